@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** Everything but the browser journeys, which have their own configuration. */
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/journeys/**'],
+    pool: 'forks',
+    testTimeout: 20_000,
+  },
+})
