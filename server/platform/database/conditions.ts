@@ -30,5 +30,8 @@ export function containsText(column: AnyColumn, part: string): SQL {
 
 /** Holds back every other appender of `chain` until this transaction ends. SQLite has one writer anyway. */
 export async function lockForAppend(tx: Executor, chain: number): Promise<void> {
-  if (engine === 'postgresql') await tx.run(sql`select pg_advisory_xact_lock(${chain})`)
+  if (engine !== 'postgresql') return
+  // On this engine the executor is PostgreSQL's own, which has `execute` where SQLite's has `run`.
+  const postgres = tx as unknown as { execute(statement: SQL): Promise<unknown> }
+  await postgres.execute(sql`select pg_advisory_xact_lock(${chain})`)
 }
