@@ -3,11 +3,14 @@ import { type Static, Type } from 'typebox'
 import { operation } from './operation.ts'
 import { AreaPrefix, BlockCode } from './shapes.ts'
 
-/** GeoJSON polygon, WGS-84 longitude and latitude in degrees. */
-export const Polygon = Type.Object({
-  type: Type.Literal('Polygon'),
-  coordinates: Type.Array(Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }))),
+/** GeoJSON multi-polygon, WGS-84 longitude and latitude in degrees, rings closed. */
+export const Polygons = Type.Object({
+  type: Type.Literal('MultiPolygon'),
+  coordinates: Type.Array(
+    Type.Array(Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }))),
+  ),
 })
+export type Polygons = Static<typeof Polygons>
 
 export const BlockSummary = Type.Object({
   code: BlockCode,
@@ -36,7 +39,7 @@ export const Building = Type.Object({
   address: Type.String(),
   kind: Type.String(),
   floors: Type.Integer(),
-  geometry: Polygon,
+  geometry: Polygons,
 })
 export type Building = Static<typeof Building>
 
@@ -68,6 +71,6 @@ export const getBlock = operation({
   tag: 'areas',
   access: 'signed-in',
   params: Type.Object({ blockCode: BlockCode }),
-  reply: Type.Object({ block: BlockSummary, geometry: Polygon, buildings: Type.Array(Building) }),
+  reply: Type.Object({ block: BlockSummary, geometry: Polygons, buildings: Type.Array(Building) }),
   problems: ['not-found'],
 })

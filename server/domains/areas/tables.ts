@@ -1,6 +1,5 @@
 /** Areas 区划, blocks 普查小区, buildings 建筑物 and who walks which block. Geometry is WGS-84 GeoJSON. */
-import type { Static } from 'typebox'
-import type { Polygon } from '../../contract/areas.ts'
+import type { Polygons } from '../../contract/areas.ts'
 import { index, integer, json, primaryKey, table, text } from '../../platform/database/columns.ts'
 
 export const area = table(
@@ -24,7 +23,7 @@ export const block = table(
       .notNull()
       .references(() => area.code),
     name: text().notNull(),
-    geometry: json<Static<typeof Polygon>>().notNull(),
+    geometry: json<Polygons>().notNull(),
   },
   (row) => [index('block_area').on(row.areaCode)],
 )
@@ -40,7 +39,7 @@ export const building = table(
     address: text().notNull(),
     kind: text().notNull(),
     floors: integer().notNull(),
-    geometry: json<Static<typeof Polygon>>().notNull(),
+    geometry: json<Polygons>().notNull(),
   },
   (row) => [index('building_block').on(row.blockCode)],
 )
