@@ -1,0 +1,281 @@
+/**
+ * The words every room shares about forms, answers and findings.
+ *
+ * Types only: a form definition is data, an answer document is a flat object of
+ * property → value (a table is an array of rows), and judging it yields findings.
+ */
+
+export type Severity = 'mandatory' | 'verify' | 'advisory'
+export type FindingKind = 'required' | 'format' | 'code' | 'relation' | 'plausibility'
+export type Outcome = 'pass' | 'fail' | 'not-applicable'
+
+/** 审核问题: what one check says about one answer document (or one row of it). */
+export interface Finding {
+  readonly rule: string
+  readonly kind: FindingKind
+  readonly severity: Severity
+  readonly outcome: Outcome
+  /** Property keys; table cells as `establishments[2].revenue`, counted from 0. */
+  readonly fields: readonly string[]
+  readonly message: string
+}
+
+export type CellValue = string | number | boolean | null | readonly string[]
+export interface Row {
+  readonly [column: string]: CellValue | undefined
+}
+export type AnswerValue = CellValue | readonly Row[]
+export interface Answers {
+  readonly [property: string]: AnswerValue | undefined
+}
+
+export type UnitKind = 'legalUnit' | 'establishment' | 'selfEmployed'
+
+/** What the census already knows about the unit; names are those of form 601. */
+export interface UnitAttributes {
+  readonly kind?: UnitKind | undefined
+  readonly unifiedSocialCreditCode?: string | undefined
+  readonly unitName?: string | undefined
+  readonly institutionType?: string | undefined
+  readonly registrationType?: string | undefined
+  readonly controlType?: string | undefined
+  readonly affiliation?: string | undefined
+  readonly accountingStandardCategory?: string | undefined
+  readonly enterpriseAccountingStandard?: string | undefined
+  readonly operatingStatus?: string | undefined
+  readonly industryCode?: string | undefined
+  readonly locationAreaCode?: string | undefined
+  readonly registeredAreaCode?: string | undefined
+  readonly reportCategory?: string | undefined
+  readonly unitSize?: string | undefined
+  readonly aboveScale?: boolean | undefined
+  readonly inputOutputSample?: boolean | undefined
+  readonly establishedYear?: number | undefined
+  readonly establishedMonth?: number | undefined
+  readonly openedYear?: number | undefined
+  readonly openedMonth?: number | undefined
+  readonly staffAtYearEnd?: number | undefined
+}
+
+export interface CodeItem {
+  readonly code: string
+  readonly name: string
+  readonly parent?: string | null | undefined
+  readonly note?: string | undefined
+  readonly leaf?: boolean | undefined
+  readonly level?: string | undefined
+  readonly section?: string | undefined
+}
+
+/** One file of forms/codelists. */
+export interface CodeListData {
+  readonly id: string
+  readonly title: string
+  readonly edition: string
+  readonly source: string
+  readonly status: string
+  readonly items: readonly CodeItem[]
+}
+
+/** The code lists at hand; `undefined` from `has` means the list is not loaded. */
+export interface CodeLists {
+  has(list: string, code: string): boolean | undefined
+  item(list: string, code: string): CodeItem | undefined
+}
+
+/** Everything a check may look at. What is absent makes checks not applicable. */
+export interface CheckContext {
+  readonly answers: Answers
+  /** Other forms of the same unit, by form id. */
+  readonly others?: Readonly<Record<string, Answers>> | undefined
+  /** The same form one year (or one census) before. */
+  readonly previous?: Answers | undefined
+  readonly unit?: UnitAttributes | undefined
+  readonly codeLists?: CodeLists | undefined
+  /** Area prefix of the office judging, e.g. `1406`. */
+  readonly officeAreaPrefix?: string | undefined
+  /** 标准时点, ISO date; 2023-12-31 when absent. */
+  readonly referenceDate?: string | undefined
+  /** Neighbours' distribution: indicator key or ratio name → `p99` → value. */
+  readonly distributions?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined
+}
+
+export type CodeStatus = 'official' | 'fourth-census' | 'recalled' | 'placeholder'
+export type Provenance = 'official' | 'fourth-census' | 'recalled' | 'project'
+export type FilledBy = 'respondent' | 'office' | 'system' | 'device'
+
+/** A property of form.schema.json: JSON Schema plus the x-* words of forms/meta. */
+export interface PropertySchema {
+  readonly title?: string
+  readonly description?: string
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object'
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly exclusiveMaximum?: number
+  readonly multipleOf?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly uniqueItems?: boolean
+  readonly pattern?: string
+  readonly format?: string
+  readonly enum?: readonly (string | number)[]
+  readonly items?: PropertySchema
+  readonly properties?: Readonly<Record<string, PropertySchema>>
+  readonly additionalProperties?: boolean
+  readonly 'x-code'?: string
+  readonly 'x-code-status'?: CodeStatus
+  readonly 'x-unit'?: string
+  readonly 'x-provenance'?: Provenance
+  readonly 'x-source'?: string
+  readonly 'x-codelist'?: string
+  readonly 'x-filled-by'?: FilledBy
+  readonly 'x-required'?: boolean | string
+  readonly 'x-decimals'?: number
+  readonly 'x-row-id'?: string
+}
+
+/** form.schema.json */
+export interface FormSchema {
+  readonly $schema?: string
+  readonly $id: string
+  readonly title: string
+  readonly type: 'object'
+  readonly additionalProperties: false
+  readonly 'x-form': string
+  readonly 'x-version': string
+  readonly properties: Readonly<Record<string, PropertySchema>>
+}
+
+export interface LayoutRow {
+  readonly key?: string
+  readonly line?: number
+  readonly group?: string
+  readonly indent?: number
+  readonly prefix?: string
+  readonly total?: boolean
+  readonly heading?: string
+  readonly visibleWhen?: string
+}
+
+export interface LayoutSection {
+  readonly id: string
+  readonly title?: string
+  readonly kind: 'fields' | 'list' | 'table'
+  readonly rows?: readonly LayoutRow[]
+  /** `list`: headings of the value columns; `table`: keys of the table's columns. */
+  readonly columns?: readonly string[]
+  /** `table`: the property holding the rows. */
+  readonly key?: string
+  readonly minRows?: number
+  readonly visibleWhen?: string
+}
+
+/** layout.json: how the official table looks. */
+export interface FormLayout {
+  readonly form: string
+  readonly version: string
+  readonly title: string
+  readonly head: {
+    readonly tableNumber: string
+    readonly issuingBody: string
+    readonly issuingBodyStatus: string
+    readonly approvalNumber: string | null
+    readonly validUntil: string | null
+    readonly approvalLine: string
+  }
+  readonly audience: 'enumerator' | 'enterprise'
+  readonly periodKind: 'point' | 'year' | 'point-and-year'
+  readonly period: string
+  readonly unitOfMeasure: string | null
+  readonly identity: readonly string[]
+  readonly sections: readonly LayoutSection[]
+  readonly footer: readonly string[]
+}
+
+/** texts.zh.json */
+export interface FormTexts {
+  readonly form: {
+    readonly about: string
+    readonly howToFill: readonly string[]
+    readonly reporting: string
+  }
+  readonly indicators: Readonly<
+    Record<string, { readonly definition: string; readonly hint?: string }>
+  >
+}
+
+/** 指标: one property of a form as exports, dictionaries and screens need it. */
+export interface Indicator {
+  readonly key: string
+  readonly code: string
+  readonly codeStatus: CodeStatus
+  readonly name: string
+  readonly unit: string | null
+  readonly type: PropertySchema['type']
+  readonly codeList: string | null
+  readonly provenance: Provenance
+  readonly filledBy: FilledBy
+  /** Columns, when the property is a table. */
+  readonly columns: readonly Indicator[]
+}
+
+/** What a check reads; the browser re-runs only the checks a change touches. */
+export interface Dependencies {
+  /** Own properties, by key (a table counts as one). */
+  readonly own: readonly string[]
+  readonly others: readonly string[]
+  readonly previous: readonly string[]
+  readonly unit: readonly string[]
+  readonly codeLists: readonly string[]
+  readonly distributions: readonly string[]
+}
+
+export type CheckSource = 'official' | 'fourth-census' | 'recalled' | 'project'
+
+/** A check as the generated module holds it. `outcome`: true, false, or null = not applicable. */
+export interface CompiledCheck {
+  readonly id: string
+  readonly severity: Severity
+  readonly kind: FindingKind
+  readonly title: string
+  readonly source: { readonly status: CheckSource; readonly text: string } | null
+  readonly covers: readonly string[]
+  readonly note: string
+  /** The table whose rows the check visits one by one, or null. */
+  readonly table: string | null
+  /** True when a row's outcome depends on no other row of the table. */
+  readonly rowLocal: boolean
+  /** Own cells the finding points at; `.column` stands for a cell of the visited row. */
+  readonly fields: readonly string[]
+  readonly dependencies: Dependencies
+  outcome(context: CheckContext, row: Row | null, rowNumber: number): boolean | null
+  message(context: CheckContext, row: Row | null, rowNumber: number): string
+}
+
+/** One error as a stand-alone Ajv validator reports it. */
+export interface SchemaError {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly message?: string
+}
+
+export interface SchemaValidator {
+  (data: unknown): boolean
+  errors?: readonly SchemaError[] | null
+}
+
+export interface FormDefinition {
+  readonly id: string
+  readonly version: string
+  readonly title: string
+  readonly schema: FormSchema
+  readonly layout: FormLayout
+  readonly texts: FormTexts
+  readonly indicators: readonly Indicator[]
+  readonly validate: SchemaValidator
+  readonly checks: readonly CompiledCheck[]
+}

@@ -1,0 +1,61 @@
+/**
+ * The type of one HTTP operation. The same object is mounted by the server, called by the
+ * browser and printed as OpenAPI, so the three cannot drift apart.
+ * Shapes are JSON Schema (TypeBox): Ajv checks them on the server, OpenAPI 3.1 prints them as they are.
+ */
+import type { Static, TObject, TSchema } from 'typebox'
+import type { ProblemId } from './problems.ts'
+
+/** `json` bodies are parsed and checked before the verb runs; `bytes` reach it as they were sent. */
+export type Body =
+  | { readonly kind: 'json'; readonly schema: TSchema; readonly maxBytes?: number }
+  | {
+      readonly kind: 'bytes'
+      readonly mediaTypes: readonly string[]
+      /** What the bytes hold, printed in OpenAPI; the verb checks it itself and keeps what it cannot read. */
+      readonly describedBy?: TSchema
+      readonly maxBytes: number
+    }
+
+export interface OperationShape {
+  readonly id: string
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
+  /** Path below the origin, with `{name}` for each parameter. */
+  readonly path: `/api/${string}`
+  readonly summary: string
+  readonly tag: string
+  /** `public` operations answer without a session; all others need one. */
+  readonly access: 'public' | 'signed-in'
+  readonly params?: TObject
+  readonly query?: TObject
+  readonly body?: Body
+  readonly reply: TSchema
+  readonly problems: readonly ProblemId[]
+}
+
+export type ParamsOf<O extends OperationShape> = O extends { params: infer S extends TSchema }
+  ? Static<S>
+  : undefined
+export type QueryOf<O extends OperationShape> = O extends { query: infer S extends TSchema }
+  ? Static<S>
+  : undefined
+export type BodyOf<O extends OperationShape> = O extends { body: infer B }
+  ? B extends { kind: 'json'; schema: infer S extends TSchema }
+    ? Static<S>
+    : Uint8Array<ArrayBuffer>
+  : undefined
+export type ReplyOf<O extends OperationShape> = O extends { reply: infer S extends TSchema }
+  ? Static<S>
+  : never
+
+/** What a verb or a caller passes: only the parts the operation has. */
+export interface InputOf<O extends OperationShape> {
+  readonly params: ParamsOf<O>
+  readonly query: QueryOf<O>
+  readonly body: BodyOf<O>
+}
+
+/** Declares an operation, keeping its literal types. */
+export function operation<const O extends OperationShape>(shape: O): O {
+  return shape
+}

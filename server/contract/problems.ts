@@ -1,0 +1,73 @@
+/**
+ * The catalogue of everything that can go wrong over HTTP. The wire form is RFC 9457
+ * `application/problem+json`. `retry` tells outbox and screen what to do; nobody switches on
+ * status numbers. Bad answers are not here: they are findings.
+ */
+export type Retry = 'later' | 'after-fix' | 'after-review' | 'after-sign-in' | 'never'
+
+interface ProblemKind {
+  readonly status: number
+  /** Chinese, shown to people as it is when a screen has no better words. */
+  readonly title: string
+  readonly retry: Retry
+}
+
+export const problemKinds = {
+  'not-signed-in': { status: 401, title: '请先登录', retry: 'after-sign-in' },
+  'sign-in-link-invalid': {
+    status: 401,
+    title: '登录链接无效、已使用或已过期',
+    retry: 'never',
+  },
+  'not-allowed': { status: 403, title: '您的岗位没有这项权限', retry: 'never' },
+  'not-found': { status: 404, title: '没有这条记录，或不在您的工作范围内', retry: 'never' },
+  'no-such-operation': { status: 404, title: '没有这个接口', retry: 'never' },
+  'malformed-json': { status: 400, title: '内容不是有效的 JSON', retry: 'after-fix' },
+  'body-too-large': { status: 413, title: '内容超过允许的大小', retry: 'after-fix' },
+  'body-not-acceptable': { status: 400, title: '内容不符合接口要求', retry: 'after-fix' },
+  'media-type-not-acceptable': { status: 415, title: '内容类型不对', retry: 'after-fix' },
+  'cross-site-request': { status: 403, title: '请求来自其他网站，已拦截', retry: 'never' },
+  'parameter-not-acceptable': { status: 400, title: '参数不符合接口要求', retry: 'after-fix' },
+  'state-not-allowed': { status: 409, title: '这份答卷目前不能做这一步', retry: 'after-review' },
+  'draft-conflict': { status: 409, title: '草稿已被他人更新', retry: 'after-fix' },
+  'revision-id-taken': { status: 409, title: '这个版本号已用于不同的内容', retry: 'never' },
+  'reason-required': { status: 422, title: '请写明原因', retry: 'after-fix' },
+  'reason-names-target-value': {
+    status: 422,
+    title: '退回意见不得写出应填的数值',
+    retry: 'after-fix',
+  },
+  'code-not-in-list': { status: 422, title: '代码不在代码表内', retry: 'after-fix' },
+  'file-not-readable': { status: 422, title: '文件无法读取', retry: 'after-fix' },
+  'source-unknown': { status: 422, title: '没有这个部门名录来源', retry: 'after-fix' },
+  busy: { status: 503, title: '系统繁忙，请稍后再试', retry: 'later' },
+  internal: { status: 500, title: '系统内部错误，已记录', retry: 'later' },
+} as const satisfies Record<string, ProblemKind>
+
+export type ProblemId = keyof typeof problemKinds
+
+/** The body of a problem+json reply. */
+export interface ProblemDocument {
+  readonly type: `urn:jingpu:problem:${ProblemId}`
+  readonly title: string
+  readonly status: number
+  readonly retry: Retry
+  /** What happened here, with place and remedy, in Chinese. */
+  readonly detail?: string
+  readonly requestId: string
+  readonly [member: string]: unknown
+}
+
+/** Thrown by verbs; only the server's problem handler turns it into a reply. */
+export class Problem extends Error {
+  readonly id: ProblemId
+  readonly members: Readonly<Record<string, unknown>>
+
+  /** `detail`: Chinese, names place and remedy. `members`: extra fields of the reply. */
+  constructor(id: ProblemId, detail?: string, members: Readonly<Record<string, unknown>> = {}) {
+    super(detail ?? problemKinds[id].title)
+    this.name = 'Problem'
+    this.id = id
+    this.members = members
+  }
+}

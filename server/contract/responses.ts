@@ -1,0 +1,284 @@
+/**
+ * Operations on responses 答卷 (unit × form × period). A revision is append-only, its id is made by
+ * the client, and sending it twice returns the same receipt. Findings never block receipt; they
+ * block submission.
+ */
+import { type Static, Type } from 'typebox'
+import { UnitSummary } from './frame.ts'
+import { operation } from './operation.ts'
+import { responseStates, responseSteps } from './response-state.ts'
+import {
+  AnswerDocument,
+  AreaPrefix,
+  BlockCode,
+  Explanation,
+  Finding,
+  FindingCounts,
+  Id,
+  Instant,
+  PageKey,
+  PageLimit,
+  ResponseId,
+} from './shapes.ts'
+
+/** What a tablet or the portal sends: one sealed revision. */
+export const RevisionEnvelope = Type.Object({
+  responseId: ResponseId,
+  revisionId: Id,
+  /** The revision this one was edited from; null for the first. */
+  baseRevisionId: Type.Union([Id, Type.Null()]),
+  formId: Type.String({ maxLength: 20 }),
+  formVersion: Type.String({ maxLength: 20 }),
+  /** The unit answered for; `newUnit` when the enumerator found one that is in no list. */
+  unitId: Id,
+  newUnit: Type.Optional(
+    Type.Object({
+      kind: Type.Enum(['legalUnit', 'establishment', 'selfEmployed']),
+      blockCode: BlockCode,
+      buildingCode: Type.Optional(Type.String({ maxLength: 40 })),
+    }),
+  ),
+  answers: AnswerDocument,
+  explanations: Type.Array(Explanation, { maxItems: 500 }),
+  /** `draft` keeps the work; `submit` asks to report it. */
+  intent: Type.Enum(['draft', 'submit']),
+  /** Device clock at sealing, for the skew only. */
+  deviceTime: Instant,
+})
+export type RevisionEnvelope = Static<typeof RevisionEnvelope>
+
+export const Receipt = Type.Object({
+  revisionId: Id,
+  responseId: Type.String(),
+  /** SHA-256 of the bytes received, hexadecimal. The client compares it with its own before it lets go. */
+  contentHash: Type.String(),
+  receivedAt: Instant,
+  /** stored: kept as a revision. quarantined: kept whole, the office decides. */
+  outcome: Type.Enum(['stored', 'merged', 'conflict', 'quarantined']),
+  quarantineReason: Type.Union([Type.String(), Type.Null()]),
+  state: Type.Union([Type.Enum([...responseStates]), Type.Null()]),
+  counts: FindingCounts,
+  /** Why a revision meant to be submitted was kept but not submitted; empty otherwise. */
+  blockers: Type.Array(Finding),
+})
+export type Receipt = Static<typeof Receipt>
+
+export const putRevision = operation({
+  id: 'putRevision',
+  method: 'PUT',
+  path: '/api/responses/{responseId}/revisions/{revisionId}',
+  summary: 'Receive a sealed revision; a repeat returns the same receipt',
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ responseId: ResponseId, revisionId: Id }),
+  body: {
+    kind: 'bytes',
+    mediaTypes: ['application/json'],
+    describedBy: RevisionEnvelope,
+    maxBytes: 4_000_000,
+  },
+  reply: Receipt,
+  problems: [
+    'malformed-json',
+    'body-too-large',
+    'body-not-acceptable',
+    'revision-id-taken',
+    'media-type-not-acceptable',
+  ],
+})
+
+export const ResponseSummary = Type.Object({
+  responseId: Type.String(),
+  formId: Type.String(),
+  formVersion: Type.String(),
+  formTitle: Type.String(),
+  period: Type.String(),
+  unitId: Id,
+  unitName: Type.String(),
+  unifiedSocialCreditCode: Type.Union([Type.String(), Type.Null()]),
+  areaCode: Type.Union([Type.String(), Type.Null()]),
+  areaNames: Type.Array(Type.String()),
+  blockCode: Type.Union([Type.String(), Type.Null()]),
+  state: Type.Enum([...responseStates]),
+  /** Calendar date in Asia/Shanghai by which the form is due, or null. */
+  dueDate: Type.Union([Type.String(), Type.Null()]),
+  updatedAt: Instant,
+  updatedBy: Type.Union([Type.String(), Type.Null()]),
+  revisions: Type.Integer(),
+  counts: FindingCounts,
+  /** The latest reason for return while the response is returned. */
+  returnReason: Type.Union([Type.String(), Type.Null()]),
+})
+export type ResponseSummary = Static<typeof ResponseSummary>
+
+export const listResponses = operation({
+  id: 'listResponses',
+  method: 'GET',
+  path: '/api/responses',
+  summary: 'Responses in scope, newest first, paged by key',
+  tag: 'responses',
+  access: 'signed-in',
+  query: Type.Object({
+    area: Type.Optional(AreaPrefix),
+    block: Type.Optional(BlockCode),
+    unit: Type.Optional(Id),
+    form: Type.Optional(Type.String({ maxLength: 20 })),
+    state: Type.Optional(Type.Enum([...responseStates])),
+    search: Type.Optional(Type.String({ maxLength: 60 })),
+    after: Type.Optional(PageKey),
+    limit: Type.Optional(PageLimit),
+  }),
+  reply: Type.Object({
+    responses: Type.Array(ResponseSummary),
+    next: Type.Union([PageKey, Type.Null()]),
+  }),
+  problems: ['parameter-not-acceptable'],
+})
+
+export const RevisionSummary = Type.Object({
+  revisionId: Id,
+  number: Type.Integer({ minimum: 1 }),
+  baseRevisionId: Type.Union([Id, Type.Null()]),
+  intent: Type.Enum(['draft', 'submit']),
+  receivedAt: Instant,
+  receivedFrom: Type.String(),
+  role: Type.String(),
+  contentHash: Type.String(),
+  counts: FindingCounts,
+  /** Indicators whose value differs from the revision before. */
+  changed: Type.Array(Type.String()),
+})
+export type RevisionSummary = Static<typeof RevisionSummary>
+
+export const ReturnRecord = Type.Object({
+  returnedAt: Instant,
+  returnedBy: Type.String(),
+  reasonCode: Type.String(),
+  reasonText: Type.String(),
+  fields: Type.Array(Type.String()),
+})
+export type ReturnRecord = Static<typeof ReturnRecord>
+
+export const PrefilledValue = Type.Object({
+  value: Type.Unknown(),
+  /** Chinese: where it comes from, e.g. 单位清查表（621）. */
+  from: Type.String(),
+})
+
+export const ResponseDetail = Type.Object({
+  response: ResponseSummary,
+  unit: UnitSummary,
+  steps: Type.Array(Type.Enum([...responseSteps])),
+  /** True for the respondent (or the enumerator in charge); offices only read. */
+  editable: Type.Boolean(),
+  answers: AnswerDocument,
+  explanations: Type.Array(Explanation),
+  /** Open draft of the caller's side, newer than the last revision, or null. */
+  draft: Type.Union([
+    Type.Object({
+      answers: AnswerDocument,
+      explanations: Type.Array(Explanation),
+      version: Type.Integer(),
+      savedAt: Instant,
+      savedBy: Type.String(),
+    }),
+    Type.Null(),
+  ]),
+  findings: Type.Array(Finding),
+  /** Values of the same indicator elsewhere, offered for empty cells; to be confirmed. */
+  prefill: Type.Record(Type.String(), PrefilledValue),
+  /** The unit's other forms of the period, for checks across forms. */
+  others: Type.Record(Type.String(), AnswerDocument),
+  /** The same form a year before, read-only. */
+  previous: Type.Union([AnswerDocument, Type.Null()]),
+  /** Unit attributes the checks may cite. */
+  unitAttributes: Type.Record(Type.String(), Type.Unknown()),
+  /** Items that offices fill (industry code, block …), apart from what was reported. */
+  officeItems: Type.Record(Type.String(), Type.Unknown()),
+  revisions: Type.Array(RevisionSummary),
+  returns: Type.Array(ReturnRecord),
+  latestRevisionId: Type.Union([Id, Type.Null()]),
+})
+export type ResponseDetail = Static<typeof ResponseDetail>
+
+export const getResponse = operation({
+  id: 'getResponse',
+  method: 'GET',
+  path: '/api/responses/{responseId}',
+  summary: 'One response: answers, findings, prefill, history',
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ responseId: ResponseId }),
+  reply: ResponseDetail,
+  problems: ['not-found'],
+})
+
+export const getRevision = operation({
+  id: 'getRevision',
+  method: 'GET',
+  path: '/api/responses/{responseId}/revisions/{revisionId}',
+  summary: 'One revision as it was received, with the findings of its time',
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ responseId: ResponseId, revisionId: Id }),
+  reply: Type.Object({
+    revision: RevisionSummary,
+    answers: AnswerDocument,
+    explanations: Type.Array(Explanation),
+    findings: Type.Array(Finding),
+  }),
+  problems: ['not-found'],
+})
+
+export const saveDraft = operation({
+  id: 'saveDraft',
+  method: 'PUT',
+  path: '/api/responses/{responseId}/draft',
+  summary: 'Autosave of unsealed work; refused when someone else saved in between',
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ responseId: ResponseId }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      answers: AnswerDocument,
+      explanations: Type.Array(Explanation, { maxItems: 500 }),
+      /** Version this save was edited from; 0 for the first. */
+      baseVersion: Type.Integer({ minimum: 0 }),
+    }),
+    maxBytes: 4_000_000,
+  },
+  reply: Type.Object({ version: Type.Integer(), savedAt: Instant }),
+  problems: [
+    'not-found',
+    'not-allowed',
+    'state-not-allowed',
+    'draft-conflict',
+    'body-not-acceptable',
+  ],
+})
+
+/** Uploads that could not be placed, kept whole. */
+export const QuarantinedUpload = Type.Object({
+  id: Id,
+  revisionId: Type.String(),
+  responseId: Type.String(),
+  receivedAt: Instant,
+  receivedFrom: Type.String(),
+  reason: Type.String(),
+  message: Type.String(),
+  contentHash: Type.String(),
+  content: Type.String(),
+})
+export type QuarantinedUpload = Static<typeof QuarantinedUpload>
+
+export const listQuarantine = operation({
+  id: 'listQuarantine',
+  method: 'GET',
+  path: '/api/quarantine',
+  summary: 'Uploads the server kept but could not place',
+  tag: 'responses',
+  access: 'signed-in',
+  reply: Type.Object({ uploads: Type.Array(QuarantinedUpload) }),
+  problems: ['not-allowed'],
+})

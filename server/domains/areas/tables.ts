@@ -1,0 +1,60 @@
+/** Areas 区划, blocks 普查小区, buildings 建筑物 and who walks which block. Geometry is WGS-84 GeoJSON. */
+import type { Polygons } from '../../contract/areas.ts'
+import { index, integer, json, primaryKey, table, text } from '../../platform/database/columns.ts'
+
+export const area = table(
+  'area',
+  {
+    /** 12 digits. */
+    code: text().primaryKey(),
+    level: text().$type<'city' | 'county' | 'town' | 'village'>().notNull(),
+    parentCode: text(),
+    name: text().notNull(),
+  },
+  (row) => [index('area_parent').on(row.parentCode)],
+)
+
+export const block = table(
+  'block',
+  {
+    /** Enumeration area (12 digits) and two digits. */
+    code: text().primaryKey(),
+    areaCode: text()
+      .notNull()
+      .references(() => area.code),
+    name: text().notNull(),
+    geometry: json<Polygons>().notNull(),
+  },
+  (row) => [index('block_area').on(row.areaCode)],
+)
+
+export const building = table(
+  'building',
+  {
+    code: text().primaryKey(),
+    blockCode: text()
+      .notNull()
+      .references(() => block.code),
+    name: text().notNull(),
+    address: text().notNull(),
+    kind: text().notNull(),
+    floors: integer().notNull(),
+    geometry: json<Polygons>().notNull(),
+  },
+  (row) => [index('building_block').on(row.blockCode)],
+)
+
+export const blockAssignment = table(
+  'block_assignment',
+  {
+    blockCode: text()
+      .notNull()
+      .references(() => block.code),
+    accountId: text().notNull(),
+    assignedAt: text().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.blockCode, row.accountId] }),
+    index('block_assignment_account').on(row.accountId),
+  ],
+)

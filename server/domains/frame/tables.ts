@@ -1,0 +1,127 @@
+/**
+ * The frame 底册: imports of department lists, their rows (accepted and rejected, nothing dropped),
+ * and the roster of units they point to.
+ */
+import type { FrameOutcome, ImportReport } from '../../contract/frame.ts'
+import {
+  boolean,
+  bytes,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+} from '../../platform/database/columns.ts'
+
+export const frameImport = table('frame_import', {
+  id: text().primaryKey(),
+  source: text().notNull(),
+  fileName: text().notNull(),
+  encoding: text().notNull(),
+  contentHash: text().notNull(),
+  importedAt: text().notNull(),
+  importedBy: text().notNull(),
+  rows: integer().notNull(),
+  accepted: integer().notNull(),
+  rejected: integer().notNull(),
+  matched: integer().notNull(),
+  opened: integer().notNull(),
+  notices: json<ImportReport['notices']>().notNull(),
+  columns: json<ImportReport['columns']>().notNull(),
+})
+
+/** The file as it was uploaded. */
+export const frameImportFile = table('frame_import_file', {
+  importId: text()
+    .primaryKey()
+    .references(() => frameImport.id),
+  content: bytes().notNull(),
+})
+
+export const frameRejection = table(
+  'frame_rejection',
+  {
+    importId: text()
+      .notNull()
+      .references(() => frameImport.id),
+    row: integer().notNull(),
+    field: text(),
+    reason: text().notNull(),
+    message: text().notNull(),
+    /** Heading → cell text, as read. */
+    raw: json<Record<string, string>>().notNull(),
+  },
+  (rejection) => [primaryKey({ columns: [rejection.importId, rejection.row] })],
+)
+
+/** A unit 普查单位. `name`, code, address … are the best known; every source's own stand in its records. */
+export const unit = table(
+  'unit',
+  {
+    id: text().primaryKey(),
+    kind: text().$type<'legalUnit' | 'establishment' | 'selfEmployed'>().notNull(),
+    name: text().notNull(),
+    unifiedSocialCreditCode: text(),
+    /** 12 digits, or the county or town where more is not known; null while unplaced. */
+    areaCode: text(),
+    blockCode: text(),
+    buildingCode: text(),
+    address: text().notNull(),
+    phone: text(),
+    legalRepresentative: text(),
+    /** Office-filled, apart from what the respondent reports. */
+    industryCode: text(),
+    institutionType: text(),
+    aboveScale: boolean().notNull(),
+    origin: text().$type<'frame' | 'listing'>().notNull(),
+    /** Latest 核查情况; null while the record is open. */
+    outcome: text().$type<FrameOutcome>(),
+    openedAt: text().notNull(),
+    /** True for records of the demonstration city. */
+    synthetic: boolean().notNull(),
+  },
+  (row) => [
+    index('unit_credit_code').on(row.unifiedSocialCreditCode),
+    index('unit_area').on(row.areaCode, row.id),
+    index('unit_block').on(row.blockCode, row.id),
+  ],
+)
+
+export const frameRecord = table(
+  'frame_record',
+  {
+    id: text().primaryKey(),
+    importId: text()
+      .notNull()
+      .references(() => frameImport.id),
+    source: text().notNull(),
+    row: integer().notNull(),
+    unitId: text()
+      .notNull()
+      .references(() => unit.id),
+    /** Normalised values by meaning, e.g. unitName, unifiedSocialCreditCode. */
+    values: json<Record<string, string>>().notNull(),
+    raw: json<Record<string, string>>().notNull(),
+  },
+  (row) => [
+    index('frame_record_unit').on(row.unitId),
+    index('frame_record_import').on(row.importId, row.row),
+  ],
+)
+
+export const unitOutcome = table(
+  'unit_outcome',
+  {
+    /** Made by the client, so that sending twice is harmless. */
+    id: text().primaryKey(),
+    unitId: text()
+      .notNull()
+      .references(() => unit.id),
+    outcome: text().$type<FrameOutcome>().notNull(),
+    evidence: text().notNull(),
+    recordedAt: text().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (row) => [index('unit_outcome_unit').on(row.unitId)],
+)

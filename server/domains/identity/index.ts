@@ -1,0 +1,6 @@
+export { createAccount, type NewAccount } from './create-account.ts'
+export { issueSignInLink } from './issue-sign-in-link.ts'
+export { resolveSession } from './resolve-actor.ts'
+export { mayDo, type Right, requireRight } from './rights.ts'
+export { type IdentityOptions, mountIdentity } from './routes.ts'
+export { coversArea, isWithinScope, withinScope } from './scope.ts'

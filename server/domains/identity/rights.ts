@@ -1,0 +1,38 @@
+/**
+ * The one place that decides what a role may do. Scope — on which records — is scope.ts.
+ * Offices never appear beside a right that changes a reported value: only respondents, and the
+ * enumerator with the respondent present, report (law.md L-10, L-11).
+ */
+import type { Role } from '../../contract/identity.ts'
+import { Problem } from '../../contract/problems.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+
+const field: readonly Role[] = ['enumerator', 'supervisor']
+const offices: readonly Role[] = ['township-office', 'county-office', 'city-office']
+
+const holders = {
+  'area.view': [...field, ...offices],
+  'frame.import': ['county-office', 'city-office'],
+  'frame.view': [...field, ...offices],
+  'frame.record-outcome': [...field, ...offices],
+  'frame.place-unit': offices,
+  'unit.open-new': field,
+  'response.view': [...field, ...offices, 'enterprise'],
+  'response.report': [...field, 'enterprise'],
+  'response.return': offices,
+  'response.pass-township': ['township-office'],
+  'response.accept-county': ['county-office'],
+  'quarantine.view': offices,
+  'progress.view': offices,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Right = keyof typeof holders
+
+export function mayDo(role: Role, right: Right): boolean {
+  return (holders[right] as readonly Role[]).includes(role)
+}
+
+/** Throws problem `not-allowed` unless the actor's role holds the right. */
+export function requireRight(ctx: SignedInContext, right: Right): void {
+  if (!mayDo(ctx.actor.role, right)) throw new Problem('not-allowed')
+}

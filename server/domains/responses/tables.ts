@@ -1,0 +1,142 @@
+/**
+ * Responses 答卷, their append-only revisions with findings, drafts, and the quarantine of uploads
+ * that could not be placed. Triggers refuse update and delete of revisions.
+ */
+import type { Static } from 'typebox'
+import type { ResponseState } from '../../contract/response-state.ts'
+import type { Receipt } from '../../contract/responses.ts'
+import type { Explanation } from '../../contract/shapes.ts'
+import {
+  bytes,
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from '../../platform/database/columns.ts'
+
+type Explanations = Static<typeof Explanation>[]
+type AnswerJson = Record<string, unknown>
+
+export const response = table(
+  'response',
+  {
+    /** `<unit id>.<form>.<period>`. */
+    id: text().primaryKey(),
+    unitId: text().notNull(),
+    formId: text().notNull(),
+    formVersion: text().notNull(),
+    period: text().notNull(),
+    state: text().$type<ResponseState>().notNull(),
+    /** Copied from the unit for scope and lists. */
+    areaCode: text(),
+    blockCode: text(),
+    latestRevisionId: text(),
+    revisions: integer().notNull(),
+    mandatoryFindings: integer().notNull(),
+    verifyFindings: integer().notNull(),
+    advisoryFindings: integer().notNull(),
+    explainedFindings: integer().notNull(),
+    dueDate: text(),
+    createdAt: text().notNull(),
+    updatedAt: text().notNull(),
+    updatedBy: text(),
+  },
+  (row) => [
+    index('response_unit').on(row.unitId),
+    index('response_block').on(row.blockCode),
+    index('response_area_updated').on(row.areaCode, row.updatedAt),
+    index('response_state_updated').on(row.state, row.updatedAt, row.id),
+    index('response_updated').on(row.updatedAt, row.id),
+  ],
+)
+
+export const revision = table(
+  'revision',
+  {
+    /** Made by the client. */
+    id: text().primaryKey(),
+    responseId: text()
+      .notNull()
+      .references(() => response.id),
+    number: integer().notNull(),
+    baseRevisionId: text(),
+    intent: text().$type<'draft' | 'submit'>().notNull(),
+    /** The bytes received. */
+    content: bytes().notNull(),
+    contentHash: text().notNull(),
+    formVersion: text().notNull(),
+    answers: json<AnswerJson>().notNull(),
+    explanations: json<Explanations>().notNull(),
+    changed: json<string[]>().notNull(),
+    deviceTime: text().notNull(),
+    receivedAt: text().notNull(),
+    receivedBy: text().notNull(),
+    receivedRole: text().notNull(),
+    receipt: json<Receipt>().notNull(),
+  },
+  (row) => [uniqueIndex('revision_number').on(row.responseId, row.number)],
+)
+
+export const finding = table(
+  'finding',
+  {
+    revisionId: text()
+      .notNull()
+      .references(() => revision.id),
+    position: integer().notNull(),
+    rule: text().notNull(),
+    kind: text().notNull(),
+    severity: text().notNull(),
+    fields: json<string[]>().notNull(),
+    message: text().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.revisionId, row.position] }),
+    index('finding_rule').on(row.rule),
+  ],
+)
+
+export const responseDraft = table('response_draft', {
+  responseId: text()
+    .primaryKey()
+    .references(() => response.id),
+  answers: json<AnswerJson>().notNull(),
+  explanations: json<Explanations>().notNull(),
+  version: integer().notNull(),
+  savedAt: text().notNull(),
+  savedBy: text().notNull(),
+})
+
+/** The same form of an earlier period, imported: read-only, for comparison and prefill. */
+export const priorResponse = table(
+  'prior_response',
+  {
+    unitId: text().notNull(),
+    formId: text().notNull(),
+    period: text().notNull(),
+    answers: json<AnswerJson>().notNull(),
+    source: text().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.unitId, row.formId, row.period] })],
+)
+
+export const quarantinedUpload = table(
+  'quarantined_upload',
+  {
+    id: text().primaryKey(),
+    revisionId: text().notNull(),
+    responseId: text().notNull(),
+    areaCode: text(),
+    receivedAt: text().notNull(),
+    receivedBy: text().notNull(),
+    reason: text().notNull(),
+    message: text().notNull(),
+    contentHash: text().notNull(),
+    content: bytes().notNull(),
+    receipt: json<Receipt>().notNull(),
+  },
+  (row) => [uniqueIndex('quarantined_upload_revision').on(row.revisionId, row.contentHash)],
+)

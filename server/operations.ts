@@ -1,0 +1,29 @@
+/** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
+import * as areas from './contract/areas.ts'
+import * as frame from './contract/frame.ts'
+import * as identity from './contract/identity.ts'
+import * as instruments from './contract/instruments.ts'
+import type { OperationShape } from './contract/operation.ts'
+import * as responses from './contract/responses.ts'
+import * as review from './contract/review.ts'
+
+export const operations: readonly OperationShape[] = [
+  identity,
+  areas,
+  instruments,
+  frame,
+  responses,
+  review,
+]
+  .flatMap((module) => Object.values(module) as unknown[])
+  .filter(isOperation)
+
+function isOperation(value: unknown): value is OperationShape {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'method' in value &&
+    'path' in value &&
+    'reply' in value
+  )
+}

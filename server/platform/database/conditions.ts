@@ -1,0 +1,37 @@
+/** SQL that differs between the engines, or is easy to get wrong, behind named functions. */
+import { type AnyColumn, and, gte, lt, type SQL, sql } from 'drizzle-orm'
+import type { Executor } from './database.ts'
+import { engine } from './engine.ts'
+
+/** Codes that begin with `prefix` (digits), as a range so that an index serves it. */
+export function hasCodePrefix(column: AnyColumn, prefix: string): SQL {
+  const end = successor(prefix)
+  const condition =
+    end === undefined ? gte(column, prefix) : and(gte(column, prefix), lt(column, end))
+  return condition ?? sql`true`
+}
+
+/** Smallest string of the same length above every string that begins with `digits`. */
+function successor(digits: string): string | undefined {
+  for (let position = digits.length - 1; position >= 0; position--) {
+    const digit = digits.charCodeAt(position) - 48
+    if (digit < 9) return digits.slice(0, position) + String(digit + 1)
+  }
+  return undefined
+}
+
+/** Text that contains `part`, ASCII case ignored; wildcards in `part` are taken literally. */
+export function containsText(column: AnyColumn, part: string): SQL {
+  const pattern = `%${part.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
+  return engine === 'postgresql'
+    ? sql`${column} ilike ${pattern} escape '\\'`
+    : sql`${column} like ${pattern} escape '\\'`
+}
+
+/** Holds back every other appender of `chain` until this transaction ends. SQLite has one writer anyway. */
+export async function lockForAppend(tx: Executor, chain: number): Promise<void> {
+  if (engine !== 'postgresql') return
+  // On this engine the executor is PostgreSQL's own, which has `execute` where SQLite's has `run`.
+  const postgres = tx as unknown as { execute(statement: SQL): Promise<unknown> }
+  await postgres.execute(sql`select pg_advisory_xact_lock(${chain})`)
+}

@@ -1,0 +1,58 @@
+/**
+ * The SQLite engine: one file, WAL, synchronous=FULL, one writer connection behind the write queue
+ * and one read-only connection beside it.
+ */
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { projectPath } from '../project-path.ts'
+import type { Database } from './database.ts'
+import { WriteQueue } from './write-queue.ts'
+
+const BUSY_TIMEOUT_MS = 10_000
+
+/** Opens (and creates and migrates) the file; `:memory:` gives a database of its own for a test. */
+export function openSqlite(file: string): Database {
+  const writer = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS })
+  writer.pragma('journal_mode = WAL')
+  // Set after every open: builds of SQLite may fall back to NORMAL when a WAL file is opened again.
+  writer.pragma('synchronous = FULL')
+  migrateSqlite(writer)
+  const write = drizzle(writer, { casing: 'snake_case' })
+
+  const reader =
+    file === ':memory:' ? writer : new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, readonly: true })
+  const read = reader === writer ? write : drizzle(reader, { casing: 'snake_case' })
+
+  const queue = new WriteQueue({
+    begin: () => writer.exec('BEGIN IMMEDIATE'),
+    savepoint: () => writer.exec('SAVEPOINT piece'),
+    release: () => writer.exec('RELEASE piece'),
+    rollbackToSavepoint: () => writer.exec('ROLLBACK TO piece; RELEASE piece'),
+    commit: () => writer.exec('COMMIT'),
+    rollback: () => writer.exec('ROLLBACK'),
+  })
+
+  return {
+    engine: 'sqlite',
+    read,
+    write: (work) => queue.add(() => work(write)),
+    async close() {
+      await queue.close()
+      if (reader !== writer) reader.close()
+      writer.close()
+    },
+  }
+}
+
+/**
+ * Migrations run with foreign keys off: a column change re-creates its table, and with keys on the
+ * rows that point to it would go. The keys are checked before they are turned on again.
+ */
+function migrateSqlite(connection: Sqlite.Database): void {
+  connection.pragma('foreign_keys = OFF')
+  migrate(drizzle(connection), { migrationsFolder: projectPath('drizzle/sqlite') })
+  const broken = connection.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) throw new Error(`迁移后有 ${broken.length} 处外键断裂，已停止启动`)
+  connection.pragma('foreign_keys = ON')
+}

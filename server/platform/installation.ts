@@ -1,0 +1,30 @@
+/** Facts about this installation, one row each: whether it is a demonstration, which city it serves. */
+import { eq } from 'drizzle-orm'
+import { table, text } from './database/columns.ts'
+import type { Executor } from './database/database.ts'
+
+export const installation = table('installation', {
+  key: text().primaryKey(),
+  value: text().notNull(),
+})
+
+export type InstallationKey = 'kind' | 'city-area-code'
+
+export async function readInstallation(
+  db: Executor,
+  key: InstallationKey,
+): Promise<string | undefined> {
+  const [row] = await db.select().from(installation).where(eq(installation.key, key))
+  return row?.value
+}
+
+export async function setInstallation(
+  tx: Executor,
+  key: InstallationKey,
+  value: string,
+): Promise<void> {
+  await tx
+    .insert(installation)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: installation.key, set: { value } })
+}

@@ -1,0 +1,78 @@
+/** Reads a request body within its limit; bytes stay exactly as they were sent. */
+import type { Body } from '../contract/operation.ts'
+import { Problem } from '../contract/problems.ts'
+
+const DEFAULT_JSON_LIMIT_BYTES = 1_000_000
+
+export async function readBytes(
+  request: Request,
+  body: Extract<Body, { kind: 'bytes' }>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const mediaType = mediaTypeOf(request)
+  if (!body.mediaTypes.includes(mediaType)) {
+    throw new Problem(
+      'media-type-not-acceptable',
+      `内容类型是「${mediaType || '未注明'}」，应为 ${body.mediaTypes.join(' 或 ')}`,
+    )
+  }
+  return readLimited(request, body.maxBytes)
+}
+
+export async function readJson(
+  request: Request,
+  maxBytes = DEFAULT_JSON_LIMIT_BYTES,
+): Promise<unknown> {
+  const mediaType = mediaTypeOf(request)
+  if (mediaType !== 'application/json') {
+    throw new Problem(
+      'media-type-not-acceptable',
+      `内容类型是「${mediaType || '未注明'}」，应为 application/json`,
+    )
+  }
+  return parseJson(await readLimited(request, maxBytes))
+}
+
+/** Parses UTF-8 JSON; a fault names its place. */
+export function parseJson(bytes: Uint8Array): unknown {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Problem('malformed-json', '内容不是 UTF-8 编码，请改用 UTF-8 后重发')
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Problem('malformed-json', `${placeOf(error, text)}，请检查括号、引号和逗号`)
+  }
+}
+
+function placeOf(error: unknown, text: string): string {
+  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+  if (position === undefined) return 'JSON 没有写完'
+  const before = text.slice(0, Number(position)).split('\n')
+  return `JSON 第 ${before.length} 行第 ${(before.at(-1)?.length ?? 0) + 1} 个字符处有误`
+}
+
+async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (request.body) {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength
+      if (size > maxBytes) throw tooLarge(maxBytes)
+      chunks.push(chunk)
+    }
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+function tooLarge(maxBytes: number): Problem {
+  const megabytes = (maxBytes / 1_000_000).toLocaleString('zh-CN')
+  return new Problem('body-too-large', `内容超过 ${megabytes} MB 的上限，请分批发送`, { maxBytes })
+}
+
+function mediaTypeOf(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase()
+}

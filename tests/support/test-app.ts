@@ -1,0 +1,126 @@
+/** The real application in process, on a fresh database, with a clock that tests set. */
+import { createApp } from '../../server/app.ts'
+import type { Account, Role, Scope } from '../../server/contract/identity.ts'
+import type { InputOf, OperationShape, ReplyOf } from '../../server/contract/operation.ts'
+import type { ProblemDocument } from '../../server/contract/problems.ts'
+import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
+import type { Context } from '../../server/platform/context.ts'
+import type { Database } from '../../server/platform/database/database.ts'
+import { silentLog } from '../../server/platform/log.ts'
+import { openTestDatabase } from './test-database.ts'
+
+export type Outcome<O extends OperationShape> =
+  | { readonly ok: true; readonly status: number; readonly reply: ReplyOf<O> }
+  | { readonly ok: false; readonly status: number; readonly problem: ProblemDocument }
+
+export interface TestApp {
+  readonly database: Database
+  /** The server's own context: nobody signed in. */
+  readonly context: Context
+  setTime(instant: string): void
+  /** Raw request; `as` signs it with that account's session. */
+  fetch(path: string, init?: RequestInit, as?: SignedIn): Promise<Response>
+  /** One typed operation, as the browser would call it. */
+  call<const O extends OperationShape>(
+    shape: O,
+    input: Partial<InputOf<O>>,
+    as?: SignedIn,
+  ): Promise<Outcome<O>>
+  signIn(role: Role, scope: Scope, displayName?: string): Promise<SignedIn>
+  close(): Promise<void>
+}
+
+export interface SignedIn {
+  readonly account: Account
+  readonly cookie: string
+}
+
+const ORIGIN = 'http://localhost:8080'
+
+export async function createTestApp(): Promise<TestApp> {
+  const database = await openTestDatabase()
+  let now = '2024-01-15T02:00:00.000Z'
+  let ids = 0
+  const clock = { now: () => now }
+  const newId = () => `test-id-${String(++ids).padStart(6, '0')}`
+  const context: Context = {
+    actor: null,
+    clock,
+    database,
+    requestId: 'test',
+    newId,
+    log: silentLog,
+  }
+  const app = createApp({
+    database,
+    clock,
+    log: silentLog,
+    newId,
+    identity: { demonstration: false, secureCookies: false },
+    version: 'test',
+  })
+
+  const fetchAs: TestApp['fetch'] = async (path, init = {}, as) => {
+    const headers = new Headers(init.headers)
+    if (!headers.has('origin')) headers.set('origin', ORIGIN)
+    if (as) headers.set('cookie', as.cookie)
+    return app.request(`${ORIGIN}${path}`, { ...init, headers })
+  }
+
+  return {
+    database,
+    context,
+    setTime: (instant) => {
+      now = instant
+    },
+    fetch: fetchAs,
+    async call(shape, input, as) {
+      const response = await fetchAs(pathOf(shape, input), requestOf(shape, input.body), as)
+      const body: unknown = await response.json()
+      return response.ok
+        ? // The route's reply is declared by the same operation.
+          { ok: true, status: response.status, reply: body as ReplyOf<typeof shape> }
+        : { ok: false, status: response.status, problem: body as ProblemDocument }
+    },
+    async signIn(role, scope, displayName = '测试人员') {
+      const account = await createAccount(context, { displayName, role, scope })
+      const link = await issueSignInLink(context, account.id)
+      const response = await fetchAs('/api/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ token: link.token }),
+      })
+      const cookie = response.headers.get('set-cookie')?.split(';')[0]
+      if (!cookie) throw new Error(`sign-in failed: ${response.status} ${await response.text()}`)
+      return { account, cookie }
+    },
+    close: () => database.close(),
+  }
+}
+
+function pathOf(shape: OperationShape, input: Partial<InputOf<OperationShape>>): string {
+  const params = (input.params ?? {}) as Record<string, string>
+  const path = shape.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
+  const query = new URLSearchParams(
+    Object.entries((input.query ?? {}) as Record<string, unknown>).map(([k, v]) => [k, String(v)]),
+  )
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+function requestOf(shape: OperationShape, body: unknown): RequestInit {
+  if (!shape.body) return { method: shape.method }
+  if (shape.body.kind === 'json') {
+    return {
+      method: shape.method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }
+  }
+  return {
+    method: shape.method,
+    headers: { 'content-type': shape.body.mediaTypes[0]! },
+    body: body as Uint8Array<ArrayBuffer>,
+  }
+}

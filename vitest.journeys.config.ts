@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Journeys in real Chromium against the real server; one at a time, each on its own data. */
+export default defineConfig({
+  test: {
+    include: ['tests/journeys/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
