@@ -25,7 +25,14 @@ export function partsOfResponseId(responseId: string): { unitId: string; formId:
 export function prefillFromFrame(
   unit: Pick<
     UnitSummary,
-    'kind' | 'name' | 'unifiedSocialCreditCode' | 'legalRepresentative' | 'areaCode' | 'address' | 'phone' | 'sources'
+    | 'kind'
+    | 'name'
+    | 'unifiedSocialCreditCode'
+    | 'legalRepresentative'
+    | 'areaCode'
+    | 'address'
+    | 'phone'
+    | 'sources'
   >,
 ): Record<string, { value: unknown; from: string }> {
   const from = unit.sources.length > 0 ? `底册（${unit.sources.join('、')}）` : '小区资料'

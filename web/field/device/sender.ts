@@ -56,7 +56,8 @@ export function createSender(database: DeviceDatabase, accountId: string): Sende
       again = false
       return run()
     }
-    const pauseMs = reached.kind === 'wait' ? Math.max(500, reached.untilMs - Date.now()) : LOOK_AGAIN_MS
+    const pauseMs =
+      reached.kind === 'wait' ? Math.max(500, reached.untilMs - Date.now()) : LOOK_AGAIN_MS
     timer = setTimeout(() => void run(), pauseMs)
   }
 

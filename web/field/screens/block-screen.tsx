@@ -9,7 +9,12 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDeviceData } from '../device/device.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import { BlockMap } from '../map/block-map.tsx'
-import { buildingStateOf, progressOf, type UnitProgress, unitProgressNames } from '../unit-progress.ts'
+import {
+  buildingStateOf,
+  progressOf,
+  type UnitProgress,
+  unitProgressNames,
+} from '../unit-progress.ts'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -54,7 +59,9 @@ export function BlockScreen({ blockCode }: { blockCode: string }) {
   const unitsIn = (code: string | null) =>
     units.data.units.filter((unit) => (unit.buildingCode ?? null) === code)
   const known = new Set(buildings.map((building) => building.code))
-  const placeless = units.data.units.filter((unit) => !unit.buildingCode || !known.has(unit.buildingCode))
+  const placeless = units.data.units.filter(
+    (unit) => !unit.buildingCode || !known.has(unit.buildingCode),
+  )
   const select = (code: string) => {
     setSelected(code)
     list.current?.querySelector(`[data-building="${code}"]`)?.scrollIntoView({ block: 'start' })

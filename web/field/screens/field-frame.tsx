@@ -44,7 +44,11 @@ function SyncLink({ confirmed }: { confirmed: boolean }) {
   const { kind } = useSenderState()
   const words = syncWords(waiting + stuck, kind, confirmed)
   return (
-    <Link to="/sync" className="field-sync" data-urgent={stuck > 0 || kind === 'sign-in-needed' || undefined}>
+    <Link
+      to="/sync"
+      className="field-sync"
+      data-urgent={stuck > 0 || kind === 'sign-in-needed' || undefined}
+    >
       <Icon name="sync" />
       <span aria-live="polite">{words}</span>
     </Link>

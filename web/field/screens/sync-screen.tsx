@@ -1,13 +1,14 @@
 /** 同步: where each record is — on this device, sent, received — and what to do with one that is stuck. */
-import { problemText } from '../../api/problem-text.ts'
+
 import { CallFailure } from '../../api/call.ts'
+import { problemText } from '../../api/problem-text.ts'
 import type { OutboxItem } from '../../outbox/database.ts'
 import { retryStuck } from '../../outbox/settle.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { useDevice, useDeviceData, useSenderState } from '../device/device.tsx'
 import { clockWords } from '../clock-words.ts'
+import { useDevice, useDeviceData, useSenderState } from '../device/device.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function SyncScreen() {
@@ -17,7 +18,9 @@ export function SyncScreen() {
   const { kind } = useSenderState()
   const records = useDeviceData(async (device) => ({
     waiting: await device.getAllFromIndex('outbox', 'sealedAt'),
-    drafts: (await device.getAll('drafts')).filter((draft) => draft.edition !== draft.sealedEdition),
+    drafts: (await device.getAll('drafts')).filter(
+      (draft) => draft.edition !== draft.sealedEdition,
+    ),
     sent: (await device.getAllFromIndex('sent', 'settledAt')).reverse().slice(0, 50),
   }))
 
@@ -89,7 +92,9 @@ function WaitingRow({ item, retry }: { item: OutboxItem; retry: () => Promise<vo
   return (
     <li className="field-row-plain">
       <span className="field-row-title">{item.title || '未填名称的单位'}</span>
-      <span className="field-open">{item.status === 'stuck' ? '未能送达' : '在本机，等待发送'}</span>
+      <span className="field-open">
+        {item.status === 'stuck' ? '未能送达' : '在本机，等待发送'}
+      </span>
       {item.failure && <span className="field-row-note">{failureWords(item)}</span>}
       {item.status === 'stuck' && (
         <span className="field-row-actions">

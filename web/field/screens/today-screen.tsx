@@ -23,7 +23,9 @@ export function TodayScreen() {
         {query.isPending && <Skeleton lines={6} />}
         {query.error && <Failed error={query.error} retry={() => void query.refetch()} />}
         {query.data?.blocks.length === 0 && (
-          <EmptyState title="还没有分给您的普查小区">请联系普查指导员或乡级普查办分派小区。</EmptyState>
+          <EmptyState title="还没有分给您的普查小区">
+            请联系普查指导员或乡级普查办分派小区。
+          </EmptyState>
         )}
         <ul className="field-list">
           {query.data?.blocks.map((block) => (
@@ -72,7 +74,11 @@ function LeftOff() {
       <ul className="field-list">
         {drafts.map((draft) => (
           <li key={draft.responseId}>
-            <Link to="/responses/$responseId" params={{ responseId: draft.responseId }} className="field-row">
+            <Link
+              to="/responses/$responseId"
+              params={{ responseId: draft.responseId }}
+              className="field-row"
+            >
               <Icon name="edit" />
               <span className="field-row-main">{draft.title || '未填名称的单位'}</span>
               <span className="field-row-side">{draft.formId} 表</span>

@@ -144,7 +144,11 @@ function OutcomeForm({ unit }: { unit: UnitSummary }) {
             variant="primary"
             size="large"
             pending={pending}
-            reason={evidence.trim().length < EVIDENCE_LENGTH ? `依据至少 ${EVIDENCE_LENGTH} 个字` : undefined}
+            reason={
+              evidence.trim().length < EVIDENCE_LENGTH
+                ? `依据至少 ${EVIDENCE_LENGTH} 个字`
+                : undefined
+            }
             reasonPlace="beside"
             onClick={save}
           >
