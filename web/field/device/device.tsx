@@ -5,7 +5,6 @@
 import {
   createContext,
   type ReactNode,
-  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -39,12 +38,12 @@ export function useSenderState(): SenderState {
   return useSyncExternalStore(sender.subscribe, sender.state)
 }
 
-/** Reads from the device's database, again after every change the sender or a screen tells. */
+/** Reads by the first `read` given, again after every change the sender or a screen tells. */
 export function useDeviceData<T>(read: (database: DeviceDatabase) => Promise<T>): T | undefined {
   const { database } = useDevice()
   const { changes } = useSenderState()
   const [data, setData] = useState<T>()
-  const load = useCallback(read, [])
+  const [load] = useState(() => read)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` is the signal to read again
   useEffect(() => {
     let current = true

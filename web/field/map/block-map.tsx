@@ -80,7 +80,6 @@ export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: Bl
         ref={svg}
         className="block-map-picture"
         viewBox={`${view.minX} ${view.minY} ${view.width} ${view.height}`}
-        role="group"
         aria-label="小区略图"
         onPointerDown={down}
         onPointerMove={move}
@@ -99,7 +98,7 @@ export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: Bl
               d={projection.path(building.geometry)}
               data-state={state}
               data-selected={building.code === selected || undefined}
-              // biome-ignore lint/a11y/useSemanticElements: a shape inside SVG cannot be a button element
+              // biome-ignore lint/a11y/useSemanticElements: a shape in a drawing cannot be a button element
               role="button"
               tabIndex={0}
               aria-label={`${building.name}，${stateNames[state]}`}
