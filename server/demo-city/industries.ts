@@ -1,9 +1,9 @@
 /**
- * The industries of the demonstration city and how a unit in each looks: how common, how many
- * people, how much revenue a head. Invented to resemble Shuozhou (coal and power, ceramics in 怀仁
- * and 应县, dairy in 山阴, lamb in 右玉, then trade, transport and services); not statistics.
+ * Industries of the demonstration city and how a unit in each looks: how common it is, how many
+ * people it has, how much revenue a head. Reads industry-table.ts once and refuses a bad line.
  */
 import type { BuildingKind } from './city.ts'
+import { industryTable, strongholds } from './industry-table.ts'
 
 export interface Industry {
   /** Class of GB/T 4754-2017, four digits. */
@@ -26,369 +26,51 @@ export interface Industry {
   readonly taxShare: number
   readonly building: BuildingKind
   /** Counties (six digits) where the industry is this many times as common. */
-  readonly strongIn?: Readonly<Record<string, number>>
+  readonly strongIn: Readonly<Record<string, number>>
 }
 
-type Row = readonly [
-  code: string,
-  nameWord: string,
-  activities: string,
-  enterprises: number,
-  selfEmployed: number,
-  medianStaff: number,
-  staffSpread: number,
-  revenuePerHead: number,
-  femaleShare: number,
-  assetsPerRevenue: number,
-  taxShare: number,
-  building: BuildingKind,
-  strongIn?: Readonly<Record<string, number>>,
-]
+export const industries: readonly Industry[] = industryTable.trim().split('\n').map(readLine)
 
-const coalCounties = { '140603': 5, '140621': 3, '140602': 2, '140622': 0, '140623': 0.5 }
-const ceramicTowns = { '140681': 6, '140622': 5, '140623': 0, '140603': 0.2 }
-const windHills = { '140603': 4, '140623': 5 }
-
-const rows: readonly Row[] = [
-  [
-    '0610',
-    '煤业',
-    '煤炭开采与洗选|批发煤炭',
-    14,
-    0,
-    160,
-    1.1,
-    1500,
-    0.13,
-    1.8,
-    0.085,
-    'workshop',
-    coalCounties,
-  ],
-  ['0690', '矿业', '开采其他煤炭', 2, 0, 40, 0.8, 700, 0.15, 1.5, 0.06, 'workshop', coalCounties],
-  ['1011', '石料', '开采石灰石', 4, 0, 18, 0.7, 380, 0.12, 1.3, 0.05, 'workshop'],
-  [
-    '1351',
-    '肉羊屠宰',
-    '屠宰羔羊及分割|批发羊肉',
-    4,
-    0,
-    26,
-    0.9,
-    620,
-    0.41,
-    0.7,
-    0.004,
-    'workshop',
-    { '140623': 9, '140621': 4 },
-  ],
-  [
-    '1353',
-    '肉制品',
-    '生产羊肉制品',
-    3,
-    0,
-    22,
-    0.8,
-    430,
-    0.48,
-    0.8,
-    0.006,
-    'workshop',
-    { '140623': 7, '140621': 3 },
-  ],
-  [
-    '1371',
-    '果蔬',
-    '生产脱水蔬菜',
-    4,
-    0,
-    24,
-    0.8,
-    260,
-    0.56,
-    0.9,
-    0.004,
-    'workshop',
-    { '140622': 6 },
-  ],
-  ['1392', '豆制品', '生产豆制品', 2, 2, 8, 0.6, 180, 0.45, 0.6, 0.006, 'workshop'],
-  [
-    '1441',
-    '乳业',
-    '生产液体乳|批发乳制品',
-    3,
-    0,
-    90,
-    1.1,
-    780,
-    0.38,
-    1.0,
-    0.007,
-    'workshop',
-    { '140621': 9, '140681': 3 },
-  ],
-  [
-    '1499',
-    '食品',
-    '生产杂粮食品',
-    5,
-    2,
-    14,
-    0.8,
-    240,
-    0.52,
-    0.8,
-    0.005,
-    'workshop',
-    { '140623': 3 },
-  ],
-  ['2521', '焦化', '炼焦及焦油回收', 1, 0, 210, 0.6, 1300, 0.15, 1.4, 0.012, 'workshop'],
-  ['3011', '水泥', '生产硅酸盐水泥', 2, 0, 90, 0.6, 620, 0.18, 1.9, 0.014, 'workshop'],
-  ['3021', '混凝土', '生产商品混凝土', 6, 0, 32, 0.6, 560, 0.14, 1.1, 0.006, 'workshop'],
-  [
-    '3031',
-    '建材',
-    '生产粉煤灰砖',
-    5,
-    0,
-    22,
-    0.7,
-    240,
-    0.22,
-    1.3,
-    0.009,
-    'workshop',
-    { '140602': 2, '140671': 4 },
-  ],
-  [
-    '3071',
-    '建陶',
-    '生产建筑陶瓷砖',
-    3,
-    0,
-    120,
-    0.8,
-    420,
-    0.34,
-    1.2,
-    0.009,
-    'workshop',
-    ceramicTowns,
-  ],
-  [
-    '3074',
-    '陶瓷',
-    '生产日用陶瓷|零售日用陶瓷',
-    12,
-    0,
-    85,
-    0.9,
-    260,
-    0.47,
-    1.1,
-    0.008,
-    'workshop',
-    ceramicTowns,
-  ],
-  ['3311', '钢构', '生产金属结构', 4, 0, 20, 0.8, 420, 0.16, 0.9, 0.006, 'workshop'],
-  [
-    '3511',
-    '矿山机械',
-    '制造矿山机械|修理矿山机械',
-    4,
-    0,
-    30,
-    0.9,
-    430,
-    0.18,
-    1.2,
-    0.007,
-    'workshop',
-    { '140603': 2, '140671': 3 },
-  ],
-  [
-    '4411',
-    '发电',
-    '燃煤发电|集中供热',
-    2,
-    0,
-    380,
-    0.6,
-    2100,
-    0.19,
-    2.2,
-    0.016,
-    'workshop',
-    { '140602': 3, '140603': 2, '140622': 0 },
-  ],
-  ['4415', '风电', '风力发电', 3, 0, 24, 0.5, 2400, 0.15, 4.5, 0.008, 'workshop', windHills],
-  ['4416', '光伏', '太阳能发电', 3, 0, 12, 0.5, 2200, 0.2, 4.8, 0.007, 'workshop', windHills],
-  ['4430', '热力', '生产和供应热力', 2, 0, 70, 0.7, 420, 0.3, 2.6, 0.006, 'workshop'],
-  ['4610', '供水', '生产和供应自来水', 1, 0, 55, 0.6, 210, 0.35, 3.0, 0.008, 'public'],
-  [
-    '7723',
-    '环保',
-    '治理工业固体废物',
-    3,
-    0,
-    18,
-    0.8,
-    330,
-    0.24,
-    1.4,
-    0.006,
-    'workshop',
-    { '140671': 6 },
-  ],
-  ['4710', '建筑工程', '住宅房屋建筑施工', 9, 0, 45, 1.0, 310, 0.16, 1.1, 0.008, 'offices'],
-  ['4812', '路桥', '公路工程施工', 4, 0, 38, 0.9, 380, 0.15, 1.2, 0.008, 'offices'],
-  ['4910', '机电安装', '电气设备安装施工', 4, 0, 15, 0.8, 260, 0.17, 0.9, 0.007, 'offices'],
-  ['5012', '装饰', '住宅装饰和装修施工', 5, 3, 8, 0.7, 190, 0.24, 0.6, 0.006, 'shops'],
-  [
-    '5123',
-    '果蔬批发',
-    '批发蔬菜和水果',
-    5,
-    3,
-    7,
-    0.6,
-    720,
-    0.42,
-    0.4,
-    0.001,
-    'shops',
-    { '140622': 3 },
-  ],
-  [
-    '5161',
-    '煤炭经销',
-    '批发煤炭及制品',
-    16,
-    0,
-    9,
-    0.8,
-    4200,
-    0.24,
-    0.5,
-    0.003,
-    'offices',
-    { ...coalCounties, '140622': 1 },
-  ],
-  ['5165', '建材经销', '批发建筑材料', 10, 3, 6, 0.6, 640, 0.32, 0.5, 0.003, 'shops'],
-  ['5211', '百货', '零售日用百货', 4, 14, 5, 1.0, 240, 0.64, 0.5, 0.004, 'shops'],
-  ['5212', '超市', '零售食品和日用品', 5, 16, 6, 1.1, 260, 0.66, 0.4, 0.004, 'shops'],
-  ['5213', '便利店', '零售便利食品', 2, 16, 2, 0.4, 160, 0.58, 0.3, 0.003, 'shops'],
-  ['5223', '果蔬', '零售水果和蔬菜', 1, 10, 2, 0.4, 150, 0.55, 0.2, 0.001, 'shops'],
-  ['5226', '酒业', '零售酒和茶叶', 4, 8, 3, 0.5, 210, 0.46, 0.6, 0.006, 'shops'],
-  ['5232', '服饰', '零售服装', 3, 14, 3, 0.5, 130, 0.78, 0.4, 0.003, 'shops'],
-  ['5251', '大药房', '零售西药和中成药', 6, 6, 5, 0.7, 240, 0.76, 0.5, 0.003, 'shops'],
-  ['5261', '汽贸', '零售新车|修理汽车', 4, 0, 18, 0.8, 1250, 0.36, 0.4, 0.003, 'shops'],
-  ['5265', '油品', '零售汽油和柴油', 7, 0, 9, 0.6, 2600, 0.42, 0.4, 0.003, 'shops'],
-  ['5274', '通讯', '零售手机', 3, 6, 4, 0.6, 240, 0.52, 0.4, 0.003, 'shops'],
-  ['5281', '五金', '零售五金工具', 5, 10, 3, 0.5, 220, 0.34, 0.5, 0.003, 'shops'],
-  [
-    '5292',
-    '电子商务',
-    '网上零售农特产品',
-    4,
-    3,
-    4,
-    0.7,
-    200,
-    0.55,
-    0.4,
-    0.003,
-    'offices',
-    { '140623': 2 },
-  ],
-  [
-    '5431',
-    '物流',
-    '普通货物道路运输',
-    18,
-    14,
-    14,
-    1.0,
-    460,
-    0.14,
-    0.8,
-    0.005,
-    'offices',
-    { '140602': 1.5, '140621': 1.5, '140681': 1.5 },
-  ],
-  ['5920', '仓储', '通用货物仓储', 3, 0, 9, 0.7, 260, 0.24, 1.6, 0.007, 'workshop'],
-  ['6020', '速递', '收寄和投递快件', 2, 3, 9, 0.7, 130, 0.33, 0.4, 0.003, 'shops'],
-  ['6110', '宾馆', '提供住宿和餐饮服务', 2, 0, 32, 0.7, 120, 0.66, 2.0, 0.01, 'shops'],
-  ['6129', '旅馆', '提供旅馆住宿', 2, 6, 4, 0.5, 80, 0.62, 1.4, 0.004, 'shops'],
-  ['6210', '餐饮', '提供正餐餐饮', 5, 14, 8, 0.8, 105, 0.6, 0.6, 0.004, 'shops'],
-  ['6220', '快餐', '提供快餐餐饮', 2, 8, 4, 0.6, 90, 0.62, 0.3, 0.003, 'shops'],
-  ['6291', '小吃', '提供小吃餐饮', 0, 18, 2, 0.4, 70, 0.58, 0.2, 0.002, 'shops'],
-  ['6513', '软件', '开发应用软件', 4, 0, 8, 0.8, 260, 0.38, 0.8, 0.006, 'offices'],
-  [
-    '6550',
-    '数据',
-    '提供数据存储与处理',
-    2,
-    0,
-    22,
-    0.9,
-    380,
-    0.36,
-    1.8,
-    0.006,
-    'offices',
-    { '140671': 4 },
-  ],
-  ['7010', '置业', '房地产开发经营', 5, 0, 22, 0.7, 1400, 0.38, 4.2, 0.04, 'offices'],
-  ['7020', '物业', '提供物业管理', 6, 0, 24, 0.9, 72, 0.52, 0.8, 0.006, 'housing'],
-  ['7212', '投资', '投资与资产管理', 3, 0, 7, 0.6, 340, 0.38, 6.0, 0.01, 'offices'],
-  ['7241', '财税', '代理记账和税务咨询', 4, 1, 5, 0.6, 110, 0.72, 0.5, 0.005, 'offices'],
-  ['7259', '广告', '设计和制作广告', 6, 5, 4, 0.6, 130, 0.44, 0.5, 0.005, 'shops'],
-  [
-    '7291',
-    '旅行社',
-    '组织国内旅游',
-    2,
-    0,
-    6,
-    0.5,
-    180,
-    0.68,
-    0.4,
-    0.003,
-    'shops',
-    { '140623': 3, '140622': 2 },
-  ],
-  ['7482', '监理', '工程监理', 2, 0, 16, 0.7, 150, 0.22, 0.6, 0.006, 'offices'],
-  ['8040', '美容', '提供理发和美容', 1, 16, 3, 0.5, 60, 0.78, 0.3, 0.002, 'shops'],
-  ['8111', '汽修', '修理与维护汽车', 4, 10, 5, 0.6, 120, 0.16, 0.5, 0.004, 'shops'],
-  ['8310', '幼儿园', '学前教育', 2, 0, 16, 0.5, 52, 0.92, 1.0, 0.001, 'public'],
-  ['8391', '职业培训', '职业技能培训', 3, 0, 8, 0.7, 90, 0.58, 0.6, 0.003, 'offices'],
-  ['9011', '娱乐', '提供歌舞娱乐', 1, 2, 8, 0.5, 90, 0.52, 0.9, 0.008, 'shops'],
-  ['9030', '文旅', '提供休闲观光', 2, 1, 10, 0.7, 90, 0.48, 2.2, 0.004, 'public', { '140623': 5 }],
-]
-
-export const industries: readonly Industry[] = rows.map((row) => {
-  const strongIn = row[12]
-  return {
-    code: row[0],
-    nameWord: row[1],
-    activities: row[2].split('|'),
-    enterprises: row[3],
-    selfEmployed: row[4],
-    medianStaff: row[5],
-    staffSpread: row[6],
-    revenuePerHead: row[7],
-    femaleShare: row[8],
-    assetsPerRevenue: row[9],
-    taxShare: row[10],
-    building: row[11],
-    ...(strongIn ? { strongIn } : {}),
-  }
-})
-
-/** How common an industry is in a county, against the average of the city. */
+/** How common an industry is in a county, against the rest of the city. */
 export function strengthIn(industry: Industry, countyCode: string): number {
-  return industry.strongIn?.[countyCode] ?? 1
+  return industry.strongIn[countyCode] ?? 1
+}
+
+function readLine(line: string): Industry {
+  const [code, nameWord, activities, ...rest] = line.split(/\s+/)
+  const numbers = rest.slice(0, 8).map(Number)
+  const [building, stronghold] = rest.slice(8)
+  const strongIn = stronghold === '-' ? {} : strongholds[stronghold ?? '']
+  if (!code || !nameWord || !activities || numbers.some(Number.isNaN) || !strongIn) {
+    throw new SyntaxError(`Not a line of the industry table: ${line}`)
+  }
+  return {
+    code,
+    nameWord,
+    activities: activities.split('|'),
+    enterprises: numbers[0]!,
+    selfEmployed: numbers[1]!,
+    medianStaff: numbers[2]!,
+    staffSpread: numbers[3]!,
+    revenuePerHead: numbers[4]!,
+    femaleShare: numbers[5]!,
+    assetsPerRevenue: numbers[6]!,
+    taxShare: numbers[7]!,
+    building: buildingKind(building),
+    strongIn,
+  }
+}
+
+function buildingKind(word: string | undefined): BuildingKind {
+  switch (word) {
+    case 'shops':
+    case 'offices':
+    case 'housing':
+    case 'workshop':
+    case 'courtyard':
+    case 'public':
+      return word
+    default:
+      throw new SyntaxError(`Not a kind of building: ${word}`)
+  }
 }
