@@ -54,9 +54,9 @@ const recipes: readonly FaultRecipe[] = [
   },
   {
     kind: 'opened-before-established',
-    severity: 'mandatory',
+    severity: 'verify',
     forms: ['621', '601'],
-    fields: ['openedYear'],
+    fields: ['openedYear', 'openedMonth'],
     spoil: ({ openedYear, establishedYear }) =>
       isAmount(openedYear) && isAmount(establishedYear)
         ? { openedYear: establishedYear - 2 }
@@ -75,15 +75,18 @@ const recipes: readonly FaultRecipe[] = [
     severity: 'verify',
     forms: ['621', '622'],
     fields: ['expectedAnnualRevenue'],
-    spoil: ({ expectedAnnualRevenue: revenue }) =>
-      isAmount(revenue) && revenue > 50 ? { expectedAnnualRevenue: revenue * 1000 } : undefined,
+    // Only where the amount a head leaves no doubt; the poorest would still look possible.
+    spoil: ({ expectedAnnualRevenue: revenue, staffAtYearEnd: staff }) =>
+      isAmount(revenue) && isAmount(staff) && staff > 0 && revenue / staff > 30
+        ? { expectedAnnualRevenue: revenue * 1000 }
+        : undefined,
   },
   {
     kind: 'vague-activity',
     severity: 'verify',
     forms: ['621', '601'],
     fields: ['mainActivity1'],
-    spoil: ({ mainActivity1 }) => (mainActivity1 ? { mainActivity1: '货物贸易' } : undefined),
+    spoil: ({ mainActivity1 }) => (mainActivity1 ? { mainActivity1: '销售各类商品' } : undefined),
   },
   {
     kind: 'nobody-works-there',

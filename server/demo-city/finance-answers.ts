@@ -74,13 +74,14 @@ interface YearSize {
 }
 
 function yearOf(unit: CityLegalUnit, temper: Temper, size: YearSize): Amounts {
+  const employeeCompensation = Math.round(unit.staff * temper.payPerHead)
   return {
     inventoriesAtYearStart: size.openingStock,
     ...assetsOf(temper, size.assets),
     ...fundingOf(unit, temper, size.assets),
     ...incomeOf(temper, size),
-    ...costsOf(temper, size),
-    employeeCompensation: Math.round(unit.staff * temper.payPerHead),
+    ...costsOf(temper, size, employeeCompensation),
+    employeeCompensation,
     valueAddedTaxPayable: Math.round(size.revenue * 0.035),
     averageStaff: averageStaffOf(unit.staff),
   }
@@ -201,10 +202,13 @@ function profitOf(lines: Amounts): number {
   )
 }
 
-function costsOf(temper: Temper, { revenue }: YearSize): Amounts {
+function costsOf(temper: Temper, { revenue }: YearSize, employeeCompensation: number): Amounts {
   const manufacturingCost = Math.round(revenue * temper.costShare * 0.95)
   const directMaterials = Math.round(manufacturingCost * 0.6)
-  const directLabour = Math.round(manufacturingCost * 0.15)
+  const directLabour = Math.min(
+    Math.round(manufacturingCost * 0.15),
+    Math.round(employeeCompensation * 0.7),
+  )
   return {
     manufacturingCost,
     directMaterials,

@@ -35,7 +35,7 @@ export const institutions: readonly Institution[] = [
       ['第二实验小学', '8321', '普通小学教育'],
       ['明德中学', '8331', '普通初中教育'],
       ['乡土图书馆', '8831', '提供图书借阅'],
-      ['农技推广站', '7511', '推广农业技术'],
+      ['农技推广站', '7511', '提供农技推广'],
       ['便民卫生院', '8423', '提供基本医疗服务'],
       ['市政养护中心', '7810', '管理市政设施'],
     ],
@@ -65,8 +65,8 @@ export const institutions: readonly Institution[] = [
     building: 'offices',
     kinds: [
       ['陶艺行业协会', '9522', '服务行业会员'],
-      ['剪纸艺术学会', '9521', '组织专业交流'],
-      ['同乡联谊会', '9529', '组织社会联谊'],
+      ['剪纸艺术学会', '9521', '提供专业交流'],
+      ['同乡联谊会', '9529', '提供社会联谊'],
     ],
   },
   {
@@ -80,7 +80,7 @@ export const institutions: readonly Institution[] = [
     kinds: [
       ['幼儿园', '8310', '学前教育'],
       ['职业培训学校', '8391', '职业技能培训'],
-      ['养老服务中心', '8514', '照料老年人'],
+      ['养老服务中心', '8514', '提供养老照料'],
     ],
   },
   {
@@ -91,7 +91,7 @@ export const institutions: readonly Institution[] = [
     medianStaff: 3,
     femaleShare: 0.5,
     building: 'offices',
-    kinds: [['助学基金会', '9530', '资助困难学生']],
+    kinds: [['助学基金会', '9530', '发放助学资金']],
   },
   {
     type: '53',
@@ -118,7 +118,7 @@ export const institutions: readonly Institution[] = [
     share: 7,
     prefix: '93',
     registrationType: '400',
-    accounting: '9',
+    accounting: '1',
     medianStaff: 7,
     femaleShare: 0.4,
     building: 'courtyard',

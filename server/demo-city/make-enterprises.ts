@@ -143,14 +143,14 @@ function drawAmounts(
   }
 }
 
-/** Some are registered in another place of the city. */
+/** Some are registered in another place of the city; builders are counted where they are registered. */
 function registeredElsewhere(
   registry: Registry,
   location: CityPlace,
   industry: Industry,
   random: Random,
 ): { registeredElsewhere?: CityPlace } {
-  if (!random.chance(0.07)) return {}
+  if (!random.chance(0.07) || reportCategoryOf(industry.code, false) === 'C') return {}
   const county = registry.placer.county(() => 1)
   const { areaCode, address } = registry.placer.place(county, industry.building)
   return areaCode === location.areaCode ? {} : { registeredElsewhere: { areaCode, address } }

@@ -78,6 +78,7 @@ export function createInstitutionMaker(registry: Registry, random: Random): Inst
         institutionType: institution.type,
         ...(institution.registrationType ? { registrationType: institution.registrationType } : {}),
         accountingStandardCategory: institution.accounting,
+        ...(institution.accounting === '1' ? { enterpriseAccountingStandard: '2' as const } : {}),
         branchIds: [],
         aboveScale: false,
         amounts: drawAmounts(institution, staff, draw),
