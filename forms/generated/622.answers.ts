@@ -41,7 +41,7 @@ export interface Answers622 {
    */
   openedMonth?: number
   /**
-   * 一年内累计经营月数（无营业执照的填写），个月
+   * 一年内累计经营月数（无营业执照的填写），月
    */
   monthsOperated?: number
   /**
