@@ -51,11 +51,13 @@ function buildBlock(block: CityBlock, path: AreaPath, random: Random): BuiltBloc
     },
   }
   const wanted = path.village.urban ? random.between(5, 9) : random.between(2, 4)
-  const buildings: CityBuilding[] = []
-  for (const plot of plotsAlong(axis, region)) {
-    if (buildings.length === wanted) break
-    buildings.push(raiseBuilding(block, street, path, plot, buildings.length + 1, random))
-  }
+  const plots = random
+    .shuffle([...plotsAlong(axis, region)])
+    .slice(0, wanted)
+    .sort((one, other) => one.houseNumber - other.houseNumber)
+  const buildings = plots.map((plot, index) =>
+    raiseBuilding(block, street, path, plot, index + 1, random),
+  )
   return { street, buildings }
 }
 

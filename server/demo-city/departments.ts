@@ -83,7 +83,7 @@ export const departments: readonly Department[] = [
       code('统一社会信用代码'),
       head('负责人'),
       address('办公地址'),
-      phone('办公电话'),
+      phone('联系电话'),
       { heading: '批准成立日期', cell: (one) => `${one.year}年${one.month}月` },
     ],
   },

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
 import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
 import type { Answers, Finding } from '../../../forms/engine/types.ts'
+import { codeListIds, loadCodeList } from '../../../forms/generated/code-lists.ts'
+import { formIds, loadForm } from '../../../forms/generated/registry.ts'
 import type { CityResponse, FormId } from '../../../server/demo-city/city.ts'
 import { makeCity } from '../../../server/demo-city/make-city.ts'
-import { codeLists, readForms } from './read-form.ts'
 
-const forms = readForms()
+const forms = new Map(
+  await Promise.all(formIds.map(async (id) => [id, await loadForm(id)] as const)),
+)
+const codeLists = indexCodeLists(await Promise.all(codeListIds.map(loadCodeList)))
 const { responses, units } = makeCity({ units: 1_000, seed: 'findings' })
 const unitById = new Map(units.map((unit) => [unit.id, unit]))
 const responseById = new Map(responses.map((response) => [response.id, response]))
