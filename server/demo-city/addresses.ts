@@ -25,7 +25,7 @@ export function createAreaPaths(areas: readonly CityArea[]): (villageCode: strin
 }
 
 /** Down to the village or community; a street and a house number follow. */
-export function areaAddress({ county, town, village }: AreaPath): string {
+function areaAddress({ county, town, village }: AreaPath): string {
   const countyName = shortCountyName(county.name)
   // The development zone's only street carries the zone's own name.
   const townName = town.name.startsWith(county.name) ? '' : town.name

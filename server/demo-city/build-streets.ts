@@ -8,7 +8,7 @@ import { contains, moved, type Point, type Region, rounded } from './plane.ts'
 import { toPolygons, toRegion } from './polygons.ts'
 import type { Random } from './random.ts'
 
-export interface BuiltStreets {
+interface BuiltStreets {
   readonly streets: readonly CityStreet[]
   readonly buildings: readonly CityBuilding[]
 }

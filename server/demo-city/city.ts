@@ -11,7 +11,7 @@ export interface Polygons {
   coordinates: number[][][][]
 }
 
-export interface Line {
+interface Line {
   readonly type: 'LineString'
   readonly coordinates: readonly Point[]
 }
@@ -66,8 +66,6 @@ export interface CityBuilding {
   readonly center: Point
   readonly geometry: Polygons
 }
-
-export type UnitKind = 'legalUnit' | 'establishment' | 'selfEmployed'
 
 /** Year and month of an event, as forms ask for it. */
 export interface YearMonth {
@@ -134,7 +132,7 @@ export interface CityLegalUnit extends CityUnitBase {
 }
 
 /** Thousand yuan, reference year 2023. */
-export interface EnterpriseAmounts {
+interface EnterpriseAmounts {
   readonly keeps: 'revenue'
   readonly operatingRevenueThousandYuan: number
   readonly totalAssetsThousandYuan: number
@@ -142,7 +140,7 @@ export interface EnterpriseAmounts {
 }
 
 /** Thousand yuan, reference year 2023. */
-export interface NonprofitAmounts {
+interface NonprofitAmounts {
   readonly keeps: 'expenditure'
   readonly expenditureThousandYuan: number
   readonly totalAssetsThousandYuan: number
@@ -173,7 +171,7 @@ export type AnswerValue =
   | null
   | readonly string[]
   | readonly AnswerRow[]
-export type AnswerRow = Readonly<Record<string, string | number | boolean | null>>
+type AnswerRow = Readonly<Record<string, string | number | boolean | null>>
 export type Answers = Readonly<Record<string, AnswerValue>>
 
 /** One filled form of one unit, with the property names of the form's schema as keys. */
@@ -203,7 +201,7 @@ export interface ResponseFault {
   readonly fields: readonly string[]
 }
 
-export type ResponseFaultKind =
+type ResponseFaultKind =
   | 'female-over-total'
   | 'opened-before-established'
   | 'credit-code-typo'
@@ -215,7 +213,7 @@ export type ResponseFaultKind =
   | 'parts-over-current-assets'
   | 'whole-form-in-yuan'
 
-export type AccountRole =
+type AccountRole =
   | 'city-office'
   | 'county-office'
   | 'township-office'

@@ -5,7 +5,7 @@
 import type { CityUnit, DepartmentId, ListEncoding } from './city.ts'
 import type { ListEntry } from './list-entries.ts'
 
-export interface Department {
+interface Department {
   readonly id: DepartmentId
   readonly title: string
   readonly fileName: string

@@ -17,7 +17,7 @@ import type { Random } from './random.ts'
 const seatTowns = new Set(['140603100000', '140621103000', '140622100000', '140623100000'])
 const candidatesPerSeed = 8
 
-export interface LaidOutAreas {
+interface LaidOutAreas {
   readonly areas: readonly CityArea[]
   readonly blocks: readonly CityBlock[]
 }

@@ -5,7 +5,7 @@
 import type { CityUnit, YearMonth } from './city.ts'
 import type { Random } from './random.ts'
 
-export type OperatingStatus = CityUnit['operatingStatus']
+type OperatingStatus = CityUnit['operatingStatus']
 
 const statuses: readonly (readonly [OperatingStatus, number])[] = [
   ['1', 89],
@@ -38,7 +38,7 @@ function monthsOf({ year, month }: YearMonth): number {
   return year * 12 + month - 1
 }
 
-export interface Workforce {
+interface Workforce {
   readonly staff: number
   readonly femaleStaff: number
 }

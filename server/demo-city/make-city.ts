@@ -12,7 +12,7 @@ import { makeResponses } from './make-responses.ts'
 import { createRandom } from './random.ts'
 import { makeUnits } from './units.ts'
 
-export interface CityOptions {
+interface CityOptions {
   /** How many units of all kinds, at least 100. */
   readonly units: number
   readonly seed: string

@@ -10,7 +10,7 @@ import type { Registry } from './make-enterprises.ts'
 import type { Random } from './random.ts'
 import { reportCategoryOf } from './scale.ts'
 
-export interface InstitutionMaker {
+interface InstitutionMaker {
   make(institution: Institution, random: Random): CityLegalUnit
 }
 

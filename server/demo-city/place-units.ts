@@ -5,7 +5,7 @@
 import type { BuildingKind, CityArea, CityBlock, CityBuilding, CityPlace } from './city.ts'
 import type { Random } from './random.ts'
 
-export interface Placement extends CityPlace {
+interface Placement extends CityPlace {
   readonly blockCode: string
   readonly buildingCode: string
 }

@@ -73,7 +73,7 @@ export function ringContains(ring: Ring, [x, y]: Point): boolean {
   return inside
 }
 
-export interface Bounds {
+interface Bounds {
   readonly west: number
   readonly south: number
   readonly east: number

@@ -17,7 +17,7 @@ const selfEmployedShare = 0.46
 const branchShare = 0.07
 const institutionShare = 0.34
 
-export interface CityGround {
+interface CityGround {
   readonly areas: readonly CityArea[]
   readonly blocks: readonly CityBlock[]
   readonly buildings: readonly CityBuilding[]
