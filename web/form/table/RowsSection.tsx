@@ -1,0 +1,129 @@
+/**
+ * A table whose rows the respondent adds. Rows come in blocks, so that adding row 500 touches
+ * its own block only, as row 5 did.
+ */
+import { memo, type ReactNode } from 'react'
+import { Cell } from '../cells/Cell.tsx'
+import type { SectionModel } from '../form-model.ts'
+import { tablePath } from '../path.ts'
+import { focusCell, useSurface } from '../surface/surface.ts'
+import { useRowIds } from '../surface/use-session.ts'
+
+const BLOCK = 25
+
+export function RowsSection({ section }: { readonly section: SectionModel }): ReactNode {
+  const surface = useSurface()
+  const { session } = surface
+  const table = section.table ?? ''
+  const ids = useRowIds(session, table)
+  const blocks: (readonly number[])[] = []
+  for (let start = 0; start < ids.length; start += BLOCK) blocks.push(ids.slice(start, start + BLOCK))
+  const style = { gridTemplateColumns: columnsOf(section, session.readOnly) }
+  const full = ids.length >= section.maxRows
+
+  const add = (): void => {
+    if (!session.addRow(table)) return
+    const first = section.columns[0]
+    if (first === undefined) return
+    const path = tablePath(table, ids.length, first.key)
+    requestAnimationFrame(() => focusCell(surface.root, path))
+  }
+
+  return (
+    <div className="jf-rows">
+      <div className="jf-rows-scroll">
+        <div className="jf-row jf-rows-row jf-heads" role="row" style={style}>
+          <span className="jf-column-head" role="columnheader">
+            行
+          </span>
+          {section.columns.map((column) => (
+            <span key={column.key} className="jf-column-head" role="columnheader">
+              {column.title}
+              {column.unit !== null && <small>（{column.unit}）</small>}
+            </span>
+          ))}
+          {!session.readOnly && <span className="jf-column-head" aria-hidden="true" />}
+        </div>
+        {blocks.map((block, index) => (
+          <RowBlock
+            key={block[0]}
+            section={section}
+            ids={block.join(' ')}
+            start={index * BLOCK}
+            columns={style.gridTemplateColumns}
+          />
+        ))}
+      </div>
+      {!session.readOnly && (
+        <div className="jf-rows-foot">
+          <button type="button" className="jf-button" aria-disabled={full} onClick={add}>
+            加一行
+          </button>
+          <span className="jf-hint">
+            {full ? `最多 ${section.maxRows} 行` : '末行按回车也可加行，可从表格软件整块粘贴'}
+          </span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Amounts and codes get what they need, text gets the rest. */
+function columnsOf(section: SectionModel, readOnly: boolean): string {
+  const widths = section.columns.map((column) =>
+    column.kind === 'number' ? 'minmax(120px, 180px)' : 'minmax(140px, 1fr)',
+  )
+  return ['44px', ...widths, ...(readOnly ? [] : ['52px'])].join(' ')
+}
+
+const RowBlock = memo(function RowBlock(props: {
+  readonly section: SectionModel
+  /** Ids joined by spaces: equal text, equal rows. */
+  readonly ids: string
+  readonly start: number
+  readonly columns: string
+}): ReactNode {
+  return props.ids
+    .split(' ')
+    .map((id, index) => (
+      <TableRow
+        key={id}
+        section={props.section}
+        row={props.start + index}
+        columns={props.columns}
+      />
+    ))
+})
+
+const TableRow = memo(function TableRow(props: {
+  readonly section: SectionModel
+  readonly row: number
+  readonly columns: string
+}): ReactNode {
+  const { session } = useSurface()
+  const table = props.section.table ?? ''
+  return (
+    <div className="jf-row jf-rows-row" role="row" style={{ gridTemplateColumns: props.columns }}>
+      <span className="jf-row-number" role="rowheader">
+        {props.row + 1}
+      </span>
+      {props.section.columns.map((column) => (
+        <div key={column.key} className="jf-value">
+          <Cell cell={column} path={tablePath(table, props.row, column.key)} />
+        </div>
+      ))}
+      {!session.readOnly && (
+        <button
+          type="button"
+          className="jf-remove"
+          aria-label={`删除第 ${props.row + 1} 行`}
+          onClick={() => session.removeRow(table, props.row)}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M4 4l8 8M12 4l-8 8" />
+          </svg>
+        </button>
+      )}
+    </div>
+  )
+})
