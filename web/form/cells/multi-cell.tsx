@@ -3,9 +3,9 @@ import { memo, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { chosenCodes, openPicker } from '../picker/picker-state.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
-import type { CellProps } from './Cell.tsx'
-import { CellFrame, describeCell } from './CellFrame.tsx'
-import { Chevron } from './CodeCell.tsx'
+import type { CellProps } from './cell.tsx'
+import { CellFrame, describeCell } from './cell-frame.tsx'
+import { Chevron } from './code-cell.tsx'
 
 export const MultiCell = memo(function MultiCell({ cell, path, column }: CellProps): ReactNode {
   const surface = useSurface()

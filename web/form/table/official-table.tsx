@@ -8,11 +8,11 @@ import { FOOTER_SECTION } from '../form-model.ts'
 import { useObservable } from '../surface/observable.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useParts } from '../surface/use-session.ts'
-import { ColumnHeads } from './ColumnHeads.tsx'
-import { FooterLines } from './FooterLines.tsx'
-import { RowsSection } from './RowsSection.tsx'
-import { SectionLines } from './SectionLines.tsx'
-import { TableHead } from './TableHead.tsx'
+import { ColumnHeads } from './column-heads.tsx'
+import { FooterLines } from './footer-lines.tsx'
+import { RowsSection } from './rows-section.tsx'
+import { SectionLines } from './section-lines.tsx'
+import { TableHead } from './table-head.tsx'
 
 export function OfficialTable(props: {
   /** The same form a year before, shown as a further column. */

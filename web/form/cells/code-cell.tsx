@@ -4,8 +4,8 @@ import { openPicker } from '../picker/picker-state.ts'
 import { showCode } from '../show-cell.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
-import type { CellProps } from './Cell.tsx'
-import { CellFrame, describeCell, worstMark } from './CellFrame.tsx'
+import type { CellProps } from './cell.tsx'
+import { CellFrame, describeCell, worstMark } from './cell-frame.tsx'
 
 export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps): ReactNode {
   const surface = useSurface()

@@ -3,7 +3,7 @@
  * its own block only, as row 5 did.
  */
 import { memo, type ReactNode } from 'react'
-import { Cell } from '../cells/Cell.tsx'
+import { Cell } from '../cells/cell.tsx'
 import type { SectionModel } from '../form-model.ts'
 import { tablePath } from '../path.ts'
 import { focusCell, useSurface } from '../surface/surface.ts'

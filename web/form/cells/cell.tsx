@@ -1,12 +1,12 @@
 /** The cell for a field kind. */
 import type { ReactNode } from 'react'
 import type { CellModel } from '../form-model.ts'
-import { ChoiceCell } from './ChoiceCell.tsx'
-import { CodeCell } from './CodeCell.tsx'
-import { MultiCell } from './MultiCell.tsx'
-import { PhotoCell } from './PhotoCell.tsx'
-import { PointCell } from './PointCell.tsx'
-import { TypedCell } from './TypedCell.tsx'
+import { ChoiceCell } from './choice-cell.tsx'
+import { CodeCell } from './code-cell.tsx'
+import { MultiCell } from './multi-cell.tsx'
+import { PhotoCell } from './photo-cell.tsx'
+import { PointCell } from './point-cell.tsx'
+import { TypedCell } from './typed-cell.tsx'
 
 export interface CellProps {
   readonly cell: CellModel

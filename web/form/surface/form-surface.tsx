@@ -3,13 +3,13 @@
  * aid, the strip that explains the focused indicator, and the polite announcer.
  */
 import { type ReactNode, useId, useMemo } from 'react'
-import { PickerLayer } from '../picker/PickerLayer.tsx'
+import { PickerLayer } from '../picker/picker-layer.tsx'
 import type { FormSession } from '../session/form-session.ts'
-import { Announcer } from './Announcer.tsx'
+import { Announcer } from './announcer.tsx'
 import { createCellEvents } from './cell-events.ts'
-import { CellStrip } from './CellStrip.tsx'
-import { PasteNote } from './PasteNote.tsx'
-import { ReadingAidLayer } from './ReadingAidLayer.tsx'
+import { CellStrip } from './cell-strip.tsx'
+import { PasteNote } from './paste-note.tsx'
+import { ReadingAidLayer } from './reading-aid-layer.tsx'
 import {
   createSurface,
   type PhotoCellProps,

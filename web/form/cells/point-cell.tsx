@@ -2,8 +2,8 @@
 import { memo, type ReactNode, useState } from 'react'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
-import type { CellProps } from './Cell.tsx'
-import { CellFrame } from './CellFrame.tsx'
+import type { CellProps } from './cell.tsx'
+import { CellFrame } from './cell-frame.tsx'
 
 type Taking = 'idle' | 'taking' | { readonly accuracyMetres: number } | { readonly failed: string }
 

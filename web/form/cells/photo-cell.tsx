@@ -2,8 +2,8 @@
 import { memo, type ReactNode } from 'react'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
-import type { CellProps } from './Cell.tsx'
-import { CellFrame } from './CellFrame.tsx'
+import type { CellProps } from './cell.tsx'
+import { CellFrame } from './cell-frame.tsx'
 
 export const PhotoCell = memo(function PhotoCell({ cell, path, column }: CellProps): ReactNode {
   const surface = useSurface()

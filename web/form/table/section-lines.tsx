@@ -1,7 +1,7 @@
 /** Lines of a section: indicator name, unit, code and the cells to fill. */
 import { memo, type ReactNode } from 'react'
 import type { Answers } from '../../../forms/engine/types.ts'
-import { Cell } from '../cells/Cell.tsx'
+import { Cell } from '../cells/cell.tsx'
 import type { LineModel, SectionModel } from '../form-model.ts'
 import { showCell } from '../show-cell.ts'
 import { shownCode } from '../show-code.ts'

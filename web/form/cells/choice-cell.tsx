@@ -3,8 +3,8 @@ import { memo, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import type { AnswerValue } from '../../../forms/engine/types.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
-import type { CellProps } from './Cell.tsx'
-import { CellFrame, describeCell } from './CellFrame.tsx'
+import type { CellProps } from './cell.tsx'
+import { CellFrame, describeCell } from './cell-frame.tsx'
 
 interface Choice {
   readonly value: AnswerValue

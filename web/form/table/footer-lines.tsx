@@ -1,6 +1,6 @@
 /** The lines below the grid: who is responsible, who filled it in, when. */
 import type { ReactNode } from 'react'
-import { Cell } from '../cells/Cell.tsx'
+import { Cell } from '../cells/cell.tsx'
 import { useSurface } from '../surface/surface.ts'
 
 export function FooterLines(): ReactNode {

@@ -1,6 +1,6 @@
 /** One strip at the bottom: the focused indicator in full, what it means, what is wrong with it. */
 import type { ReactNode } from 'react'
-import { worstMark } from '../cells/CellFrame.tsx'
+import { worstMark } from '../cells/cell-frame.tsx'
 import { cellAt } from '../form-model.ts'
 import { useObservable } from './observable.ts'
 import { useSurface } from './surface.ts'
