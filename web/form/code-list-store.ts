@@ -13,9 +13,7 @@ export interface CodeListStore {
   subscribe(listener: () => void): () => void
 }
 
-export function createCodeListStore(
-  load: (id: string) => Promise<CodeListData>,
-): CodeListStore {
+export function createCodeListStore(load: (id: string) => Promise<CodeListData>): CodeListStore {
   const lists = new Map<string, CodeListData>()
   const pending = new Map<string, Promise<void>>()
   const indexes = new Map<string, CodeIndex>()

@@ -130,7 +130,9 @@ function sectionOf(
     headings: section.kind === 'list' ? (section.columns ?? ['本年']) : [],
     table,
     columns:
-      table === null ? [] : (section.columns ?? []).flatMap((key) => cells.get(`${table}.${key}`) ?? []),
+      table === null
+        ? []
+        : (section.columns ?? []).flatMap((key) => cells.get(`${table}.${key}`) ?? []),
     minRows: section.minRows ?? 1,
     maxRows: (table === null ? undefined : form.schema.properties[table]?.maxItems) ?? 10_000,
     visibleWhen: section.visibleWhen ?? null,

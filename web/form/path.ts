@@ -41,11 +41,7 @@ export function isEmptyValue(value: AnswerValue | undefined): boolean {
 }
 
 /** A new document with one cell set; an empty value leaves the document. */
-export function withValue(
-  answers: Answers,
-  path: string,
-  value: AnswerValue | undefined,
-): Answers {
+export function withValue(answers: Answers, path: string, value: AnswerValue | undefined): Answers {
   const { property, row, column } = placeOf(path)
   if (row === null || column === null) {
     const { [property]: _gone, ...rest } = answers

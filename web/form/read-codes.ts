@@ -2,15 +2,9 @@
  * Typed or pasted text for a cell that takes choices: 是 and 否, one code, several codes.
  * Text that names no choice stays as it was typed. Pure.
  */
-import type { AnswerValue } from '../../forms/engine/types.ts'
 import type { CellModel } from './form-model.ts'
+import type { ReadCell } from './read-cell.ts'
 import { type CodeIndex, codeNamed } from './search-codes.ts'
-
-export interface ReadChoice {
-  readonly value: AnswerValue | undefined
-  readonly readable: boolean
-  readonly notice: string | null
-}
 
 const truths: Readonly<Record<string, boolean>> = {
   是: true,
@@ -26,7 +20,7 @@ export function readCodes(
   cell: CellModel,
   raw: string,
   indexOf: (list: string, allowed?: readonly (string | number)[]) => CodeIndex | undefined,
-): ReadChoice {
+): ReadCell {
   const text = raw.trim()
   if (text === '') return { value: undefined, readable: true, notice: null }
   if (cell.kind === 'truth') {
@@ -45,7 +39,7 @@ function readSeveral(
   cell: CellModel,
   text: string,
   indexOf: (list: string, allowed?: readonly (string | number)[]) => CodeIndex | undefined,
-): ReadChoice {
+): ReadCell {
   const parts = text.split(/[、,，;；]/).filter((part) => part.trim() !== '')
   const allowed = cell.schema.items?.enum
   const index = cell.codeList === null ? undefined : indexOf(cell.codeList, allowed)

@@ -53,7 +53,7 @@ export function CellFrame(props: {
     worst !== undefined && worst.number === null ? 'jf-unfilled' : '',
   ]
   return (
-    <div className={state.filter((name) => name !== '').join(' ')} role="cell">
+    <div className={state.filter((name) => name !== '').join(' ')}>
       {numbers.length > 0 && (
         <span className="jf-cell-number" aria-hidden="true">
           {numbers.length > 2 ? `${numbers[0]}+` : numbers.join(' ')}

@@ -1,5 +1,12 @@
 /** One code of a list: type its beginning or its name, or open the list. */
-import { memo, type ReactNode, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import {
+  memo,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { openPicker } from '../picker/picker-state.ts'
 import { showCode } from '../show-cell.ts'
 import { useSurface } from '../surface/surface.ts'
@@ -27,8 +34,9 @@ export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps
   }, [codeLists, list, value])
 
   useLayoutEffect(() => {
-    if (input.current !== null) input.current.value = shown
-  }, [shown, view])
+    // While the list is open the input holds what is being searched for.
+    if (!open && input.current !== null) input.current.value = shown
+  }, [shown, open])
 
   return (
     <CellFrame cell={cell} view={view} mayFill={mayFill} descriptionId={descriptionId}>

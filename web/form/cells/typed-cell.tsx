@@ -3,8 +3,8 @@ import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { keyboardFor } from '../field-kind.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
-import { CellFrame, describeCell, worstMark } from './cell-frame.tsx'
 import type { CellProps } from './cell.tsx'
+import { CellFrame, describeCell, worstMark } from './cell-frame.tsx'
 
 const placeholders: Readonly<Partial<Record<string, string>>> = {
   date: '2024-03-15',

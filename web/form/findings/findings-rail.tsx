@@ -59,9 +59,7 @@ function GroupHead(props: {
         {sign}
       </span>
       {word} {props.count}
-      <small>
-        {props.explained === null ? effect : `${effect}，已说明 ${props.explained}`}
-      </small>
+      <small>{props.explained === null ? effect : `${effect}，已说明 ${props.explained}`}</small>
     </h3>
   )
 }

@@ -4,7 +4,7 @@ import { type CellModel, cellAt } from '../form-model.ts'
 import type { CodeIndex } from '../search-codes.ts'
 import type { FormSession } from '../session/form-session.ts'
 import type { OpenPicker, Surface } from '../surface/surface.ts'
-import { branchAbove, pickerOptions, type PickerOption, startBranch } from './picker-options.ts'
+import { branchAbove, type PickerOption, pickerOptions, startBranch } from './picker-options.ts'
 
 export function pickerIndex(session: FormSession, cell: CellModel): CodeIndex | undefined {
   if (cell.codeList === null) return undefined
@@ -72,7 +72,11 @@ export function handlePickerKey(surface: Surface, path: string, event: KeyboardE
     return asks || asksMulti
   }
   const index = pickerIndex(session, cell)
-  if (index === undefined) return event.key === 'Escape' && (picker.set(null), true)
+  if (index === undefined) {
+    if (event.key !== 'Escape') return false
+    picker.set(null)
+    return true
+  }
   const options = pickerOptions(index, open.query, open.branch)
   const walk = (step: number): boolean => {
     let active = open.active

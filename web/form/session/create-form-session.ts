@@ -5,14 +5,14 @@
  */
 import type { Answers, AnswerValue } from '../../../forms/engine/types.ts'
 import { findingKey, refuseExplanation } from '../explanation.ts'
+import { isTyped } from '../field-kind.ts'
 import { buildFormModel, type CellModel, cellAt } from '../form-model.ts'
 import type { Grid } from '../navigate.ts'
 import { parseBlock, placeBlock } from '../paste.ts'
 import { isEmptyValue, placeOf, rowsOf, tablePath, valueAt, withValue } from '../path.ts'
-import { readCell } from '../read-cell.ts'
-import { showCell } from '../show-cell.ts'
-import { isTyped } from '../field-kind.ts'
+import { type ReadCell, readCell } from '../read-cell.ts'
 import { readCodes } from '../read-codes.ts'
+import { showCell } from '../show-cell.ts'
 import type { Surroundings } from './checking.ts'
 import type { CellView, FormSession, FormSessionOptions, PasteReport } from './form-session.ts'
 import { gridOf } from './grid-of.ts'
@@ -137,10 +137,10 @@ export function createFormSession(options: FormSessionOptions): FormSession {
   }
 
   /** Reads text for a cell of any kind; text that names no code stays text. */
-  const readFor = (path: string, raw: string): ReturnType<typeof readCodes> => {
+  const readFor = (path: string, raw: string): ReadCell => {
     const cell = modelAt(path)
     if (cell === undefined) return { value: raw, readable: false, notice: null }
-    if (isTyped(cell.kind)) return readCell(cell.kind, cell.schema, raw)
+    if (isTyped(cell.kind)) return readCell(cell.kind, cell.key, cell.schema, raw)
     return readCodes(cell, raw, (list, allowed) => options.codeLists.index(list, allowed))
   }
 

@@ -14,11 +14,7 @@ export interface TableRows {
   cover(table: string, count: number): boolean
 }
 
-export function createTableRows(
-  model: FormModel,
-  answers: Answers,
-  readOnly: boolean,
-): TableRows {
+export function createTableRows(model: FormModel, answers: Answers, readOnly: boolean): TableRows {
   let lastId = 0
   const fresh = (count: number): number[] => Array.from({ length: count }, () => ++lastId)
   const ids = new Map<string, readonly number[]>()

@@ -14,8 +14,8 @@ export function Announcer(): ReactNode {
     return () => clearTimeout(timer)
   }, [text])
   return (
-    <div className="jf-unseen" role="status" aria-live="polite">
+    <output className="jf-unseen" aria-live="polite">
       {said}
-    </div>
+    </output>
   )
 }

@@ -16,10 +16,12 @@ export function PasteNote(): ReactNode {
     return row === null ? title : `第 ${row + 1} 行${title}`
   }
   return (
-    <div className="jf-paste" role="status">
+    <section className="jf-paste" aria-label="粘贴结果" aria-live="polite">
       <div className="jf-paste-head">
         <strong>已粘贴 {report.placed} 格</strong>
-        {report.unreadable.length > 0 && <span>，{report.unreadable.length} 格读不出，原文已保留</span>}
+        {report.unreadable.length > 0 && (
+          <span>，{report.unreadable.length} 格读不出，原文已保留</span>
+        )}
         {report.outside.length > 0 && <span>，{report.outside.length} 格超出表格，没有放入</span>}
         <span className="jf-paste-acts">
           <button
@@ -50,6 +52,6 @@ export function PasteNote(): ReactNode {
           {report.outside.length > 0 && <li>未放入：{report.outside.join('　')}</li>}
         </ul>
       )}
-    </div>
+    </section>
   )
 }

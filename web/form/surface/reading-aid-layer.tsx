@@ -1,7 +1,7 @@
 /** Under the focused amount: what it comes to in 万元 and 亿元. */
 import { type ReactNode, useRef } from 'react'
+import { readingAid } from '../../ui/reading-aid.ts'
 import { cellAt } from '../form-model.ts'
-import { readingAid } from '../reading-aid.ts'
 import { useObservable } from './observable.ts'
 import { useSurface } from './surface.ts'
 import { useAnchor } from './use-anchor.ts'
@@ -16,9 +16,10 @@ function Aid({ path }: { readonly path: string }): ReactNode {
   const surface = useSurface()
   const layer = useRef<HTMLOutputElement>(null)
   const { value } = useCell(surface.session, path)
-  const aid = readingAid(cellAt(surface.session.model, path)?.unit ?? null, value)
-  useAnchor(surface, layer, aid === null ? null : path, 'end')
-  if (aid === null) return null
+  const inThousands = cellAt(surface.session.model, path)?.unit === '千元'
+  const aid = inThousands && typeof value === 'number' ? readingAid(value) : undefined
+  useAnchor(surface, layer, aid === undefined ? null : path, 'end')
+  if (aid === undefined) return null
   return (
     <output ref={layer} className="jf-aid">
       {aid}

@@ -94,11 +94,13 @@ export function createSurface(
 export function sectionOf(session: FormSession, path: string): string | undefined {
   const { property } = placeOf(path)
   if (session.model.footer.some((cell) => cell.key === property)) return FOOTER_SECTION
-  return session.parts().find(
-    ({ section, lines }) =>
-      section.table === property ||
-      lines.some((line) => line.cells.some((cell) => cell.key === property)),
-  )?.section.id
+  return session
+    .parts()
+    .find(
+      ({ section, lines }) =>
+        section.table === property ||
+        lines.some((line) => line.cells.some((cell) => cell.key === property)),
+    )?.section.id
 }
 
 export function findCell(root: HTMLElement | null, path: string): HTMLElement | null {

@@ -17,19 +17,19 @@ export function ColumnHeads(props: {
   const marks = words.map((_, index) => letters[index] ?? String(index - letters.length + 1))
   const row = `jf-row jf-${kind}-row`
   return (
-    <div className="jf-column-heads" role="presentation">
-      <div className={`${row} jf-heads`} role="row">
+    <thead className="jf-column-heads">
+      <tr className={`${row} jf-heads`}>
         {words.map((word) => (
-          <span key={word} role="columnheader" className="jf-column-head">
+          <th key={word} scope="col">
             {word}
-          </span>
+          </th>
         ))}
-      </div>
-      <div className={`${row} jf-letters`} aria-hidden="true">
+      </tr>
+      <tr className={`${row} jf-letters`}>
         {marks.map((mark) => (
-          <span key={mark}>{mark}</span>
+          <td key={mark}>{mark}</td>
         ))}
-      </div>
-    </div>
+      </tr>
+    </thead>
   )
 }

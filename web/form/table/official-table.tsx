@@ -5,6 +5,7 @@
 import type { ReactNode } from 'react'
 import type { Answers } from '../../../forms/engine/types.ts'
 import { FOOTER_SECTION } from '../form-model.ts'
+import type { VisibleSection } from '../session/visible-parts.ts'
 import { useObservable } from '../surface/observable.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useParts } from '../surface/use-session.ts'
@@ -25,39 +26,48 @@ export function OfficialTable(props: {
   const oneByOne = surface.presentation === 'tablet'
   const shown = oneByOne ? parts.filter(({ section }) => section.id === current) : parts
   const showFooter = model.footer.length > 0 && (!oneByOne || current === FOOTER_SECTION)
-  const previous = props.previous
+  const { previous } = props
 
   return (
     <div className="jf-table-wrap">
       <TableHead />
-      <div
-        className={`jf-table${previous === undefined ? '' : ' jf-with-previous'}`}
-        role="table"
-        aria-label={model.name}
-      >
-        {shown.map(({ section, lines }, index) => {
-          const before = shown[index - 1]?.section
-          const headed =
-            section.kind !== 'table' &&
-            (before?.kind !== section.kind || before.headings.join() !== section.headings.join())
+      <div className={previous === undefined ? 'jf-grid' : 'jf-grid jf-with-previous'}>
+        {runsOf(shown).map((run) => {
+          const [first] = run
+          if (first === undefined) return null
+          const { section } = first
+          if (section.kind === 'table') return <RowsSection key={section.id} section={section} />
           return (
-            <div key={section.id} className="jf-section" role="rowgroup" data-section={section.id}>
-              {headed && <ColumnHeads section={section} hasPrevious={previous !== undefined} />}
-              {section.title !== '' && (
-                <div className="jf-section-title" role="row">
-                  <span role="cell">{section.title}</span>
-                </div>
-              )}
-              {section.kind === 'table' ? (
-                <RowsSection section={section} />
-              ) : (
-                <SectionLines section={section} lines={lines} previous={previous} />
-              )}
-            </div>
+            <table key={section.id} className="jf-table" aria-label={model.name}>
+              <ColumnHeads section={section} hasPrevious={previous !== undefined} />
+              {run.map((part) => (
+                <tbody key={part.section.id} data-section={part.section.id}>
+                  {part.section.title !== '' && (
+                    <tr className="jf-section-title">
+                      <th scope="rowgroup">{part.section.title}</th>
+                    </tr>
+                  )}
+                  <SectionLines section={part.section} lines={part.lines} previous={previous} />
+                </tbody>
+              ))}
+            </table>
           )
         })}
       </div>
       {showFooter && <FooterLines />}
     </div>
   )
+}
+
+/** Sections under one set of column heads follow each other in one table. */
+function runsOf(parts: readonly VisibleSection[]): VisibleSection[][] {
+  const runs: VisibleSection[][] = []
+  for (const part of parts) {
+    const last = runs.at(-1)?.at(-1)?.section
+    const { kind, headings } = part.section
+    const same = kind !== 'table' && last?.kind === kind && last.headings.join() === headings.join()
+    if (same) runs.at(-1)?.push(part)
+    else runs.push([part])
+  }
+  return runs
 }

@@ -17,7 +17,8 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
   const table = section.table ?? ''
   const ids = useRowIds(session, table)
   const blocks: (readonly number[])[] = []
-  for (let start = 0; start < ids.length; start += BLOCK) blocks.push(ids.slice(start, start + BLOCK))
+  for (let start = 0; start < ids.length; start += BLOCK)
+    blocks.push(ids.slice(start, start + BLOCK))
   const style = { gridTemplateColumns: columnsOf(section, session.readOnly) }
   const full = ids.length >= section.maxRows
 
@@ -30,29 +31,32 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
   }
 
   return (
-    <div className="jf-rows">
+    <div className="jf-rows" data-section={section.id}>
+      {section.title !== '' && <h3 className="jf-section-title">{section.title}</h3>}
       <div className="jf-rows-scroll">
-        <div className="jf-row jf-rows-row jf-heads" role="row" style={style}>
-          <span className="jf-column-head" role="columnheader">
-            行
-          </span>
-          {section.columns.map((column) => (
-            <span key={column.key} className="jf-column-head" role="columnheader">
-              {column.title}
-              {column.unit !== null && <small>（{column.unit}）</small>}
-            </span>
+        <table className="jf-table" aria-label={`${session.model.name}，${section.title}`}>
+          <thead>
+            <tr className="jf-row jf-rows-row jf-heads" style={style}>
+              <th scope="col">行</th>
+              {section.columns.map((column) => (
+                <th key={column.key} scope="col">
+                  {column.title}
+                  {column.unit !== null && <small>（{column.unit}）</small>}
+                </th>
+              ))}
+              {!session.readOnly && <td />}
+            </tr>
+          </thead>
+          {blocks.map((block, index) => (
+            <RowBlock
+              key={block[0]}
+              section={section}
+              ids={block.join(' ')}
+              start={index * BLOCK}
+              columns={style.gridTemplateColumns}
+            />
           ))}
-          {!session.readOnly && <span className="jf-column-head" aria-hidden="true" />}
-        </div>
-        {blocks.map((block, index) => (
-          <RowBlock
-            key={block[0]}
-            section={section}
-            ids={block.join(' ')}
-            start={index * BLOCK}
-            columns={style.gridTemplateColumns}
-          />
-        ))}
+        </table>
       </div>
       {!session.readOnly && (
         <div className="jf-rows-foot">
@@ -83,16 +87,18 @@ const RowBlock = memo(function RowBlock(props: {
   readonly start: number
   readonly columns: string
 }): ReactNode {
-  return props.ids
-    .split(' ')
-    .map((id, index) => (
-      <TableRow
-        key={id}
-        section={props.section}
-        row={props.start + index}
-        columns={props.columns}
-      />
-    ))
+  return (
+    <tbody>
+      {props.ids.split(' ').map((id, index) => (
+        <TableRow
+          key={id}
+          section={props.section}
+          row={props.start + index}
+          columns={props.columns}
+        />
+      ))}
+    </tbody>
+  )
 })
 
 const TableRow = memo(function TableRow(props: {
@@ -103,27 +109,29 @@ const TableRow = memo(function TableRow(props: {
   const { session } = useSurface()
   const table = props.section.table ?? ''
   return (
-    <div className="jf-row jf-rows-row" role="row" style={{ gridTemplateColumns: props.columns }}>
-      <span className="jf-row-number" role="rowheader">
+    <tr className="jf-row jf-rows-row" style={{ gridTemplateColumns: props.columns }}>
+      <th className="jf-row-number" scope="row">
         {props.row + 1}
-      </span>
+      </th>
       {props.section.columns.map((column) => (
-        <div key={column.key} className="jf-value">
+        <td key={column.key} className="jf-value">
           <Cell cell={column} path={tablePath(table, props.row, column.key)} />
-        </div>
+        </td>
       ))}
       {!session.readOnly && (
-        <button
-          type="button"
-          className="jf-remove"
-          aria-label={`删除第 ${props.row + 1} 行`}
-          onClick={() => session.removeRow(table, props.row)}
-        >
-          <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M4 4l8 8M12 4l-8 8" />
-          </svg>
-        </button>
+        <td className="jf-value">
+          <button
+            type="button"
+            className="jf-remove"
+            aria-label={`删除第 ${props.row + 1} 行`}
+            onClick={() => session.removeRow(table, props.row)}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M4 4l8 8M12 4l-8 8" />
+            </svg>
+          </button>
+        </td>
       )}
-    </div>
+    </tr>
   )
 })

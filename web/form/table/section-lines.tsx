@@ -50,9 +50,9 @@ const Line = memo(function Line(props: {
   const { line, kind } = props
   if (line.heading !== null) {
     return (
-      <div className="jf-row jf-line-heading" role="row">
-        <span role="cell">{line.heading}</span>
-      </div>
+      <tr className="jf-line-heading">
+        <th scope="rowgroup">{line.heading}</th>
+      </tr>
     )
   }
   const [first] = line.cells
@@ -66,26 +66,18 @@ const Line = memo(function Line(props: {
     grouped && props.groupSpan === 0 ? 'jf-group-goes-on' : '',
   ]
   return (
-    <div className={names.filter((name) => name !== '').join(' ')} role="row">
-      <div className="jf-name" role="rowheader">
+    <tr className={names.filter((name) => name !== '').join(' ')}>
+      <th className="jf-name" scope="row">
         {props.groupSpan > 0 && <span className="jf-group">{line.group}</span>}
         <NameText line={line} grouped={grouped} />
-      </div>
-      {kind === 'list' && (
-        <span className="jf-unit" role="cell">
-          {first.unit ?? ''}
-        </span>
-      )}
-      <span className={`jf-code jf-code-${code.status}`} role="cell" title={codeNote[code.status]}>
+      </th>
+      {kind === 'list' && <td className="jf-unit">{first.unit ?? ''}</td>}
+      <td className={`jf-code jf-code-${code.status}`} title={codeNote[code.status]}>
         {code.text}
-      </span>
+      </td>
       <Cells line={line} kind={kind} column={props.column} />
-      {props.previous !== undefined && (
-        <span className="jf-previous" role="cell">
-          {props.previous}
-        </span>
-      )}
-    </div>
+      {props.previous !== undefined && <td className="jf-previous">{props.previous}</td>}
+    </tr>
   )
 })
 
@@ -125,14 +117,14 @@ function Cells(props: {
   if (line.cells.length === 1) {
     const cell = line.cells[0]!
     return (
-      <div className="jf-value">
+      <td className="jf-value">
         <Cell cell={cell} path={cell.key} {...(column === undefined ? {} : { column })} />
         {kind === 'fields' && cell.unit !== null && <span className="jf-suffix">{cell.unit}</span>}
-      </div>
+      </td>
     )
   }
   return (
-    <div className="jf-value jf-several">
+    <td className="jf-value jf-several">
       {line.cells.map((cell) => (
         <div key={cell.key} className={`jf-part jf-part-${cell.kind}`}>
           {cell.unit === null && <span className="jf-part-name">{cell.title}</span>}
@@ -140,6 +132,6 @@ function Cells(props: {
           {cell.unit !== null && <span className="jf-suffix">{cell.unit}</span>}
         </div>
       ))}
-    </div>
+    </td>
   )
 }

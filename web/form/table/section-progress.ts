@@ -39,5 +39,12 @@ export function sectionProgress(session: FormSession, answers: Answers): Section
   })
   const { footer } = session.model
   if (footer.length === 0) return sections
-  return [...sections, progress(FOOTER_SECTION, '填表信息', footer.map((cell) => cell.key))]
+  return [
+    ...sections,
+    progress(
+      FOOTER_SECTION,
+      '填表信息',
+      footer.map((cell) => cell.key),
+    ),
+  ]
 }

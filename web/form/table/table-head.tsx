@@ -1,8 +1,8 @@
 /** The official head: title in the middle, unit at the left, table block at the right. */
 import type { ReactNode } from 'react'
+import type { CellModel } from '../form-model.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
-import type { CellModel } from '../form-model.ts'
 
 const UNKNOWN = '未核到（演示用表式）'
 
