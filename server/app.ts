@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
+import { mountAreas } from './domains/areas/index.ts'
+import { countFrameInBlocks, mountFrame, withoutResponses } from './domains/frame/index.ts'
 import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
@@ -68,6 +70,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       (await resolveSession(deps.database, deps.clock, request))?.account ?? null,
   }
   mountIdentity(mounting, deps.identity)
+  mountAreas(mounting, { counters: [countFrameInBlocks] })
+  mountFrame(mounting, withoutResponses)
 
   const description = describeApi(operations, deps.version)
   app.get('/api/openapi.json', (c) => c.json(description))
