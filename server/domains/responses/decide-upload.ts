@@ -5,8 +5,6 @@
 import type { ResponseState } from '../../contract/response-state.ts'
 
 export interface UploadFacts {
-  /** Whether an upload with this revision id is here already. */
-  readonly earlier: 'none' | 'same-bytes' | 'other-bytes'
   readonly form: 'open' | 'unknown-form' | 'unknown-version' | 'closed' | 'other-period'
   readonly unit:
     | 'within-reach'
@@ -19,6 +17,8 @@ export interface UploadFacts {
   readonly response: ResponseState | 'unassigned' | 'to-open'
   /** Edited from a revision that was already submitted. */
   readonly editsSubmitted: boolean
+  /** Sealed for submission and free of blockers. */
+  readonly submittable: boolean
   /** How it stands to the revisions that are here. */
   readonly history: 'first' | 'first-of-unknown-base' | 'latest' | 'older' | 'apart' | 'overlapping'
 }
@@ -40,16 +40,26 @@ export type QuarantineReason = keyof typeof quarantineReasons
 
 export type UploadDecision =
   | { readonly kind: 'new'; readonly reason: 'first-revision' | 'base-not-here' }
-  | { readonly kind: 'repeat'; readonly reason: 'same-bytes' }
-  | { readonly kind: 'refused'; readonly reason: 'revision-id-taken' }
   | { readonly kind: 'next'; readonly reason: 'edited-from-latest' | 'older-than-latest' }
   | { readonly kind: 'merge'; readonly reason: 'separate-fields' }
   | { readonly kind: 'conflict'; readonly reason: 'same-fields' }
   | { readonly kind: 'quarantine'; readonly reason: QuarantineReason }
 
+export type RepeatDecision =
+  | { readonly kind: 'repeat'; readonly reason: 'same-bytes' }
+  | { readonly kind: 'refused'; readonly reason: 'revision-id-taken' }
+
+/** Asked first: whether this revision id came before, with these bytes or with others. */
+export function decideRepeat(
+  earlierHashes: readonly string[],
+  contentHash: string,
+): RepeatDecision | undefined {
+  if (earlierHashes.includes(contentHash)) return { kind: 'repeat', reason: 'same-bytes' }
+  if (earlierHashes.length > 0) return { kind: 'refused', reason: 'revision-id-taken' }
+  return undefined
+}
+
 export function decideUpload(facts: UploadFacts): UploadDecision {
-  if (facts.earlier === 'same-bytes') return { kind: 'repeat', reason: 'same-bytes' }
-  if (facts.earlier === 'other-bytes') return { kind: 'refused', reason: 'revision-id-taken' }
   const reason = whyNotPlaced(facts)
   if (reason) return { kind: 'quarantine', reason }
   switch (facts.history) {
@@ -70,7 +80,7 @@ export function decideUpload(facts: UploadFacts): UploadDecision {
 
 /** Asked before the history is read: the first reason that keeps the upload from being placed. */
 export function whyNotPlaced(
-  facts: Pick<UploadFacts, 'form' | 'unit' | 'response' | 'editsSubmitted'>,
+  facts: Pick<UploadFacts, 'form' | 'unit' | 'response' | 'editsSubmitted' | 'submittable'>,
 ): QuarantineReason | undefined {
   if (facts.form === 'unknown-form') return 'form-unknown'
   if (facts.form === 'unknown-version') return 'form-version-unknown'
@@ -84,6 +94,10 @@ export function whyNotPlaced(
   if (facts.response === 'passed-township' || facts.response === 'accepted-county') {
     return 'response-closed'
   }
-  if (facts.response === 'submitted' && facts.editsSubmitted) return 'response-already-submitted'
+  // Corrected on the tablet before anyone reviewed it: goes on only if it may be submitted again,
+  // for what was submitted is never silently taken back.
+  if (facts.response === 'submitted' && facts.editsSubmitted && !facts.submittable) {
+    return 'response-already-submitted'
+  }
   return undefined
 }

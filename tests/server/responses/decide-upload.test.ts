@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import {
+  decideRepeat,
   decideUpload,
   type UploadDecision,
   type UploadFacts,
 } from '../../../server/domains/responses/decide-upload.ts'
 
 const sound: UploadFacts = {
-  earlier: 'none',
   form: 'open',
   unit: 'within-reach',
   response: 'draft',
   editsSubmitted: false,
+  submittable: true,
   history: 'latest',
 }
 
@@ -29,16 +30,6 @@ const cases: [about: string, facts: Partial<UploadFacts>, decision: UploadDecisi
     'a revision that overtook the one it was edited from',
     { history: 'first-of-unknown-base' },
     { kind: 'new', reason: 'base-not-here' },
-  ],
-  [
-    'the same bytes again',
-    { earlier: 'same-bytes', response: 'accepted-county' },
-    { kind: 'repeat', reason: 'same-bytes' },
-  ],
-  [
-    'other bytes under a known id',
-    { earlier: 'other-bytes' },
-    { kind: 'refused', reason: 'revision-id-taken' },
   ],
   ['an edit of the latest', {}, { kind: 'next', reason: 'edited-from-latest' }],
   [
@@ -101,8 +92,13 @@ const cases: [about: string, facts: Partial<UploadFacts>, decision: UploadDecisi
     { kind: 'quarantine', reason: 'response-closed' },
   ],
   [
-    'an edit of what was already submitted',
+    'a sound correction of what was submitted and nobody reviewed',
     { response: 'submitted', editsSubmitted: true },
+    { kind: 'next', reason: 'edited-from-latest' },
+  ],
+  [
+    'an unfinished edit of what was already submitted',
+    { response: 'submitted', editsSubmitted: true, submittable: false },
     { kind: 'quarantine', reason: 'response-already-submitted' },
   ],
 ]
@@ -110,5 +106,14 @@ const cases: [about: string, facts: Partial<UploadFacts>, decision: UploadDecisi
 describe('what becomes of an upload', () => {
   it.each(cases)('%s', (_about, facts, decision) => {
     expect(decideUpload({ ...sound, ...facts })).toEqual(decision)
+  })
+
+  it('is decided by its bytes when its id came before', () => {
+    expect(decideRepeat([], 'hash')).toBeUndefined()
+    expect(decideRepeat(['hash'], 'hash')).toEqual({ kind: 'repeat', reason: 'same-bytes' })
+    expect(decideRepeat(['other'], 'hash')).toEqual({
+      kind: 'refused',
+      reason: 'revision-id-taken',
+    })
   })
 })
