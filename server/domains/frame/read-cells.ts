@@ -1,73 +1,103 @@
 /**
- * CSV text → records of cells. Finds the delimiter by itself, keeps quoted line breaks, and when a
- * quote is never closed gives up only the line it opens in: the lines after it are read again.
+ * CSV text → records of cells. Finds the delimiter by itself, keeps quoted line breaks and stray
+ * quotes. A quote that is never properly closed costs only the line it opens in: reading goes on at
+ * the next line. (A library either stops there or joins the lines in between into one cell.)
  */
-import { CsvError, parse } from 'csv-parse/sync'
-import { Problem } from '../../contract/problems.ts'
 
 export interface CellRecord {
   readonly cells: readonly string[]
-  /** Set when the record could not be read; its cells are then the line as it stands. */
+  /** Set when the line could not be split; its one cell is then the line as it stands. */
   readonly fault?: 'quote-not-closed'
 }
 
-/** More broken quotes than this and the file is not a list; each costs another reading. */
-const BROKEN_QUOTES_AT_MOST = 50
+/** A cell of more lines than this is a quote someone forgot to close. */
+const LINES_IN_A_CELL = 20
 
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+const QUOTE = 34
+
+/** Lines without any character are left out. */
 export function readCells(text: string): CellRecord[] {
-  const delimiter = findDelimiter(text)
+  const delimiter = findDelimiter(text).charCodeAt(0)
   const records: CellRecord[] = []
-  let rest = text
-  let brokenQuotes = 0
-  while (rest !== '') {
-    const { read, broken } = readUntilFault(rest, delimiter)
-    records.push(...read.map((cells) => ({ cells })))
-    if (broken === undefined) break
-    brokenQuotes += 1
-    if (brokenQuotes > BROKEN_QUOTES_AT_MOST) {
-      throw new Problem(
-        'file-not-readable',
-        `到第 ${records.length + 1} 行已有 ${BROKEN_QUOTES_AT_MOST} 多处引号没有收尾。请用原系统重新导出 CSV`,
-      )
+  let position = 0
+  while (position < text.length) {
+    const read = readRecord(text, position, delimiter)
+    if (read) {
+      if (read.end > position) records.push({ cells: read.cells })
+      position = afterLineEnd(text, read.end)
+    } else {
+      const end = lineEnd(text, position)
+      records.push({ cells: [text.slice(position, end)], fault: 'quote-not-closed' })
+      position = afterLineEnd(text, end)
     }
-    const lineEnd = /\r\n|\r|\n/.exec(broken)
-    const line = lineEnd ? broken.slice(0, lineEnd.index) : broken
-    records.push({ cells: [line], fault: 'quote-not-closed' })
-    rest = lineEnd ? broken.slice(lineEnd.index + lineEnd[0].length) : ''
   }
   return records
 }
 
-/** The records, and the text from a quote on that is never closed, if there is one. */
-function readUntilFault(
+/** Cells from `start` to the end of the record, or undefined when a quote is not closed. */
+function readRecord(
   text: string,
-  delimiter: string,
-): { readonly read: string[][]; readonly broken?: string } {
-  const options = {
-    delimiter,
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
+  start: number,
+  delimiter: number,
+): { readonly cells: string[]; readonly end: number } | undefined {
+  const cells: string[] = []
+  let position = start
+  for (;;) {
+    const cell =
+      text.charCodeAt(position) === QUOTE
+        ? readQuoted(text, position, delimiter)
+        : readPlain(text, position, delimiter)
+    if (!cell) return undefined
+    cells.push(cell.value)
+    if (text.charCodeAt(cell.end) !== delimiter) return { cells, end: cell.end }
+    position = cell.end + 1
   }
-  try {
-    return { read: parse(text, options) }
-  } catch (error) {
-    if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error
+}
+
+interface Cell {
+  readonly value: string
+  /** Position of the delimiter or line end behind it. */
+  readonly end: number
+}
+
+function readPlain(text: string, start: number, delimiter: number): Cell {
+  let end = start
+  while (end < text.length && !endsCell(text.charCodeAt(end), delimiter)) end++
+  return { value: text.slice(start, end), end }
+}
+
+function readQuoted(text: string, start: number, delimiter: number): Cell | undefined {
+  let closing = text.indexOf('"', start + 1)
+  while (closing >= 0 && text.charCodeAt(closing + 1) === QUOTE) {
+    closing = text.indexOf('"', closing + 2)
   }
-  // Only now, because keeping the raw text of every record costs memory.
-  let broken = ''
-  const read = parse(text, {
-    ...options,
-    raw: true,
-    skip_records_with_error: true,
-    on_skip: (_error: CsvError | undefined, raw: string | undefined) => {
-      broken = raw ?? ''
-      return undefined
-    },
-    // The declared type leaves `raw` out: with it each item is the record and its text.
-  }) as unknown as { record: string[]; raw: string }[]
-  return { read: read.map((each) => each.record), broken }
+  if (closing < 0) return undefined
+  const end = closing + 1
+  const lines = text.slice(start, end).split(/\r\n|\r|\n/).length
+  if (lines > LINES_IN_A_CELL) return undefined
+  if (end === text.length || endsCell(text.charCodeAt(end), delimiter)) {
+    return { value: text.slice(start + 1, closing).replaceAll('""', '"'), end }
+  }
+  // Something follows the quote. On its own line it is part of the text; on a later line it is the
+  // opening quote of another cell, and this one was never closed.
+  return lines === 1 ? readPlain(text, start, delimiter) : undefined
+}
+
+function endsCell(code: number, delimiter: number): boolean {
+  return code === delimiter || code === LINE_FEED || code === CARRIAGE_RETURN
+}
+
+function lineEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length && !endsCell(text.charCodeAt(end), LINE_FEED)) end++
+  return end
+}
+
+function afterLineEnd(text: string, end: number): number {
+  const both = text.charCodeAt(end) === CARRIAGE_RETURN && text.charCodeAt(end + 1) === LINE_FEED
+  return end + (both ? 2 : 1)
 }
 
 /** The one of comma, tab and semicolon that stands most often outside quotes in the first lines. */

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The web apps, each a page of its own: web/<app>/index.html → dist/web/<app>/index.html. */
+const apps = ['field', 'self-report', 'office', 'sign-in']
+const web = resolve(import.meta.dirname, 'web')
+const pages = apps
+  .map((app) => [app, resolve(web, app, 'index.html')] as const)
+  .filter(([, page]) => existsSync(page))
+
+export default defineConfig({
+  root: web,
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: Object.fromEntries(pages) },
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: { '/api': 'http://127.0.0.1:8080' },
+  },
+})
