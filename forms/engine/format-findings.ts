@@ -152,8 +152,7 @@ export function typeInWords(property: PropertySchema | undefined): string {
 export function shown(value: unknown): string {
   if (value === undefined || value === null) return '空'
   if (typeof value === 'boolean') return value ? '“是”' : '“否”'
-  if (typeof value === 'number') return ` ${shownNumber(value)} `
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
   const characters = Array.from(text)
   return `“${characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text}”`
 }
