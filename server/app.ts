@@ -9,6 +9,7 @@ import { Problem } from './contract/problems.ts'
 import { mountAreas } from './domains/areas/index.ts'
 import { countFrameInBlocks, mountFrame, withoutResponses } from './domains/frame/index.ts'
 import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
+import { mountInstruments } from './domains/instruments/index.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -71,6 +72,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity)
   mountAreas(mounting, { counters: [countFrameInBlocks] })
+  mountInstruments(mounting)
   mountFrame(mounting, withoutResponses)
 
   const description = describeApi(operations, deps.version)

@@ -131,6 +131,11 @@ export async function countUnitsByBlock(db: Executor, blockCodes: readonly strin
   return rows
 }
 
+/** Ids of units by part of a name or the beginning of a credit code, as a subquery for higher domains. */
+export function unitIdsMatching(db: Executor, search: string) {
+  return db.select({ id: unit.id }).from(unit).where(matching(search))
+}
+
 /** Units and open frame records below an area, by the first `digits` of their area code. */
 export async function countUnitsByArea(db: Executor, areaPrefix: string, digits: number) {
   const child = sql<string>`substr(${unit.areaCode}, 1, ${sql.raw(String(digits))})`
