@@ -2,7 +2,7 @@
 import { MOST_TOKENS_PER_EXPRESSION } from './limits.ts'
 import { LanguageFault, type Span } from './source.ts'
 
-export type TokenKind = 'name' | 'number' | 'date' | 'month' | 'string' | 'code' | 'sign' | 'end'
+type TokenKind = 'name' | 'number' | 'date' | 'month' | 'string' | 'code' | 'sign' | 'end'
 
 export interface Token extends Span {
   readonly kind: TokenKind
