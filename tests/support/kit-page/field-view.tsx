@@ -8,7 +8,6 @@ import { PageHead } from '../../../web/ui/page-head.tsx'
 import { RowList } from '../../../web/ui/row-list.tsx'
 import { SeverityMark } from '../../../web/ui/severity-mark.tsx'
 import { StatusTag } from '../../../web/ui/status-tag.tsx'
-import './kit-page.css'
 
 export function FieldView() {
   return (

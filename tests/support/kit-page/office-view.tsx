@@ -20,7 +20,6 @@ import { Tabs } from '../../../web/ui/tabs.tsx'
 import { TimeStamp } from '../../../web/ui/time-stamp.tsx'
 import { useToast } from '../../../web/ui/toast.tsx'
 import { Toolbar } from '../../../web/ui/toolbar.tsx'
-import './kit-page.css'
 import { type KitRow, kitRows } from './kit-rows.ts'
 
 const now = new Date('2024-03-18T06:30:00Z')

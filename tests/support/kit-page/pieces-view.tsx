@@ -24,7 +24,6 @@ import { Skeleton } from '../../../web/ui/skeleton.tsx'
 import { TextField } from '../../../web/ui/text-field.tsx'
 import { useToast } from '../../../web/ui/toast.tsx'
 import { WorkProgress } from '../../../web/ui/work-progress.tsx'
-import './kit-page.css'
 
 const severities = ['mandatory', 'verify', 'advisory', 'accepted'] as const
 const industries = [
