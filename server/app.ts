@@ -6,7 +6,17 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
+import { mountAreas } from './domains/areas/index.ts'
+import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
 import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
+import { mountInstruments } from './domains/instruments/index.ts'
+import {
+  countResponsesInBlocks,
+  findResponsesOf,
+  followPlacement,
+  mountResponses,
+} from './domains/responses/index.ts'
+import { findReturns, mountReview } from './domains/review/index.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -68,6 +78,11 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       (await resolveSession(deps.database, deps.clock, request))?.account ?? null,
   }
   mountIdentity(mounting, deps.identity)
+  mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
+  mountInstruments(mounting)
+  mountFrame(mounting, { findResponsesOf, followPlacement })
+  mountResponses(mounting, { findReturns })
+  mountReview(mounting)
 
   const description = describeApi(operations, deps.version)
   app.get('/api/openapi.json', (c) => c.json(description))

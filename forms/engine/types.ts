@@ -279,3 +279,13 @@ export interface FormDefinition {
   readonly validate: SchemaValidator
   readonly checks: readonly CompiledCheck[]
 }
+
+/** What a list of forms shows before a form is loaded. */
+export interface FormSummary {
+  readonly id: string
+  readonly version: string
+  readonly title: string
+  readonly audience: FormLayout['audience']
+  readonly periodKind: FormLayout['periodKind']
+  readonly period: string
+}

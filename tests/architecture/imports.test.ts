@@ -18,6 +18,9 @@ const domainOrder = [
   'exchange',
 ]
 
+/** What each of the three applications may use; never one another. */
+const webApp = ['forms', 'server/contract', 'web/api', 'web/form', 'web/shell', 'web/ui']
+
 /** Room → rooms it may import. A room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   forms: [],
@@ -37,9 +40,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/ui': [],
   'web/form': ['forms', 'server/contract', 'web/ui'],
   'web/api': ['forms', 'server/contract'],
-  'web/field': ['forms', 'server/contract', 'web/api', 'web/form', 'web/ui'],
-  'web/self-report': ['forms', 'server/contract', 'web/api', 'web/form', 'web/ui'],
-  'web/office': ['forms', 'server/contract', 'web/api', 'web/form', 'web/ui'],
+  'web/outbox': ['server/contract', 'web/api'],
+  'web/shell': ['forms', 'server/contract', 'web/api', 'web/ui'],
+  'web/field': [...webApp, 'web/outbox'],
+  'web/self-report': [...webApp, 'web/outbox'],
+  'web/office': webApp,
   'web/sign-in': ['server/contract', 'web/api', 'web/ui'],
 }
 

@@ -1,4 +1,5 @@
 export { createAccount, type NewAccount } from './create-account.ts'
+export { findDisplayNames } from './find-display-names.ts'
 export { issueSignInLink } from './issue-sign-in-link.ts'
 export { resolveSession } from './resolve-actor.ts'
 export { mayDo, type Right, requireRight } from './rights.ts'

@@ -1,0 +1,65 @@
+/** Names and types of an expression: the one place that knows every kind of expression. */
+import type { Expression } from './syntax.ts'
+import { call, constant } from './tree.ts'
+import { typeAggregate } from './type-aggregate.ts'
+import { typeCall } from './type-calls.ts'
+import {
+  typeBetween,
+  typeChoice,
+  typeCompare,
+  typeDefault,
+  typeMembership,
+} from './type-comparison.ts'
+import { typeArithmetic, typeLiteral } from './type-numbers.ts'
+import { typePresence, typeReference } from './type-reference.ts'
+import { type Scope, type Typed, typed, wantNumber, wantTruth } from './typing.ts'
+import { DATE, MONTH, TEXT, TRUTH } from './value-types.ts'
+
+export function typeExpression(expression: Expression, scope: Scope): Typed {
+  switch (expression.kind) {
+    case 'number':
+      return typeLiteral(expression)
+    case 'text':
+      return typed(TEXT, constant(expression.value))
+    case 'truth':
+      return typed(TRUTH, constant(expression.value))
+    case 'moment':
+      return typed(expression.of === 'date' ? DATE : MONTH, constant(expression.value))
+    case 'reference':
+      return typeReference(expression, scope)
+    case 'minus': {
+      const value = wantNumber(typeExpression(expression.operand, scope), expression)
+      return typed(value.type, call('neg', value.tree), value.terms)
+    }
+    case 'not':
+      return typed(TRUTH, call('not', truth(expression.operand, scope)))
+    case 'and':
+    case 'or':
+      return typed(
+        TRUTH,
+        call(expression.kind, truth(expression.left, scope), truth(expression.right, scope)),
+      )
+    case 'arithmetic':
+      return typeArithmetic(expression, scope, typeExpression)
+    case 'default':
+      return typeDefault(expression, scope, typeExpression)
+    case 'compare':
+      return typeCompare(expression, scope, typeExpression)
+    case 'between':
+      return typeBetween(expression, scope, typeExpression)
+    case 'in':
+      return typeMembership(expression, scope, typeExpression)
+    case 'presence':
+      return typePresence(expression, scope, typeExpression)
+    case 'choice':
+      return typeChoice(expression, scope, typeExpression)
+    case 'call':
+      return typeCall(expression, scope, typeExpression)
+    case 'aggregate':
+      return typeAggregate(expression, scope, typeExpression)
+  }
+}
+
+function truth(expression: Expression, scope: Scope) {
+  return wantTruth(typeExpression(expression, scope), expression).tree
+}

@@ -1,0 +1,43 @@
+/** The names a rule may use: the form's own, other forms', the unit's, and code lists. */
+import type { FormSchema, PropertySchema } from '../types.ts'
+import { numberIn, TEXT, TRUTH, type ValueType } from './value-types.ts'
+
+export interface Vocabulary {
+  readonly own: FormSchema
+  readonly forms: ReadonlyMap<string, FormSchema>
+  /** Ids of the code lists that exist; null when that is not known (a draft on a screen). */
+  readonly codeLists: ReadonlySet<string> | null
+}
+
+/** Attributes of the unit (see UnitAttributes) and their types. */
+export const UNIT_ATTRIBUTES: ReadonlyMap<string, ValueType> = new Map<string, ValueType>([
+  ['kind', { is: 'text', list: null, codes: ['legalUnit', 'establishment', 'selfEmployed'] }],
+  ...(
+    'unifiedSocialCreditCode unitName institutionType registrationType controlType affiliation ' +
+    'accountingStandardCategory enterpriseAccountingStandard operatingStatus industryCode ' +
+    'locationAreaCode registeredAreaCode reportCategory unitSize'
+  )
+    .split(' ')
+    .map((name): [string, ValueType] => [name, TEXT]),
+  ['aboveScale', TRUTH],
+  ['inputOutputSample', TRUTH],
+  ['establishedYear', numberIn('年')],
+  ['establishedMonth', numberIn('月')],
+  ['openedYear', numberIn('年')],
+  ['openedMonth', numberIn('月')],
+  ['staffAtYearEnd', numberIn('人')],
+])
+
+export type Properties = Readonly<Record<string, PropertySchema>>
+
+/** The key of a property by official code or by its own name. */
+export function findKey(properties: Properties, name: string): string | null {
+  if (Object.hasOwn(properties, name)) return name
+  for (const [key, schema] of Object.entries(properties)) if (schema['x-code'] === name) return key
+  return null
+}
+
+/** Every name and code, for suggestions. */
+export function namesOf(properties: Properties): string[] {
+  return Object.entries(properties).flatMap(([key, schema]) => [key, schema['x-code'] ?? key])
+}

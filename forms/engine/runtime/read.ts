@@ -1,0 +1,88 @@
+/**
+ * Reading cells of answer documents. A cell of the wrong kind reads as missing: that it is
+ * wrong is a format finding, and a relation over it is not applicable.
+ */
+import type { CheckContext, Row } from '../types.ts'
+import { fromDecimal, type MaybeExact } from './exact.ts'
+
+const MAX = Number.MAX_SAFE_INTEGER
+
+export function readNumber(value: unknown): MaybeExact {
+  if (typeof value !== 'number') return null
+  if (Number.isInteger(value) && value <= MAX && value >= -MAX) return value + 0
+  return Number.isFinite(value) ? fromDecimal(String(value)) : null
+}
+
+export function readText(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+export function readTruth(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null
+}
+
+/** A calendar date as the number yyyymmdd. */
+export function readDate(value: unknown): number | null {
+  const match = typeof value === 'string' ? /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) : null
+  if (match === null) return null
+  return dateNumber(Number(match[1]), Number(match[2]), Number(match[3]))
+}
+
+export function dateNumber(year: number, month: number, day: number): number | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
+  return year * 10000 + month * 100 + day
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+export function readOptions(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value) || value.length === 0) return null
+  return value.filter((option): option is string => typeof option === 'string')
+}
+
+export function isFilled(value: unknown): boolean {
+  return (
+    value !== undefined &&
+    value !== null &&
+    value !== '' &&
+    !(Array.isArray(value) && value.length === 0)
+  )
+}
+
+/** Whether a cell of a document is filled; unknown when the document itself is not at hand. */
+export function filledIn(
+  document: Readonly<Record<string, unknown>> | undefined,
+  key: string,
+): boolean | null {
+  return document === undefined ? null : isFilled(document[key])
+}
+
+/** The rows of a table; null when the document holding it is not at hand. */
+export function rowsOf(
+  document: Readonly<Record<string, unknown>> | undefined,
+  key: string,
+): readonly Row[] | null {
+  if (document === undefined) return null
+  const value = document[key]
+  return Array.isArray(value) ? (value as readonly Row[]) : NO_ROWS
+}
+
+const NO_ROWS: readonly Row[] = []
+
+/** A row of a table with nothing in it: lines left empty on the printed form. */
+export function isBlank(row: unknown): boolean {
+  if (typeof row !== 'object' || row === null) return true
+  for (const value of Object.values(row)) if (isFilled(value)) return false
+  return true
+}
+
+export function referenceDate(context: CheckContext): number | null {
+  return readDate(context.referenceDate ?? '2023-12-31')
+}
+
+export function officeArea(context: CheckContext): string | null {
+  return readText(context.officeAreaPrefix)
+}

@@ -1,0 +1,131 @@
+/**
+ * Requiredness and code membership, which the schema states, written as checks.
+ *
+ * They are written in the check language and go through the same reader and compiler as every
+ * other check, so `x-required` conditions mean what they would mean in checks.rules.
+ */
+import { isTable } from './language/value-types.ts'
+import type { FormSchema, PropertySchema } from './types.ts'
+
+export function schemaCheckText(
+  schema: FormSchema,
+  listTitles: ReadonlyMap<string, string>,
+): string {
+  const form = schema['x-form']
+  const parts: string[] = []
+  for (const [key, property] of Object.entries(schema.properties)) {
+    parts.push(...checksOf(form, key, key, property, null, listTitles))
+    if (!isTable(property)) continue
+    for (const [column, cell] of Object.entries(property.items?.properties ?? {})) {
+      parts.push(...checksOf(form, `${key}.${column}`, column, cell, key, listTitles))
+    }
+  }
+  return parts.join('\n')
+}
+
+function checksOf(
+  form: string,
+  name: string,
+  key: string,
+  property: PropertySchema,
+  table: string | null,
+  listTitles: ReadonlyMap<string, string>,
+): string[] {
+  const each = table === null ? [] : [`  each [${table}]`]
+  const title = property.title ?? key
+  return [
+    ...requiredCheck(form, name, key, title, property, each),
+    ...codeCheck(form, name, key, title, property, each, listTitles),
+  ]
+}
+
+function requiredCheck(
+  form: string,
+  name: string,
+  key: string,
+  title: string,
+  property: PropertySchema,
+  each: readonly string[],
+): string[] {
+  const required = property['x-required'] ?? false
+  if (required === false) return []
+  const when = required === true ? [] : [`  when ${required.replaceAll(/\s+/g, ' ')}`]
+  return [
+    `check ${form}-required-${name} mandatory`,
+    `  title ${quoted(`${title}必填`)}`,
+    '  kind required',
+    ...each,
+    ...when,
+    `  expect [${key}] is filled`,
+    `  at [${key}]`,
+    `  says ${quoted(`${rowText(each)}“${title}”未填，请填写`)}`,
+  ]
+}
+
+function codeCheck(
+  form: string,
+  name: string,
+  key: string,
+  title: string,
+  property: PropertySchema,
+  each: readonly string[],
+  listTitles: ReadonlyMap<string, string>,
+): string[] {
+  const expectation = codeExpectation(key, property, listTitles)
+  if (expectation === null) return []
+  return [
+    `check ${form}-code-${name} mandatory`,
+    `  title ${quoted(`${title}代码有效`)}`,
+    '  kind code',
+    ...each,
+    `  when [${key}] is filled`,
+    `  expect ${expectation.expect}`,
+    `  at [${key}]`,
+    `  says ${quoted(rowText(each))} ${quoted(`“${title}”`)} "的“{[${key}]}”" ${quoted(expectation.says)}`,
+  ]
+}
+
+function codeExpectation(
+  key: string,
+  property: PropertySchema,
+  listTitles: ReadonlyMap<string, string>,
+): { expect: string; says: string } | null {
+  const list = property['x-codelist'] ?? property.items?.['x-codelist']
+  const codes = property.enum?.filter((code) => typeof code === 'string') ?? []
+  if (property.type === 'string' && codes.length > 0) {
+    const shown = codes.length <= 12 ? `，可取 ${codes.join('、')}` : '，请从所列选项中选择'
+    return {
+      expect: `[${key}] in (${codes.map(quotedCode).join(', ')})`,
+      says: `不是所列代码${shown}`,
+    }
+  }
+  const options = property.type === 'array' && property.items?.type === 'string'
+  if (
+    list === undefined ||
+    (property.type !== 'string' && !options) ||
+    property.items?.enum !== undefined
+  )
+    return null
+  const title = listTitles.get(list) ?? list
+  return { expect: `inList([${key}], "${list}")`, says: `不在《${title}》中，请重新选择` }
+}
+
+function rowText(each: readonly string[]): string {
+  return each.length === 0 ? '' : '第 {rowNumber} 行'
+}
+
+/** Text as a string of the language; only `rowNumber` stays a place. */
+function quoted(text: string): string {
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('{', '{{')
+    .replaceAll('}', '}}')
+    .replaceAll('{{rowNumber}}', '{rowNumber}')
+  return `"${escaped}"`
+}
+
+function quotedCode(code: string): string {
+  return `"${code.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+}

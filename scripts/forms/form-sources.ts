@@ -1,0 +1,89 @@
+/** Reads forms/definitions and forms/codelists from disk. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { CodeListData, FormLayout, FormSchema, FormTexts } from '../../forms/engine/types.ts'
+
+export const formsDirectory = fileURLToPath(new URL('../../forms/', import.meta.url))
+
+/** One version of one form, as its folder holds it. */
+export interface FormSource {
+  readonly id: string
+  readonly version: string
+  readonly folder: string
+  readonly schema: FormSchema
+  readonly layout: FormLayout
+  readonly texts: FormTexts
+  /** checks.rules; empty when the form has none yet. */
+  readonly rules: string
+  readonly cases: CheckCases
+}
+
+export interface CheckCase {
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly others?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly previous?: Readonly<Record<string, unknown>>
+  readonly unit?: Readonly<Record<string, unknown>>
+  readonly distributions?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly referenceDate?: string
+  readonly officeAreaPrefix?: string
+  /** The exact message, for a case that fails. */
+  readonly message?: string
+}
+
+export type CheckCases = Readonly<
+  Record<
+    string,
+    {
+      readonly pass: readonly CheckCase[]
+      readonly fail: readonly CheckCase[]
+      readonly notApplicable: readonly CheckCase[]
+    }
+  >
+>
+
+/** Every version of every form, by id then version; `root` is the forms folder. */
+export function readFormSources(root: string = formsDirectory): FormSource[] {
+  const definitions = join(root, 'definitions')
+  return namesIn(definitions).flatMap((id) =>
+    namesIn(join(definitions, id)).map((version) =>
+      readFormSource(join(definitions, id, version), id, version),
+    ),
+  )
+}
+
+function readFormSource(folder: string, id: string, version: string): FormSource {
+  return {
+    id,
+    version,
+    folder,
+    schema: readJson<FormSchema>(join(folder, 'form.schema.json')),
+    layout: readJson<FormLayout>(join(folder, 'layout.json')),
+    texts: readJson<FormTexts>(join(folder, 'texts.zh.json')),
+    rules: existsSync(join(folder, 'checks.rules'))
+      ? readFileSync(join(folder, 'checks.rules'), 'utf8')
+      : '',
+    cases: existsSync(join(folder, 'cases.json'))
+      ? readJson<CheckCases>(join(folder, 'cases.json'))
+      : {},
+  }
+}
+
+export function readCodeLists(root: string = formsDirectory): CodeListData[] {
+  const folder = join(root, 'codelists')
+  return namesIn(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readJson<CodeListData>(join(folder, name)))
+}
+
+function namesIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .sort()
+}
+
+/** The shape is checked by lint-forms against forms/meta; here it is taken at its word. */
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T
+}

@@ -1,0 +1,85 @@
+/** The meaning of form.schema.json: identity, unique codes, code lists, safe patterns. */
+import { join } from 'node:path'
+import { readPattern } from '../../forms/engine/runtime/pattern.ts'
+import type { CodeListData, PropertySchema } from '../../forms/engine/types.ts'
+import type { FormSource } from './form-sources.ts'
+import { formAjv } from './form-validator.ts'
+import type { LintProblem } from './lint-problem.ts'
+
+type Properties = Readonly<Record<string, PropertySchema>>
+
+export function lintSchema(source: FormSource, lists: readonly CodeListData[]): LintProblem[] {
+  const messages: string[] = []
+  const { schema, id, version } = source
+  if (schema['x-form'] !== id || schema['x-version'] !== version)
+    messages.push('x-form or x-version is not that of its folder')
+  if (schema.$id !== `jingpu:form/${id}/${version}`)
+    messages.push(`$id should be jingpu:form/${id}/${version}`)
+  try {
+    formAjv().compile(schema)
+  } catch (problem) {
+    messages.push(problem instanceof Error ? problem.message : String(problem))
+  }
+  messages.push(...lintProperties(schema.properties, '', lists))
+  const file = join(source.folder, 'form.schema.json')
+  return messages.map((message) => ({ file, message }))
+}
+
+function lintProperties(
+  properties: Properties,
+  table: string,
+  lists: readonly CodeListData[],
+): string[] {
+  const messages: string[] = []
+  const seen = new Map<string, string>()
+  for (const [key, property] of Object.entries(properties)) {
+    const name = `${table}${key}`
+    const code = property['x-code'] ?? key
+    const other = seen.get(code)
+    if (other !== undefined) messages.push(`${name} and ${other} share the code ${code}`)
+    if (code !== key && Object.hasOwn(properties, code))
+      messages.push(`the code ${code} of ${name} is also a key`)
+    seen.set(code, name)
+    messages.push(...lintProperty(name, property, lists))
+    if (property.items?.properties !== undefined) {
+      messages.push(...lintProperties(property.items.properties, `${name}.`, lists))
+    }
+  }
+  return messages
+}
+
+function lintProperty(
+  name: string,
+  property: PropertySchema,
+  lists: readonly CodeListData[],
+): string[] {
+  const messages: string[] = []
+  const listId = property['x-codelist'] ?? property.items?.['x-codelist']
+  const list = lists.find((candidate) => candidate.id === listId)
+  if (listId !== undefined && list === undefined)
+    messages.push(`${name}: there is no code list ${listId}`)
+  const codes = new Set(list?.items.map((item) => item.code))
+  for (const code of property.enum ?? property.items?.enum ?? []) {
+    if (list !== undefined && !codes.has(String(code)))
+      messages.push(`${name}: ${code} is not in ${listId}`)
+  }
+  if (property.pattern !== undefined && !isSafePattern(property.pattern)) {
+    messages.push(`${name}: pattern ${property.pattern} is not one of the check language in ^…$`)
+  }
+  const rowId = property['x-row-id']
+  if (rowId !== undefined && property.items?.properties?.[rowId] === undefined) {
+    messages.push(`${name}: there is no column ${rowId}`)
+  }
+  return messages
+}
+
+/** Only what the check language's patterns can say: nothing that backtracks. */
+function isSafePattern(pattern: string): boolean {
+  if (!pattern.startsWith('^') || !pattern.endsWith('$')) return false
+  try {
+    readPattern(pattern.slice(1, -1))
+    return true
+  } catch {
+    return false
+  }
+}

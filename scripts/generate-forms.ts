@@ -1,0 +1,93 @@
+/**
+ * forms/definitions and forms/codelists → forms/generated: answer types, stand-alone validators,
+ * compiled checks, definitions and the registry. Same input, same bytes.
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { readFormChecks } from '../forms/engine/form-checks.ts'
+import { compileChecks } from '../forms/engine/language/compile.ts'
+import { describeError } from '../forms/engine/language/source.ts'
+import type { CodeListData } from '../forms/engine/types.ts'
+import { answerTypes } from './forms/answer-types.ts'
+import {
+  CHECKS_DECLARATION,
+  codeListsModule,
+  definitionModule,
+  registryModule,
+  stemOf,
+  VALIDATE_DECLARATION,
+} from './forms/form-modules.ts'
+import {
+  type FormSource,
+  formsDirectory,
+  readCodeLists,
+  readFormSources,
+} from './forms/form-sources.ts'
+import { validatorModule } from './forms/form-validator.ts'
+import { vocabularyOf } from './forms/form-vocabulary.ts'
+
+/** File name under forms/generated → content. */
+export async function generateForms(root: string = formsDirectory): Promise<Map<string, string>> {
+  const sources = readFormSources(root)
+  const lists = readCodeLists(root)
+  const forms = byForm(sources)
+  const newest = forms.map((versions) => versions[0]!)
+  const files = new Map<string, string>()
+  for (const versions of forms) {
+    for (const source of versions) {
+      const stem = stemOf(source, versions[0]!)
+      files.set(`${stem}.answers.ts`, await answerTypes(source.schema))
+      files.set(`${stem}.validate.js`, validatorModule(source.schema))
+      files.set(`${stem}.validate.d.ts`, VALIDATE_DECLARATION)
+      files.set(`${stem}.checks.js`, checksModule(source, newest, lists))
+      files.set(`${stem}.checks.d.ts`, CHECKS_DECLARATION)
+      files.set(`${stem}.definition.ts`, definitionModule(source, stem))
+    }
+  }
+  files.set('registry.ts', registryModule(forms))
+  files.set('code-lists.ts', codeListsModule(lists))
+  return files
+}
+
+/** Each form's versions, newest first. */
+function byForm(sources: readonly FormSource[]): FormSource[][] {
+  const ids = [...new Set(sources.map(({ id }) => id))]
+  return ids.map((id) =>
+    sources
+      .filter((source) => source.id === id)
+      .sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true })),
+  )
+}
+
+function checksModule(
+  source: FormSource,
+  newest: readonly FormSource[],
+  lists: readonly CodeListData[],
+): string {
+  const titles = new Map(lists.map(({ id, title }) => [id, title]))
+  const { fromSchema, fromRules } = readFormChecks(
+    source.rules,
+    vocabularyOf(source, newest, lists),
+    titles,
+  )
+  const errors = [...fromSchema.errors, ...fromRules.errors]
+  if (errors.length > 0) {
+    throw new Error(
+      [`${source.id} ${source.version} checks:`, ...errors.map(describeError)].join('\n'),
+    )
+  }
+  return compileChecks([...fromSchema.checks, ...fromRules.checks], '../engine/runtime')
+}
+
+async function writeGenerated(): Promise<void> {
+  const folder = join(formsDirectory, 'generated')
+  const files = await generateForms()
+  if (files.size <= 2) throw new Error('no form definitions found')
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name))
+  for (const [name, content] of files) writeFileSync(join(folder, name), content)
+  console.log(`wrote ${files.size} files to forms/generated`)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeGenerated()

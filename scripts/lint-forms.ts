@@ -1,0 +1,33 @@
+/**
+ * Checks the form definitions: first their shape (forms/meta), then their meaning: names that
+ * resolve, units that agree, codes that are unique, layouts that are whole, rules with cases.
+ */
+import { relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { formsDirectory, readCodeLists, readFormSources } from './forms/form-sources.ts'
+import { lintChecks } from './forms/lint-checks.ts'
+import { lintLayout } from './forms/lint-layout.ts'
+import type { LintProblem } from './forms/lint-problem.ts'
+import { lintSchema } from './forms/lint-schema.ts'
+import { lintShapes } from './forms/lint-shapes.ts'
+
+export function lintForms(root: string = formsDirectory): LintProblem[] {
+  const shapes = lintShapes(root)
+  if (shapes.length > 0) return shapes
+  const sources = readFormSources(root)
+  const lists = readCodeLists(root)
+  if (sources.length === 0) return [{ file: root, message: 'found no form definitions to look at' }]
+  return sources.flatMap((source) => [
+    ...lintSchema(source, lists),
+    ...lintLayout(source, sources, lists),
+    ...lintChecks(source, sources, lists),
+  ])
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const problems = lintForms()
+  for (const { file, message } of problems)
+    console.error(`${relative(process.cwd(), file)}: ${message}`)
+  console.log(problems.length === 0 ? 'form definitions are sound' : `${problems.length} problems`)
+  process.exitCode = problems.length === 0 ? 0 : 1
+}

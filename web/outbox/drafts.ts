@@ -1,0 +1,53 @@
+/** Work in hand: saved at every change, so that a crash costs one field at most. */
+import type { DeviceDatabase, Draft } from './database.ts'
+
+export type DraftStart = Pick<
+  Draft,
+  | 'responseId'
+  | 'unitId'
+  | 'formId'
+  | 'formVersion'
+  | 'newUnit'
+  | 'baseRevisionId'
+  | 'title'
+  | 'blockCode'
+>
+
+export function findDraft(
+  database: DeviceDatabase,
+  responseId: string,
+): Promise<Draft | undefined> {
+  return database.get('drafts', responseId)
+}
+
+export function listDrafts(database: DeviceDatabase): Promise<Draft[]> {
+  return database.getAll('drafts')
+}
+
+/** Saves the answers as they are now. The first save starts the draft. */
+export async function saveDraft(
+  database: DeviceDatabase,
+  start: DraftStart,
+  work: Pick<Draft, 'answers' | 'explanations'>,
+  savedAt: string,
+): Promise<Draft> {
+  const tx = database.transaction('drafts', 'readwrite')
+  const before = await tx.store.get(start.responseId)
+  const draft: Draft = {
+    ...start,
+    // Sealed meanwhile: the draft's own base is then newer than the one the screen started from.
+    baseRevisionId: before ? before.baseRevisionId : start.baseRevisionId,
+    ...work,
+    edition: (before?.edition ?? 0) + 1,
+    sealedEdition: before?.sealedEdition ?? null,
+    savedAt,
+  }
+  await tx.store.put(draft)
+  await tx.done
+  return draft
+}
+
+/** True while the draft holds something that has not been sealed. */
+export function hasUnsealedWork(draft: Draft): boolean {
+  return draft.sealedEdition !== draft.edition
+}
