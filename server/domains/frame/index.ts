@@ -6,10 +6,5 @@ export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
 export { countUnitsByArea, findUnit, findUnits, type UnitRow, unitIdsMatching } from './store.ts'
 export { summariseUnits } from './summarise-units.ts'
-export {
-  type FindResponsesOf,
-  type FollowPlacement,
-  type FrameOptions,
-  withoutResponses,
-} from './unit-responses.ts'
+export type { FindResponsesOf, FollowPlacement, FrameOptions } from './unit-responses.ts'
 export { type ListingFindings, updateUnitFromListing } from './update-unit-from-listing.ts'
