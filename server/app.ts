@@ -9,6 +9,7 @@ import { Problem } from './contract/problems.ts'
 import { mountAreas } from './domains/areas/index.ts'
 import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
 import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
+import { mountInstruments } from './domains/instruments/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
@@ -78,6 +79,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
+  mountInstruments(mounting)
   mountFrame(mounting, { findResponsesOf, followPlacement })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)

@@ -1,0 +1,48 @@
+/** Text, numbers, codes, dates: an uncontrolled input; the session owns what it means. */
+import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
+import { keyboardFor } from '../field-kind.ts'
+import { useSurface } from '../surface/surface.ts'
+import { useCell } from '../surface/use-session.ts'
+import type { CellProps } from './cell.tsx'
+import { CellFrame, describeCell, worstMark } from './cell-frame.tsx'
+
+const placeholders: Readonly<Partial<Record<string, string>>> = {
+  date: '2024-03-15',
+  'credit-code': '18 位代码',
+}
+
+export const TypedCell = memo(function TypedCell({ cell, path, column }: CellProps): ReactNode {
+  const surface = useSurface()
+  const view = useCell(surface.session, path)
+  const input = useRef<HTMLInputElement>(null)
+  const mayFill = surface.session.mayFill(path)
+  const descriptionId = `${surface.id}-about-${path}`
+  const description = describeCell(view)
+  const invalid = worstMark(view.marks)?.severity === 'mandatory'
+
+  useLayoutEffect(() => {
+    const element = input.current
+    if (element !== null && element.value !== view.text) element.value = view.text
+  }, [view])
+
+  return (
+    <CellFrame cell={cell} view={view} mayFill={mayFill} descriptionId={descriptionId}>
+      <input
+        ref={input}
+        className="jf-input"
+        type="text"
+        data-path={path}
+        defaultValue={view.text}
+        readOnly={!mayFill}
+        tabIndex={mayFill ? 0 : -1}
+        inputMode={keyboardFor(cell.kind, cell.schema)}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={surface.cellName(cell, path, column)}
+        aria-invalid={invalid || undefined}
+        aria-describedby={description === '' ? undefined : descriptionId}
+        placeholder={mayFill ? placeholders[cell.kind] : undefined}
+      />
+    </CellFrame>
+  )
+})

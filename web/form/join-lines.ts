@@ -1,0 +1,39 @@
+/**
+ * Short items of one group share a line, as on paper: year with month, area code with phone.
+ * Decided by how much room each needs; amounts and counts keep lines of their own. Pure.
+ */
+import type { CellModel, LineModel } from './form-model.ts'
+
+const ROOM = 4
+
+/** Quarters of a line a cell needs; ROOM means the whole line. */
+export function roomFor(cell: CellModel): number {
+  switch (cell.kind) {
+    case 'year':
+    case 'month':
+      return 1
+    case 'phone':
+      return (cell.schema.maxLength ?? 60) <= 8 ? 1 : 2
+    default:
+      return ROOM
+  }
+}
+
+export function joinLines(lines: readonly LineModel[]): LineModel[] {
+  const joined: LineModel[] = []
+  for (const line of lines) {
+    const last = joined.at(-1)
+    if (last !== undefined && mayJoin(last, line)) {
+      joined[joined.length - 1] = { ...last, cells: [...last.cells, ...line.cells] }
+    } else joined.push(line)
+  }
+  return joined
+}
+
+function mayJoin(last: LineModel, line: LineModel): boolean {
+  if (last.group === null || last.group !== line.group) return false
+  if (last.visibleWhen !== line.visibleWhen || line.indent > 0) return false
+  const cells = [...last.cells, ...line.cells]
+  if (cells.length < 2 || last.cells.length === 0) return false
+  return cells.reduce((sum, cell) => sum + roomFor(cell), 0) <= ROOM
+}

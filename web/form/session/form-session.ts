@@ -1,0 +1,108 @@
+/** What a form on screen offers to its cells, rail and header. Types only. */
+import type {
+  Answers,
+  AnswerValue,
+  FilledBy,
+  Finding,
+  FormDefinition,
+} from '../../../forms/engine/types.ts'
+import type { CodeListStore } from '../code-list-store.ts'
+import type { Explanation, ExplanationText } from '../explanation.ts'
+import type { FormModel } from '../form-model.ts'
+import type { Grid } from '../navigate.ts'
+import type { Condition, FormChecks, Surroundings } from './checking.ts'
+import type { CellMark, FindingsView } from './number-findings.ts'
+import type { VisibleSection } from './visible-parts.ts'
+
+export interface Prefilled {
+  readonly value: unknown
+  /** Chinese: where it comes from, e.g. 单位清查表（621）. */
+  readonly from: string
+}
+
+export interface FormSessionOptions {
+  readonly form: FormDefinition
+  readonly initialAnswers: Answers
+  readonly context?: Surroundings
+  /** Values offered for empty cells; shown as unconfirmed until the person agrees. */
+  readonly prefill?: Readonly<Record<string, Prefilled>>
+  /** Prefilled cells of an earlier sitting still unconfirmed. */
+  readonly unconfirmed?: readonly string[]
+  readonly explanations?: readonly Explanation[]
+  readonly readOnly?: boolean
+  /** Whose items may be filled here; respondent and device unless told. */
+  readonly fills?: readonly FilledBy[]
+  readonly codeLists: CodeListStore
+  readonly startChecks: (answers: Answers, context: Surroundings) => FormChecks
+  readonly condition: Condition
+}
+
+/** Everything one cell shows; a new object only when the cell changes. */
+export interface CellView {
+  readonly text: string
+  readonly value: AnswerValue | undefined
+  readonly marks: readonly CellMark[]
+  /** Source of a prefilled value not yet confirmed. */
+  readonly prefilledFrom: string | null
+  /** What was normalised on the way in. */
+  readonly notice: string | null
+}
+
+export interface PasteReport {
+  readonly placed: number
+  readonly unreadable: readonly { readonly path: string; readonly raw: string }[]
+  readonly readOnly: readonly { readonly path: string; readonly raw: string }[]
+  readonly outside: readonly string[]
+}
+
+export interface SessionState {
+  readonly answers: Answers
+  readonly findings: readonly Finding[]
+  readonly explanations: readonly Explanation[]
+  readonly unconfirmed: readonly string[]
+}
+
+export type Topic =
+  | 'findings'
+  | 'explanations'
+  | 'parts'
+  | 'prefill'
+  | 'answers'
+  | `rows:${string}`
+  | `cell:${string}`
+
+export interface FormSession {
+  readonly model: FormModel
+  readonly readOnly: boolean
+  readonly codeLists: CodeListStore
+  subscribe(topic: Topic, listener: () => void): () => void
+  cell(path: string): CellView
+  mayFill(path: string): boolean
+  parts(): readonly VisibleSection[]
+  rowIds(table: string): readonly number[]
+  grid(): Grid
+  findings(): FindingsView
+  explanations(): ReadonlyMap<string, Explanation>
+  unconfirmed(): ReadonlySet<string>
+  state(): SessionState
+  /** Text as it stands while typing; nothing is reformatted. */
+  type(path: string, raw: string): void
+  /** The person is done with the cell: normalise, tell what changed, record for undo. */
+  commit(path: string, raw: string): void
+  /** Back to what the cell held when it was entered. */
+  revert(path: string): void
+  choose(path: string, value: AnswerValue | undefined): void
+  addRow(table: string): boolean
+  removeRow(table: string, row: number): void
+  paste(anchor: string, text: string): PasteReport
+  /** Path to show afterwards, or null when there was nothing to take back. */
+  undo(): string | null
+  redo(): string | null
+  confirm(path: string): void
+  confirmAll(): void
+  /** Why the explanation is refused, or null when it was taken. */
+  explain(finding: Finding, explanation: ExplanationText): string | null
+  withdrawExplanation(finding: Finding): void
+  /** Other surroundings: code lists arrived, another form was saved. */
+  changeContext(context: Surroundings): void
+}

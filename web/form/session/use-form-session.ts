@@ -1,0 +1,93 @@
+/**
+ * A form session bound to a screen: the engine's checks, the code lists it needs, and the
+ * caller's wish to hear of every change. The session lives as long as form and document do.
+ */
+import { useEffect, useRef, useState } from 'react'
+import { createCheckSession } from '../../../forms/engine/check-session.ts'
+import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
+import type { CodeListData, Finding, FormDefinition } from '../../../forms/engine/types.ts'
+import { isCodeListId, loadCodeList } from '../../../forms/generated/code-lists.ts'
+import { type CodeListStore, createCodeListStore } from '../code-list-store.ts'
+import { fixedChecks, type Surroundings } from './checking.ts'
+import { createFormSession } from './create-form-session.ts'
+import type { FormSession, FormSessionOptions, SessionState } from './form-session.ts'
+import { readConditions } from './read-conditions.ts'
+
+export interface UseFormSession
+  extends Omit<FormSessionOptions, 'codeLists' | 'startChecks' | 'condition'> {
+  /** A form under review shows the findings the server told, and evaluates nothing. */
+  readonly fixedFindings?: readonly Finding[]
+  /** After every change; drafts are saved from here. */
+  readonly onChange?: (state: SessionState) => void
+}
+
+/** Shared by all forms of the page: a list is fetched once. */
+export const pageCodeLists: CodeListStore = createCodeListStore(async (id) => {
+  if (!isCodeListId(id)) throw new Error(`No such code list: ${id}`)
+  return loadCodeList(id)
+})
+
+export function openFormSession(options: UseFormSession): FormSession {
+  const { form, fixedFindings } = options
+  return createFormSession({
+    ...options,
+    codeLists: pageCodeLists,
+    condition: readConditions(form),
+    startChecks: (answers, context) =>
+      fixedFindings === undefined
+        ? createCheckSession(form, { ...context, answers })
+        : fixedChecks(fixedFindings),
+  })
+}
+
+/** Give the component a `key` of the document: another document is another session. */
+export function useFormSession(options: UseFormSession): FormSession {
+  const [session] = useState(() => openFormSession(options))
+  const { onChange, context } = options
+  const tell = useRef(onChange)
+  tell.current = onChange
+
+  useEffect(() => {
+    const changed = (): void => tell.current?.(session.state())
+    const stops = (['answers', 'explanations', 'prefill'] as const).map((topic) =>
+      session.subscribe(topic, changed),
+    )
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [session])
+
+  useEffect(() => {
+    const { form } = session.model
+    let stopped = false
+    const surroundings = (): Surroundings => ({
+      ...context,
+      codeLists: indexCodeLists(loadedLists(form, session.codeLists)),
+    })
+    session.changeContext(surroundings())
+    void Promise.allSettled(codeListsOf(form).map((id) => session.codeLists.request(id))).then(
+      () => {
+        if (!stopped) session.changeContext(surroundings())
+      },
+    )
+    return () => {
+      stopped = true
+    }
+  }, [session, context])
+
+  return session
+}
+
+/** Lists the form's cells take codes from, and those its checks read. */
+export function codeListsOf(form: FormDefinition): string[] {
+  const cells = Object.values(form.schema.properties).flatMap((property) => [
+    property['x-codelist'],
+    ...Object.values(property.items?.properties ?? {}).map((column) => column['x-codelist']),
+  ])
+  const checks = form.checks.flatMap((check) => check.dependencies.codeLists)
+  return [...new Set([...cells, ...checks])].filter((id) => id !== undefined)
+}
+
+function loadedLists(form: FormDefinition, store: CodeListStore): CodeListData[] {
+  return codeListsOf(form).flatMap((id) => store.list(id) ?? [])
+}

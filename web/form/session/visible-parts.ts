@@ -1,0 +1,38 @@
+/**
+ * Which sections and lines are shown. A block that belongs to other units is hidden, unless it
+ * holds something: what has been filled in never disappears from sight.
+ */
+import type { Answers } from '../../../forms/engine/types.ts'
+import type { FormModel, LineModel, SectionModel } from '../form-model.ts'
+import { isEmptyValue } from '../path.ts'
+import type { Condition } from './checking.ts'
+
+export interface VisibleSection {
+  readonly section: SectionModel
+  readonly lines: readonly LineModel[]
+}
+
+export function visibleParts(
+  model: FormModel,
+  answers: Answers,
+  condition: Condition,
+  before: readonly VisibleSection[],
+): readonly VisibleSection[] {
+  const holds = (lines: readonly LineModel[]): boolean =>
+    lines.some((line) => line.cells.some((cell) => !isEmptyValue(answers[cell.key])))
+  const applies = (expression: string | null): boolean =>
+    expression === null || condition(expression, answers) === true
+  const next = model.sections.flatMap((section): VisibleSection[] => {
+    const filledTable = section.table !== null && !isEmptyValue(answers[section.table])
+    if (!applies(section.visibleWhen) && !filledTable && !holds(section.lines)) return []
+    const lines = section.lines.filter((line) => applies(line.visibleWhen) || holds([line]))
+    const known = before.find((part) => part.section === section)
+    const same = known !== undefined && sameItems(known.lines, lines)
+    return [same ? known : { section, lines }]
+  })
+  return sameItems(before, next) ? before : next
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
+}

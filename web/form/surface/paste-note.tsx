@@ -1,0 +1,57 @@
+/** After a block was pasted: how many cells took it, which could not, and the way back. */
+import type { ReactNode } from 'react'
+import { cellAt } from '../form-model.ts'
+import { placeOf } from '../path.ts'
+import { useObservable } from './observable.ts'
+import { useSurface } from './surface.ts'
+
+export function PasteNote(): ReactNode {
+  const surface = useSurface()
+  const { session, pasted } = surface
+  const report = useObservable(pasted)
+  if (report === null) return null
+  const name = (path: string): string => {
+    const { row } = placeOf(path)
+    const title = cellAt(session.model, path)?.title ?? path
+    return row === null ? title : `第 ${row + 1} 行${title}`
+  }
+  return (
+    <section className="jf-paste" aria-label="粘贴结果" aria-live="polite">
+      <div className="jf-paste-head">
+        <strong>已粘贴 {report.placed} 格</strong>
+        {report.unreadable.length > 0 && (
+          <span>，{report.unreadable.length} 格读不出，原文已保留</span>
+        )}
+        {report.outside.length > 0 && <span>，{report.outside.length} 格超出表格，没有放入</span>}
+        <span className="jf-paste-acts">
+          <button
+            type="button"
+            className="jf-button"
+            onClick={() => {
+              session.undo()
+              pasted.set(null)
+            }}
+          >
+            撤销
+          </button>
+          <button type="button" className="jf-button" onClick={() => pasted.set(null)}>
+            知道了
+          </button>
+        </span>
+      </div>
+      {(report.unreadable.length > 0 || report.outside.length > 0) && (
+        <ul>
+          {report.unreadable.map(({ path, raw }) => (
+            <li key={path}>
+              <button type="button" className="jf-link" onClick={() => surface.jump(path)}>
+                {name(path)}
+              </button>
+              ：“{raw}”
+            </li>
+          ))}
+          {report.outside.length > 0 && <li>未放入：{report.outside.join('　')}</li>}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+/**
+ * A form as its official table: title, head block, the grid whose cells are the inputs, footer.
+ * On a desk the whole table; on a tablet one section at a time.
+ */
+import type { ReactNode } from 'react'
+import type { Answers } from '../../../forms/engine/types.ts'
+import { FOOTER_SECTION } from '../form-model.ts'
+import type { VisibleSection } from '../session/visible-parts.ts'
+import { useObservable } from '../surface/observable.ts'
+import { useSurface } from '../surface/surface.ts'
+import { useParts } from '../surface/use-session.ts'
+import { ColumnHeads } from './column-heads.tsx'
+import { FooterLines } from './footer-lines.tsx'
+import { RowsSection } from './rows-section.tsx'
+import { SectionLines } from './section-lines.tsx'
+import { TableHead } from './table-head.tsx'
+
+export function OfficialTable(props: {
+  /** The same form a year before, shown as a further column. */
+  readonly previous?: Answers | undefined
+}): ReactNode {
+  const surface = useSurface()
+  const { model } = surface.session
+  const parts = useParts(surface.session)
+  const current = useObservable(surface.section)
+  const oneByOne = surface.presentation === 'tablet'
+  const shown = oneByOne ? parts.filter(({ section }) => section.id === current) : parts
+  const showFooter = model.footer.length > 0 && (!oneByOne || current === FOOTER_SECTION)
+  const { previous } = props
+
+  return (
+    <div className="jf-table-wrap">
+      <TableHead />
+      <div className={previous === undefined ? 'jf-grid' : 'jf-grid jf-with-previous'}>
+        {runsOf(shown).map((run) => {
+          const [first] = run
+          if (first === undefined) return null
+          const { section } = first
+          if (section.kind === 'table') return <RowsSection key={section.id} section={section} />
+          return (
+            <table key={section.id} className="jf-table" aria-label={model.name}>
+              <ColumnHeads section={section} hasPrevious={previous !== undefined} />
+              {run.map((part) => (
+                <tbody key={part.section.id} data-section={part.section.id}>
+                  {part.section.title !== '' && (
+                    <tr className="jf-section-title">
+                      <th scope="rowgroup">{part.section.title}</th>
+                    </tr>
+                  )}
+                  <SectionLines section={part.section} lines={part.lines} previous={previous} />
+                </tbody>
+              ))}
+            </table>
+          )
+        })}
+      </div>
+      {showFooter && <FooterLines />}
+    </div>
+  )
+}
+
+/** Sections under one set of column heads follow each other in one table. */
+function runsOf(parts: readonly VisibleSection[]): VisibleSection[][] {
+  const runs: VisibleSection[][] = []
+  for (const part of parts) {
+    const last = runs.at(-1)?.at(-1)?.section
+    const { kind, headings } = part.section
+    const same = kind !== 'table' && last?.kind === kind && last.headings.join() === headings.join()
+    if (same) runs.at(-1)?.push(part)
+    else runs.push([part])
+  }
+  return runs
+}

@@ -1,0 +1,137 @@
+/** Lines of a section: indicator name, unit, code and the cells to fill. */
+import { memo, type ReactNode } from 'react'
+import type { Answers } from '../../../forms/engine/types.ts'
+import { Cell } from '../cells/cell.tsx'
+import type { LineModel, SectionModel } from '../form-model.ts'
+import { showCell } from '../show-cell.ts'
+import { shownCode } from '../show-code.ts'
+
+export const SectionLines = memo(function SectionLines(props: {
+  readonly section: SectionModel
+  readonly lines: readonly LineModel[]
+  readonly previous: Answers | undefined
+}): ReactNode {
+  const { section, lines, previous } = props
+  return lines.map((line, index) => {
+    const group = line.group
+    const opens = group !== null && lines[index - 1]?.group !== group
+    const span = opens ? countGroup(lines, index) : 0
+    return (
+      <Line
+        key={line.id}
+        line={line}
+        kind={section.kind}
+        column={section.headings.length > 1 ? section.headings[0] : undefined}
+        groupSpan={span}
+        previous={previous === undefined ? undefined : previousText(line, previous)}
+      />
+    )
+  })
+})
+
+function countGroup(lines: readonly LineModel[], start: number): number {
+  let end = start
+  while (lines[end]?.group === lines[start]!.group) end += 1
+  return end - start
+}
+
+function previousText(line: LineModel, previous: Answers): string {
+  return line.cells.map((cell) => showCell(cell.kind, previous[cell.key])).join(' ')
+}
+
+const Line = memo(function Line(props: {
+  readonly line: LineModel
+  readonly kind: SectionModel['kind']
+  readonly column: string | undefined
+  /** Lines the group's name stands beside; 0 when it was named above. */
+  readonly groupSpan: number
+  readonly previous: string | undefined
+}): ReactNode {
+  const { line, kind } = props
+  if (line.heading !== null) {
+    return (
+      <tr className="jf-line-heading">
+        <th scope="rowgroup">{line.heading}</th>
+      </tr>
+    )
+  }
+  const [first] = line.cells
+  if (first === undefined) return null
+  const code = shownCode(line)
+  const grouped = line.group !== null
+  const names = [
+    'jf-row',
+    `jf-${kind}-row`,
+    line.total ? 'jf-total' : '',
+    grouped && props.groupSpan === 0 ? 'jf-group-goes-on' : '',
+  ]
+  return (
+    <tr className={names.filter((name) => name !== '').join(' ')}>
+      <th className="jf-name" scope="row">
+        {props.groupSpan > 0 && <span className="jf-group">{line.group}</span>}
+        <NameText line={line} grouped={grouped} />
+      </th>
+      {kind === 'list' && <td className="jf-unit">{first.unit ?? ''}</td>}
+      <td className={`jf-code jf-code-${code.status}`} title={codeNote[code.status]}>
+        {code.text}
+      </td>
+      <Cells line={line} kind={kind} column={props.column} />
+      {props.previous !== undefined && <td className="jf-previous">{props.previous}</td>}
+    </tr>
+  )
+})
+
+const codeNote = {
+  official: undefined,
+  unconfirmed: '代码未核到官方表式',
+  line: '没有官方代码，所示为行号',
+} as const
+
+function NameText({
+  line,
+  grouped,
+}: {
+  readonly line: LineModel
+  readonly grouped: boolean
+}): ReactNode {
+  const title =
+    line.cells.length > 1
+      ? line.group === null
+        ? line.cells.map((cell) => cell.title).join('、')
+        : ''
+      : (line.cells[0]?.title ?? '')
+  return (
+    <span className={`jf-name-text${grouped ? ' jf-in-group' : ''}`} data-indent={line.indent}>
+      {line.prefix !== '' && <span className="jf-prefix">{line.prefix}</span>}
+      {title}
+    </span>
+  )
+}
+
+function Cells(props: {
+  readonly line: LineModel
+  readonly kind: SectionModel['kind']
+  readonly column: string | undefined
+}): ReactNode {
+  const { line, kind, column } = props
+  if (line.cells.length === 1) {
+    const cell = line.cells[0]!
+    return (
+      <td className="jf-value">
+        <Cell cell={cell} path={cell.key} {...(column === undefined ? {} : { column })} />
+        {kind === 'fields' && cell.unit !== null && <span className="jf-suffix">{cell.unit}</span>}
+      </td>
+    )
+  }
+  return (
+    <td className="jf-value jf-several">
+      {line.cells.map((cell) => (
+        <div key={cell.key} className={`jf-part jf-part-${cell.kind}`}>
+          {cell.unit === null && <span className="jf-part-name">{cell.title}</span>}
+          <Cell cell={cell} path={cell.key} />
+          {cell.unit !== null && <span className="jf-suffix">{cell.unit}</span>}
+        </div>
+      ))}
+    </td>
+  )
+}

@@ -1,0 +1,51 @@
+/** The official head: title in the middle, unit at the left, table block at the right. */
+import type { ReactNode } from 'react'
+import type { CellModel } from '../form-model.ts'
+import { useSurface } from '../surface/surface.ts'
+import { useCell } from '../surface/use-session.ts'
+
+const UNKNOWN = '未核到（演示用表式）'
+
+export function TableHead(): ReactNode {
+  const { model } = useSurface().session
+  const { head, title, period, unitOfMeasure } = model.form.layout
+  const block: readonly (readonly [string, string | null])[] = [
+    ['表　　号', head.tableNumber],
+    ['制定机关', head.issuingBody],
+    ['批准文号', head.approvalNumber],
+    ['有效期至', head.validUntil],
+  ]
+  return (
+    <header className="jf-head">
+      <h2 className="jf-title">{title}</h2>
+      <div className="jf-head-line">
+        <dl className="jf-identity">
+          {model.identity.map((cell) => (
+            <IdentityItem key={cell.key} cell={cell} />
+          ))}
+        </dl>
+        <p className="jf-period">{period}</p>
+        <dl className="jf-block">
+          {block.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}：</dt>
+              <dd className={value === null ? 'jf-not-verified' : undefined}>{value ?? UNKNOWN}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {unitOfMeasure !== null && <p className="jf-measure">计量单位：{unitOfMeasure}</p>}
+    </header>
+  )
+}
+
+function IdentityItem({ cell }: { readonly cell: CellModel }): ReactNode {
+  const { session } = useSurface()
+  const view = useCell(session, cell.key)
+  return (
+    <div>
+      <dt>{cell.title}：</dt>
+      <dd>{view.text || '　'}</dd>
+    </div>
+  )
+}
