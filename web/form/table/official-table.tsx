@@ -47,7 +47,12 @@ export function OfficialTable(props: {
                       <th scope="rowgroup">{part.section.title}</th>
                     </tr>
                   )}
-                  <SectionLines section={part.section} lines={part.lines} previous={previous} />
+                  <SectionLines
+                    section={part.section}
+                    lines={part.lines}
+                    previous={previous}
+                    measure={model.form.layout.unitOfMeasure}
+                  />
                 </tbody>
               ))}
             </table>

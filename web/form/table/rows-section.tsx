@@ -3,6 +3,8 @@
  * its own block only, as row 5 did.
  */
 import { memo, type ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Cell } from '../cells/cell.tsx'
 import type { SectionModel } from '../form-model.ts'
 import { tablePath } from '../path.ts'
@@ -60,12 +62,15 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
       </div>
       {!session.readOnly && (
         <div className="jf-rows-foot">
-          <button type="button" className="jf-button" aria-disabled={full} onClick={add}>
+          <Button
+            size="small"
+            icon="add"
+            reason={full ? `最多 ${section.maxRows} 行` : undefined}
+            onClick={add}
+          >
             加一行
-          </button>
-          <span className="jf-hint">
-            {full ? `最多 ${section.maxRows} 行` : '末行按回车也可加行，可从表格软件整块粘贴'}
-          </span>
+          </Button>
+          <span className="jf-hint">末行按回车也可加行，可从表格软件整块粘贴</span>
         </div>
       )}
     </div>
@@ -126,9 +131,7 @@ const TableRow = memo(function TableRow(props: {
             aria-label={`删除第 ${props.row + 1} 行`}
             onClick={() => session.removeRow(table, props.row)}
           >
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M4 4l8 8M12 4l-8 8" />
-            </svg>
+            <Icon name="close" />
           </button>
         </td>
       )}

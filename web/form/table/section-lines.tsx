@@ -10,6 +10,8 @@ export const SectionLines = memo(function SectionLines(props: {
   readonly section: SectionModel
   readonly lines: readonly LineModel[]
   readonly previous: Answers | undefined
+  /** Unit of measurement named in the table's head. */
+  readonly measure: string | null
 }): ReactNode {
   const { section, lines, previous } = props
   return lines.map((line, index) => {
@@ -23,6 +25,7 @@ export const SectionLines = memo(function SectionLines(props: {
         kind={section.kind}
         column={section.headings.length > 1 ? section.headings[0] : undefined}
         groupSpan={span}
+        measure={props.measure}
         previous={previous === undefined ? undefined : previousText(line, previous)}
       />
     )
@@ -46,6 +49,7 @@ const Line = memo(function Line(props: {
   /** Lines the group's name stands beside; 0 when it was named above. */
   readonly groupSpan: number
   readonly previous: string | undefined
+  readonly measure: string | null
 }): ReactNode {
   const { line, kind } = props
   if (line.heading !== null) {
@@ -69,7 +73,7 @@ const Line = memo(function Line(props: {
     <tr className={names.filter((name) => name !== '').join(' ')}>
       <th className="jf-name" scope="row">
         {props.groupSpan > 0 && <span className="jf-group">{line.group}</span>}
-        <NameText line={line} grouped={grouped} />
+        <NameText line={line} grouped={grouped} measure={props.measure} />
       </th>
       {kind === 'list' && <td className="jf-unit">{first.unit ?? ''}</td>}
       <td className={`jf-code jf-code-${code.status}`} title={codeNote[code.status]}>
@@ -90,10 +94,15 @@ const codeNote = {
 function NameText({
   line,
   grouped,
+  measure,
 }: {
   readonly line: LineModel
   readonly grouped: boolean
+  readonly measure: string | null
 }): ReactNode {
+  const unit = line.cells[0]?.unit ?? null
+  // Shown on a phone, where the unit's own column is left out.
+  const otherUnit = unit === measure ? null : unit
   const title =
     line.cells.length > 1
       ? line.group === null
@@ -101,9 +110,17 @@ function NameText({
         : ''
       : (line.cells[0]?.title ?? '')
   return (
-    <span className={`jf-name-text${grouped ? ' jf-in-group' : ''}`} data-indent={line.indent}>
-      {line.prefix !== '' && <span className="jf-prefix">{line.prefix}</span>}
+    <span
+      className={grouped ? 'jf-name-text jf-in-group' : 'jf-name-text'}
+      style={
+        line.start === 0
+          ? undefined
+          : { marginInlineStart: `calc(${line.start}em * var(--jf-indent))` }
+      }
+    >
+      {line.prefix}
       {title}
+      {otherUnit !== null && <span className="jf-name-unit">（{otherUnit}）</span>}
     </span>
   )
 }
