@@ -14,7 +14,6 @@ import { OfficialTable } from '../../../web/form/table/official-table.tsx'
 import { SectionSteps, SectionTabs } from '../../../web/form/table/section-tabs.tsx'
 import { UiRoot } from '../../../web/ui/ui-root.tsx'
 import { filledAnswers } from './filled-answers.ts'
-import './page.css'
 
 const asked = new URLSearchParams(location.search)
 const id = asked.get('form') ?? 'B603'

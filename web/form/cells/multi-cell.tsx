@@ -39,7 +39,9 @@ export const MultiCell = memo(function MultiCell({ cell, path, column }: CellPro
         aria-describedby={describeCell(view) === '' ? undefined : descriptionId}
         onClick={() => (open ? picker.set(null) : openPicker(surface, path))}
       >
-        <span className="jf-multi-names">{names || (mayFill ? '可多选' : '')}</span>
+        <span className={names === '' ? 'jf-multi-names jf-multi-none' : 'jf-multi-names'}>
+          {names || (mayFill ? '可多选' : '')}
+        </span>
       </button>
       {mayFill && <Icon name="down" />}
     </CellFrame>

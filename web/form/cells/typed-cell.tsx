@@ -12,7 +12,12 @@ function placeholderOf(cell: CellProps['cell']): string | undefined {
   return cell.kind === 'credit-code' && maxLength !== undefined ? `${maxLength} 位代码` : undefined
 }
 
-export const TypedCell = memo(function TypedCell({ cell, path, column }: CellProps): ReactNode {
+export const TypedCell = memo(function TypedCell({
+  cell,
+  path,
+  column,
+  suffix,
+}: CellProps): ReactNode {
   const surface = useSurface()
   const view = useCell(surface.session, path)
   const input = useRef<HTMLInputElement>(null)
@@ -44,6 +49,7 @@ export const TypedCell = memo(function TypedCell({ cell, path, column }: CellPro
         aria-describedby={description === '' ? undefined : descriptionId}
         placeholder={mayFill ? placeholderOf(cell) : undefined}
       />
+      {suffix !== undefined && <span className="jf-suffix">{suffix}</span>}
     </CellFrame>
   )
 })

@@ -68,6 +68,7 @@ const Line = memo(function Line(props: {
     `jf-${kind}-row`,
     line.total ? 'jf-total' : '',
     grouped && props.groupSpan === 0 ? 'jf-group-goes-on' : '',
+    first.kind === 'options' && (first.schema.enum?.length ?? 0) > 2 ? 'jf-row-choices' : '',
   ]
   return (
     <tr className={names.filter((name) => name !== '').join(' ')}>
@@ -133,10 +134,15 @@ function Cells(props: {
   const { line, kind, column } = props
   if (line.cells.length === 1) {
     const cell = line.cells[0]!
+    const suffix = kind === 'fields' && cell.unit !== null ? { suffix: cell.unit } : {}
     return (
       <td className="jf-value">
-        <Cell cell={cell} path={cell.key} {...(column === undefined ? {} : { column })} />
-        {kind === 'fields' && cell.unit !== null && <span className="jf-suffix">{cell.unit}</span>}
+        <Cell
+          cell={cell}
+          path={cell.key}
+          {...(column === undefined ? {} : { column })}
+          {...suffix}
+        />
       </td>
     )
   }
@@ -145,8 +151,11 @@ function Cells(props: {
       {line.cells.map((cell) => (
         <div key={cell.key} className={`jf-part jf-part-${cell.kind}`}>
           {cell.unit === null && <span className="jf-part-name">{cell.title}</span>}
-          <Cell cell={cell} path={cell.key} />
-          {cell.unit !== null && <span className="jf-suffix">{cell.unit}</span>}
+          <Cell
+            cell={cell}
+            path={cell.key}
+            {...(cell.unit === null ? {} : { suffix: cell.unit })}
+          />
         </div>
       ))}
     </td>
