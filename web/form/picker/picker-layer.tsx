@@ -133,7 +133,7 @@ function Option(props: {
         {option.item.name}
         {option.path !== '' && <small>{option.path}</small>}
       </span>
-      {option.branch && (
+      {option.branch && !option.choosable && (
         <span className="jf-option-branch" aria-hidden="true">
           ›
         </span>

@@ -79,10 +79,11 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
 
 /** Amounts and codes get what they need, text gets the rest. */
 function columnsOf(section: SectionModel, readOnly: boolean): string {
-  const widths = section.columns.map((column) =>
-    column.kind === 'number' ? 'minmax(120px, 180px)' : 'minmax(140px, 1fr)',
-  )
-  return ['44px', ...widths, ...(readOnly ? [] : ['52px'])].join(' ')
+  const widths = section.columns.map((column) => {
+    if (column.filledBy !== 'respondent') return 'minmax(64px, 0.6fr)'
+    return column.kind === 'number' ? 'minmax(104px, 180px)' : 'minmax(104px, 1fr)'
+  })
+  return ['36px', ...widths, ...(readOnly ? [] : ['44px'])].join(' ')
 }
 
 const RowBlock = memo(function RowBlock(props: {
