@@ -1,7 +1,8 @@
 /** Which frame unit stands for which unit of the generated city: by code, else by name. */
 import type { UnitSummary } from '../../contract/frame.ts'
 import type { City, CityUnit } from '../../demo-city/city.ts'
-import { listUnits, withoutResponses } from '../../domains/frame/index.ts'
+import { listUnits } from '../../domains/frame/index.ts'
+import { findResponsesOf } from '../../domains/responses/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Staff } from './load-accounts.ts'
 
@@ -27,7 +28,7 @@ export async function matchUnits(ctx: Context, city: City, staff: Staff): Promis
     const page = await listUnits(
       staff.as(ctx, staff.cityOffice),
       { limit: 200, ...(after === undefined ? {} : { after }) },
-      withoutResponses.findResponsesOf,
+      findResponsesOf,
     )
     for (const unit of page.units) {
       const match = byCode.get(unit.unifiedSocialCreditCode ?? '') ?? byName.get(unit.name)
