@@ -16,7 +16,8 @@ export interface Staff {
   /** Account id of the office above an account. */
   townshipOf(accountId: string): string
   countyOf(accountId: string): string
-  officeFor(kind: 'township-office' | 'county-office', areaCode: string): Account
+  /** Undefined where the area code goes no deeper than the office's level. */
+  officeFor(kind: 'township-office' | 'county-office', areaCode: string): Account | undefined
 }
 
 export async function loadAccounts(ctx: Context, city: City): Promise<Staff> {
@@ -60,8 +61,8 @@ export async function loadAccounts(ctx: Context, city: City): Promise<Staff> {
     busiestEnumerator: busiest(city, enumeratorOf),
     as: (base, account) => ({ ...base, actor: account }),
     cityOffice: created.find((each) => each.role === 'city-office')!,
-    townshipOf: (accountId) => officeFor('township-office', areaOf(accountId)).id,
-    countyOf: (accountId) => officeFor('county-office', areaOf(accountId)).id,
+    townshipOf: (accountId) => officeFor('township-office', areaOf(accountId))!.id,
+    countyOf: (accountId) => officeFor('county-office', areaOf(accountId))!.id,
     officeFor,
   }
 }

@@ -3,6 +3,7 @@
  * accepted or returned. The guide enterprise is an industrial one that has everything before it.
  */
 import type { City, CityLegalUnit, CityUnit } from '../../demo-city/city.ts'
+import { findUnit } from '../../domains/frame/index.ts'
 import { createAccount } from '../../domains/identity/index.ts'
 import { assignForms, loadPriorResponses } from '../../domains/responses/index.ts'
 import { acceptResponse, passResponse, returnForCorrection } from '../../domains/review/index.ts'
@@ -89,7 +90,7 @@ export async function reportBusinesses(
         intent: 'submit',
       })
       if (receipt.state === 'submitted') {
-        await review(ctx, staff, firm, receipt.responseId, turn)
+        await review(ctx, staff, frameId(firm.id), receipt.responseId, turn)
       }
     }
   })
@@ -99,15 +100,18 @@ export async function reportBusinesses(
 async function review(
   ctx: Context,
   staff: Staff,
-  firm: CityLegalUnit,
+  unitId: string,
   responseId: string,
   turn: number,
 ): Promise<void> {
-  const areaCode = firm.location.areaCode
-  const township = staff.as(ctx, staff.officeFor('township-office', areaCode))
+  const areaCode = (await findUnit(ctx.database.read, unitId))?.areaCode ?? ''
+  const townshipOffice = staff.officeFor('township-office', areaCode)
+  const countyOffice = staff.officeFor('county-office', areaCode)
+  if (!townshipOffice || !countyOffice) return // placed no closer than its county yet
+  const township = staff.as(ctx, townshipOffice)
   if (turn === 0) {
     await passResponse(township, responseId)
-    await acceptResponse(staff.as(ctx, staff.officeFor('county-office', areaCode)), responseId)
+    await acceptResponse(staff.as(ctx, countyOffice), responseId)
   } else if (turn === 1 && responseId.includes('.601.')) {
     await returnForCorrection(township, {
       responseId,
