@@ -4,7 +4,7 @@
  * findings it changes. It never loses what was typed: text that cannot be read stays as typed.
  */
 import type { Answers, AnswerValue } from '../../../forms/engine/types.ts'
-import { findingKey, refuseExplanation } from '../explanation.ts'
+import { findingKey, refusalText } from '../explanation.ts'
 import { isTyped } from '../field-kind.ts'
 import { buildFormModel, type CellModel, cellAt } from '../form-model.ts'
 import type { Grid } from '../navigate.ts'
@@ -163,6 +163,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     return step[0]?.path ?? null
   }
 
+  /** While the list of reasons is on its way any choice counts; the server decides anyway. */
+  const isReason = (code: string): boolean => {
+    const reasons = options.codeLists.list('explanation-reasons')
+    return reasons === undefined ? code !== '' : reasons.items.some((item) => item.code === code)
+  }
+
   return {
     model,
     readOnly,
@@ -297,12 +303,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       settle()
     },
     explain(finding, explanation) {
-      const refusal = refuseExplanation(explanation)
+      const refusal = refusalText(explanation, isReason)
       if (refusal !== null) return refusal
       const { rule, fields } = finding
       explanations = new Map(explanations).set(findingKey(finding), {
         rule,
-        fields,
+        fields: [...fields],
         reason: explanation.reason,
         text: explanation.text.trim(),
       })
