@@ -194,7 +194,7 @@ describe('two tablets that edit one response', () => {
       fc.asyncProperty(orders, async ([edits, shuffled]) => {
         expect(await outcomeOf(shuffled)).toEqual(await outcomeOf(edits))
       }),
-      { numRuns: 8 },
+      { numRuns: 12 },
     )
   })
 })
