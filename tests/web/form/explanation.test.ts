@@ -4,12 +4,16 @@ import { refuseExplanation } from '../../../web/form/explanation.ts'
 const refusal = (text: string, reason = '01') => refuseExplanation({ reason, text })
 
 describe('an explanation of a verify finding', () => {
-  it.each(['已核实', '核实无误', '经核实，数据无误。', '已核实，情况属实！', '本单位数据属实', '数据真实准确'])(
-    'is refused when it only says %s',
-    (text) => {
-      expect(refusal(text)).toContain('没有说明原因')
-    },
-  )
+  it.each([
+    '已核实',
+    '核实无误',
+    '经核实，数据无误。',
+    '已核实，情况属实！',
+    '本单位数据属实',
+    '数据真实准确',
+  ])('is refused when it only says %s', (text) => {
+    expect(refusal(text)).toContain('没有说明原因')
+  })
 
   it('is refused below eight characters, punctuation not counted', () => {
     expect(refusal('新增客户，，，，，')).toContain('不足 8 个字')

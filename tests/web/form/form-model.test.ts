@@ -8,7 +8,9 @@ import { shownCode } from '../../../web/form/show-code.ts'
 const listing = buildFormModel(await loadForm('621'))
 const finance = buildFormModel(await loadForm('B603'))
 const lineOf = (model: typeof listing, key: string) =>
-  model.sections.flatMap(({ lines }) => lines).find(({ cells }) => cells.some((c) => c.key === key))!
+  model.sections
+    .flatMap(({ lines }) => lines)
+    .find(({ cells }) => cells.some((c) => c.key === key))!
 
 describe('lines of the official table', () => {
   it('hold year and month together, and area code with phone', () => {

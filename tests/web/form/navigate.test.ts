@@ -11,7 +11,16 @@ describe('walking the table by keyboard', () => {
 
   it('keeps the column where the next line has it, else takes the last one', () => {
     expect(moveInGrid(grid, 'month', 'down')).toBe('revenue')
-    expect(moveInGrid([['a', 'b'], ['c', 'd']], 'b', 'down')).toBe('d')
+    expect(
+      moveInGrid(
+        [
+          ['a', 'b'],
+          ['c', 'd'],
+        ],
+        'b',
+        'down',
+      ),
+    ).toBe('d')
   })
 
   it('stays at the edges', () => {

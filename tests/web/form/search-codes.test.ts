@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { loadCodeList } from '../../../forms/generated/code-lists.ts'
-import { branchAbove, pathText, pickerOptions, startBranch } from '../../../web/form/picker/picker-options.ts'
+import {
+  branchAbove,
+  pathText,
+  pickerOptions,
+  startBranch,
+} from '../../../web/form/picker/picker-options.ts'
 import { codeNamed, indexCodes, searchCodes } from '../../../web/form/search-codes.ts'
 
 const industry = indexCodes((await loadCodeList('industry')).items)

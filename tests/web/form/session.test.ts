@@ -26,7 +26,9 @@ describe('typing into a cell', () => {
     const session = await openSession('B603', { totalLiabilities: 30, ownersEquity: 40 })
     session.type('totalAssets', '7')
     const told = cellsTold(session, () => session.type('totalAssets', '70'))
-    expect(told).toEqual(expect.arrayContaining(['totalAssets', 'totalLiabilities', 'ownersEquity']))
+    expect(told).toEqual(
+      expect.arrayContaining(['totalAssets', 'totalLiabilities', 'ownersEquity']),
+    )
     expect(told).not.toContain('operatingRevenue')
   })
 

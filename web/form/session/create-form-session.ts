@@ -3,7 +3,7 @@
  * exactly which cells and parts it touched, so that a keystroke redraws one cell and the
  * findings it changes. It never loses what was typed: text that cannot be read stays as typed.
  */
-import type { Answers, AnswerValue } from '../../../forms/engine/types.ts'
+import type { AnswerValue } from '../../../forms/engine/types.ts'
 import { findingKey, refuseExplanation } from '../explanation.ts'
 import { isTyped } from '../field-kind.ts'
 import { buildFormModel, type CellModel, cellAt } from '../form-model.ts'
