@@ -23,7 +23,7 @@ export const SectionLines = memo(function SectionLines(props: {
         key={line.id}
         line={line}
         kind={section.kind}
-        column={section.headings.length > 1 ? section.headings[0] : undefined}
+        column={section.headings[0]}
         groupSpan={span}
         measure={props.measure}
         previous={previous === undefined ? undefined : previousText(line, previous)}
