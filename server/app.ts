@@ -9,6 +9,7 @@ import { Problem } from './contract/problems.ts'
 import { mountAreas } from './domains/areas/index.ts'
 import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
 import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
+import { mountInstruments } from './domains/instruments/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
@@ -23,6 +24,7 @@ import type { Log } from './platform/log.ts'
 import type { Mounting } from './platform/mount.ts'
 import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
+import { mountScreens, type Screens } from './platform/screens.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 
 export interface AppDependencies {
@@ -32,6 +34,10 @@ export interface AppDependencies {
   readonly newId: () => string
   readonly identity: IdentityOptions
   readonly version: string
+  /** Origin under which browsers see the server when a proxy stands in front of it. */
+  readonly publicOrigin?: string
+  /** The built web applications; without them only the API answers. */
+  readonly screens?: Screens
 }
 
 type Variables = { requestId: string; operationId: string }
@@ -55,7 +61,12 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     )
   })
   app.use('*', securityHeaders)
-  app.use('/api/*', csrf())
+  app.use(
+    '/api/*',
+    csrf({
+      origin: (origin, c) => origin === new URL(c.req.url).origin || origin === deps.publicOrigin,
+    }),
+  )
   app.onError((error, c) => {
     const forbidden = 'status' in error && error.status === 403
     const thrown = forbidden ? new Problem('cross-site-request') : error
@@ -78,6 +89,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
+  mountInstruments(mounting)
   mountFrame(mounting, { findResponsesOf, followPlacement })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)
@@ -87,5 +99,6 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   app.all('/api/*', () => {
     throw new Problem('no-such-operation')
   })
+  if (deps.screens) mountScreens(app as unknown as Hono, deps.screens)
   return app
 }

@@ -69,8 +69,10 @@ export function judgeRow(row: ListRow, list: DepartmentList, lists: RowLists): R
 
   for (const meaning of ['industryCode', 'areaCode', 'blockCode'] as const) {
     const heading = cells.heading(meaning)
-    const text = cleanCode(cells.raw(meaning))
+    const cell = cells.raw(meaning)
+    const text = cleanCode(cell)
     if (text === '') continue
+    if (text !== cell) note('text-normalised', heading, `「${cell}」已改为「${text}」`)
     const fault = judgeNumber(text)
     if (fault?.kind === 'fault') return refuse(row, heading, fault.reason, fault.what)
     values[meaning] = text

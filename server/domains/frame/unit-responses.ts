@@ -24,9 +24,3 @@ export interface FrameOptions {
   readonly findResponsesOf: FindResponsesOf
   readonly followPlacement: FollowPlacement
 }
-
-/** For a server that has no responses yet, and for tests of the frame alone. */
-export const withoutResponses: FrameOptions = {
-  findResponsesOf: async () => new Map(),
-  followPlacement: async () => {},
-}

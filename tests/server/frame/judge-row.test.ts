@@ -67,6 +67,16 @@ describe('one row of a list', () => {
     expect(lettered).toMatchObject({ draft: { values: { industryCode: '1311' } }, notices: [] })
   })
 
+  it('cleans area and industry codes with a notice', () => {
+    const judged = judge({
+      单位名称: '甲',
+      统一社会信用代码: creditCode(1),
+      行政区划代码: ' １４０６０２ ',
+    })
+    expect(noticesOf(judged)).toEqual(['text-normalised'])
+    expect(judged).toMatchObject({ draft: { values: { areaCode: '140602' } } })
+  })
+
   it('takes a credit code that stands in the column for organisation codes', () => {
     const code = creditCode(3)
     expect(judge({ 单位名称: '甲', 组织机构代码: code })).toMatchObject({ draft: { code } })
