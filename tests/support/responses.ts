@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import { putRevision, type RevisionEnvelope } from '../../server/contract/responses.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
-import { formOpening } from '../../server/domains/instruments/tables.ts'
+import { openForm } from '../../server/domains/instruments/index.ts'
 import { assignForms } from '../../server/domains/responses/index.ts'
+import { setInstallation } from '../../server/platform/installation.ts'
 import { loadSmallCity, MAYI, MAYI_1 } from './small-city.ts'
 import { createTestApp, type Outcome, type SignedIn, type TestApp } from './test-app.ts'
 
@@ -13,13 +14,16 @@ export const VERSION = '2023.1'
 export async function createTownApp(): Promise<TestApp> {
   const app = await createTestApp()
   await loadSmallCity(app)
-  await app.database.write(async (tx) => {
-    for (const formId of ['601', '621', '622', 'B603']) {
-      await tx
-        .insert(formOpening)
-        .values({ formId, formVersion: VERSION, opensOn: '2024-01-01', dueOn: '2024-04-30' })
-    }
-  })
+  // Forms without an approval number open only in a demonstration.
+  await app.database.write((tx) => setInstallation(tx, 'kind', 'demonstration'))
+  for (const formId of ['601', '621', '622', 'B603']) {
+    await openForm(app.context, {
+      formId,
+      formVersion: VERSION,
+      opensOn: '2024-01-01',
+      dueOn: '2024-04-30',
+    })
+  }
   return app
 }
 

@@ -31,7 +31,7 @@ const amount = (code: string, title: string, more: Partial<PropertySchema> = {})
     ...more,
   })
 
-export const smallSchema: FormSchema = {
+const smallSchema: FormSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: 'jingpu:form/T1/2023.1',
   title: '试用表',

@@ -12,6 +12,7 @@ import type {
 } from '../../forms/engine/types.ts'
 import { type FieldKind, fieldKindOf } from './field-kind.ts'
 import { joinLines } from './join-lines.ts'
+import { nameStarts } from './name-starts.ts'
 
 /** One fillable place: a property, or a column of a table. */
 export interface CellModel {
@@ -37,7 +38,8 @@ export interface LineModel {
   readonly line: number | null
   readonly heading: string | null
   readonly group: string | null
-  readonly indent: number
+  /** Where the name starts, in character widths; 其中： hangs before its item. */
+  readonly start: number
   readonly prefix: string
   readonly total: boolean
   readonly visibleWhen: string | null
@@ -121,7 +123,12 @@ function sectionOf(
   cells: ReadonlyMap<string, CellModel>,
 ): SectionModel {
   const table = section.kind === 'table' ? (section.key ?? null) : null
-  const lines = (section.rows ?? []).map((row, index) => lineOf(row, index, section.id, cells))
+  const rows = section.rows ?? []
+  const starts = nameStarts(rows)
+  const lines = rows.map((row, index) => ({
+    ...lineOf(row, index, section.id, cells),
+    start: starts[index]!,
+  }))
   return {
     id: section.id,
     title: section.title ?? '',
@@ -152,7 +159,7 @@ function lineOf(
     line: row.line ?? null,
     heading: row.heading ?? null,
     group: row.group ?? null,
-    indent: row.indent ?? 0,
+    start: 0,
     prefix: row.prefix ?? '',
     total: row.total ?? false,
     visibleWhen: row.visibleWhen ?? null,

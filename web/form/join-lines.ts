@@ -32,7 +32,7 @@ export function joinLines(lines: readonly LineModel[]): LineModel[] {
 
 function mayJoin(last: LineModel, line: LineModel): boolean {
   if (last.group === null || last.group !== line.group) return false
-  if (last.visibleWhen !== line.visibleWhen || line.indent > 0) return false
+  if (last.visibleWhen !== line.visibleWhen || line.start > 0) return false
   const cells = [...last.cells, ...line.cells]
   if (cells.length < 2 || last.cells.length === 0) return false
   return cells.reduce((sum, cell) => sum + roomFor(cell), 0) <= ROOM

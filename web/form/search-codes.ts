@@ -61,21 +61,26 @@ function rankOf(item: CodeItem, query: string): number {
   return item.name.length === query.length ? 2 : 3
 }
 
-/** Choosable items that answer the query, best first, at most `limit`. */
+/** Something to choose, or a branch to look into. */
+function isWorthShowing(index: CodeIndex, item: CodeItem): boolean {
+  return isChoosable(index, item) || index.children.has(item.code)
+}
+
+/** Items that answer the query, best first, at most `limit`; branches among them can be opened. */
 export function searchCodes(index: CodeIndex, query: string, limit = 50): CodeItem[] {
   const wanted = query.trim().toUpperCase()
   if (wanted === '') return []
   const ranks: CodeItem[][] = [[], [], [], [], []]
   for (const item of index.items) {
     const rank = rankOf(item, wanted)
-    if (rank < WORST && isChoosable(index, item)) ranks[rank]!.push(item)
+    if (rank < WORST && isWorthShowing(index, item)) ranks[rank]!.push(item)
   }
   const found = ranks.flat()
   const words = wanted.split(/\s+/)
   if (found.length > 0 || words.length < 2) return found.slice(0, limit)
-  const [first, ...rest] = words
-  return searchCodes(index, first!, index.items.length)
-    .filter((item) => rest.every((word) => matchesPath(index, item, word)))
+  const [last, ...above] = words.reverse()
+  return searchCodes(index, last!, index.items.length)
+    .filter((item) => above.every((word) => matchesPath(index, item, word)))
     .slice(0, limit)
 }
 

@@ -1,6 +1,8 @@
 export { countFrameInBlocks } from './count-frame-in-blocks.ts'
 export { type FrameFile, importFrame } from './import-frame.ts'
+export { listUnits } from './list-units.ts'
 export { type FoundUnit, openUnitFromListing } from './open-unit-from-listing.ts'
+export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
 export { countUnitsByArea, findUnit, findUnits, type UnitRow, unitIdsMatching } from './store.ts'
 export { summariseUnits } from './summarise-units.ts'

@@ -89,7 +89,8 @@ export function whyNotPlaced(
   if (facts.unit === 'out-of-reach') return 'unit-out-of-reach'
   if (facts.unit === 'new-not-allowed') return 'new-unit-not-allowed'
   if (facts.unit === 'new-out-of-reach') return 'new-unit-out-of-reach'
-  if (facts.form === 'closed') return 'form-closed'
+  // What an office sent back may come in after the last day.
+  if (facts.form === 'closed' && facts.response !== 'returned') return 'form-closed'
   if (facts.response === 'unassigned') return 'form-not-assigned'
   if (facts.response === 'passed-township' || facts.response === 'accepted-county') {
     return 'response-closed'

@@ -13,8 +13,8 @@ import {
   submissionBlockers,
 } from '../../contract/explanation-rules.ts'
 import type { FindingCounts } from '../../contract/shapes.ts'
+import type { FormBook } from '../../platform/form-book.ts'
 import type { AnswerJson } from './answer-cells.ts'
-import type { FormBook } from './form-book.ts'
 
 /** What the checks may look at beside the document itself. */
 export interface Surroundings {

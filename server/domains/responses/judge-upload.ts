@@ -1,7 +1,7 @@
 /** Judges an upload in its surroundings; undefined where its form or unit are not known. */
 import type { Executor } from '../../platform/database/database.ts'
+import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
-import type { FormBook } from './form-book.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { judgeAnswers } from './judge-answers.ts'
 import { listingNameOf } from './listing-findings.ts'

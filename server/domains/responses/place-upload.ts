@@ -9,7 +9,7 @@ import { findUnit, type UnitRow } from '../frame/index.ts'
 import { mayDo } from '../identity/index.ts'
 import { isOpen } from '../instruments/index.ts'
 import type { UploadFacts } from './decide-upload.ts'
-import { isListingForm, periodOf } from './form-book.ts'
+import { isListingForm, periodOf } from './form-facts.ts'
 import { type Envelope, responseIdParts } from './read-envelope.ts'
 import { findResponse, type ResponseRow } from './store.ts'
 

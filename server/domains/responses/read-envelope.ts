@@ -5,6 +5,7 @@
 import type { Static } from 'typebox'
 import { Problem } from '../../contract/problems.ts'
 import { RevisionEnvelope } from '../../contract/responses.ts'
+import { isDeeperThan } from '../../platform/json-fault.ts'
 import { parseJson } from '../../platform/read-body.ts'
 import { compileBody } from '../../platform/validation.ts'
 
@@ -23,7 +24,7 @@ export function readEnvelope(
   address: { readonly responseId: string; readonly revisionId: string },
 ): Envelope {
   const value = parseJson(bytes)
-  if (isDeeper(value, DEEPEST)) throw notAcceptable(`嵌套超过 ${DEEPEST} 层，请检查导出程序`)
+  if (isDeeperThan(value, DEEPEST)) throw notAcceptable(`嵌套超过 ${DEEPEST} 层，请检查导出程序`)
   const fault = check(value)
   if (fault !== undefined) throw notAcceptable(fault)
   // Checked against the schema just above.
@@ -59,19 +60,4 @@ function mustBe(member: string, value: string, expected: string): void {
 
 function notAcceptable(detail: string): Problem {
   return new Problem('body-not-acceptable', detail)
-}
-
-/** Without recursion, so that no depth from outside exhausts the stack. */
-function isDeeper(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true
-    const below: unknown[] = []
-    for (const item of level) {
-      if (typeof item !== 'object' || item === null) continue
-      for (const member of Object.values(item)) below.push(member)
-    }
-    level = below
-  }
-  return false
 }

@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto'
 import type { ExplanationOf } from '../../contract/explanation-rules.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import type { FormBook } from '../../platform/form-book.ts'
+import { canonicalJson } from '../audit/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import type { UploadFacts } from './decide-upload.ts'
-import type { FormBook } from './form-book.ts'
 import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { MERGED_PREFIX } from './read-envelope.ts'
 import { cellLabel, joinDocument, splitDocument } from './revision-document.ts'
@@ -113,7 +114,9 @@ function mergeOf(
   stored: readonly RevisionFacts[],
 ): MergedRevision {
   const document = splitDocument(settlement.answers)
-  const id = `${MERGED_PREFIX}${hashOf(settlement.heads.join(' ')).slice(0, 40)}`
+  // By parts and content: the same parts merge anew once a revision they were edited from arrives.
+  const content = canonicalJson([settlement.heads, settlement.answers])
+  const id = `${MERGED_PREFIX}${hashOf(content).slice(0, 40)}`
   const times = nodes
     .filter((node) => settlement.heads.includes(node.id))
     .map((node) => node.deviceTime)

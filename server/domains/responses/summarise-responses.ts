@@ -1,10 +1,10 @@
 /** Responses as lists show them: unit, area names, form title, counts, latest reason for return. */
 import type { ResponseSummary, ReturnRecord } from '../../contract/responses.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { openFormBook } from '../../platform/form-book.ts'
 import { findAreaNames } from '../areas/index.ts'
 import { findUnits } from '../frame/index.ts'
 import { findDisplayNames } from '../identity/index.ts'
-import { openFormBook } from './form-book.ts'
 import type { ResponseRow } from './store.ts'
 
 /**

@@ -130,6 +130,14 @@ describe('hostile rule text', () => {
     expect(interpretCheck(checks[0]!).outcome({ answers: { revenue: 1 } }, null, 0)).toBe(true)
   })
 
+  test('with a fault in every line is answered quickly and briefly', () => {
+    const started = performance.now()
+    const { errors } = parseFile('x\n'.repeat(900_000))
+    expect(errors.length).toBe(200)
+    expect(errors.at(-1)?.line).toBe(200)
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
   test('nested functions are typed once each', () => {
     const nested = `${'level('.repeat(50)}[103]${', "industry")'.repeat(50)} = "x"`
     expect(read(nested).errors).toEqual([])

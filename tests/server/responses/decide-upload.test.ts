@@ -38,6 +38,11 @@ const cases: [about: string, facts: Partial<UploadFacts>, decision: UploadDecisi
     { kind: 'next', reason: 'edited-from-latest' },
   ],
   [
+    'a correction after the last day of reporting, because the office asked for it',
+    { form: 'closed', response: 'returned' },
+    { kind: 'next', reason: 'edited-from-latest' },
+  ],
+  [
     'an older one that arrives late',
     { history: 'older' },
     { kind: 'next', reason: 'older-than-latest' },

@@ -13,6 +13,8 @@ export interface CellProps {
   readonly path: string
   /** Heading of the value column, where it adds something to the name. */
   readonly column?: string
+  /** Unit written behind the value, where the line has no column for it. */
+  readonly suffix?: string
 }
 
 export function Cell(props: CellProps): ReactNode {

@@ -7,6 +7,7 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react'
+import { Icon } from '../../ui/icon.tsx'
 import { openPicker } from '../picker/picker-state.ts'
 import { showCode } from '../show-cell.ts'
 import { useSurface } from '../surface/surface.ts'
@@ -61,15 +62,7 @@ export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps
         aria-describedby={description === '' ? undefined : descriptionId}
         onClick={() => openPicker(surface, path)}
       />
-      {mayFill && <Chevron />}
+      {mayFill && <Icon name="down" />}
     </CellFrame>
   )
 })
-
-export function Chevron(): ReactNode {
-  return (
-    <svg className="jf-chevron" viewBox="0 0 12 12" aria-hidden="true">
-      <path d="M2.5 4.5 6 8l3.5-3.5" />
-    </svg>
-  )
-}

@@ -1,11 +1,11 @@
 /** Several codes of a list: the names chosen, and the list to tick them in. */
 import { memo, type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { Icon } from '../../ui/icon.tsx'
 import { chosenCodes, openPicker } from '../picker/picker-state.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
 import type { CellProps } from './cell.tsx'
 import { CellFrame, describeCell } from './cell-frame.tsx'
-import { Chevron } from './code-cell.tsx'
 
 export const MultiCell = memo(function MultiCell({ cell, path, column }: CellProps): ReactNode {
   const surface = useSurface()
@@ -39,9 +39,11 @@ export const MultiCell = memo(function MultiCell({ cell, path, column }: CellPro
         aria-describedby={describeCell(view) === '' ? undefined : descriptionId}
         onClick={() => (open ? picker.set(null) : openPicker(surface, path))}
       >
-        <span className="jf-multi-names">{names || (mayFill ? '可多选' : '')}</span>
+        <span className={names === '' ? 'jf-multi-names jf-multi-none' : 'jf-multi-names'}>
+          {names || (mayFill ? '可多选' : '')}
+        </span>
       </button>
-      {mayFill && <Chevron />}
+      {mayFill && <Icon name="down" />}
     </CellFrame>
   )
 })

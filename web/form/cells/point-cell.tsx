@@ -1,5 +1,6 @@
 /** A point taken by the device: longitude and latitude, with the accuracy at the moment. */
 import { memo, type ReactNode, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
 import type { CellProps } from './cell.tsx'
@@ -54,16 +55,15 @@ export const PointCell = memo(function PointCell({ cell, path, column }: CellPro
             ('failed' in taking ? taking.failed : `误差约 ${taking.accuracyMetres} 米`)}
         </span>
         {mayFill && (
-          <button
-            type="button"
-            className="jf-button"
+          <Button
             data-path={path}
             aria-label={`${surface.cellName(cell, path, column)}，取当前位置`}
-            aria-disabled={taking === 'taking'}
-            onClick={() => taking !== 'taking' && take()}
+            size="small"
+            pending={taking === 'taking'}
+            onClick={take}
           >
             {taking === 'taking' ? '正在定位' : view.text === '' ? '取当前位置' : '重新定位'}
-          </button>
+          </Button>
         )}
       </div>
     </CellFrame>

@@ -6,12 +6,18 @@ import { useCell } from '../surface/use-session.ts'
 import type { CellProps } from './cell.tsx'
 import { CellFrame, describeCell, worstMark } from './cell-frame.tsx'
 
-const placeholders: Readonly<Partial<Record<string, string>>> = {
-  date: '2024-03-15',
-  'credit-code': '18 位代码',
+function placeholderOf(cell: CellProps['cell']): string | undefined {
+  if (cell.kind === 'date') return '2024-03-15'
+  const { maxLength } = cell.schema
+  return cell.kind === 'credit-code' && maxLength !== undefined ? `${maxLength} 位代码` : undefined
 }
 
-export const TypedCell = memo(function TypedCell({ cell, path, column }: CellProps): ReactNode {
+export const TypedCell = memo(function TypedCell({
+  cell,
+  path,
+  column,
+  suffix,
+}: CellProps): ReactNode {
   const surface = useSurface()
   const view = useCell(surface.session, path)
   const input = useRef<HTMLInputElement>(null)
@@ -41,8 +47,9 @@ export const TypedCell = memo(function TypedCell({ cell, path, column }: CellPro
         aria-label={surface.cellName(cell, path, column)}
         aria-invalid={invalid || undefined}
         aria-describedby={description === '' ? undefined : descriptionId}
-        placeholder={mayFill ? placeholders[cell.kind] : undefined}
+        placeholder={mayFill ? placeholderOf(cell) : undefined}
       />
+      {suffix !== undefined && <span className="jf-suffix">{suffix}</span>}
     </CellFrame>
   )
 })

@@ -4,7 +4,9 @@
  */
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { CodeItem } from '../../../forms/engine/types.ts'
-import { MIN_EXPLANATION_LENGTH } from '../explanation.ts'
+import { SHORTEST_EXPLANATION } from '../../../server/contract/explanation-rules.ts'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import type { NumberedFinding } from '../session/number-findings.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useExplanations } from '../surface/use-session.ts'
@@ -31,7 +33,7 @@ export function Explanation(props: {
   return (
     <div className="jf-explained">
       <p>
-        <span aria-hidden="true">✔</span> 已说明：{reason}
+        <Icon name="accepted" /> 已说明：{reason}
       </p>
       <p className="jf-explained-text">{given.text}</p>
       {!session.readOnly && (
@@ -89,7 +91,7 @@ function Editor(props: {
           </option>
         ))}
       </select>
-      <label htmlFor={`${id}-text`}>具体情况（不少于 {MIN_EXPLANATION_LENGTH} 个字）</label>
+      <label htmlFor={`${id}-text`}>具体情况（不少于 {SHORTEST_EXPLANATION} 个字）</label>
       <textarea
         id={`${id}-text`}
         ref={text}
@@ -104,12 +106,12 @@ function Editor(props: {
         {refusal}
       </p>
       <div className="jf-editor-acts">
-        <button type="submit" className="jf-button jf-button-first">
+        <Button type="submit" variant="primary" size="small">
           保存说明
-        </button>
-        <button type="button" className="jf-button" onClick={props.onDone}>
+        </Button>
+        <Button size="small" onClick={props.onDone}>
           取消
-        </button>
+        </Button>
       </div>
     </form>
   )

@@ -1,10 +1,11 @@
 /** The running count for a header: 强制 2 · 核实 5 · 提示 1, and the way to the next problem. */
 import type { ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { severities } from '../session/number-findings.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useFindings, useUnconfirmed } from '../surface/use-session.ts'
 import { nextProblem } from './next-problem.ts'
-import { severitySigns } from './severity-signs.ts'
 import '../styles/counts.css'
 
 export function FindingCounts(): ReactNode {
@@ -16,33 +17,30 @@ export function FindingCounts(): ReactNode {
     <div className="jf-counts">
       <ul className="jf-count-list" aria-label="审核问题数">
         {total === 0 && (
-          <li className="jf-count jf-accepted">
-            <span aria-hidden="true">✔</span> 通过
+          <li>
+            <SeverityMark severity="accepted" />
           </li>
         )}
         {severities.map((severity) => {
           const count = view.counts[severity]
           if (count === 0) return null
-          const { sign, word } = severitySigns[severity]
           return (
-            <li key={severity} className={`jf-count jf-${severity}`}>
-              <span aria-hidden="true">{sign}</span> {word} <b>{count}</b>
+            <li key={severity}>
+              <SeverityMark severity={severity} count={count} />
             </li>
           )
         })}
       </ul>
       {total > 0 && !session.readOnly && (
-        <button
-          type="button"
-          className="jf-button"
+        <Button
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => {
-            const path = nextProblem(session, surface.focused.get())
+            const path = nextProblem(session, surface.visited)
             if (path !== null) surface.jump(path)
           }}
         >
           下一个问题
-        </button>
+        </Button>
       )}
     </div>
   )
@@ -65,9 +63,7 @@ export function PrefillNote(): ReactNode {
       >
         逐项查看
       </button>
-      <button type="button" className="jf-button" onClick={() => session.confirmAll()}>
-        全部确认预填
-      </button>
+      <Button onClick={() => session.confirmAll()}>全部确认预填</Button>
     </p>
   )
 }

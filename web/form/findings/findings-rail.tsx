@@ -4,12 +4,12 @@
  */
 import { type ReactNode, useState } from 'react'
 import type { CodeItem, Severity } from '../../../forms/engine/types.ts'
+import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { cellAt } from '../form-model.ts'
 import type { FindingGroup, NumberedFinding } from '../session/number-findings.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useExplanations, useFindings } from '../surface/use-session.ts'
 import { Explanation } from './explanation-editor.tsx'
-import { severitySigns } from './severity-signs.ts'
 import { useReasons } from './use-reasons.ts'
 import '../styles/rail.css'
 
@@ -24,7 +24,7 @@ export function FindingsRail(): ReactNode {
     <aside className="jf-rail" aria-label="审核问题">
       {total === 0 && (
         <p className="jf-rail-clear">
-          <span aria-hidden="true">✔</span> 审核通过，没有待处理的问题
+          <SeverityMark severity="accepted" word="审核通过，没有待处理的问题" />
         </p>
       )}
       {view.groups.map((group) => {
@@ -47,18 +47,21 @@ export function FindingsRail(): ReactNode {
   )
 }
 
+const effects: Readonly<Record<Severity, string>> = {
+  mandatory: '改正后才能报送',
+  verify: '改正或说明',
+  advisory: '供查看',
+}
+
 function GroupHead(props: {
   readonly severity: Severity
   readonly count: number
   readonly explained: number | null
 }): ReactNode {
-  const { sign, word, effect } = severitySigns[props.severity]
+  const effect = effects[props.severity]
   return (
     <h3 className="jf-rail-head">
-      <span className="jf-rail-sign" aria-hidden="true">
-        {sign}
-      </span>
-      {word} {props.count}
+      <SeverityMark severity={props.severity} count={props.count} />
       <small>{props.explained === null ? effect : `${effect}，已说明 ${props.explained}`}</small>
     </h3>
   )

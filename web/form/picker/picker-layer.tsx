@@ -1,5 +1,7 @@
 /** The open code list: one layer for the whole form, beside its cell or, by hand, as a sheet. */
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { cellAt } from '../form-model.ts'
 import { useObservable } from '../surface/observable.ts'
 import { type OpenPicker, useSurface } from '../surface/surface.ts'
@@ -84,14 +86,9 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
       {index === undefined && <p className="jf-picker-note">正在读取代码表</p>}
       {cell.kind === 'multi' && (
         <div className="jf-picker-foot">
-          <button
-            type="button"
-            tabIndex={-1}
-            className="jf-button"
-            onClick={() => picker.set(null)}
-          >
+          <Button tabIndex={-1} size="small" onClick={() => picker.set(null)}>
             完成（{chosen.size}）
-          </button>
+          </Button>
         </div>
       )}
     </div>
@@ -128,7 +125,7 @@ function Option(props: {
     >
       {props.ticks && (
         <span className="jf-tick" aria-hidden="true">
-          {chosen ? '✔' : ''}
+          {chosen && <Icon name="check" />}
         </span>
       )}
       <span className="jf-option-code">{option.item.code}</span>
@@ -136,7 +133,7 @@ function Option(props: {
         {option.item.name}
         {option.path !== '' && <small>{option.path}</small>}
       </span>
-      {option.branch && (
+      {option.branch && !option.choosable && (
         <span className="jf-option-branch" aria-hidden="true">
           ›
         </span>

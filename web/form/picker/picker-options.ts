@@ -26,8 +26,8 @@ export function pickerOptions(index: CodeIndex, query: string, branch: string): 
   if (query.trim() !== '') {
     return searchCodes(index, query).map((item) => ({
       item,
-      choosable: true,
-      branch: false,
+      choosable: isChoosable(index, item),
+      branch: index.children.has(item.code),
       depth: 0,
       path: pathText(index, item.code),
     }))

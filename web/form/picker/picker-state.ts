@@ -3,7 +3,7 @@ import type { AnswerValue } from '../../../forms/engine/types.ts'
 import { type CellModel, cellAt } from '../form-model.ts'
 import type { CodeIndex } from '../search-codes.ts'
 import type { FormSession } from '../session/form-session.ts'
-import type { OpenPicker, Surface } from '../surface/surface.ts'
+import { findCell, type OpenPicker, type Surface } from '../surface/surface.ts'
 import { branchAbove, type PickerOption, pickerOptions, startBranch } from './picker-options.ts'
 
 export function pickerIndex(session: FormSession, cell: CellModel): CodeIndex | undefined {
@@ -46,7 +46,7 @@ export function takeOption(surface: Surface, open: OpenPicker, option: PickerOpt
   if (!isPicked(cell)) return
   const { code } = option.item
   if (!option.choosable) {
-    if (option.branch) picker.set({ ...open, branch: code, active: 0 })
+    if (option.branch) openBranch(surface, open, code)
     return
   }
   if (cell.kind === 'multi') {
@@ -57,6 +57,13 @@ export function takeOption(surface: Surface, open: OpenPicker, option: PickerOpt
   }
   session.choose(open.path, code)
   picker.set(null)
+}
+
+/** Looks into a branch; what was being searched for has served its purpose. */
+function openBranch(surface: Surface, open: OpenPicker, branch: string): void {
+  const input = findCell(surface.root, open.path)
+  if (input instanceof HTMLInputElement) input.value = ''
+  surface.picker.set({ ...open, query: '', branch, active: 0 })
 }
 
 /** True when the key was the list's. */
@@ -101,7 +108,7 @@ export function handlePickerKey(surface: Surface, path: string, event: KeyboardE
     case 'ArrowRight': {
       const option = options[open.active]
       if (open.query !== '' || !option?.branch) return false
-      picker.set({ ...open, branch: option.item.code, active: 0 })
+      openBranch(surface, open, option.item.code)
       return true
     }
     case 'ArrowLeft': {

@@ -3,8 +3,8 @@
  * exactly which cells and parts it touched, so that a keystroke redraws one cell and the
  * findings it changes. It never loses what was typed: text that cannot be read stays as typed.
  */
-import type { Answers, AnswerValue } from '../../../forms/engine/types.ts'
-import { findingKey, refuseExplanation } from '../explanation.ts'
+import type { AnswerValue } from '../../../forms/engine/types.ts'
+import { findingKey, refusalText } from '../explanation.ts'
 import { isTyped } from '../field-kind.ts'
 import { buildFormModel, type CellModel, cellAt } from '../form-model.ts'
 import type { Grid } from '../navigate.ts'
@@ -36,6 +36,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
   let answers = prefilled.answers
   let context: Surroundings = options.context ?? {}
   const checks = options.startChecks(answers, context)
+  /** Rows per table the checks know; half-typed text may be ahead of them. */
+  const rowsTold = new Map(
+    model.sections.flatMap(({ table }) =>
+      table === null ? [] : [[table, rowsOf(answers, table).length] as const],
+    ),
+  )
   const rows = createTableRows(model, answers, readOnly)
   let parts: readonly VisibleSection[] = visibleParts(model, answers, options.condition, [])
   let view: FindingsView = numberFindings(checks.findings())
@@ -93,12 +99,13 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     touched.add('parts')
   }
 
-  const tellChecks = (path: string, value: AnswerValue | undefined, before: Answers): void => {
+  const tellChecks = (path: string, value: AnswerValue | undefined): void => {
     const { property, row } = placeOf(path)
     const now = rowsOf(answers, property)
-    const was = rowsOf(before, property).length
+    const known = rowsTold.get(property) ?? 0
     // The engine extends a table by one row at a time; anything else replaces it whole.
-    const whole = row !== null && (row > was || now.length < was || row >= now.length)
+    const whole = row !== null && (row > known || now.length !== Math.max(known, row + 1))
+    if (row !== null || rowsTold.has(property)) rowsTold.set(property, now.length)
     const change = whole ? checks.set(property, now) : checks.set(path, value)
     if (change.appeared.length > 0 || change.gone.length > 0) refreshFindings()
   }
@@ -124,7 +131,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     touched.add('answers')
     if (unconfirmed.has(path)) dropUnconfirmed(path)
     if (quiet) return
-    tellChecks(path, value, before)
+    tellChecks(path, value)
     refreshParts()
   }
 
@@ -161,6 +168,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     }
     settle()
     return step[0]?.path ?? null
+  }
+
+  /** While the list of reasons is on its way any choice counts; the server decides anyway. */
+  const isReason = (code: string): boolean => {
+    const reasons = options.codeLists.list('explanation-reasons')
+    return reasons === undefined ? code !== '' : reasons.items.some((item) => item.code === code)
   }
 
   return {
@@ -297,12 +310,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       settle()
     },
     explain(finding, explanation) {
-      const refusal = refuseExplanation(explanation)
+      const refusal = refusalText(explanation, isReason)
       if (refusal !== null) return refusal
       const { rule, fields } = finding
       explanations = new Map(explanations).set(findingKey(finding), {
         rule,
-        fields,
+        fields: [...fields],
         reason: explanation.reason,
         text: explanation.text.trim(),
       })

@@ -80,6 +80,7 @@ export function createCellEvents(surface: Surface): CellEvents {
       const touched = touchedBy(event.target)
       if (touched === null) return
       surface.focused.set(touched.path)
+      surface.visited = touched.path
       touched.input?.select()
     },
     onBlur(event) {

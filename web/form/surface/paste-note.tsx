@@ -1,5 +1,6 @@
 /** After a block was pasted: how many cells took it, which could not, and the way back. */
 import type { ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
 import { cellAt } from '../form-model.ts'
 import { placeOf } from '../path.ts'
 import { useObservable } from './observable.ts'
@@ -24,19 +25,15 @@ export function PasteNote(): ReactNode {
         )}
         {report.outside.length > 0 && <span>，{report.outside.length} 格超出表格，没有放入</span>}
         <span className="jf-paste-acts">
-          <button
-            type="button"
-            className="jf-button"
+          <Button
             onClick={() => {
               session.undo()
               pasted.set(null)
             }}
           >
             撤销
-          </button>
-          <button type="button" className="jf-button" onClick={() => pasted.set(null)}>
-            知道了
-          </button>
+          </Button>
+          <Button onClick={() => pasted.set(null)}>知道了</Button>
         </span>
       </div>
       {(report.unreadable.length > 0 || report.outside.length > 0) && (

@@ -38,6 +38,8 @@ export interface Surface {
   readonly pasted: Observable<PasteReport | null>
   readonly renderPhoto: ((props: PhotoCellProps) => ReactNode) | undefined
   root: HTMLElement | null
+  /** The cell last in focus, also after the focus went to a button. */
+  visited: string | null
   /** Shows the section of a cell and puts the focus into it. */
   jump(path: string): void
   cellName(cell: CellModel, path: string, column?: string): string
@@ -68,6 +70,7 @@ export function createSurface(
     pasted: createObservable<PasteReport | null>(null),
     renderPhoto,
     root: null,
+    visited: null,
     jump(path) {
       const section = sectionOf(session, path)
       if (section !== undefined) surface.section.set(section)

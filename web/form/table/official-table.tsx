@@ -30,7 +30,7 @@ export function OfficialTable(props: {
 
   return (
     <div className="jf-table-wrap">
-      <TableHead />
+      <TableHead brief={oneByOne && current !== parts[0]?.section.id} />
       <div className={previous === undefined ? 'jf-grid' : 'jf-grid jf-with-previous'}>
         {runsOf(shown).map((run) => {
           const [first] = run
@@ -47,7 +47,12 @@ export function OfficialTable(props: {
                       <th scope="rowgroup">{part.section.title}</th>
                     </tr>
                   )}
-                  <SectionLines section={part.section} lines={part.lines} previous={previous} />
+                  <SectionLines
+                    section={part.section}
+                    lines={part.lines}
+                    previous={previous}
+                    measure={model.form.layout.unitOfMeasure}
+                  />
                 </tbody>
               ))}
             </table>

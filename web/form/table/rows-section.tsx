@@ -3,6 +3,8 @@
  * its own block only, as row 5 did.
  */
 import { memo, type ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Cell } from '../cells/cell.tsx'
 import type { SectionModel } from '../form-model.ts'
 import { tablePath } from '../path.ts'
@@ -60,12 +62,15 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
       </div>
       {!session.readOnly && (
         <div className="jf-rows-foot">
-          <button type="button" className="jf-button" aria-disabled={full} onClick={add}>
+          <Button
+            size="small"
+            icon="add"
+            reason={full ? `最多 ${section.maxRows} 行` : undefined}
+            onClick={add}
+          >
             加一行
-          </button>
-          <span className="jf-hint">
-            {full ? `最多 ${section.maxRows} 行` : '末行按回车也可加行，可从表格软件整块粘贴'}
-          </span>
+          </Button>
+          <span className="jf-hint">末行按回车也可加行，可从表格软件整块粘贴</span>
         </div>
       )}
     </div>
@@ -74,10 +79,11 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
 
 /** Amounts and codes get what they need, text gets the rest. */
 function columnsOf(section: SectionModel, readOnly: boolean): string {
-  const widths = section.columns.map((column) =>
-    column.kind === 'number' ? 'minmax(120px, 180px)' : 'minmax(140px, 1fr)',
-  )
-  return ['44px', ...widths, ...(readOnly ? [] : ['52px'])].join(' ')
+  const widths = section.columns.map((column) => {
+    if (column.filledBy !== 'respondent') return 'minmax(64px, 0.6fr)'
+    return column.kind === 'number' ? 'minmax(104px, 180px)' : 'minmax(104px, 1fr)'
+  })
+  return ['36px', ...widths, ...(readOnly ? [] : ['44px'])].join(' ')
 }
 
 const RowBlock = memo(function RowBlock(props: {
@@ -126,9 +132,7 @@ const TableRow = memo(function TableRow(props: {
             aria-label={`删除第 ${props.row + 1} 行`}
             onClick={() => session.removeRow(table, props.row)}
           >
-            <svg viewBox="0 0 16 16" aria-hidden="true">
-              <path d="M4 4l8 8M12 4l-8 8" />
-            </svg>
+            <Icon name="close" />
           </button>
         </td>
       )}

@@ -10,6 +10,8 @@ export const SectionLines = memo(function SectionLines(props: {
   readonly section: SectionModel
   readonly lines: readonly LineModel[]
   readonly previous: Answers | undefined
+  /** Unit of measurement named in the table's head. */
+  readonly measure: string | null
 }): ReactNode {
   const { section, lines, previous } = props
   return lines.map((line, index) => {
@@ -21,8 +23,9 @@ export const SectionLines = memo(function SectionLines(props: {
         key={line.id}
         line={line}
         kind={section.kind}
-        column={section.headings.length > 1 ? section.headings[0] : undefined}
+        column={section.headings[0]}
         groupSpan={span}
+        measure={props.measure}
         previous={previous === undefined ? undefined : previousText(line, previous)}
       />
     )
@@ -46,6 +49,7 @@ const Line = memo(function Line(props: {
   /** Lines the group's name stands beside; 0 when it was named above. */
   readonly groupSpan: number
   readonly previous: string | undefined
+  readonly measure: string | null
 }): ReactNode {
   const { line, kind } = props
   if (line.heading !== null) {
@@ -64,12 +68,13 @@ const Line = memo(function Line(props: {
     `jf-${kind}-row`,
     line.total ? 'jf-total' : '',
     grouped && props.groupSpan === 0 ? 'jf-group-goes-on' : '',
+    first.kind === 'options' && (first.schema.enum?.length ?? 0) > 2 ? 'jf-row-choices' : '',
   ]
   return (
     <tr className={names.filter((name) => name !== '').join(' ')}>
       <th className="jf-name" scope="row">
         {props.groupSpan > 0 && <span className="jf-group">{line.group}</span>}
-        <NameText line={line} grouped={grouped} />
+        <NameText line={line} grouped={grouped} measure={props.measure} />
       </th>
       {kind === 'list' && <td className="jf-unit">{first.unit ?? ''}</td>}
       <td className={`jf-code jf-code-${code.status}`} title={codeNote[code.status]}>
@@ -90,10 +95,15 @@ const codeNote = {
 function NameText({
   line,
   grouped,
+  measure,
 }: {
   readonly line: LineModel
   readonly grouped: boolean
+  readonly measure: string | null
 }): ReactNode {
+  const unit = line.cells[0]?.unit ?? null
+  // Shown on a phone, where the unit's own column is left out.
+  const otherUnit = unit === measure ? null : unit
   const title =
     line.cells.length > 1
       ? line.group === null
@@ -101,9 +111,17 @@ function NameText({
         : ''
       : (line.cells[0]?.title ?? '')
   return (
-    <span className={`jf-name-text${grouped ? ' jf-in-group' : ''}`} data-indent={line.indent}>
-      {line.prefix !== '' && <span className="jf-prefix">{line.prefix}</span>}
+    <span
+      className={grouped ? 'jf-name-text jf-in-group' : 'jf-name-text'}
+      style={
+        line.start === 0
+          ? undefined
+          : { marginInlineStart: `calc(${line.start}em * var(--jf-indent))` }
+      }
+    >
+      {line.prefix}
       {title}
+      {otherUnit !== null && <span className="jf-name-unit">（{otherUnit}）</span>}
     </span>
   )
 }
@@ -116,10 +134,15 @@ function Cells(props: {
   const { line, kind, column } = props
   if (line.cells.length === 1) {
     const cell = line.cells[0]!
+    const suffix = kind === 'fields' && cell.unit !== null ? { suffix: cell.unit } : {}
     return (
       <td className="jf-value">
-        <Cell cell={cell} path={cell.key} {...(column === undefined ? {} : { column })} />
-        {kind === 'fields' && cell.unit !== null && <span className="jf-suffix">{cell.unit}</span>}
+        <Cell
+          cell={cell}
+          path={cell.key}
+          {...(column === undefined ? {} : { column })}
+          {...suffix}
+        />
       </td>
     )
   }
@@ -128,8 +151,11 @@ function Cells(props: {
       {line.cells.map((cell) => (
         <div key={cell.key} className={`jf-part jf-part-${cell.kind}`}>
           {cell.unit === null && <span className="jf-part-name">{cell.title}</span>}
-          <Cell cell={cell} path={cell.key} />
-          {cell.unit !== null && <span className="jf-suffix">{cell.unit}</span>}
+          <Cell
+            cell={cell}
+            path={cell.key}
+            {...(cell.unit === null ? {} : { suffix: cell.unit })}
+          />
         </div>
       ))}
     </td>

@@ -1,5 +1,7 @@
 /** Sections of a form on a tablet: where one is, how much is filled, where problems are. */
 import { type ReactNode, useSyncExternalStore } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { FOOTER_SECTION } from '../form-model.ts'
 import { useObservable } from '../surface/observable.ts'
 import { useSurface } from '../surface/surface.ts'
@@ -49,13 +51,9 @@ function TabState({ part }: { readonly part: SectionProgress }): ReactNode {
   return (
     <span className="jf-tab-state">
       {part.wrong > 0 ? (
-        <span className="jf-mandatory">
-          <span aria-hidden="true">⛔</span> {part.wrong} 个问题
-        </span>
+        <SeverityMark severity="mandatory" count={part.wrong} />
       ) : done ? (
-        <span className="jf-accepted">
-          <span aria-hidden="true">✔</span> 已填
-        </span>
+        <SeverityMark severity="accepted" word="已填" />
       ) : (
         <span>
           {part.filled}/{part.total}
@@ -82,15 +80,11 @@ export function SectionSteps(): ReactNode {
   }
   return (
     <div className="jf-steps">
-      {at > 0 && (
-        <button type="button" className="jf-button" onClick={() => go(at - 1)}>
-          上一部分
-        </button>
-      )}
+      {at > 0 && <Button onClick={() => go(at - 1)}>上一部分</Button>}
       {at < ids.length - 1 && (
-        <button type="button" className="jf-button jf-button-first" onClick={() => go(at + 1)}>
+        <Button variant="primary" onClick={() => go(at + 1)}>
           下一部分
-        </button>
+        </Button>
       )}
     </div>
   )

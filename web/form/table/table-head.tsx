@@ -6,7 +6,8 @@ import { useCell } from '../surface/use-session.ts'
 
 const UNKNOWN = '未核到（演示用表式）'
 
-export function TableHead(): ReactNode {
+/** `brief`: title and unit only, for the further sections of a tablet. */
+export function TableHead({ brief }: { readonly brief: boolean }): ReactNode {
   const { model } = useSurface().session
   const { head, title, period, unitOfMeasure } = model.form.layout
   const block: readonly (readonly [string, string | null])[] = [
@@ -15,6 +16,15 @@ export function TableHead(): ReactNode {
     ['批准文号', head.approvalNumber],
     ['有效期至', head.validUntil],
   ]
+  if (brief) {
+    const name = model.identity.at(-1)
+    return (
+      <header className="jf-head jf-head-brief">
+        <h2>{title}</h2>
+        {name !== undefined && <IdentityName cell={name} />}
+      </header>
+    )
+  }
   return (
     <header className="jf-head">
       <h2 className="jf-title">{title}</h2>
@@ -48,4 +58,8 @@ function IdentityItem({ cell }: { readonly cell: CellModel }): ReactNode {
       <dd>{view.text || '　'}</dd>
     </div>
   )
+}
+
+function IdentityName({ cell }: { readonly cell: CellModel }): ReactNode {
+  return <p>{useCell(useSurface().session, cell.key).text}</p>
 }

@@ -2,10 +2,10 @@
  * The forms and code lists that judging needs, loaded once per process and before any transaction:
  * inside one nothing may be awaited but the database.
  */
-import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
-import type { CodeLists, FormDefinition } from '../../../forms/engine/types.ts'
-import { formIds, loadForm } from '../../../forms/generated/registry.ts'
-import { readCodeList } from '../../platform/read-code-list.ts'
+import { indexCodeLists } from '../../forms/engine/code-list-index.ts'
+import type { CodeLists, FormDefinition } from '../../forms/engine/types.ts'
+import { formIds, loadForm } from '../../forms/generated/registry.ts'
+import { readCodeList } from './read-code-list.ts'
 
 const EXPLANATION_REASONS = 'explanation-reasons'
 
@@ -35,14 +35,4 @@ async function loadBook(): Promise<FormBook> {
     codeLists,
     isExplanationReason: (code) => codeLists.has(EXPLANATION_REASONS, code) === true,
   }
-}
-
-/** The reference year of a form, as response ids carry it, e.g. `2023`. */
-export function periodOf(form: FormDefinition): string {
-  return /\d{4}/.exec(form.layout.period)?.[0] ?? form.layout.period
-}
-
-/** Forms that the field opens for any unit it meets; all others an office assigns. */
-export function isListingForm(form: FormDefinition): boolean {
-  return form.layout.audience === 'enumerator'
 }

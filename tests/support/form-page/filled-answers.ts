@@ -1,0 +1,42 @@
+/** Answers with a few typical mistakes, so that every kind of finding is on the screen. */
+import type { Answers } from '../../../forms/engine/types.ts'
+
+export const filledAnswers: Readonly<Record<string, Answers>> = {
+  B603: {
+    unifiedSocialCreditCode: '91140602MA0GW7XY2K',
+    unitName: '朔州市鑫源商贸有限公司',
+    inventoriesAtYearStart: 8_210,
+    currentAssets: 45_200,
+    accountsReceivable: 51_860,
+    inventoriesAtYearEnd: 9_350,
+    finishedGoods: 4_120,
+    fixedAssetsOriginalCost: 38_400,
+    accumulatedDepreciation: 12_100,
+    depreciationOfYear: 2_300,
+    fixedAssetsNet: 26_300,
+    totalAssets: 78_500,
+    currentLiabilities: 20_100,
+    totalLiabilities: 31_200,
+    ownersEquity: 46_300,
+    operatingRevenue: 12_345_678,
+    operatingCost: 61_200,
+    taxesAndSurcharges: -120,
+    sellingExpenses: 2_100,
+    averageStaff: 86,
+  },
+  '621': {
+    unifiedSocialCreditCode: '91140602MA0GW7XY2K',
+    unitName: '朔州市鑫源建材经销部',
+    unitKind: '1',
+    establishedYear: 2016,
+    establishedMonth: 5,
+    landlineAreaCode: '0349',
+    landlinePhone: '2028866',
+    operatingStatus: '1',
+    mainActivity1: '建筑材料批发',
+    institutionType: '10',
+    staffAtYearEnd: 12,
+    femaleStaffAtYearEnd: 15,
+    industryCode: '5165',
+  },
+}
