@@ -155,6 +155,16 @@ describe('rows of a table', () => {
     expect(session.rowIds('activityRevenues')).toHaveLength(3)
   })
 
+  it('are added without a word to the cells that are there', async () => {
+    const session = await openSession('601', { activityRevenues: [{ activity: '甲' }] })
+    let told = 0
+    session.subscribe('cell:activityRevenues[0].activity', () => {
+      told += 1
+    })
+    session.addRow('activityRevenues')
+    expect(told).toBe(0)
+  })
+
   it('say what is wrong with a number that cannot be read, also in a row of its own', async () => {
     const session = await openSession('601')
     session.type('activityRevenues[1].revenue', '12万')
