@@ -6,7 +6,17 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
+import { mountAreas } from './domains/areas/index.ts'
+import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
 import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
+import { mountInstruments } from './domains/instruments/index.ts'
+import {
+  countResponsesInBlocks,
+  findResponsesOf,
+  followPlacement,
+  mountResponses,
+} from './domains/responses/index.ts'
+import { findReturns, mountReview } from './domains/review/index.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -14,6 +24,7 @@ import type { Log } from './platform/log.ts'
 import type { Mounting } from './platform/mount.ts'
 import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
+import { mountScreens, type Screens } from './platform/screens.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 
 export interface AppDependencies {
@@ -23,6 +34,10 @@ export interface AppDependencies {
   readonly newId: () => string
   readonly identity: IdentityOptions
   readonly version: string
+  /** Origin under which browsers see the server when a proxy stands in front of it. */
+  readonly publicOrigin?: string
+  /** The built web applications; without them only the API answers. */
+  readonly screens?: Screens
 }
 
 type Variables = { requestId: string; operationId: string }
@@ -46,7 +61,12 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     )
   })
   app.use('*', securityHeaders)
-  app.use('/api/*', csrf())
+  app.use(
+    '/api/*',
+    csrf({
+      origin: (origin, c) => origin === new URL(c.req.url).origin || origin === deps.publicOrigin,
+    }),
+  )
   app.onError((error, c) => {
     const forbidden = 'status' in error && error.status === 403
     const thrown = forbidden ? new Problem('cross-site-request') : error
@@ -68,11 +88,17 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       (await resolveSession(deps.database, deps.clock, request))?.account ?? null,
   }
   mountIdentity(mounting, deps.identity)
+  mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
+  mountInstruments(mounting)
+  mountFrame(mounting, { findResponsesOf, followPlacement })
+  mountResponses(mounting, { findReturns })
+  mountReview(mounting)
 
   const description = describeApi(operations, deps.version)
   app.get('/api/openapi.json', (c) => c.json(description))
   app.all('/api/*', () => {
     throw new Problem('no-such-operation')
   })
+  if (deps.screens) mountScreens(app as unknown as Hono, deps.screens)
   return app
 }

@@ -92,7 +92,7 @@ export function creditCodeDepartmentValid(code: string): boolean {
 }
 
 /** Characters 3–8 begin with a province (codes of dissolved counties stay valid). */
-export function creditCodeAreaValid(code: string): boolean {
+function creditCodeAreaValid(code: string): boolean {
   return /^\d{6}$/.test(code.slice(2, 8)) && PROVINCES.has(code.slice(2, 4))
 }
 

@@ -32,7 +32,7 @@ const k21 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
 const k22 = readPattern("[^ 　?？@#$%^*!！]*")
 const k23 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
 const k24 = ["A","B","C","D"]
-const k25 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游].*")
+const k25 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
 const k26 = readPattern("1[3-9][0-9]{9}")
 const k27 = readPattern("[0-9]{7,8}")
 const k28 = readPattern("[48]00[0-9]{7}")
@@ -366,7 +366,7 @@ function m35(c, r0, n0) {
 }
 function o36(c, r0, n0) {
   const a = c.answers
-  if (!((a.unitKind === "1") && ((a.institutionType === "10") || (a.accountingStandardCategory === "1")))) return null
+  if (!((a.unitKind === "1") && ((a.institutionType === "10" || a.institutionType === "55") || (a.accountingStandardCategory === "1")))) return null
   return isFilled(a.expectedAnnualRevenue)
 }
 function m36(c, r0, n0) {
@@ -375,461 +375,452 @@ function m36(c, r0, n0) {
 }
 function o37(c, r0, n0) {
   const a = c.answers
-  if (!(((a.unitKind === "1") && (differs(readText(a.institutionType), "10") === true)) && (differs(readText(a.accountingStandardCategory), "1") === true))) return null
-  return isFilled(a.nonEnterpriseExpenditure)
-}
-function m37(c, r0, n0) {
-  const a = c.answers
-  return "" + "“非企业单位支出（费用）”未填，请填写"
-}
-function o38(c, r0, n0) {
-  const a = c.answers
   if (!(a.unitKind === "2")) return null
   return isFilled(a.establishmentKind)
 }
-function m38(c, r0, n0) {
+function m37(c, r0, n0) {
   const a = c.answers
   return "" + "“单位类别”未填，请填写"
 }
-function o39(c, r0, n0) {
+function o38(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.establishmentKind)) return null
   return oneOf(readText(a.establishmentKind), k0)
 }
-function m39(c, r0, n0) {
+function m38(c, r0, n0) {
   const a = c.answers
   return "" + "“单位类别”" + "的“" + showText(readText(a.establishmentKind)) + "”" + "不是所列代码，可取 1、2"
 }
-function o40(c, r0, n0) {
+function o39(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return isFilled(a.owningUnitCreditCode)
 }
-function m40(c, r0, n0) {
+function m39(c, r0, n0) {
   const a = c.answers
   return "" + "“归属法人单位统一社会信用代码”未填，请填写"
 }
-function o41(c, r0, n0) {
+function o40(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return isFilled(a.owningUnitName)
 }
-function m41(c, r0, n0) {
+function m40(c, r0, n0) {
   const a = c.answers
   return "" + "“归属法人单位详细名称”未填，请填写"
 }
-function o42(c, r0, n0) {
+function o41(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return isFilled(a.owningUnitAddress)
 }
-function m42(c, r0, n0) {
+function m41(c, r0, n0) {
   const a = c.answers
   return "" + "“归属法人单位详细地址”未填，请填写"
 }
-function o43(c, r0, n0) {
+function o42(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return isFilled(a.owningUnitAreaCode)
 }
-function m43(c, r0, n0) {
+function m42(c, r0, n0) {
   const a = c.answers
   return "" + "“归属法人单位区划代码”未填，请填写"
 }
-function o44(c, r0, n0) {
+function o43(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return isFilled(a.establishmentStaffAtYearEnd)
 }
-function m44(c, r0, n0) {
+function m43(c, r0, n0) {
   const a = c.answers
   return "" + "“产业活动单位从业人员期末人数”未填，请填写"
 }
-function o45(c, r0, n0) {
+function o44(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return isFilled(a.establishmentFemaleStaffAtYearEnd)
 }
-function m45(c, r0, n0) {
+function m44(c, r0, n0) {
   const a = c.answers
   return "" + "“产业活动单位女性从业人员期末人数”未填，请填写"
 }
-function o46(c, r0, n0) {
+function o45(c, r0, n0) {
   const a = c.answers
   return isFilled(a.censusBlockCode)
 }
-function m46(c, r0, n0) {
+function m45(c, r0, n0) {
   const a = c.answers
   return "" + "“普查小区代码”未填，请填写"
 }
-function o47(c, r0, n0) {
+function o46(c, r0, n0) {
   const a = c.answers
   return isFilled(a.buildingCode)
 }
-function m47(c, r0, n0) {
+function m46(c, r0, n0) {
   const a = c.answers
   return "" + "“建筑物编码”未填，请填写"
 }
-function o48(c, r0, n0) {
+function o47(c, r0, n0) {
   const a = c.answers
   return isFilled(a.frameRecordId)
 }
-function m48(c, r0, n0) {
+function m47(c, r0, n0) {
   const a = c.answers
   return "" + "“底册唯一标识码”未填，请填写"
 }
-function o49(c, r0, n0) {
+function o48(c, r0, n0) {
   const a = c.answers
   return isFilled(a.reportCategory)
 }
-function m49(c, r0, n0) {
+function m48(c, r0, n0) {
   const a = c.answers
   return "" + "“专业类别”未填，请填写"
 }
-function o50(c, r0, n0) {
+function o49(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.reportCategory)) return null
   return oneOf(readText(a.reportCategory), k7)
 }
-function m50(c, r0, n0) {
+function m49(c, r0, n0) {
   const a = c.answers
   return "" + "“专业类别”" + "的“" + showText(readText(a.reportCategory)) + "”" + "不是所列代码，可取 A、B、B1、C、E、S、X、F、H、U"
 }
-function o51(c, r0, n0) {
+function o50(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.unitSize)) return null
   return oneOf(readText(a.unitSize), k8)
 }
-function m51(c, r0, n0) {
+function m50(c, r0, n0) {
   const a = c.answers
   return "" + "“单位规模”" + "的“" + showText(readText(a.unitSize)) + "”" + "不是所列代码，可取 1、2、3、4"
 }
-function o52(c, r0, n0) {
+function o51(c, r0, n0) {
   const a = c.answers
   return isFilled(a.frameOutcome)
 }
-function m52(c, r0, n0) {
+function m51(c, r0, n0) {
   const a = c.answers
   return "" + "“核查情况”未填，请填写"
 }
-function o53(c, r0, n0) {
+function o52(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.frameOutcome)) return null
   return oneOf(readText(a.frameOutcome), k9)
 }
-function m53(c, r0, n0) {
+function m52(c, r0, n0) {
   const a = c.answers
   return "" + "“核查情况”" + "的“" + showText(readText(a.frameOutcome)) + "”" + "不是所列代码，可取 1、2、3、4、5、6、7"
 }
-function o54(c, r0, n0) {
+function o53(c, r0, n0) {
   const a = c.answers
   return isFilled(a.coordinates)
 }
-function m54(c, r0, n0) {
+function m53(c, r0, n0) {
   const a = c.answers
   return "" + "“经纬度坐标”未填，请填写"
 }
-function o55(c, r0, n0) {
+function o54(c, r0, n0) {
   const a = c.answers
   return isFilled(a.preparer)
 }
-function m55(c, r0, n0) {
+function m54(c, r0, n0) {
   const a = c.answers
   return "" + "“填表人”未填，请填写"
 }
-function o56(c, r0, n0) {
+function o55(c, r0, n0) {
   const a = c.answers
   return isFilled(a.preparerPhone)
 }
-function m56(c, r0, n0) {
+function m55(c, r0, n0) {
   const a = c.answers
   return "" + "“填表人联系电话”未填，请填写"
 }
-function o57(c, r0, n0) {
+function o56(c, r0, n0) {
   const a = c.answers
   return isFilled(a.reportDate)
 }
-function m57(c, r0, n0) {
+function m56(c, r0, n0) {
   const a = c.answers
   return "" + "“报出日期”未填，请填写"
 }
-function o58(c, r0, n0) {
+function o57(c, r0, n0) {
   const a = c.answers
   if (!(isFilled(a.unifiedSocialCreditCode) && (matches(readText(a.unifiedSocialCreditCode), k10) === false))) return null
   return choose(eq(len(readText(a.unifiedSocialCreditCode)), 9), validOrganisationCode(readText(a.unifiedSocialCreditCode)), and(eq(len(readText(a.unifiedSocialCreditCode)), 18), validCreditCode(readText(a.unifiedSocialCreditCode))))
 }
-function m58(c, r0, n0) {
+function m57(c, r0, n0) {
   const a = c.answers
   return "" + "统一社会信用代码 " + showText(readText(a.unifiedSocialCreditCode)) + " 共 " + showNumber(len(readText(a.unifiedSocialCreditCode))) + " 位，应为 18 位且校验码正确，请对照证照逐位核对（不用字母 I、O、S、V、Z）"
 }
-function o59(c, r0, n0) {
+function o58(c, r0, n0) {
   const a = c.answers
   if (!(eq(len(readText(a.unifiedSocialCreditCode)), 18) === true)) return null
   return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k10)))
 }
-function m59(c, r0, n0) {
+function m58(c, r0, n0) {
   const a = c.answers
   return "" + showText(readText(a.unifiedSocialCreditCode)) + " 像是居民身份证号，请填证照上的统一社会信用代码"
 }
-function o60(c, r0, n0) {
+function o59(c, r0, n0) {
   const a = c.answers
   if (!(validCreditCode(readText(a.unifiedSocialCreditCode)) === true)) return null
   return validCreditCodeOrganisation(readText(a.unifiedSocialCreditCode))
 }
-function m60(c, r0, n0) {
+function m59(c, r0, n0) {
   const a = c.answers
   return "" + "统一社会信用代码 " + showText(readText(a.unifiedSocialCreditCode)) + " 第 9 至 17 位不符合组织机构代码校验规则，请对照证照核对"
 }
-function o61(c, r0, n0) {
+function o60(c, r0, n0) {
   const a = c.answers
   if (!(validCreditCode(readText(a.unifiedSocialCreditCode)) === true)) return null
   return oneOf(substr(readText(a.unifiedSocialCreditCode), 3, 2), k11)
 }
-function m61(c, r0, n0) {
+function m60(c, r0, n0) {
   const a = c.answers
   return "" + "统一社会信用代码 " + showText(readText(a.unifiedSocialCreditCode)) + " 第 3、4 位“" + showText(substr(readText(a.unifiedSocialCreditCode), 3, 2)) + "”不是任何省级代码，请对照证照核对"
 }
-function o62(c, r0, n0) {
+function o61(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.organisationCode)) return null
   return and(eq(len(readText(a.organisationCode)), 9), or(validOrganisationCode(readText(a.organisationCode)), and(and(isFilled(a.establishmentKind), same(readText(a.establishmentKind), "1")), matches(readText(a.organisationCode), k12))))
 }
-function m62(c, r0, n0) {
+function m61(c, r0, n0) {
   const a = c.answers
   return "" + "组织机构代码 " + showText(readText(a.organisationCode)) + " 共 " + showNumber(len(readText(a.organisationCode))) + " 位，应为 9 位且校验码正确"
 }
-function o63(c, r0, n0) {
+function o62(c, r0, n0) {
   const a = c.answers
   if (!(validCreditCode(readText(a.unifiedSocialCreditCode)) === true)) return null
   const l0 = substr(readText(a.unifiedSocialCreditCode), 1, 2)
   return choose(same(readText(a.institutionType), "10"), same(l0, "91"), choose(same(readText(a.institutionType), "20"), same(l0, "12"), choose(same(readText(a.institutionType), "30"), same(l0, "11"), choose(same(readText(a.institutionType), "40"), oneOf(l0, k13), choose(same(readText(a.institutionType), "51"), same(l0, "52"), choose(same(readText(a.institutionType), "52"), same(l0, "53"), choose(same(readText(a.institutionType), "55"), same(l0, "93"), choose(same(readText(a.institutionType), "56"), oneOf(l0, k14), true))))))))
 }
-function m63(c, r0, n0) {
+function m62(c, r0, n0) {
   const a = c.answers
   const l0 = substr(readText(a.unifiedSocialCreditCode), 1, 2)
   return "" + "统一社会信用代码以 " + showText(l0) + " 开头，与机构类型 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + " 不符，请核实"
 }
-function o64(c, r0, n0) {
+function o63(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.unitName), k15)
 }
-function m64(c, r0, n0) {
+function m63(c, r0, n0) {
   const a = c.answers
   return "" + "单位详细名称“" + showText(readText(a.unitName)) + "”不足两个汉字，请填公章或证照上的全称"
 }
-function o65(c, r0, n0) {
+function o64(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.unitName), k16)
 }
-function m65(c, r0, n0) {
+function m64(c, r0, n0) {
   const a = c.answers
   return "" + "单位详细名称“" + showText(readText(a.unitName)) + "”含空格或特殊字符，请对照证照核对"
 }
-function o66(c, r0, n0) {
+function o65(c, r0, n0) {
   const a = c.answers
   if (!(inList(c, readText(a.locationAreaCode), "areas-shuozhou") === true)) return null
   return same(levelOf(c, readText(a.locationAreaCode), "areas-shuozhou"), "village")
 }
-function m66(c, r0, n0) {
+function m65(c, r0, n0) {
   const a = c.answers
   return "" + "所在地区划代码（" + showText(labelOf(c, readText(a.locationAreaCode), "areas-shuozhou")) + "）没有到村（居）委会，请选到最末一级"
 }
-function o67(c, r0, n0) {
+function o66(c, r0, n0) {
   const a = c.answers
   return startsWith(readText(a.locationAreaCode), officeArea(c))
 }
-function m67(c, r0, n0) {
+function m66(c, r0, n0) {
   const a = c.answers
   return "" + "所在地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(officeArea(c)) + "），请核实单位实际经营地"
 }
-function o68(c, r0, n0) {
+function o67(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.locationAddress), k15)
 }
-function m68(c, r0, n0) {
+function m67(c, r0, n0) {
   const a = c.answers
   return "" + "单位所在地详细地址“" + showText(readText(a.locationAddress)) + "”不足两个汉字，请写到路（街）、门牌或村、组"
 }
-function o69(c, r0, n0) {
+function o68(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.locationAddress), k17)
 }
-function m69(c, r0, n0) {
+function m68(c, r0, n0) {
   const a = c.answers
   return "" + "单位所在地详细地址“" + showText(readText(a.locationAddress)) + "”含引号、逗号、问号等字符，请改写"
 }
-function o70(c, r0, n0) {
+function o69(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.locationAddress), k18)
 }
-function m70(c, r0, n0) {
+function m69(c, r0, n0) {
   const a = c.answers
   return "" + "单位所在地详细地址“" + showText(readText(a.locationAddress)) + "”没有路、街、门牌或村、组，请补全"
 }
-function o71(c, r0, n0) {
+function o70(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.registeredAreaCode), k19)
 }
-function m71(c, r0, n0) {
+function m70(c, r0, n0) {
   const a = c.answers
   return "" + "注册地区划代码 " + showText(readText(a.registeredAreaCode)) + " 应为 12 位数字"
 }
-function o72(c, r0, n0) {
+function o71(c, r0, n0) {
   const a = c.answers
   if (!(matches(readText(a.registeredAreaCode), k19) === true)) return null
   return choose(startsWith(readText(a.registeredAreaCode), "1406"), inList(c, readText(a.registeredAreaCode), "areas-shuozhou"), inList(c, substr(readText(a.registeredAreaCode), 1, 6), "areas-china"))
 }
-function m72(c, r0, n0) {
+function m71(c, r0, n0) {
   const a = c.answers
   return "" + "注册地区划代码 " + showText(readText(a.registeredAreaCode)) + " 不在区划代码库内，请核对"
 }
-function o73(c, r0, n0) {
+function o72(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.registeredSameAsLocation), true) === true)) return null
   return same(readText(a.registeredAreaCode), readText(a.locationAreaCode))
 }
-function m73(c, r0, n0) {
+function m72(c, r0, n0) {
   const a = c.answers
   return "" + "注册地与所在地填为一致，但区划代码 " + showText(readText(a.registeredAreaCode)) + " 与 " + showText(readText(a.locationAreaCode)) + " 不同，请核实"
 }
-function o74(c, r0, n0) {
+function o73(c, r0, n0) {
   const a = c.answers
   if (!((a.reportCategory === "C") && (same(readTruth(a.registeredSameAsLocation), false) === true))) return null
   return same(readText(a.registeredAreaCode), readText(a.locationAreaCode))
 }
-function m74(c, r0, n0) {
+function m73(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业单位按注册地普查，所在地区划代码 " + showText(readText(a.locationAreaCode)) + " 应与注册地 " + showText(readText(a.registeredAreaCode)) + " 相同，请核实"
 }
-function o75(c, r0, n0) {
+function o74(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.parkCode), k20)
 }
-function m75(c, r0, n0) {
+function m74(c, r0, n0) {
   const a = c.answers
   return "" + "园区代码 " + showText(readText(a.parkCode)) + " 应由数字、字母组成，请按园区目录填写"
 }
-function o76(c, r0, n0) {
+function o75(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.mainActivity1), k21)
 }
-function m76(c, r0, n0) {
+function m75(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”不足三个汉字，请写明做什么，如“生产日用陶瓷”"
 }
-function o77(c, r0, n0) {
+function o76(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.mainActivity1), k22)
 }
-function m77(c, r0, n0) {
+function m76(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”含空格或特殊字符，请删去"
 }
-function o78(c, r0, n0) {
+function o77(c, r0, n0) {
   const a = c.answers
   return le(len(readText(a.mainActivity1)), 15)
 }
-function m78(c, r0, n0) {
+function m77(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”共 " + showNumber(len(readText(a.mainActivity1))) + " 个字，最多 15 个，请写最主要的一项"
 }
-function o79(c, r0, n0) {
+function o78(c, r0, n0) {
   const a = c.answers
   return not(oneOf(readText(a.mainActivity1), k23))
 }
-function m79(c, r0, n0) {
+function m78(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动只写“" + showText(readText(a.mainActivity1)) + "”，看不出做什么，请用“动词＋产品或服务”写明，如“零售服装”“提供家政服务”"
 }
-function o80(c, r0, n0) {
+function o79(c, r0, n0) {
   const a = c.answers
   if (!(contains(readText(a.mainActivity1), "销售") === true)) return null
   return or(or(or(or(or(or(or(or(contains(readText(a.mainActivity1), "批发"), contains(readText(a.mainActivity1), "零售")), contains(readText(a.mainActivity1), "生产")), contains(readText(a.mainActivity1), "制造")), contains(readText(a.mainActivity1), "加工")), contains(readText(a.mainActivity1), "开采")), contains(readText(a.mainActivity1), "种植")), contains(readText(a.mainActivity1), "养殖")), contains(readText(a.mainActivity1), "开发"))
 }
-function m80(c, r0, n0) {
+function m79(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”只写了销售，请区分批发还是零售"
 }
-function o81(c, r0, n0) {
+function o80(c, r0, n0) {
   const a = c.answers
   if (!(inList(c, readText(a.industryCode), "industry") === true)) return null
   return same(levelOf(c, readText(a.industryCode), "industry"), "class")
 }
-function m81(c, r0, n0) {
+function m80(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(a.industryCode)) + " 不是 4 位小类，请编到小类"
 }
-function o82(c, r0, n0) {
+function o81(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "批发") === true) && (contains(readText(a.mainActivity1), "零售") === false))) return null
   return startsWith(readText(a.industryCode), "51")
 }
-function m82(c, r0, n0) {
+function m81(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是批发，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是批发业，请核实"
 }
-function o83(c, r0, n0) {
+function o82(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "零售") === true) && (contains(readText(a.mainActivity1), "批发") === false))) return null
   return startsWith(readText(a.industryCode), "52")
 }
-function m83(c, r0, n0) {
+function m82(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是零售，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是零售业，请核实"
 }
-function o84(c, r0, n0) {
+function o83(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "生产") === true) || (startsWith(readText(a.mainActivity1), "制造") === true))) return null
   return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k24)
 }
-function m84(c, r0, n0) {
+function m83(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是生产，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不在采矿、制造、电力等行业内，请核实"
 }
-function o85(c, r0, n0) {
+function o84(c, r0, n0) {
   const a = c.answers
   if (!(contains(readText(a.mainActivity1), "施工") === true)) return null
   return same(sectionOf(c, readText(a.industryCode), "industry"), "E")
 }
-function m85(c, r0, n0) {
+function m84(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是施工，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是建筑业，请核实"
 }
-function o86(c, r0, n0) {
+function o85(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "出租") === true) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
   return or(startsWith(readText(a.industryCode), "71"), same(sectionOf(c, readText(a.industryCode), "industry"), "K"))
 }
-function m86(c, r0, n0) {
+function m85(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是出租，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是租赁业或房地产业，请核实"
 }
-function o87(c, r0, n0) {
+function o86(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.mainActivity1), k25)
 }
-function m87(c, r0, n0) {
+function m86(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”没有动词，建议写成“动词＋产品或服务”，如“零售蔬菜”"
 }
-function o88(c, r0, n0) {
+function o87(c, r0, n0) {
   const a = c.answers
   if (!((isFilled(a.institutionType) === false) || (same(readText(a.institutionType), "90") === false))) return null
   return between(readNumber(a.establishedYear), 1850, yearOfDate(referenceDate(c)))
 }
-function m88(c, r0, n0) {
+function m87(c, r0, n0) {
   const a = c.answers
   return "" + "成立年份 " + showNumber(readNumber(a.establishedYear)) + " 应在 1850 年至 2023 年之间"
 }
-function o89(c, r0, n0) {
+function o88(c, r0, n0) {
   const a = c.answers
   return le(yearMonth(readNumber(a.establishedYear), readNumber(a.establishedMonth)), yearMonthOfDate(referenceDate(c)))
 }
-function m89(c, r0, n0) {
+function m88(c, r0, n0) {
   const a = c.answers
   return "" + "成立时间 " + showMonth(yearMonth(readNumber(a.establishedYear), readNumber(a.establishedMonth))) + " 晚于普查标准时点 2023 年 12 月"
 }
-function o90(c, r0, n0) {
+function o89(c, r0, n0) {
   const a = c.answers
   if (!(eq(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
   const v0 = a.openedMonth
@@ -839,238 +830,238 @@ function o90(c, r0, n0) {
   }
   return ge(readNumber(a.openedMonth), readNumber(a.establishedMonth))
 }
-function m90(c, r0, n0) {
+function m89(c, r0, n0) {
   const a = c.answers
   return "" + showNumber(readNumber(a.establishedYear)) + " 年成立并开业，开业月份 " + showNumber(readNumber(a.openedMonth)) + " 早于成立月份 " + showNumber(readNumber(a.establishedMonth))
 }
-function o91(c, r0, n0) {
+function o90(c, r0, n0) {
   const a = c.answers
   if (!(ne(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
   return ge(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonth(readNumber(a.establishedYear), readNumber(a.establishedMonth)))
 }
-function m91(c, r0, n0) {
+function m90(c, r0, n0) {
   const a = c.answers
   return "" + "开业时间 " + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 早于成立时间 " + showMonth(yearMonth(readNumber(a.establishedYear), readNumber(a.establishedMonth))) + "，请核实"
 }
-function o92(c, r0, n0) {
+function o91(c, r0, n0) {
   const a = c.answers
   return le(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c)))
 }
-function m92(c, r0, n0) {
+function m91(c, r0, n0) {
   const a = c.answers
   return "" + "开业时间 " + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 晚于普查标准时点 2023 年 12 月"
 }
-function o93(c, r0, n0) {
+function o92(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "3")) return null
   return not(isFilled(a.openedYear))
 }
-function m93(c, r0, n0) {
+function m92(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为筹建，却填了开业年份 " + showNumber(readNumber(a.openedYear)) + "，请核实"
 }
-function o94(c, r0, n0) {
+function o93(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.mobilePhone), k26)
 }
-function m94(c, r0, n0) {
+function m93(c, r0, n0) {
   const a = c.answers
   return "" + "移动电话 " + showText(readText(a.mobilePhone)) + " 应为 1 开头的 11 位手机号"
 }
-function o95(c, r0, n0) {
+function o94(c, r0, n0) {
   const a = c.answers
   return or(matches(readText(a.landlinePhone), k27), matches(readText(a.landlinePhone), k28))
 }
-function m95(c, r0, n0) {
+function m94(c, r0, n0) {
   const a = c.answers
   return "" + "固定电话 " + showText(readText(a.landlinePhone)) + " 应为 7 至 8 位数字，不含区号和分机号"
 }
-function o96(c, r0, n0) {
+function o95(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.landlineAreaCode), k29)
 }
-function m96(c, r0, n0) {
+function m95(c, r0, n0) {
   const a = c.answers
   return "" + "长途区号 " + showText(readText(a.landlineAreaCode)) + " 应以 0 开头，共 3 至 4 位"
 }
-function o97(c, r0, n0) {
+function o96(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.postcode), k30)
 }
-function m97(c, r0, n0) {
+function m96(c, r0, n0) {
   const a = c.answers
   return "" + "邮政编码 " + showText(readText(a.postcode)) + " 应为 6 位数字"
 }
-function o98(c, r0, n0) {
+function o97(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.email), k31)
 }
-function m98(c, r0, n0) {
+function m97(c, r0, n0) {
   const a = c.answers
   return "" + "电子邮箱 " + showText(readText(a.email)) + " 格式不像邮箱地址，请核对"
 }
-function o99(c, r0, n0) {
+function o98(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (a.institutionType === "55"))) return null
   return same(readText(a.registrationType), "400")
 }
-function m99(c, r0, n0) {
+function m98(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为农民专业合作社，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）应为 400"
 }
-function o100(c, r0, n0) {
+function o99(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (a.institutionType === "30"))) return null
   return oneOf(readText(a.registrationType), k32)
 }
-function m100(c, r0, n0) {
+function m99(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为机关，不是市场主体，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）请核实"
 }
-function o101(c, r0, n0) {
+function o100(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (a.institutionType === "10"))) return null
   return or(or(startsWith(readText(a.registrationType), "1"), startsWith(readText(a.registrationType), "2")), startsWith(readText(a.registrationType), "3"))
 }
-function m101(c, r0, n0) {
+function m100(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为企业，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）应在 111 至 390 之间"
 }
-function o102(c, r0, n0) {
+function o101(c, r0, n0) {
   const a = c.answers
   return differs(readText(a.registrationType), "500")
 }
-function m102(c, r0, n0) {
+function m101(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为个体工商户，应填个体经营户的表，不填本表"
 }
-function o103(c, r0, n0) {
+function o102(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "112" || a.registrationType === "121")) return null
   return same(readText(a.controlType), "3")
 }
-function m103(c, r0, n0) {
+function m102(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 应为私人控股"
 }
-function o104(c, r0, n0) {
+function o103(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "111" || a.registrationType === "131")) return null
   return same(readText(a.controlType), "1")
 }
-function m104(c, r0, n0) {
+function m103(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 一般应为国有控股，请核实"
 }
-function o105(c, r0, n0) {
+function o104(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "132")) return null
   return same(readText(a.controlType), "2")
 }
-function m105(c, r0, n0) {
+function m104(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 一般应为集体控股，请核实"
 }
-function o106(c, r0, n0) {
+function o105(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.registrationType), "3") === true)) return null
   return differs(readText(a.controlType), "1")
 }
-function m106(c, r0, n0) {
+function m105(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况为国有控股，请核实"
 }
-function o107(c, r0, n0) {
+function o106(c, r0, n0) {
   const a = c.answers
   if (!(differs(readText(a.institutionType), "10") === true)) return null
   return not(isFilled(a.controlType))
 }
-function m107(c, r0, n0) {
+function m106(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，不是企业，控股情况一般不填，请核实"
 }
-function o108(c, r0, n0) {
+function o107(c, r0, n0) {
   const a = c.answers
   if (!(differs(readText(a.controlType), "1") === true)) return null
   return not(isFilled(a.affiliation))
 }
-function m108(c, r0, n0) {
+function m107(c, r0, n0) {
   const a = c.answers
   return "" + "控股情况为 " + showText(labelOf(c, readText(a.controlType), "control-types")) + "，隶属关系限国有控股企业填写，请核实"
 }
-function o109(c, r0, n0) {
+function o108(c, r0, n0) {
   const a = c.answers
   return differs(readText(a.affiliation), "90")
 }
-function m109(c, r0, n0) {
+function m108(c, r0, n0) {
   const a = c.answers
   return "" + "隶属关系选了“其他”，名录库只认中央、地方，请核实"
 }
-function o110(c, r0, n0) {
+function o109(c, r0, n0) {
   const a = c.answers
   if (!((a.accountingStandardCategory === "1") && (differs(readText(a.institutionType), "30") === true))) return null
   return oneOf(readText(a.institutionType), k33)
 }
-function m110(c, r0, n0) {
+function m109(c, r0, n0) {
   const a = c.answers
   return "" + "执行企业会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
-function o111(c, r0, n0) {
+function o110(c, r0, n0) {
   const a = c.answers
   if (!(a.accountingStandardCategory === "2")) return null
   return oneOf(readText(a.institutionType), k34)
 }
-function m111(c, r0, n0) {
+function m110(c, r0, n0) {
   const a = c.answers
   return "" + "执行政府会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
-function o112(c, r0, n0) {
+function o111(c, r0, n0) {
   const a = c.answers
   if (!(a.accountingStandardCategory === "4")) return null
   return oneOf(readText(a.institutionType), k35)
 }
-function m112(c, r0, n0) {
+function m111(c, r0, n0) {
   const a = c.answers
   return "" + "执行民间非营利组织会计制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
-function o113(c, r0, n0) {
+function o112(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
   return same(readText(a.accountingStandardCategory), "2")
 }
-function m113(c, r0, n0) {
+function m112(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为机关，应执行政府会计准则制度，您填的是 " + showText(labelOf(c, readText(a.accountingStandardCategory), "accounting-standard-categories"))
 }
-function o114(c, r0, n0) {
+function o113(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
   return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k36))
 }
-function m114(c, r0, n0) {
+function m113(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为机关，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）属生产经营行业，请核实"
 }
-function o115(c, r0, n0) {
+function o114(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "53" || a.institutionType === "54")) return null
   return startsWith(readText(a.industryCode), "96")
 }
-function m115(c, r0, n0) {
+function m114(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）一般为基层群众自治组织，请核实"
 }
-function o116(c, r0, n0) {
+function o115(c, r0, n0) {
   const a = c.answers
   if (!(oneOf(readText(a.reportCategory), k37) === false)) return null
   const l0 = readText(a.reportCategory)
   return choose(oneOf(l0, k38), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k39), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40))))))))
 }
-function m116(c, r0, n0) {
+function m115(c, r0, n0) {
   const a = c.answers
   return "" + "报表类别（" + showText(labelOf(c, readText(a.reportCategory), "report-categories")) + "）与行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不一致，请核实"
 }
-function o117(c, r0, n0) {
+function o116(c, r0, n0) {
   const a = c.answers
   const v0 = a.femaleStaffAtYearEnd
   const v1 = a.staffAtYearEnd
@@ -1079,11 +1070,11 @@ function o117(c, r0, n0) {
   }
   return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
 }
-function m117(c, r0, n0) {
+function m116(c, r0, n0) {
   const a = c.answers
   return "" + "女性从业人员 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 多于从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)), "人")
 }
-function o118(c, r0, n0) {
+function o117(c, r0, n0) {
   const a = c.answers
   const v0 = a.establishmentFemaleStaffAtYearEnd
   const v1 = a.establishmentStaffAtYearEnd
@@ -1092,11 +1083,11 @@ function o118(c, r0, n0) {
   }
   return le(readNumber(a.establishmentFemaleStaffAtYearEnd), readNumber(a.establishmentStaffAtYearEnd))
 }
-function m118(c, r0, n0) {
+function m117(c, r0, n0) {
   const a = c.answers
   return "" + "女性从业人员 " + showWithUnit(readNumber(a.establishmentFemaleStaffAtYearEnd), "人") + " 多于从业人员期末人数 " + showWithUnit(readNumber(a.establishmentStaffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.establishmentFemaleStaffAtYearEnd), readNumber(a.establishmentStaffAtYearEnd)), "人")
 }
-function o119(c, r0, n0) {
+function o118(c, r0, n0) {
   const a = c.answers
   if (!((a.operatingStatus === "1") && (a.unitKind === "1"))) return null
   const v0 = a.staffAtYearEnd
@@ -1105,11 +1096,11 @@ function o119(c, r0, n0) {
   }
   return gt(readNumber(a.staffAtYearEnd), 0)
 }
-function m119(c, r0, n0) {
+function m118(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为正常运营，从业人员期末人数为 0，请核实"
 }
-function o120(c, r0, n0) {
+function o119(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "6" || a.operatingStatus === "7")) return null
   const v0 = a.staffAtYearEnd
@@ -1118,11 +1109,11 @@ function o120(c, r0, n0) {
   }
   return eq(readNumber(a.staffAtYearEnd), 0)
 }
-function m120(c, r0, n0) {
+function m119(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为 " + showText(labelOf(c, readText(a.operatingStatus), "operating-status")) + "，从业人员期末人数为 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，一般应为 0，请核实"
 }
-function o121(c, r0, n0) {
+function o120(c, r0, n0) {
   const a = c.answers
   if (!((a.operatingStatus === "1") && (a.institutionType === "10"))) return null
   const v0 = a.staffAtYearEnd
@@ -1132,11 +1123,11 @@ function o121(c, r0, n0) {
   }
   return or(ne(readNumber(a.staffAtYearEnd), 0), ne(readNumber(a.expectedAnnualRevenue), 0))
 }
-function m121(c, r0, n0) {
+function m120(c, r0, n0) {
   const a = c.answers
   return "" + "正常运营的企业，从业人员和预计年营业收入都填 0，请核实"
 }
-function o122(c, r0, n0) {
+function o121(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.expectedAnnualRevenue), 0) === true)) return null
   const v0 = a.staffAtYearEnd
@@ -1145,11 +1136,11 @@ function o122(c, r0, n0) {
   }
   return gt(readNumber(a.staffAtYearEnd), 0)
 }
-function m122(c, r0, n0) {
+function m121(c, r0, n0) {
   const a = c.answers
   return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，从业人员期末人数为 0，请核实"
 }
-function o123(c, r0, n0) {
+function o122(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
   const v0 = a.expectedAnnualRevenue
@@ -1159,11 +1150,11 @@ function o123(c, r0, n0) {
   }
   return le(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 20000)
 }
-function m123(c, r0, n0) {
+function m122(c, r0, n0) {
   const a = c.answers
   return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k41), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
-function o124(c, r0, n0) {
+function o123(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.expectedAnnualRevenue), 0) === true))) return null
   const v0 = a.expectedAnnualRevenue
@@ -1173,11 +1164,11 @@ function o124(c, r0, n0) {
   }
   return ge(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 1)
 }
-function m124(c, r0, n0) {
+function m123(c, r0, n0) {
   const a = c.answers
   return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k41), "万元") + "，人均不足 1 千元，请核实是否以“万元”填报或填了月数"
 }
-function o125(c, r0, n0) {
+function o124(c, r0, n0) {
   const a = c.answers
   const v0 = a.expectedAnnualRevenue
   if ((v0 | 0) === v0) {
@@ -1185,11 +1176,11 @@ function o125(c, r0, n0) {
   }
   return ge(readNumber(a.expectedAnnualRevenue), 0)
 }
-function m125(c, r0, n0) {
+function m124(c, r0, n0) {
   const a = c.answers
   return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + " 为负，请核实并说明"
 }
-function o126(c, r0, n0) {
+function o125(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalAssets
   if ((v0 | 0) === v0) {
@@ -1197,11 +1188,11 @@ function o126(c, r0, n0) {
   }
   return ge(readNumber(a.totalAssets), 0)
 }
-function m126(c, r0, n0) {
+function m125(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 为负，请核实并说明"
 }
-function o127(c, r0, n0) {
+function o126(c, r0, n0) {
   const a = c.answers
   const v0 = a.taxesAndSurcharges
   if ((v0 | 0) === v0) {
@@ -1209,11 +1200,11 @@ function o127(c, r0, n0) {
   }
   return ge(readNumber(a.taxesAndSurcharges), 0)
 }
-function m127(c, r0, n0) {
+function m126(c, r0, n0) {
   const a = c.answers
   return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 为负，请核实并说明"
 }
-function o128(c, r0, n0) {
+function o127(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonEnterpriseExpenditure
   if ((v0 | 0) === v0) {
@@ -1221,11 +1212,11 @@ function o128(c, r0, n0) {
   }
   return ge(readNumber(a.nonEnterpriseExpenditure), 0)
 }
-function m128(c, r0, n0) {
+function m127(c, r0, n0) {
   const a = c.answers
   return "" + "非企业单位支出（费用） " + showWithUnit(readNumber(a.nonEnterpriseExpenditure), "千元") + " 为负，请核实并说明"
 }
-function o129(c, r0, n0) {
+function o128(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonEnterpriseTotalAssets
   if ((v0 | 0) === v0) {
@@ -1233,11 +1224,11 @@ function o129(c, r0, n0) {
   }
   return ge(readNumber(a.nonEnterpriseTotalAssets), 0)
 }
-function m129(c, r0, n0) {
+function m128(c, r0, n0) {
   const a = c.answers
   return "" + "非企业单位资产总计 " + showWithUnit(readNumber(a.nonEnterpriseTotalAssets), "千元") + " 为负，请核实并说明"
 }
-function o130(c, r0, n0) {
+function o129(c, r0, n0) {
   const a = c.answers
   const v0 = a.establishmentRevenue
   if ((v0 | 0) === v0) {
@@ -1245,11 +1236,11 @@ function o130(c, r0, n0) {
   }
   return ge(readNumber(a.establishmentRevenue), 0)
 }
-function m130(c, r0, n0) {
+function m129(c, r0, n0) {
   const a = c.answers
   return "" + "经营性单位收入 " + showWithUnit(readNumber(a.establishmentRevenue), "千元") + " 为负，请核实并说明"
 }
-function o131(c, r0, n0) {
+function o130(c, r0, n0) {
   const a = c.answers
   const v0 = a.establishmentExpenditure
   if ((v0 | 0) === v0) {
@@ -1257,11 +1248,11 @@ function o131(c, r0, n0) {
   }
   return ge(readNumber(a.establishmentExpenditure), 0)
 }
-function m131(c, r0, n0) {
+function m130(c, r0, n0) {
   const a = c.answers
   return "" + "非经营性单位支出（费用） " + showWithUnit(readNumber(a.establishmentExpenditure), "千元") + " 为负，请核实并说明"
 }
-function o132(c, r0, n0) {
+function o131(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.expectedAnnualRevenue), 0) === true)) return null
   const v0 = a.taxesAndSurcharges
@@ -1271,38 +1262,38 @@ function o132(c, r0, n0) {
   }
   return le(readNumber(a.taxesAndSurcharges), readNumber(a.expectedAnnualRevenue))
 }
-function m132(c, r0, n0) {
+function m131(c, r0, n0) {
   const a = c.answers
   return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 大于预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，请核实"
 }
-function o133(c, r0, n0) {
+function o132(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return differs(readText(a.owningUnitCreditCode), readText(a.unifiedSocialCreditCode))
 }
-function m133(c, r0, n0) {
+function m132(c, r0, n0) {
   const a = c.answers
   return "" + "归属法人单位的统一社会信用代码与本单位相同，都是 " + showText(readText(a.unifiedSocialCreditCode))
 }
-function o134(c, r0, n0) {
+function o133(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "2") && (a.establishmentKind === "2"))) return null
   return differs(readText(a.owningUnitName), readText(a.unitName))
 }
-function m134(c, r0, n0) {
+function m133(c, r0, n0) {
   const a = c.answers
   return "" + "归属法人单位名称与本单位相同，都是“" + showText(readText(a.unitName)) + "”，请核实"
 }
-function o135(c, r0, n0) {
+function o134(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.owningUnitCreditCode)) return null
   return and(eq(len(readText(a.owningUnitCreditCode)), 18), validCreditCode(readText(a.owningUnitCreditCode)))
 }
-function m135(c, r0, n0) {
+function m134(c, r0, n0) {
   const a = c.answers
   return "" + "归属法人单位统一社会信用代码 " + showText(readText(a.owningUnitCreditCode)) + " 应为 18 位且校验码正确"
 }
-function o136(c, r0, n0) {
+function o135(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   const v0 = a.establishmentRevenue
@@ -1312,120 +1303,120 @@ function o136(c, r0, n0) {
   }
   return not(and(gt(readNumber(a.establishmentRevenue), 0), gt(readNumber(a.establishmentExpenditure), 0)))
 }
-function m136(c, r0, n0) {
+function m135(c, r0, n0) {
   const a = c.answers
   return "" + "经营性单位收入 " + showWithUnit(readNumber(a.establishmentRevenue), "千元") + " 与非经营性单位支出 " + showWithUnit(readNumber(a.establishmentExpenditure), "千元") + " 只能填一项"
 }
-function o137(c, r0, n0) {
+function o136(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return or(isFilled(a.establishmentRevenue), isFilled(a.establishmentExpenditure))
 }
-function m137(c, r0, n0) {
+function m136(c, r0, n0) {
   const a = c.answers
   return "" + "经营性单位收入、非经营性单位支出都没有填，请填其中一项"
 }
-function o138(c, r0, n0) {
+function o137(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "1")) return null
   return and(not(isFilled(a.owningUnitCreditCode)), not(isFilled(a.owningUnitName)))
 }
-function m138(c, r0, n0) {
+function m137(c, r0, n0) {
   const a = c.answers
   return "" + "单位类型为法人单位，不填归属法人单位，请核实单位类型"
 }
-function o139(c, r0, n0) {
+function o138(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "2") && (a.establishmentKind === "1"))) return null
   return not(isFilled(a.unifiedSocialCreditCode))
 }
-function m139(c, r0, n0) {
+function m138(c, r0, n0) {
   const a = c.answers
   return "" + "单位类别为法人单位本部，没有自己的统一社会信用代码，请清空，改填组织机构代码并以末位 B 标记"
 }
-function o140(c, r0, n0) {
+function o139(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (same(orElse(readTruth(a.deemedLegalUnit), false), false) === true))) return null
   return not(or(or(or(or(contains(readText(a.unitName), "分公司"), contains(readText(a.unitName), "分店")), contains(readText(a.unitName), "分厂")), contains(readText(a.unitName), "营业部")), contains(readText(a.unitName), "办事处")))
 }
-function m140(c, r0, n0) {
+function m139(c, r0, n0) {
   const a = c.answers
   return "" + "单位类型为法人单位，名称“" + showText(readText(a.unitName)) + "”像分支机构，请核实单位类型"
 }
-function o141(c, r0, n0) {
+function o140(c, r0, n0) {
   const a = c.answers
   return differs(readText(c.unit?.kind), "selfEmployed")
 }
-function m141(c, r0, n0) {
+function m140(c, r0, n0) {
   const a = c.answers
   return "" + "本户是个体经营户，应填 622 表"
 }
-function o142(c, r0, n0) {
+function o141(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.kind === "legalUnit" || c.unit?.kind === "establishment")) return null
   return choose(same(readText(c.unit?.kind), "legalUnit"), same(readText(a.unitKind), "1"), same(readText(a.unitKind), "2"))
 }
-function m142(c, r0, n0) {
+function m141(c, r0, n0) {
   const a = c.answers
   return "" + "填报的单位类型是 " + showText(labelOf(c, readText(a.unitKind), "unit-kinds")) + "，与底册不一致，请核实并说明"
 }
-function o143(c, r0, n0) {
+function o142(c, r0, n0) {
   const a = c.answers
   if (!(a.frameOutcome === "5")) return null
   return eq(countTrue(isFilled(a.mainActivity1), isFilled(a.staffAtYearEnd), isFilled(a.expectedAnnualRevenue), isFilled(a.establishmentStaffAtYearEnd), isFilled(a.preparer)), 0)
 }
-function m143(c, r0, n0) {
+function m142(c, r0, n0) {
   const a = c.answers
   return "" + "核查情况为“找不到且无法电话联系”，不得再填清查表，请改核查情况或清空填报内容"
 }
-function o144(c, r0, n0) {
+function o143(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.noFixedPremises), true) === true)) return null
   return isFilled(a.licencePhoto)
 }
-function m144(c, r0, n0) {
+function m143(c, r0, n0) {
   const a = c.answers
   return "" + "无固定场所单位须留存负责人签章证明和缴纳增值税证明，请拍照留存"
 }
-function o145(c, r0, n0) {
+function o144(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.deemedLegalUnit), true) === true)) return null
   return not(or(contains(readText(a.unitName), "保险经纪"), contains(readText(a.unitName), "保险代理")))
 }
-function m145(c, r0, n0) {
+function m144(c, r0, n0) {
   const a = c.answers
   return "" + "“" + showText(readText(a.unitName)) + "”是保险经纪（代理）公司，分支机构不视同法人，请核实"
 }
-function o146(c, r0, n0) {
+function o145(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.deemedLegalUnit), true) === true)) return null
   return same(readText(a.unitKind), "1")
 }
-function m146(c, r0, n0) {
+function m145(c, r0, n0) {
   const a = c.answers
   return "" + "视同法人单位的单位类型应填法人单位，您填的是 " + showText(labelOf(c, readText(a.unitKind), "unit-kinds")) + "，请核实"
 }
-function o147(c, r0, n0) {
+function o146(c, r0, n0) {
   const a = c.answers
   return matches(readText(a.censusBlockCode), k42)
 }
-function m147(c, r0, n0) {
+function m146(c, r0, n0) {
   const a = c.answers
   return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 应为 14 位数字（12 位普查区加 2 位小区）"
 }
-function o148(c, r0, n0) {
+function o147(c, r0, n0) {
   const a = c.answers
   return same(substr(readText(a.censusBlockCode), 1, 12), readText(a.locationAreaCode))
 }
-function m148(c, r0, n0) {
+function m147(c, r0, n0) {
   const a = c.answers
   return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 不在所在地区划 " + showText(readText(a.locationAreaCode)) + " 内，请核实单位所在小区"
 }
-function o149(c, r0, n0) {
+function o148(c, r0, n0) {
   const a = c.answers
   return between(readDate(a.reportDate), 20230801, 20240430)
 }
-function m149(c, r0, n0) {
+function m148(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 不在清查和登记期内（2023 年 8 月至 2024 年 4 月），请核对"
 }
@@ -1468,117 +1459,116 @@ export const checks = [
   { ...{"id":"621-required-staffAtYearEnd","severity":"mandatory","kind":"required","title":"从业人员期末人数必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o34, message: m34 },
   { ...{"id":"621-required-femaleStaffAtYearEnd","severity":"mandatory","kind":"required","title":"女性从业人员期末人数必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
   { ...{"id":"621-required-expectedAnnualRevenue","severity":"mandatory","kind":"required","title":"预计年营业收入必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["accountingStandardCategory","expectedAnnualRevenue","institutionType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o36, message: m36 },
-  { ...{"id":"621-required-nonEnterpriseExpenditure","severity":"mandatory","kind":"required","title":"非企业单位支出（费用）必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseExpenditure"],"dependencies":{"own":["accountingStandardCategory","institutionType","nonEnterpriseExpenditure","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
-  { ...{"id":"621-required-establishmentKind","severity":"mandatory","kind":"required","title":"单位类别必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["establishmentKind"],"dependencies":{"own":["establishmentKind","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
-  { ...{"id":"621-code-establishmentKind","severity":"mandatory","kind":"code","title":"单位类别代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["establishmentKind"],"dependencies":{"own":["establishmentKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
-  { ...{"id":"621-required-owningUnitCreditCode","severity":"mandatory","kind":"required","title":"归属法人单位统一社会信用代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o40, message: m40 },
-  { ...{"id":"621-required-owningUnitName","severity":"mandatory","kind":"required","title":"归属法人单位详细名称必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["owningUnitName"],"dependencies":{"own":["owningUnitName","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o41, message: m41 },
-  { ...{"id":"621-required-owningUnitAddress","severity":"mandatory","kind":"required","title":"归属法人单位详细地址必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["owningUnitAddress"],"dependencies":{"own":["owningUnitAddress","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o42, message: m42 },
-  { ...{"id":"621-required-owningUnitAreaCode","severity":"mandatory","kind":"required","title":"归属法人单位区划代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["owningUnitAreaCode"],"dependencies":{"own":["owningUnitAreaCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
-  { ...{"id":"621-required-establishmentStaffAtYearEnd","severity":"mandatory","kind":"required","title":"产业活动单位从业人员期末人数必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["establishmentStaffAtYearEnd"],"dependencies":{"own":["establishmentStaffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
-  { ...{"id":"621-required-establishmentFemaleStaffAtYearEnd","severity":"mandatory","kind":"required","title":"产业活动单位女性从业人员期末人数必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["establishmentFemaleStaffAtYearEnd"],"dependencies":{"own":["establishmentFemaleStaffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
-  { ...{"id":"621-required-censusBlockCode","severity":"mandatory","kind":"required","title":"普查小区代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode"],"dependencies":{"own":["censusBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
-  { ...{"id":"621-required-buildingCode","severity":"mandatory","kind":"required","title":"建筑物编码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["buildingCode"],"dependencies":{"own":["buildingCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
-  { ...{"id":"621-required-frameRecordId","severity":"mandatory","kind":"required","title":"底册唯一标识码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["frameRecordId"],"dependencies":{"own":["frameRecordId"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
-  { ...{"id":"621-required-reportCategory","severity":"mandatory","kind":"required","title":"专业类别必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportCategory"],"dependencies":{"own":["reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
-  { ...{"id":"621-code-reportCategory","severity":"mandatory","kind":"code","title":"专业类别代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportCategory"],"dependencies":{"own":["reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
-  { ...{"id":"621-code-unitSize","severity":"mandatory","kind":"code","title":"单位规模代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["unitSize"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
-  { ...{"id":"621-required-frameOutcome","severity":"mandatory","kind":"required","title":"核查情况必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome"],"dependencies":{"own":["frameOutcome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
-  { ...{"id":"621-code-frameOutcome","severity":"mandatory","kind":"code","title":"核查情况代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome"],"dependencies":{"own":["frameOutcome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
-  { ...{"id":"621-required-coordinates","severity":"mandatory","kind":"required","title":"经纬度坐标必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["coordinates"],"dependencies":{"own":["coordinates"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
-  { ...{"id":"621-required-preparer","severity":"mandatory","kind":"required","title":"填表人必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparer"],"dependencies":{"own":["preparer"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
-  { ...{"id":"621-required-preparerPhone","severity":"mandatory","kind":"required","title":"填表人联系电话必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
-  { ...{"id":"621-required-reportDate","severity":"mandatory","kind":"required","title":"报出日期必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
-  { ...{"id":"621-001","severity":"mandatory","kind":"relation","title":"统一社会信用代码校验","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-001","Q-01"],"note":"清查表说明没有统一社会信用代码的填 9 位组织机构代码，故填 9 位的按组织机构代码校验","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
-  { ...{"id":"621-002","severity":"mandatory","kind":"relation","title":"身份证号填成信用代码","source":{"status":"project","text":""},"covers":["Q-01"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
-  { ...{"id":"621-003","severity":"verify","kind":"plausibility","title":"信用代码中的组织机构代码校验","source":{"status":"official","text":"GB 11714-1997"},"covers":["ALL-002"],"note":"第 18 位已能发现绝大多数错码；个别真实代码的第 9 至 17 位不合旧校验规则，故作核实性","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
-  { ...{"id":"621-004","severity":"verify","kind":"plausibility","title":"登记管理机关区划码","source":{"status":"official","text":"GB 32100-2015"},"covers":["Q-01"],"note":"前两位的登记管理部门和机构类别由 001 审核；已撤并县的旧代码仍然有效，只看省级","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
-  { ...{"id":"621-005","severity":"mandatory","kind":"relation","title":"组织机构代码校验","source":{"status":"official","text":"GB 11714-1997"},"covers":["ALL-004","Q-09"],"note":"法人单位本部用法人组织机构代码、末位以 B 标记","table":null,"rowLocal":false,"fields":["organisationCode","establishmentKind"],"dependencies":{"own":["establishmentKind","organisationCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
-  { ...{"id":"621-006","severity":"verify","kind":"plausibility","title":"信用代码前两位与机构类型","source":{"status":"recalled","text":"前两位对应关系"},"covers":["ALL-006","Q-03"],"note":"村（居）委会和其他组织机构的前两位没有核到，不审核","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode","institutionType"],"dependencies":{"own":["institutionType","unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o63, message: m63 },
-  { ...{"id":"621-007","severity":"mandatory","kind":"relation","title":"单位名称至少两个汉字","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-04"],"note":"","table":null,"rowLocal":false,"fields":["unitName"],"dependencies":{"own":["unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
-  { ...{"id":"621-008","severity":"verify","kind":"plausibility","title":"单位名称用字","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-04"],"note":"","table":null,"rowLocal":false,"fields":["unitName"],"dependencies":{"own":["unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
-  { ...{"id":"621-010","severity":"verify","kind":"plausibility","title":"所在地区划代码到村级","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-008","Q-24"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o66, message: m66 },
-  { ...{"id":"621-011","severity":"verify","kind":"plausibility","title":"所在地在本普查机构辖区","source":{"status":"recalled","text":""},"covers":["ALL-009","Q-24"],"note":"收集到的关系列为强制性；单位如实填了外区地址时，应由普查机构改派，不应拦住单位","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
-  { ...{"id":"621-012","severity":"mandatory","kind":"relation","title":"所在地地址至少两个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-011","Q-23"],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
-  { ...{"id":"621-013","severity":"verify","kind":"plausibility","title":"所在地地址用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-011"],"note":"名录库平台作强制性；地址内容仍可辨认，改为核实性","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
-  { ...{"id":"621-014","severity":"verify","kind":"plausibility","title":"所在地地址写明门牌或村组","source":{"status":"project","text":""},"covers":["Q-23"],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
-  { ...{"id":"621-015","severity":"mandatory","kind":"relation","title":"注册地区划代码 12 位","source":{"status":"recalled","text":""},"covers":["ALL-010"],"note":"","table":null,"rowLocal":false,"fields":["registeredAreaCode"],"dependencies":{"own":["registeredAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
-  { ...{"id":"621-016","severity":"verify","kind":"plausibility","title":"注册地区划代码有效","source":{"status":"recalled","text":""},"covers":["ALL-010"],"note":"外省市只核到县级；证照登记地的区划可能已撤并，作核实性","table":null,"rowLocal":false,"fields":["registeredAreaCode"],"dependencies":{"own":["registeredAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-china","areas-shuozhou"],"distributions":[]}}, outcome: o72, message: m72 },
-  { ...{"id":"621-017","severity":"verify","kind":"plausibility","title":"注册地与所在地一致时代码相同","source":{"status":"project","text":""},"covers":["Q-20"],"note":"","table":null,"rowLocal":false,"fields":["registeredAreaCode","locationAreaCode"],"dependencies":{"own":["locationAreaCode","registeredAreaCode","registeredSameAsLocation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
-  { ...{"id":"621-018","severity":"verify","kind":"plausibility","title":"建筑业按注册地登记","source":{"status":"fourth-census","text":"建筑业按注册地"},"covers":["BASIC-040","Q-22"],"note":"“注册地必填”由必填条件实现；一致时不必重填，故这里只核对两地不一致的建筑业单位","table":null,"rowLocal":false,"fields":["registeredAreaCode","locationAreaCode"],"dependencies":{"own":["locationAreaCode","registeredAreaCode","registeredSameAsLocation","reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
-  { ...{"id":"621-019","severity":"mandatory","kind":"relation","title":"园区代码用字","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["parkCode"],"dependencies":{"own":["parkCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
-  { ...{"id":"621-020","severity":"mandatory","kind":"relation","title":"主要业务活动至少三个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-013"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
-  { ...{"id":"621-021","severity":"mandatory","kind":"relation","title":"主要业务活动用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-014"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
-  { ...{"id":"621-022","severity":"mandatory","kind":"relation","title":"主要业务活动不超过十五个字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-015"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
-  { ...{"id":"621-023","severity":"verify","kind":"plausibility","title":"主要业务活动过于笼统","source":{"status":"project","text":""},"covers":["Q-31","ALL-016"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
-  { ...{"id":"621-024","severity":"verify","kind":"plausibility","title":"销售须区分批发和零售","source":{"status":"fourth-census","text":"清查表填报指南"},"covers":["ALL-016","Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
-  { ...{"id":"621-025","severity":"mandatory","kind":"relation","title":"行业代码到小类","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-012","Q-33"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o81, message: m81 },
-  { ...{"id":"621-026","severity":"verify","kind":"plausibility","title":"批发与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o82, message: m82 },
-  { ...{"id":"621-027","severity":"verify","kind":"plausibility","title":"零售与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o83, message: m83 },
-  { ...{"id":"621-028","severity":"verify","kind":"plausibility","title":"生产制造与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o84, message: m84 },
-  { ...{"id":"621-029","severity":"verify","kind":"plausibility","title":"施工与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o85, message: m85 },
-  { ...{"id":"621-030","severity":"verify","kind":"plausibility","title":"租赁与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o86, message: m86 },
-  { ...{"id":"621-031","severity":"advisory","kind":"plausibility","title":"主要业务活动的写法","source":{"status":"project","text":""},"covers":["Q-31"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
-  { ...{"id":"621-040","severity":"mandatory","kind":"relation","title":"成立年份范围","source":{"status":"fourth-census","text":"区间"},"covers":["ALL-017"],"note":"宗教活动场所等其他组织机构可有更早的年代，不审核下限","table":null,"rowLocal":false,"fields":["establishedYear"],"dependencies":{"own":["establishedYear","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
-  { ...{"id":"621-041","severity":"mandatory","kind":"relation","title":"成立时间不晚于标准时点","source":{"status":"recalled","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["establishedYear","establishedMonth"],"dependencies":{"own":["establishedMonth","establishedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
-  { ...{"id":"621-042","severity":"mandatory","kind":"relation","title":"开业月份不早于成立月份","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-020"],"note":"","table":null,"rowLocal":false,"fields":["openedMonth","establishedMonth"],"dependencies":{"own":["establishedMonth","establishedYear","openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
-  { ...{"id":"621-043","severity":"verify","kind":"plausibility","title":"开业时间不早于成立时间","source":{"status":"project","text":""},"covers":["ALL-021"],"note":"个体转企业、改制后重新登记的单位可能先开业，作核实性；同年的由上一条审核","table":null,"rowLocal":false,"fields":["openedYear","openedMonth","establishedYear","establishedMonth"],"dependencies":{"own":["establishedMonth","establishedYear","openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
-  { ...{"id":"621-044","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"project","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
-  { ...{"id":"621-045","severity":"verify","kind":"plausibility","title":"筹建单位填了开业时间","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-019"],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
-  { ...{"id":"621-050","severity":"mandatory","kind":"relation","title":"移动电话","source":{"status":"fourth-census","text":""},"covers":["ALL-025"],"note":"","table":null,"rowLocal":false,"fields":["mobilePhone"],"dependencies":{"own":["mobilePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
-  { ...{"id":"621-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
-  { ...{"id":"621-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":["ALL-027"],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
-  { ...{"id":"621-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
-  { ...{"id":"621-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
-  { ...{"id":"621-060","severity":"mandatory","kind":"relation","title":"农民专业合作社的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-001"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o99, message: m99 },
-  { ...{"id":"621-061","severity":"verify","kind":"plausibility","title":"机关的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-002"],"note":"收集到的关系列为强制性；五经普取值没有核到，留空不审核，改为核实性","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o100, message: m100 },
-  { ...{"id":"621-062","severity":"mandatory","kind":"relation","title":"企业的登记注册统计类别","source":{"status":"official","text":"登记注册统计类别码表"},"covers":["BASIC-003"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o101, message: m101 },
-  { ...{"id":"621-063","severity":"mandatory","kind":"relation","title":"个体工商户不填本表","source":{"status":"project","text":""},"covers":["BASIC-004"],"note":"","table":null,"rowLocal":false,"fields":["registrationType"],"dependencies":{"own":["registrationType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
-  { ...{"id":"621-064","severity":"mandatory","kind":"relation","title":"私营企业的控股情况","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-008"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o103, message: m103 },
-  { ...{"id":"621-065","severity":"verify","kind":"plausibility","title":"国有企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-009"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"621-066","severity":"verify","kind":"plausibility","title":"集体企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-010"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"621-067","severity":"verify","kind":"plausibility","title":"外商投资企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-011"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o106, message: m106 },
-  { ...{"id":"621-068","severity":"verify","kind":"plausibility","title":"非企业填了控股情况","source":{"status":"project","text":""},"covers":["BASIC-013"],"note":"收集到的关系列为强制性，属推导；改为核实性","table":null,"rowLocal":false,"fields":["controlType"],"dependencies":{"own":["controlType","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o107, message: m107 },
-  { ...{"id":"621-069","severity":"verify","kind":"plausibility","title":"非国有控股填了隶属关系","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation","controlType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types"],"distributions":[]}}, outcome: o108, message: m108 },
-  { ...{"id":"621-070","severity":"verify","kind":"plausibility","title":"隶属关系选其他","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
-  { ...{"id":"621-071","severity":"verify","kind":"plausibility","title":"企业会计与机构类型","source":{"status":"fourth-census","text":"扩展部分为推定"},"covers":["BASIC-016"],"note":"社会团体也可以执行企业会计，原关系漏列 40；扩展部分为推定，作核实性。机关由下面的强制性关系审核","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o110, message: m110 },
-  { ...{"id":"621-072","severity":"verify","kind":"plausibility","title":"政府会计与机构类型","source":{"status":"fourth-census","text":"合并后为推定"},"covers":["BASIC-017"],"note":"由编制部门管理的人民团体（40）执行政府会计，原关系漏列；作核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o111, message: m111 },
-  { ...{"id":"621-073","severity":"verify","kind":"plausibility","title":"民间非营利会计与机构类型","source":{"status":"project","text":""},"covers":["BASIC-018"],"note":"收集到的关系列为强制性，匹配关系为推定；改为核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o112, message: m112 },
-  { ...{"id":"621-074","severity":"mandatory","kind":"relation","title":"机关执行政府会计","source":{"status":"fourth-census","text":""},"covers":["BASIC-019"],"note":"","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["accounting-standard-categories"],"distributions":[]}}, outcome: o113, message: m113 },
-  { ...{"id":"621-075","severity":"verify","kind":"plausibility","title":"机关不从事工业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o114, message: m114 },
-  { ...{"id":"621-076","severity":"verify","kind":"plausibility","title":"村（居）委会的行业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry","institution-types"],"distributions":[]}}, outcome: o115, message: m115 },
-  { ...{"id":"621-077","severity":"verify","kind":"plausibility","title":"报表类别与行业","source":{"status":"recalled","text":""},"covers":["BASIC-041"],"note":"采矿、制造业中的服务性小类可列入服务业，故服务业只排除建筑、批零、住餐","table":null,"rowLocal":false,"fields":["reportCategory","industryCode"],"dependencies":{"own":["industryCode","reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":["industry","report-categories"],"distributions":[]}}, outcome: o116, message: m116 },
-  { ...{"id":"621-080","severity":"mandatory","kind":"relation","title":"女性不多于从业人员（法人单位）","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
-  { ...{"id":"621-081","severity":"mandatory","kind":"relation","title":"女性不多于从业人员（产业活动单位）","source":{"status":"fourth-census","text":""},"covers":["BASIC-030","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["establishmentFemaleStaffAtYearEnd","establishmentStaffAtYearEnd"],"dependencies":{"own":["establishmentFemaleStaffAtYearEnd","establishmentStaffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
-  { ...{"id":"621-082","severity":"verify","kind":"plausibility","title":"正常运营无人","source":{"status":"project","text":""},"covers":["ALL-023","Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
-  { ...{"id":"621-083","severity":"verify","kind":"plausibility","title":"注销、吊销单位有人","source":{"status":"project","text":""},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":["operating-status"],"distributions":[]}}, outcome: o120, message: m120 },
-  { ...{"id":"621-084","severity":"verify","kind":"plausibility","title":"零指标","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","institutionType","operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
-  { ...{"id":"621-085","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":""},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
-  { ...{"id":"621-086","severity":"verify","kind":"plausibility","title":"人均收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
-  { ...{"id":"621-087","severity":"verify","kind":"plausibility","title":"人均收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
-  { ...{"id":"621-088","severity":"verify","kind":"plausibility","title":"预计年营业收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
-  { ...{"id":"621-089","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
-  { ...{"id":"621-090","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
-  { ...{"id":"621-091","severity":"verify","kind":"plausibility","title":"非企业单位支出（费用）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseExpenditure"],"dependencies":{"own":["nonEnterpriseExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
-  { ...{"id":"621-092","severity":"verify","kind":"plausibility","title":"非企业单位资产总计为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseTotalAssets"],"dependencies":{"own":["nonEnterpriseTotalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
-  { ...{"id":"621-093","severity":"verify","kind":"plausibility","title":"经营性单位收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["establishmentRevenue"],"dependencies":{"own":["establishmentRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
-  { ...{"id":"621-094","severity":"verify","kind":"plausibility","title":"非经营性单位支出（费用）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
-  { ...{"id":"621-095","severity":"verify","kind":"plausibility","title":"税金大于收入","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"621-100","severity":"mandatory","kind":"relation","title":"归属法人不得是本单位","source":{"status":"fourth-census","text":""},"covers":["BASIC-028","Q-07"],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode","unifiedSocialCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
-  { ...{"id":"621-101","severity":"verify","kind":"plausibility","title":"归属法人名称与本单位相同","source":{"status":"fourth-census","text":""},"covers":["BASIC-028"],"note":"法人单位本部的名称可以与法人相同，只审核下属单位","table":null,"rowLocal":false,"fields":["owningUnitName"],"dependencies":{"own":["establishmentKind","owningUnitName","unitKind","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
-  { ...{"id":"621-102","severity":"mandatory","kind":"relation","title":"归属法人信用代码校验","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-001","Q-01"],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
-  { ...{"id":"621-103","severity":"mandatory","kind":"relation","title":"收入和支出只填一项","source":{"status":"fourth-census","text":""},"covers":["BASIC-029"],"note":"另一项填 0 的视为没填","table":null,"rowLocal":false,"fields":["establishmentRevenue","establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure","establishmentRevenue","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
-  { ...{"id":"621-104","severity":"mandatory","kind":"required","title":"收入和支出至少填一项","source":{"status":"fourth-census","text":""},"covers":["BASIC-029"],"note":"","table":null,"rowLocal":false,"fields":["establishmentRevenue","establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure","establishmentRevenue","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
-  { ...{"id":"621-105","severity":"verify","kind":"plausibility","title":"法人单位填了归属法人","source":{"status":"project","text":""},"covers":["Q-07"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode","owningUnitName","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
-  { ...{"id":"621-106","severity":"mandatory","kind":"relation","title":"法人单位本部不填信用代码","source":{"status":"recalled","text":"填报指南"},"covers":["Q-09"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["establishmentKind","unifiedSocialCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
-  { ...{"id":"621-107","severity":"verify","kind":"plausibility","title":"分支名称像法人","source":{"status":"project","text":""},"covers":["Q-07"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","unitName"],"dependencies":{"own":["deemedLegalUnit","unitKind","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
-  { ...{"id":"621-110","severity":"mandatory","kind":"relation","title":"个体经营户不填单位清查表","source":{"status":"official","text":"621、622 表填报范围"},"covers":["INVENTORY-001","INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["unitKind"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
-  { ...{"id":"621-111","severity":"verify","kind":"plausibility","title":"单位类型与底册不一致","source":{"status":"project","text":""},"covers":["INVENTORY-001","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["unitKind"],"dependencies":{"own":["unitKind"],"others":[],"previous":[],"unit":["kind"],"codeLists":["unit-kinds"],"distributions":[]}}, outcome: o142, message: m142 },
-  { ...{"id":"621-112","severity":"mandatory","kind":"relation","title":"找不到的单位不填报","source":{"status":"project","text":"选项已核，约束为推定"},"covers":["INVENTORY-005","Q-11"],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome"],"dependencies":{"own":["establishmentStaffAtYearEnd","expectedAnnualRevenue","frameOutcome","mainActivity1","preparer","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
-  { ...{"id":"621-113","severity":"verify","kind":"plausibility","title":"无固定场所单位的证明","source":{"status":"official","text":"登记阶段问题解答"},"covers":["INVENTORY-006","Q-21"],"note":"","table":null,"rowLocal":false,"fields":["licencePhoto"],"dependencies":{"own":["licencePhoto","noFixedPremises"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
-  { ...{"id":"621-114","severity":"verify","kind":"plausibility","title":"保险经纪、代理分支不视同法人","source":{"status":"official","text":"普查单位划分解答"},"covers":["INVENTORY-004"],"note":"","table":null,"rowLocal":false,"fields":["deemedLegalUnit","unitName"],"dependencies":{"own":["deemedLegalUnit","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
-  { ...{"id":"621-115","severity":"verify","kind":"plausibility","title":"视同法人的单位类型","source":{"status":"project","text":""},"covers":["INVENTORY-004"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","deemedLegalUnit"],"dependencies":{"own":["deemedLegalUnit","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["unit-kinds"],"distributions":[]}}, outcome: o146, message: m146 },
-  { ...{"id":"621-116","severity":"mandatory","kind":"relation","title":"普查小区代码","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode"],"dependencies":{"own":["censusBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
-  { ...{"id":"621-117","severity":"verify","kind":"plausibility","title":"普查小区与所在地","source":{"status":"project","text":""},"covers":["Q-24","INVENTORY-009"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode","locationAreaCode"],"dependencies":{"own":["censusBlockCode","locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
-  { ...{"id":"621-118","severity":"advisory","kind":"plausibility","title":"报出日期在清查期内","source":{"status":"project","text":""},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
+  { ...{"id":"621-required-establishmentKind","severity":"mandatory","kind":"required","title":"单位类别必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["establishmentKind"],"dependencies":{"own":["establishmentKind","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
+  { ...{"id":"621-code-establishmentKind","severity":"mandatory","kind":"code","title":"单位类别代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["establishmentKind"],"dependencies":{"own":["establishmentKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
+  { ...{"id":"621-required-owningUnitCreditCode","severity":"mandatory","kind":"required","title":"归属法人单位统一社会信用代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
+  { ...{"id":"621-required-owningUnitName","severity":"mandatory","kind":"required","title":"归属法人单位详细名称必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["owningUnitName"],"dependencies":{"own":["owningUnitName","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o40, message: m40 },
+  { ...{"id":"621-required-owningUnitAddress","severity":"mandatory","kind":"required","title":"归属法人单位详细地址必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["owningUnitAddress"],"dependencies":{"own":["owningUnitAddress","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o41, message: m41 },
+  { ...{"id":"621-required-owningUnitAreaCode","severity":"mandatory","kind":"required","title":"归属法人单位区划代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["owningUnitAreaCode"],"dependencies":{"own":["owningUnitAreaCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o42, message: m42 },
+  { ...{"id":"621-required-establishmentStaffAtYearEnd","severity":"mandatory","kind":"required","title":"产业活动单位从业人员期末人数必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["establishmentStaffAtYearEnd"],"dependencies":{"own":["establishmentStaffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
+  { ...{"id":"621-required-establishmentFemaleStaffAtYearEnd","severity":"mandatory","kind":"required","title":"产业活动单位女性从业人员期末人数必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["establishmentFemaleStaffAtYearEnd"],"dependencies":{"own":["establishmentFemaleStaffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
+  { ...{"id":"621-required-censusBlockCode","severity":"mandatory","kind":"required","title":"普查小区代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode"],"dependencies":{"own":["censusBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
+  { ...{"id":"621-required-buildingCode","severity":"mandatory","kind":"required","title":"建筑物编码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["buildingCode"],"dependencies":{"own":["buildingCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
+  { ...{"id":"621-required-frameRecordId","severity":"mandatory","kind":"required","title":"底册唯一标识码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["frameRecordId"],"dependencies":{"own":["frameRecordId"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
+  { ...{"id":"621-required-reportCategory","severity":"mandatory","kind":"required","title":"专业类别必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportCategory"],"dependencies":{"own":["reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
+  { ...{"id":"621-code-reportCategory","severity":"mandatory","kind":"code","title":"专业类别代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportCategory"],"dependencies":{"own":["reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
+  { ...{"id":"621-code-unitSize","severity":"mandatory","kind":"code","title":"单位规模代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["unitSize"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
+  { ...{"id":"621-required-frameOutcome","severity":"mandatory","kind":"required","title":"核查情况必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome"],"dependencies":{"own":["frameOutcome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
+  { ...{"id":"621-code-frameOutcome","severity":"mandatory","kind":"code","title":"核查情况代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome"],"dependencies":{"own":["frameOutcome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
+  { ...{"id":"621-required-coordinates","severity":"mandatory","kind":"required","title":"经纬度坐标必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["coordinates"],"dependencies":{"own":["coordinates"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
+  { ...{"id":"621-required-preparer","severity":"mandatory","kind":"required","title":"填表人必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparer"],"dependencies":{"own":["preparer"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
+  { ...{"id":"621-required-preparerPhone","severity":"mandatory","kind":"required","title":"填表人联系电话必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
+  { ...{"id":"621-required-reportDate","severity":"mandatory","kind":"required","title":"报出日期必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"621-001","severity":"mandatory","kind":"relation","title":"统一社会信用代码校验","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-001","Q-01"],"note":"清查表说明没有统一社会信用代码的填 9 位组织机构代码，故填 9 位的按组织机构代码校验","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
+  { ...{"id":"621-002","severity":"mandatory","kind":"relation","title":"身份证号填成信用代码","source":{"status":"project","text":""},"covers":["Q-01"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
+  { ...{"id":"621-003","severity":"verify","kind":"plausibility","title":"信用代码中的组织机构代码校验","source":{"status":"official","text":"GB 11714-1997"},"covers":["ALL-002"],"note":"第 18 位已能发现绝大多数错码；个别真实代码的第 9 至 17 位不合旧校验规则，故作核实性","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
+  { ...{"id":"621-004","severity":"verify","kind":"plausibility","title":"登记管理机关区划码","source":{"status":"official","text":"GB 32100-2015"},"covers":["Q-01"],"note":"前两位的登记管理部门和机构类别由 001 审核；已撤并县的旧代码仍然有效，只看省级","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"621-005","severity":"mandatory","kind":"relation","title":"组织机构代码校验","source":{"status":"official","text":"GB 11714-1997"},"covers":["ALL-004","Q-09"],"note":"法人单位本部用法人组织机构代码、末位以 B 标记","table":null,"rowLocal":false,"fields":["organisationCode","establishmentKind"],"dependencies":{"own":["establishmentKind","organisationCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"621-006","severity":"verify","kind":"plausibility","title":"信用代码前两位与机构类型","source":{"status":"recalled","text":"前两位对应关系"},"covers":["ALL-006","Q-03"],"note":"村（居）委会和其他组织机构的前两位没有核到，不审核","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode","institutionType"],"dependencies":{"own":["institutionType","unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o62, message: m62 },
+  { ...{"id":"621-007","severity":"mandatory","kind":"relation","title":"单位名称至少两个汉字","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-04"],"note":"","table":null,"rowLocal":false,"fields":["unitName"],"dependencies":{"own":["unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
+  { ...{"id":"621-008","severity":"verify","kind":"plausibility","title":"单位名称用字","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-04"],"note":"","table":null,"rowLocal":false,"fields":["unitName"],"dependencies":{"own":["unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"621-010","severity":"verify","kind":"plausibility","title":"所在地区划代码到村级","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-008","Q-24"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"621-011","severity":"verify","kind":"plausibility","title":"所在地在本普查机构辖区","source":{"status":"recalled","text":""},"covers":["ALL-009","Q-24"],"note":"收集到的关系列为强制性；单位如实填了外区地址时，应由普查机构改派，不应拦住单位","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
+  { ...{"id":"621-012","severity":"mandatory","kind":"relation","title":"所在地地址至少两个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-011","Q-23"],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
+  { ...{"id":"621-013","severity":"verify","kind":"plausibility","title":"所在地地址用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-011"],"note":"名录库平台作强制性；地址内容仍可辨认，改为核实性","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
+  { ...{"id":"621-014","severity":"verify","kind":"plausibility","title":"所在地地址写明门牌或村组","source":{"status":"project","text":""},"covers":["Q-23"],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
+  { ...{"id":"621-015","severity":"mandatory","kind":"relation","title":"注册地区划代码 12 位","source":{"status":"recalled","text":""},"covers":["ALL-010"],"note":"","table":null,"rowLocal":false,"fields":["registeredAreaCode"],"dependencies":{"own":["registeredAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
+  { ...{"id":"621-016","severity":"verify","kind":"plausibility","title":"注册地区划代码有效","source":{"status":"recalled","text":""},"covers":["ALL-010"],"note":"外省市只核到县级；证照登记地的区划可能已撤并，作核实性","table":null,"rowLocal":false,"fields":["registeredAreaCode"],"dependencies":{"own":["registeredAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-china","areas-shuozhou"],"distributions":[]}}, outcome: o71, message: m71 },
+  { ...{"id":"621-017","severity":"verify","kind":"plausibility","title":"注册地与所在地一致时代码相同","source":{"status":"project","text":""},"covers":["Q-20"],"note":"","table":null,"rowLocal":false,"fields":["registeredAreaCode","locationAreaCode"],"dependencies":{"own":["locationAreaCode","registeredAreaCode","registeredSameAsLocation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
+  { ...{"id":"621-018","severity":"verify","kind":"plausibility","title":"建筑业按注册地登记","source":{"status":"fourth-census","text":"建筑业按注册地"},"covers":["BASIC-040","Q-22"],"note":"“注册地必填”由必填条件实现；一致时不必重填，故这里只核对两地不一致的建筑业单位","table":null,"rowLocal":false,"fields":["registeredAreaCode","locationAreaCode"],"dependencies":{"own":["locationAreaCode","registeredAreaCode","registeredSameAsLocation","reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
+  { ...{"id":"621-019","severity":"mandatory","kind":"relation","title":"园区代码用字","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["parkCode"],"dependencies":{"own":["parkCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
+  { ...{"id":"621-020","severity":"mandatory","kind":"relation","title":"主要业务活动至少三个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-013"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
+  { ...{"id":"621-021","severity":"mandatory","kind":"relation","title":"主要业务活动用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-014"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
+  { ...{"id":"621-022","severity":"mandatory","kind":"relation","title":"主要业务活动不超过十五个字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-015"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
+  { ...{"id":"621-023","severity":"verify","kind":"plausibility","title":"主要业务活动过于笼统","source":{"status":"project","text":""},"covers":["Q-31","ALL-016"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
+  { ...{"id":"621-024","severity":"verify","kind":"plausibility","title":"销售须区分批发和零售","source":{"status":"fourth-census","text":"清查表填报指南"},"covers":["ALL-016","Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
+  { ...{"id":"621-025","severity":"mandatory","kind":"relation","title":"行业代码到小类","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-012","Q-33"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o80, message: m80 },
+  { ...{"id":"621-026","severity":"verify","kind":"plausibility","title":"批发与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o81, message: m81 },
+  { ...{"id":"621-027","severity":"verify","kind":"plausibility","title":"零售与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o82, message: m82 },
+  { ...{"id":"621-028","severity":"verify","kind":"plausibility","title":"生产制造与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o83, message: m83 },
+  { ...{"id":"621-029","severity":"verify","kind":"plausibility","title":"施工与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o84, message: m84 },
+  { ...{"id":"621-030","severity":"verify","kind":"plausibility","title":"租赁与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o85, message: m85 },
+  { ...{"id":"621-031","severity":"advisory","kind":"plausibility","title":"主要业务活动的写法","source":{"status":"project","text":""},"covers":["Q-31"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
+  { ...{"id":"621-040","severity":"mandatory","kind":"relation","title":"成立年份范围","source":{"status":"fourth-census","text":"区间"},"covers":["ALL-017"],"note":"宗教活动场所等其他组织机构可有更早的年代，不审核下限","table":null,"rowLocal":false,"fields":["establishedYear"],"dependencies":{"own":["establishedYear","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
+  { ...{"id":"621-041","severity":"mandatory","kind":"relation","title":"成立时间不晚于标准时点","source":{"status":"recalled","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["establishedYear","establishedMonth"],"dependencies":{"own":["establishedMonth","establishedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
+  { ...{"id":"621-042","severity":"mandatory","kind":"relation","title":"开业月份不早于成立月份","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-020"],"note":"","table":null,"rowLocal":false,"fields":["openedMonth","establishedMonth"],"dependencies":{"own":["establishedMonth","establishedYear","openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
+  { ...{"id":"621-043","severity":"verify","kind":"plausibility","title":"开业时间不早于成立时间","source":{"status":"project","text":""},"covers":["ALL-021"],"note":"个体转企业、改制后重新登记的单位可能先开业，作核实性；同年的由上一条审核","table":null,"rowLocal":false,"fields":["openedYear","openedMonth","establishedYear","establishedMonth"],"dependencies":{"own":["establishedMonth","establishedYear","openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
+  { ...{"id":"621-044","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"project","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
+  { ...{"id":"621-045","severity":"verify","kind":"plausibility","title":"筹建单位填了开业时间","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
+  { ...{"id":"621-050","severity":"mandatory","kind":"relation","title":"移动电话","source":{"status":"fourth-census","text":""},"covers":["ALL-025"],"note":"","table":null,"rowLocal":false,"fields":["mobilePhone"],"dependencies":{"own":["mobilePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
+  { ...{"id":"621-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
+  { ...{"id":"621-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
+  { ...{"id":"621-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
+  { ...{"id":"621-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
+  { ...{"id":"621-060","severity":"mandatory","kind":"relation","title":"农民专业合作社的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-001"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o98, message: m98 },
+  { ...{"id":"621-061","severity":"verify","kind":"plausibility","title":"机关的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-002"],"note":"收集到的关系列为强制性；五经普取值没有核到，留空不审核，改为核实性","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"621-062","severity":"mandatory","kind":"relation","title":"企业的登记注册统计类别","source":{"status":"official","text":"登记注册统计类别码表"},"covers":["BASIC-003"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o100, message: m100 },
+  { ...{"id":"621-063","severity":"mandatory","kind":"relation","title":"个体工商户不填本表","source":{"status":"project","text":""},"covers":["BASIC-004"],"note":"","table":null,"rowLocal":false,"fields":["registrationType"],"dependencies":{"own":["registrationType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
+  { ...{"id":"621-064","severity":"mandatory","kind":"relation","title":"私营企业的控股情况","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-008"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o102, message: m102 },
+  { ...{"id":"621-065","severity":"verify","kind":"plausibility","title":"国有企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-009"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o103, message: m103 },
+  { ...{"id":"621-066","severity":"verify","kind":"plausibility","title":"集体企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-010"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o104, message: m104 },
+  { ...{"id":"621-067","severity":"verify","kind":"plausibility","title":"外商投资企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-011"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"621-068","severity":"verify","kind":"plausibility","title":"非企业填了控股情况","source":{"status":"project","text":""},"covers":["BASIC-013"],"note":"收集到的关系列为强制性，属推导；改为核实性","table":null,"rowLocal":false,"fields":["controlType"],"dependencies":{"own":["controlType","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"621-069","severity":"verify","kind":"plausibility","title":"非国有控股填了隶属关系","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation","controlType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types"],"distributions":[]}}, outcome: o107, message: m107 },
+  { ...{"id":"621-070","severity":"verify","kind":"plausibility","title":"隶属关系选其他","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
+  { ...{"id":"621-071","severity":"verify","kind":"plausibility","title":"企业会计与机构类型","source":{"status":"fourth-census","text":"扩展部分为推定"},"covers":["BASIC-016"],"note":"社会团体也可以执行企业会计，原关系漏列 40；扩展部分为推定，作核实性。机关由下面的强制性关系审核","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o109, message: m109 },
+  { ...{"id":"621-072","severity":"verify","kind":"plausibility","title":"政府会计与机构类型","source":{"status":"fourth-census","text":"合并后为推定"},"covers":["BASIC-017"],"note":"由编制部门管理的人民团体（40）执行政府会计，原关系漏列；作核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o110, message: m110 },
+  { ...{"id":"621-073","severity":"verify","kind":"plausibility","title":"民间非营利会计与机构类型","source":{"status":"project","text":""},"covers":["BASIC-018"],"note":"收集到的关系列为强制性，匹配关系为推定；改为核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o111, message: m111 },
+  { ...{"id":"621-074","severity":"mandatory","kind":"relation","title":"机关执行政府会计","source":{"status":"fourth-census","text":""},"covers":["BASIC-019"],"note":"","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["accounting-standard-categories"],"distributions":[]}}, outcome: o112, message: m112 },
+  { ...{"id":"621-075","severity":"verify","kind":"plausibility","title":"机关不从事工业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o113, message: m113 },
+  { ...{"id":"621-076","severity":"verify","kind":"plausibility","title":"村（居）委会的行业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry","institution-types"],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"621-077","severity":"verify","kind":"plausibility","title":"报表类别与行业","source":{"status":"recalled","text":""},"covers":["BASIC-041"],"note":"采矿、制造业中的服务性小类可列入服务业，故服务业只排除建筑、批零、住餐","table":null,"rowLocal":false,"fields":["reportCategory","industryCode"],"dependencies":{"own":["industryCode","reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":["industry","report-categories"],"distributions":[]}}, outcome: o115, message: m115 },
+  { ...{"id":"621-080","severity":"mandatory","kind":"relation","title":"女性不多于从业人员（法人单位）","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"621-081","severity":"mandatory","kind":"relation","title":"女性不多于从业人员（产业活动单位）","source":{"status":"fourth-census","text":""},"covers":["BASIC-030","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["establishmentFemaleStaffAtYearEnd","establishmentStaffAtYearEnd"],"dependencies":{"own":["establishmentFemaleStaffAtYearEnd","establishmentStaffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
+  { ...{"id":"621-082","severity":"verify","kind":"plausibility","title":"正常运营无人","source":{"status":"project","text":""},"covers":["ALL-023","Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
+  { ...{"id":"621-083","severity":"verify","kind":"plausibility","title":"注销、吊销单位有人","source":{"status":"project","text":""},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":["operating-status"],"distributions":[]}}, outcome: o119, message: m119 },
+  { ...{"id":"621-084","severity":"verify","kind":"plausibility","title":"零指标","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","institutionType","operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
+  { ...{"id":"621-085","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":""},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
+  { ...{"id":"621-086","severity":"verify","kind":"plausibility","title":"人均收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"621-087","severity":"verify","kind":"plausibility","title":"人均收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"621-088","severity":"verify","kind":"plausibility","title":"预计年营业收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"621-089","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
+  { ...{"id":"621-090","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
+  { ...{"id":"621-091","severity":"verify","kind":"plausibility","title":"非企业单位支出（费用）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseExpenditure"],"dependencies":{"own":["nonEnterpriseExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
+  { ...{"id":"621-092","severity":"verify","kind":"plausibility","title":"非企业单位资产总计为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseTotalAssets"],"dependencies":{"own":["nonEnterpriseTotalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"621-093","severity":"verify","kind":"plausibility","title":"经营性单位收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["establishmentRevenue"],"dependencies":{"own":["establishmentRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
+  { ...{"id":"621-094","severity":"verify","kind":"plausibility","title":"非经营性单位支出（费用）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
+  { ...{"id":"621-095","severity":"verify","kind":"plausibility","title":"税金大于收入","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"621-100","severity":"mandatory","kind":"relation","title":"归属法人不得是本单位","source":{"status":"fourth-census","text":""},"covers":["BASIC-028","Q-07"],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode","unifiedSocialCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
+  { ...{"id":"621-101","severity":"verify","kind":"plausibility","title":"归属法人名称与本单位相同","source":{"status":"fourth-census","text":""},"covers":["BASIC-028"],"note":"法人单位本部的名称可以与法人相同，只审核下属单位","table":null,"rowLocal":false,"fields":["owningUnitName"],"dependencies":{"own":["establishmentKind","owningUnitName","unitKind","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"621-102","severity":"mandatory","kind":"relation","title":"归属法人信用代码校验","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-001","Q-01"],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"621-103","severity":"mandatory","kind":"relation","title":"收入和支出只填一项","source":{"status":"fourth-census","text":""},"covers":["BASIC-029"],"note":"另一项填 0 的视为没填","table":null,"rowLocal":false,"fields":["establishmentRevenue","establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure","establishmentRevenue","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"621-104","severity":"mandatory","kind":"required","title":"收入和支出至少填一项","source":{"status":"fourth-census","text":""},"covers":["BASIC-029"],"note":"","table":null,"rowLocal":false,"fields":["establishmentRevenue","establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure","establishmentRevenue","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"621-105","severity":"verify","kind":"plausibility","title":"法人单位填了归属法人","source":{"status":"project","text":""},"covers":["Q-07"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode","owningUnitName","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"621-106","severity":"mandatory","kind":"relation","title":"法人单位本部不填信用代码","source":{"status":"recalled","text":"填报指南"},"covers":["Q-09"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["establishmentKind","unifiedSocialCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
+  { ...{"id":"621-107","severity":"verify","kind":"plausibility","title":"分支名称像法人","source":{"status":"project","text":""},"covers":["Q-07"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","unitName"],"dependencies":{"own":["deemedLegalUnit","unitKind","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
+  { ...{"id":"621-110","severity":"mandatory","kind":"relation","title":"个体经营户不填单位清查表","source":{"status":"official","text":"621、622 表填报范围"},"covers":["INVENTORY-001","INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["unitKind"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
+  { ...{"id":"621-111","severity":"verify","kind":"plausibility","title":"单位类型与底册不一致","source":{"status":"project","text":""},"covers":["INVENTORY-001","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["unitKind"],"dependencies":{"own":["unitKind"],"others":[],"previous":[],"unit":["kind"],"codeLists":["unit-kinds"],"distributions":[]}}, outcome: o141, message: m141 },
+  { ...{"id":"621-112","severity":"mandatory","kind":"relation","title":"找不到的单位不填报","source":{"status":"project","text":"选项已核，约束为推定"},"covers":["INVENTORY-005","Q-11"],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome"],"dependencies":{"own":["establishmentStaffAtYearEnd","expectedAnnualRevenue","frameOutcome","mainActivity1","preparer","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
+  { ...{"id":"621-113","severity":"verify","kind":"plausibility","title":"无固定场所单位的证明","source":{"status":"official","text":"登记阶段问题解答"},"covers":["INVENTORY-006","Q-21"],"note":"表内只能看到照片编号；签章证明和缴税证明两份附件是否齐全由复核人看","table":null,"rowLocal":false,"fields":["licencePhoto"],"dependencies":{"own":["licencePhoto","noFixedPremises"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
+  { ...{"id":"621-114","severity":"verify","kind":"plausibility","title":"保险经纪、代理分支不视同法人","source":{"status":"official","text":"普查单位划分解答"},"covers":["INVENTORY-004"],"note":"","table":null,"rowLocal":false,"fields":["deemedLegalUnit","unitName"],"dependencies":{"own":["deemedLegalUnit","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
+  { ...{"id":"621-115","severity":"verify","kind":"plausibility","title":"视同法人的单位类型","source":{"status":"project","text":""},"covers":["INVENTORY-004"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","deemedLegalUnit"],"dependencies":{"own":["deemedLegalUnit","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["unit-kinds"],"distributions":[]}}, outcome: o145, message: m145 },
+  { ...{"id":"621-116","severity":"mandatory","kind":"relation","title":"普查小区代码","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode"],"dependencies":{"own":["censusBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
+  { ...{"id":"621-117","severity":"verify","kind":"plausibility","title":"普查小区与所在地","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode","locationAreaCode"],"dependencies":{"own":["censusBlockCode","locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
+  { ...{"id":"621-118","severity":"advisory","kind":"plausibility","title":"报出日期在清查期内","source":{"status":"project","text":""},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
 ]

@@ -15,10 +15,12 @@ const k5 = ratio("120", "100")
 const k6 = ratio("50", "100")
 const k7 = ratio("5", "10")
 const k8 = ratio("1000", "10000")
-const k9 = ratio("9", "100")
-const k10 = ratio("11", "100")
-const k11 = ratio("3", "10")
-const k12 = ratio("1000", "100000000")
+const k9 = ratio("5", "100")
+const k10 = ratio("2", "10")
+const k11 = ratio("7", "100")
+const k12 = ratio("14", "100")
+const k13 = ratio("3", "10")
+const k14 = ratio("1000", "100000000")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.inventoriesAtYearStart)
@@ -1044,11 +1046,11 @@ function o94(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && v1 > 0 && v3 > 0) {
     const t0 = v0
     const t1 = v2
-    return !(((t0 >= (900 * v1)) && (t0 <= (1100 * v1))) && ((t1 >= (900 * v3)) && (t1 <= (1100 * v3))))
+    return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (700 * v3)) && (t1 <= (1400 * v3))))
   }
   const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
-  return not(and(between(l0, 900, 1100), between(l1, 900, 1100)))
+  return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1065,11 +1067,11 @@ function o95(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && v1 > 0 && v3 > 0) {
     const t0 = v0
     const t1 = v2
-    return !((((t0 * 100) >= (9 * v1)) && ((t0 * 100) <= (11 * v1))) && (((t1 * 100) >= (9 * v3)) && ((t1 * 100) <= (11 * v3))))
+    return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (7 * v3)) && ((t1 * 100) <= (14 * v3))))
   }
   const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
-  return not(and(between(l0, k9, k10), between(l1, k9, k10)))
+  return not(and(between(l0, k9, k10), between(l1, k11, k12)))
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1083,7 +1085,7 @@ function o96(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k11, 3)
+  return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k13, 3)
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1097,7 +1099,7 @@ function o97(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k11, 3)
+  return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k13, 3)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1154,7 +1156,7 @@ function o101(c, r0, n0) {
 }
 function m101(c, r0, n0) {
   const a = c.answers
-  return "" + "营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k12), "亿元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k12), "亿元") + "，数额特别大，请核实是否以“元”填报，是否填了集团合并数"
+  return "" + "营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k14), "亿元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k14), "亿元") + "，数额特别大，请核实是否以“元”填报，是否填了集团合并数"
 }
 function o102(c, r0, n0) {
   const a = c.answers
@@ -1920,7 +1922,7 @@ export const checks = [
   { ...{"id":"B603-020","severity":"verify","kind":"plausibility","title":"资产负债率","source":{"status":"project","text":"设计值"},"covers":["B603-020"],"note":"资不抵债可以真实存在，只作核实","table":null,"rowLocal":false,"fields":["totalLiabilities","totalAssets"],"dependencies":{"own":["totalAssets","totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
   { ...{"id":"B603-030","severity":"verify","kind":"plausibility","title":"所有者权益为负","source":{"status":"project","text":"提示累计亏损"},"covers":["Q-45"],"note":"","table":null,"rowLocal":false,"fields":["ownersEquity"],"dependencies":{"own":["ownersEquity"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
   { ...{"id":"B603-031","severity":"verify","kind":"plausibility","title":"实收资本与所有者权益","source":{"status":"project","text":"会计口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["paidInCapital"],"dependencies":{"own":["paidInCapital","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
-  { ...{"id":"B603-032","severity":"verify","kind":"plausibility","title":"年初存货与上年年末存货","source":{"status":"project","text":"上年年末数即本年年初数"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":["inventoriesAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
+  { ...{"id":"B603-032","severity":"verify","kind":"plausibility","title":"年初存货与上年年末存货","source":{"status":"project","text":"上年年末数即本年年初数"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":["inventoriesAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
   { ...{"id":"B603-011","severity":"mandatory","kind":"relation","title":"主营业务收入不大于营业收入","source":{"status":"recalled","text":"其中项不大于合计"},"covers":["B603-011","Q-62"],"note":"红字冲销使其中一项为负时不适用，由负数核实把关","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","operatingRevenue"],"dependencies":{"own":["mainBusinessRevenue","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
   { ...{"id":"B603-012","severity":"mandatory","kind":"relation","title":"主营业务成本不大于营业成本","source":{"status":"recalled","text":"其中项不大于合计"},"covers":["B603-012","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost","operatingCost"],"dependencies":{"own":["mainBusinessCost","operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
   { ...{"id":"B603-015","severity":"verify","kind":"plausibility","title":"所得税与利润","source":{"status":"project","text":"设计值"},"covers":["B603-015"],"note":"","table":null,"rowLocal":false,"fields":["incomeTaxExpense","totalProfit"],"dependencies":{"own":["incomeTaxExpense","totalProfit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
@@ -1944,7 +1946,7 @@ export const checks = [
   { ...{"id":"B603-046","severity":"verify","kind":"plausibility","title":"制造成本构成","source":{"status":"project","text":"栏目为回忆，作核实性"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["manufacturingCost","directMaterials","directLabour","manufacturingOverheads"],"dependencies":{"own":["directLabour","directMaterials","manufacturingCost","manufacturingOverheads"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
   { ...{"id":"B603-047","severity":"verify","kind":"plausibility","title":"外购能源不大于直接材料","source":{"status":"project","text":"其中项不大于合计；栏目为回忆"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["purchasedEnergy","directMaterials"],"dependencies":{"own":["directMaterials","purchasedEnergy"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
   { ...{"id":"B603-048","severity":"verify","kind":"plausibility","title":"直接人工不大于应付职工薪酬","source":{"status":"project","text":"会计口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["directLabour","employeeCompensation"],"dependencies":{"own":["directLabour","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
-  { ...{"id":"B603-049","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
+  { ...{"id":"B603-049","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"质量规则的区间 900 至 1100 没有给年度增减留余地；两项同时放大约一千倍才报，故放宽","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
   { ...{"id":"B603-050","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
   { ...{"id":"B603-051","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"离群范围宽于常见波动；元、万元之误必然落在范围之外","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
   { ...{"id":"B603-052","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },

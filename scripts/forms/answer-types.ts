@@ -12,7 +12,7 @@ export async function answerTypes(schema: FormSchema): Promise<string> {
   })
 }
 
-export function answersTypeName(form: string): string {
+function answersTypeName(form: string): string {
   return `Answers${form.replaceAll(/[^A-Za-z0-9]/g, '_')}`
 }
 

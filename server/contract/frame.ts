@@ -268,5 +268,11 @@ export const placeUnit = operation({
     }),
   },
   reply: Type.Object({ unit: UnitSummary }),
-  problems: ['not-found', 'not-allowed', 'code-not-in-list', 'body-not-acceptable'],
+  problems: [
+    'not-found',
+    'not-allowed',
+    'reason-required',
+    'code-not-in-list',
+    'body-not-acceptable',
+  ],
 })

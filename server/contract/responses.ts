@@ -79,6 +79,7 @@ export const putRevision = operation({
   },
   reply: Receipt,
   problems: [
+    'not-allowed',
     'malformed-json',
     'body-too-large',
     'body-not-acceptable',
@@ -106,6 +107,8 @@ export const ResponseSummary = Type.Object({
   updatedBy: Type.Union([Type.String(), Type.Null()]),
   revisions: Type.Integer(),
   counts: FindingCounts,
+  /** Several people filled the same cell differently; both revisions are kept, the office sees them. */
+  inConflict: Type.Optional(Type.Boolean()),
   /** The latest reason for return while the response is returned. */
   returnReason: Type.Union([Type.String(), Type.Null()]),
 })
@@ -144,6 +147,8 @@ export const RevisionSummary = Type.Object({
   receivedFrom: Type.String(),
   role: Type.String(),
   contentHash: Type.String(),
+  /** What became of it on arrival; `merged` for one the server made of several. */
+  outcome: Type.Optional(Type.Enum(['stored', 'merged', 'conflict'])),
   counts: FindingCounts,
   /** Indicators whose value differs from the revision before. */
   changed: Type.Array(Type.String()),

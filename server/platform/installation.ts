@@ -8,7 +8,11 @@ export const installation = table('installation', {
   value: text().notNull(),
 })
 
-export type InstallationKey = 'kind' | 'city-area-code'
+/**
+ * kind: `production` or `demonstration`. city-area-code: 12 digits. demonstration-accounts: JSON array
+ * of the ids of the accounts for which the demonstration prints sign-in links.
+ */
+export type InstallationKey = 'kind' | 'city-area-code' | 'demonstration-accounts'
 
 export async function readInstallation(
   db: Executor,

@@ -1,6 +1,7 @@
 /** Reads a request body within its limit; bytes stay exactly as they were sent. */
 import type { Body } from '../contract/operation.ts'
 import { Problem } from '../contract/problems.ts'
+import { findJsonFault, placeOf } from './json-fault.ts'
 
 const DEFAULT_JSON_LIMIT_BYTES = 1_000_000
 
@@ -42,16 +43,16 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
   try {
     return JSON.parse(text)
-  } catch (error) {
-    throw new Problem('malformed-json', `${placeOf(error, text)}，请检查括号、引号和逗号`)
+  } catch {
+    throw new Problem('malformed-json', `${faultOf(text)}，请检查括号、引号和逗号`)
   }
 }
 
-function placeOf(error: unknown, text: string): string {
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
-  if (position === undefined) return 'JSON 没有写完'
-  const before = text.slice(0, Number(position)).split('\n')
-  return `JSON 第 ${before.length} 行第 ${(before.at(-1)?.length ?? 0) + 1} 个字符处有误`
+function faultOf(text: string): string {
+  const fault = findJsonFault(text)
+  if (!fault || fault.endsEarly) return 'JSON 没有写完'
+  const { line, column } = placeOf(text, fault.offset)
+  return `JSON 第 ${line} 行第 ${column} 个字符处有误`
 }
 
 async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -38,7 +38,7 @@ function form(id: string, properties: Record<string, PropertySchema>): FormSchem
   }
 }
 
-export const finance = form('B603', {
+const finance = form('B603', {
   revenue: money('301'),
   cost: money('307'),
   profit: money('323'),
@@ -83,8 +83,8 @@ export const finance = form('B603', {
   },
 })
 
-export const labour = form('602', { averageStaff: people('08'), wages: money('12') })
-export const list = form('611-3', {
+const labour = form('602', { averageStaff: people('08'), wages: money('12') })
+const list = form('611-3', {
   operatingRevenue: money('401'),
   projects: {
     type: 'array',

@@ -2,11 +2,10 @@
  * Who works in this window. Asked of the server at start; without a network the last known account
  * of this browser goes on, so that a walk does not end where the signal does.
  */
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { type Account, getSession, signOut } from '../../server/contract/identity.ts'
 import { CallFailure, call } from '../api/call.ts'
-import { queryFor } from '../api/queries.ts'
 
 export interface Session {
   readonly account: Account
@@ -23,6 +22,11 @@ export type SessionState =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'failed'; readonly error: unknown; retry(): void }
   | { readonly kind: 'signed-in'; readonly session: Session }
+
+const sessionQuery = queryOptions({
+  queryKey: [getSession.id],
+  queryFn: async () => ({ ...(await call(getSession, {})), askedAtMs: Date.now() }),
+})
 
 const REMEMBERED = 'jingpu-account'
 const SessionContext = createContext<Session | null>(null)
@@ -42,8 +46,7 @@ export function SessionProvider({ session, children }: { session: Session; child
 export function useSessionState(): SessionState {
   const client = useQueryClient()
   const query = useQuery({
-    ...queryFor(getSession, {}),
-    queryFn: async () => ({ ...(await call(getSession, {})), askedAtMs: Date.now() }),
+    ...sessionQuery,
     refetchInterval: 300_000,
     staleTime: 60_000,
   })

@@ -3,26 +3,27 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createQueryClient } from '../api/queries.ts'
+import { UiRoot, type UiRootProps } from '../ui/ui-root.tsx'
+import { RouterLink } from './router-link.tsx'
 import { SessionGate, type SessionGateProps } from './session-gate.tsx'
-import '../ui/tokens.css'
-import '../ui/base.css'
 import './shell.css'
 
 export interface AppStart {
   readonly home: SessionGateProps['home']
-  readonly density: 'office' | 'self-report' | 'field'
+  readonly density: UiRootProps['density']
   /** The application, rendered once someone is signed in. */
   readonly app: ReactNode
 }
 
 export function startApp({ home, density, app }: AppStart): void {
-  document.documentElement.dataset.density = density
   const root = document.getElementById('root')
   if (!root) throw new Error('the page has no element with id root')
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={createQueryClient()}>
-        <SessionGate home={home}>{app}</SessionGate>
+        <UiRoot density={density} link={RouterLink}>
+          <SessionGate home={home}>{app}</SessionGate>
+        </UiRoot>
       </QueryClientProvider>
     </StrictMode>,
   )

@@ -25,3 +25,18 @@ export function rankCode(option: CodeOption, text: string): 0 | 1 | 2 | 3 | unde
   if (name.includes(sought)) return 3
   return undefined
 }
+
+/** The best `limit` answers, best first; equal ones keep the order of the list. */
+export function answersTo(
+  options: readonly CodeOption[],
+  text: string,
+  limit: number,
+): readonly CodeOption[] {
+  if (text.trim() === '') return options.slice(0, limit)
+  const ranks: CodeOption[][] = [[], [], [], []]
+  for (const option of options) {
+    const rank = rankCode(option, text)
+    if (rank !== undefined) ranks[rank]!.push(option)
+  }
+  return ranks.flat().slice(0, limit)
+}

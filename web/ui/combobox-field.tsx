@@ -3,8 +3,8 @@
  * first. Lists the first 50 matches; the rest is reached by typing on.
  */
 import { Combobox } from '@base-ui/react/combobox'
-import { type ReactNode, useId } from 'react'
-import { type CodeOption, labelOf, rankCode } from './code-option.ts'
+import { type ReactNode, useId, useMemo, useState } from 'react'
+import { answersTo, type CodeOption, labelOf } from './code-option.ts'
 import { describedBy, FieldFrame } from './field-frame.tsx'
 import { Icon } from './icon.tsx'
 import './popup-list.css'
@@ -27,6 +27,8 @@ export interface ComboboxFieldProps {
 export function ComboboxField(props: ComboboxFieldProps) {
   const { label, labelHidden, optional, hint, error, className, options } = props
   const id = useId()
+  const [text, setText] = useState('')
+  const answers = useMemo(() => answersTo(options, text, 50), [options, text])
   const chosen = options.find((option) => option.code === props.value) ?? null
   return (
     <FieldFrame {...{ id, label, labelHidden, optional, hint, error, className }}>
@@ -36,8 +38,10 @@ export function ComboboxField(props: ComboboxFieldProps) {
         onValueChange={(option: CodeOption | null) => props.onChange(option?.code ?? null)}
         itemToStringLabel={labelOf}
         isItemEqualToValue={(a: CodeOption, b: CodeOption) => a.code === b.code}
-        filter={(option: CodeOption, text: string) => rankCode(option, text) !== undefined}
-        limit={50}
+        filteredItems={answers}
+        onInputValueChange={(next, { reason }) => {
+          setText(reason === 'input-change' ? next : '')
+        }}
         autoHighlight
       >
         <Combobox.InputGroup

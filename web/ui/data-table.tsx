@@ -74,11 +74,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <table className="ui-table" aria-labelledby={labelId} aria-busy={rows === undefined}>
         <colgroup>
           {ticking && <col className="ui-table-tick" />}
-          {columns.map((column) => (
+          {columns.map((column, index) => (
             <col
               key={column.id}
               data-minor={column.minor || undefined}
-              style={column.width ? { width: column.width } : undefined}
+              data-edge={(index === 0 && !ticking) || index === columns.length - 1 || undefined}
+              style={column.width ? { ['--width' as string]: `${column.width}px` } : undefined}
             />
           ))}
         </colgroup>

@@ -29,25 +29,30 @@ export function Dialog(props: DialogProps) {
           <FloatHead title={title} description={description} />
           {children && <div className="ui-float-body">{children}</div>}
           {actions && <div className="ui-float-foot">{actions}</div>}
+          <FloatClose />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   )
 }
 
-/** Title, description and cross of a dialog or sheet. */
+/** Title and description of a dialog or sheet. */
 export function FloatHead(props: { readonly title: string; readonly description?: ReactNode }) {
   return (
     <div className="ui-float-head">
-      <div className="ui-float-heading">
-        <Base.Title className="ui-float-title">{props.title}</Base.Title>
-        {props.description && (
-          <Base.Description className="ui-float-description">{props.description}</Base.Description>
-        )}
-      </div>
-      <Base.Close className="ui-icon-button" aria-label="关闭">
-        <Icon name="close" />
-      </Base.Close>
+      <Base.Title className="ui-float-title">{props.title}</Base.Title>
+      {props.description && (
+        <Base.Description className="ui-float-description">{props.description}</Base.Description>
+      )}
     </div>
+  )
+}
+
+/** The cross; last in order, so that focus begins in the content. */
+export function FloatClose() {
+  return (
+    <Base.Close className="ui-icon-button ui-float-close" aria-label="关闭">
+      <Icon name="close" />
+    </Base.Close>
   )
 }

@@ -7,7 +7,13 @@ import './icon.css'
 
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg className="ui-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      className="ui-icon"
+      data-icon={name}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={iconPaths[name]} />
     </svg>
   )

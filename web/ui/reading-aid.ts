@@ -4,23 +4,22 @@
  */
 import { formatNumber } from './format-number.ts'
 
+const tenThousandYuan = 10
+const hundredMillionYuan = 100_000
+
 /** Unit of `thousandYuan`: thousand yuan. Undefined where there is nothing to read back. */
 export function readingAid(thousandYuan: number | null | undefined): string | undefined {
-  if (thousandYuan === null || thousandYuan === undefined || !Number.isFinite(thousandYuan))
-    return undefined
-  if (thousandYuan === 0) return undefined
-  const tenThousands = `${sign(thousandYuan, 10)} ${formatNumber(thousandYuan / 10, shown(thousandYuan, 10))} 万元`
-  if (Math.abs(thousandYuan) < 500) return tenThousands
-  return `${tenThousands} ${sign(thousandYuan, 100_000)} ${formatNumber(thousandYuan / 100_000, shown(thousandYuan, 100_000))} 亿元`
+  if (thousandYuan === null || thousandYuan === undefined) return undefined
+  if (thousandYuan === 0 || !Number.isFinite(thousandYuan)) return undefined
+  const small = `${inUnit(thousandYuan, tenThousandYuan)} 万元`
+  if (Math.abs(thousandYuan) < hundredMillionYuan / 200) return small
+  return `${small} ${inUnit(thousandYuan, hundredMillionYuan)} 亿元`
 }
 
-/** Whether two decimals say it all. */
-function sign(value: number, unit: number): '=' | '≈' {
-  return Number.isInteger(value) && value % (unit / Math.min(unit, 100)) === 0 ? '=' : '≈'
-}
-
-function shown(value: number, unit: number): number {
-  const rounded = Math.round((value / unit) * 100)
-  if (rounded % 100 === 0) return 0
-  return rounded % 10 === 0 ? 1 : 2
+/** With at most two decimals, and the sign that says whether these are all. */
+function inUnit(value: number, unit: number): string {
+  const exact = Number.isInteger(value) && value % Math.max(1, unit / 100) === 0
+  const hundredths = Math.round((value / unit) * 100)
+  const decimals = hundredths % 100 === 0 ? 0 : hundredths % 10 === 0 ? 1 : 2
+  return `${exact ? '=' : '≈'} ${formatNumber(value / unit, decimals)}`
 }

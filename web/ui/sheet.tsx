@@ -4,7 +4,7 @@
  */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import type { ReactNode } from 'react'
-import { FloatHead } from './dialog.tsx'
+import { FloatClose, FloatHead } from './dialog.tsx'
 import './sheet.css'
 
 export interface SheetProps {
@@ -29,6 +29,7 @@ export function Sheet(props: SheetProps) {
           <FloatHead title={props.title} description={props.description} />
           <div className="ui-float-body">{props.children}</div>
           {props.actions && <div className="ui-float-foot">{props.actions}</div>}
+          <FloatClose />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

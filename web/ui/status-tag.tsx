@@ -26,7 +26,7 @@ export function StatusTag({ tone, children }: StatusTagProps) {
 const ring = 'M5 1a4 4 0 1 0 0 8 4 4 0 0 0 0-8zm0 1.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z'
 const signs: Readonly<Record<StatusTone, string>> = {
   waiting: ring,
-  underway: `${ring}M5 1a4 4 0 0 1 0 8z`,
+  underway: `${ring}M5 8.5a3.5 3.5 0 0 0 0-7z`,
   sent: 'M5 1a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
   accepted: 'M1 5.2 2.1 4 4 5.9 8 1.8l1 1.1L4 8.2z',
   returned: 'M4.5 1.2 1 5l3.5 3.8V6.2H9V3.8H4.5z',

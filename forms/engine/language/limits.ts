@@ -4,3 +4,5 @@ export const MOST_SOURCE_CHARACTERS = 2_000_000
 export const MOST_CHECKS = 5_000
 export const MOST_TOKENS_PER_EXPRESSION = 1_200
 export const DEEPEST_NESTING = 64
+/** A file with more faults than this is some other file. */
+export const MOST_ERRORS = 200

@@ -1,5 +1,5 @@
 /** Tokens → expression tree, by recursive descent; depth and length are bounded. */
-import { DEEPEST_NESTING, MOST_TOKENS_PER_EXPRESSION } from './limits.ts'
+import { DEEPEST_NESTING } from './limits.ts'
 import { LanguageFault } from './source.ts'
 import type { CompareSign, Expression, PathPart, Reference } from './syntax.ts'
 import { KEYWORDS, type Token, tokenise } from './tokens.ts'
@@ -10,9 +10,6 @@ export class Cursor {
   at = 0
   depth = 0
   constructor(tokens: readonly Token[]) {
-    if (tokens.length > MOST_TOKENS_PER_EXPRESSION) {
-      throw new LanguageFault(`表达式过长，至多 ${MOST_TOKENS_PER_EXPRESSION} 个词`, tokens[0]!)
-    }
     this.tokens = tokens
   }
   peek(ahead = 0): Token {

@@ -1,9 +1,9 @@
 /** Rule text → checks as written. A fault in one check does not hide the faults of the next. */
 import type { CheckSource, FindingKind, Severity } from '../types.ts'
-import { MOST_CHECKS, MOST_SOURCE_CHARACTERS } from './limits.ts'
+import { MOST_CHECKS, MOST_ERRORS, MOST_SOURCE_CHARACTERS } from './limits.ts'
 import { Cursor, parseExpression, readReference, unexpected } from './parse-expression.ts'
 import { parseTemplate } from './parse-template.ts'
-import { type LanguageError, LanguageFault, type Span, toLanguageError } from './source.ts'
+import { errorLocator, type LanguageError, LanguageFault, type Span } from './source.ts'
 import { nearest } from './suggest.ts'
 import type { CheckSyntax, Expression, LetClause, Reference, TemplatePart } from './syntax.ts'
 import { KEYWORDS, type Token, tokenise } from './tokens.ts'
@@ -34,9 +34,11 @@ export function parseFile(source: string): ParsedFile {
   const errors: LanguageError[] = []
   const checks: CheckSyntax[] = []
   const seen = new Set<string>()
-  const report = (fault: unknown, check: string | null): void => {
+  const locate = errorLocator(source)
+  const report = (fault: unknown, check: string | null): boolean => {
     if (!(fault instanceof LanguageFault)) throw fault
-    errors.push(toLanguageError(source, fault, check))
+    if (errors.length < MOST_ERRORS) errors.push(locate(fault, check))
+    return errors.length < MOST_ERRORS
   }
   if (source.length > MOST_SOURCE_CHARACTERS) {
     const limit = MOST_SOURCE_CHARACTERS.toLocaleString('en-US')
@@ -66,8 +68,8 @@ export function parseFile(source: string): ParsedFile {
   return { checks, errors }
 }
 
-/** Lines grouped into checks and clauses by their indentation. */
-function cutBlocks(source: string, report: (fault: LanguageFault) => void): Block[] {
+/** Lines grouped into checks and clauses by their indentation; gives up when `report` has enough. */
+function cutBlocks(source: string, report: (fault: LanguageFault) => boolean): Block[] {
   const blocks: Block[] = []
   let indent = 0
   let start = 0
@@ -79,11 +81,12 @@ function cutBlocks(source: string, report: (fault: LanguageFault) => void): Bloc
     const depth = line.length - line.trimStart().length
     const block = blocks.at(-1)
     if (text !== '' && !text.startsWith('#')) {
-      if (depth === 0) {
-        if (/^check\b/.test(text)) blocks.push({ header: { start, end }, clauses: [], start, end })
-        else report(new LanguageFault('顶格处应为“check 编号 严重程度”', { start, end }))
-      } else if (block === undefined) {
-        report(new LanguageFault('这一行不在任何 check 之内', { start, end }))
+      if (depth === 0 && /^check\b/.test(text)) {
+        blocks.push({ header: { start, end }, clauses: [], start, end })
+      } else if (depth === 0 || block === undefined) {
+        const message =
+          depth === 0 ? '顶格处应为“check 编号 严重程度”' : '这一行不在任何 check 之内'
+        if (!report(new LanguageFault(message, { start, end }))) return blocks
       } else {
         if (block.clauses.length === 0) indent = depth
         if (depth <= indent) block.clauses.push(startClause(line, start, end, depth))

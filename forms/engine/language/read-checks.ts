@@ -4,9 +4,10 @@
  * Every fault is returned with its place; a check with a fault is left out, the others stand.
  */
 import { dependenciesOf, fieldsOf, visit } from './dependencies.ts'
+import { MOST_ERRORS } from './limits.ts'
 import { parseFile } from './parse-file.ts'
 import { type RowScope, resolveReference } from './resolve-reference.ts'
-import { type LanguageError, LanguageFault, toLanguageError } from './source.ts'
+import { errorLocator, type LanguageError, LanguageFault } from './source.ts'
 import type { CheckSyntax, Reference, TemplatePart } from './syntax.ts'
 import { type CheckTree, call, constant, type LetTree, type Tree } from './tree.ts'
 import { typeExpression } from './type-expression.ts'
@@ -24,13 +25,14 @@ export interface ReadChecks {
 export function readChecks(source: string, vocabulary: Vocabulary): ReadChecks {
   const parsed = parseFile(source)
   const errors = [...parsed.errors]
+  const locate = errorLocator(source)
   const checks: CheckTree[] = []
   for (const syntax of parsed.checks) {
     try {
       checks.push(resolveCheck(syntax, vocabulary))
     } catch (fault) {
       if (!(fault instanceof LanguageFault)) throw fault
-      errors.push(toLanguageError(source, fault, syntax.id))
+      if (errors.length < MOST_ERRORS) errors.push(locate(fault, syntax.id))
     }
   }
   errors.sort((a, b) => a.line - b.line || a.column - b.column)

@@ -27,20 +27,42 @@ export class LanguageFault extends Error {
   }
 }
 
-export function toLanguageError(
+/** Turns faults into errors with line and column; the lines of the source are found once. */
+export function errorLocator(
   source: string,
-  fault: LanguageFault,
-  check: string | null,
-): LanguageError {
-  const before = source.slice(0, fault.span.start)
-  const lineStart = before.lastIndexOf('\n') + 1
-  return {
-    message: fault.message,
-    line: before.split('\n').length,
-    column: Array.from(before.slice(lineStart)).length + 1,
-    suggestion: fault.suggestion,
-    check,
+): (fault: LanguageFault, check: string | null) => LanguageError {
+  let starts: readonly number[] | null = null
+  return (fault, check) => {
+    starts ??= lineStarts(source)
+    const line = lineAt(starts, fault.span.start)
+    const lineText = source.slice(starts[line - 1], Math.min(fault.span.start, source.length))
+    return {
+      message: fault.message,
+      line,
+      column: Array.from(lineText).length + 1,
+      suggestion: fault.suggestion,
+      check,
+    }
   }
+}
+
+function lineStarts(source: string): number[] {
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1))
+    starts.push(at + 1)
+  return starts
+}
+
+/** Number, from 1, of the line that holds the offset. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle
+  }
+  return low + 1
 }
 
 /** One line for a terminal or a log. */

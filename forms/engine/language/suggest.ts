@@ -4,6 +4,10 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   let best: string | null = null
   let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1
   for (const candidate of candidates) {
+    if (name.length >= 4 && bestDistance > 1 && candidate.startsWith(name)) {
+      best = candidate
+      bestDistance = 1
+    }
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
     if (distance < bestDistance) {

@@ -1,7 +1,8 @@
 /** Rule text cut into words, numbers, strings and signs, each with its place. */
+import { MOST_TOKENS_PER_EXPRESSION } from './limits.ts'
 import { LanguageFault, type Span } from './source.ts'
 
-export type TokenKind = 'name' | 'number' | 'date' | 'month' | 'string' | 'code' | 'sign' | 'end'
+type TokenKind = 'name' | 'number' | 'date' | 'month' | 'string' | 'code' | 'sign' | 'end'
 
 export interface Token extends Span {
   readonly kind: TokenKind
@@ -30,6 +31,9 @@ export function tokenise(source: string, start: number, end: number): Token[] {
     if (at >= end) break
     const token = readToken(source, at)
     tokens.push(token)
+    if (tokens.length > MOST_TOKENS_PER_EXPRESSION) {
+      throw new LanguageFault(`表达式过长，至多 ${MOST_TOKENS_PER_EXPRESSION} 个词`, token)
+    }
     at = token.end
   }
   tokens.push({ kind: 'end', text: '', start: end, end })

@@ -13,7 +13,7 @@ import {
   wantNumber,
   wantTruth,
 } from './typing.ts'
-import { columnsOf, LITERAL, numberIn, TRUTH } from './value-types.ts'
+import { columnsOf, LITERAL, TRUTH } from './value-types.ts'
 
 export const AGGREGATES: ReadonlyMap<string, RowFunction> = new Map([
   ['sum', 'sumRows'],
@@ -65,7 +65,7 @@ export function typeAggregate(expression: Aggregate, scope: Scope, typeOf: TypeO
   switch (fn) {
     case 'countRows':
       if (body !== null) throw new LanguageFault('count 只数行，条件请写在 where 之后', expression)
-      return typed(numberIn('个'), tree(fn, null))
+      return typed(LITERAL, tree(fn, null))
     case 'allRows':
     case 'anyRows': {
       const condition = need(body, expression)

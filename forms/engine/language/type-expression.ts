@@ -1,6 +1,6 @@
 /** Names and types of an expression: the one place that knows every kind of expression. */
 import type { Expression } from './syntax.ts'
-import { call, constant } from './tree.ts'
+import { call, constant, type Tree } from './tree.ts'
 import { typeAggregate } from './type-aggregate.ts'
 import { typeCall } from './type-calls.ts'
 import {
@@ -29,7 +29,7 @@ export function typeExpression(expression: Expression, scope: Scope): Typed {
       return typeReference(expression, scope)
     case 'minus': {
       const value = wantNumber(typeExpression(expression.operand, scope), expression)
-      return typed(value.type, call('neg', value.tree), value.terms)
+      return typed(value.type, negative(value.tree), value.terms)
     }
     case 'not':
       return typed(TRUTH, call('not', truth(expression.operand, scope)))
@@ -62,4 +62,17 @@ export function typeExpression(expression: Expression, scope: Scope): Typed {
 
 function truth(expression: Expression, scope: Scope) {
   return wantTruth(typeExpression(expression, scope), expression).tree
+}
+
+/** A negative literal is a constant like any other. */
+function negative(tree: Tree): Tree {
+  if (tree.op === 'constant') {
+    const { value } = tree
+    if (typeof value === 'number') return constant(0 - value)
+    if (typeof value === 'object' && value !== null) {
+      const n = value.n.startsWith('-') ? value.n.slice(1) : `-${value.n}`
+      return { op: 'constant', value: { n, d: value.d } }
+    }
+  }
+  return call('neg', tree)
 }

@@ -30,11 +30,27 @@ export const UNIT_ATTRIBUTES: ReadonlyMap<string, ValueType> = new Map<string, V
 
 export type Properties = Readonly<Record<string, PropertySchema>>
 
+const indexes = new WeakMap<Properties, ReadonlyMap<string, string>>()
+
 /** The key of a property by official code or by its own name. */
 export function findKey(properties: Properties, name: string): string | null {
-  if (Object.hasOwn(properties, name)) return name
-  for (const [key, schema] of Object.entries(properties)) if (schema['x-code'] === name) return key
-  return null
+  let index = indexes.get(properties)
+  if (index === undefined) {
+    index = indexNames(properties)
+    indexes.set(properties, index)
+  }
+  return index.get(name) ?? null
+}
+
+/** A name of its own comes before a code of another. */
+function indexNames(properties: Properties): ReadonlyMap<string, string> {
+  const index = new Map<string, string>()
+  for (const key of Object.keys(properties)) index.set(key, key)
+  for (const [key, schema] of Object.entries(properties)) {
+    const code = schema['x-code']
+    if (code !== undefined && !index.has(code)) index.set(code, key)
+  }
+  return index
 }
 
 /** Every name and code, for suggestions. */

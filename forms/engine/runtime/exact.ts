@@ -248,14 +248,6 @@ export function ratio(n: number | string, d: number | string): Exact {
   )
 }
 
-/** The value as a double, for charts and for messages about magnitude. */
-export function toNumber(a: Exact): number {
-  if (typeof a === 'number') return a
-  if (typeof a.n === 'number' && typeof a.d === 'number') return a.n / a.d
-  const scaled = (BigInt(a.n) * 10n ** 20n) / BigInt(a.d)
-  return Number(scaled) / 1e20
-}
-
 /** Digits of the value: exact up to six decimals, otherwise rounded to two. */
 export function toDecimal(a: Exact): string {
   if (typeof a === 'number') return String(a)

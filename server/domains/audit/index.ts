@@ -1,1 +1,2 @@
+export { canonicalJson } from './canonical-json.ts'
 export { type Act, recordAudit } from './record-audit.ts'

@@ -12,24 +12,35 @@ import {
   primaryKey,
   table,
   text,
+  uniqueIndex,
 } from '../../platform/database/columns.ts'
 
-export const frameImport = table('frame_import', {
-  id: text().primaryKey(),
-  source: text().notNull(),
-  fileName: text().notNull(),
-  encoding: text().notNull(),
-  contentHash: text().notNull(),
-  importedAt: text().notNull(),
-  importedBy: text().notNull(),
-  rows: integer().notNull(),
-  accepted: integer().notNull(),
-  rejected: integer().notNull(),
-  matched: integer().notNull(),
-  opened: integer().notNull(),
-  notices: json<ImportReport['notices']>().notNull(),
-  columns: json<ImportReport['columns']>().notNull(),
-})
+export const frameImport = table(
+  'frame_import',
+  {
+    id: text().primaryKey(),
+    source: text().notNull(),
+    /** Digits of the area it was imported for: the scope of whoever imported it. */
+    areaPrefix: text().notNull(),
+    fileName: text().notNull(),
+    encoding: text().notNull(),
+    contentHash: text().notNull(),
+    importedAt: text().notNull(),
+    importedBy: text().notNull(),
+    rows: integer().notNull(),
+    accepted: integer().notNull(),
+    rejected: integer().notNull(),
+    matched: integer().notNull(),
+    opened: integer().notNull(),
+    notices: json<ImportReport['notices']>().notNull(),
+    columns: json<ImportReport['columns']>().notNull(),
+  },
+  (row) => [
+    // The same file of the same source goes in once.
+    uniqueIndex('frame_import_content').on(row.source, row.contentHash),
+    index('frame_import_area').on(row.areaPrefix, row.importedAt),
+  ],
+)
 
 /** The file as it was uploaded. */
 export const frameImportFile = table('frame_import_file', {

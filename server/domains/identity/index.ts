@@ -1,5 +1,7 @@
 export { createAccount, type NewAccount } from './create-account.ts'
+export { findDisplayNames } from './find-display-names.ts'
 export { issueSignInLink } from './issue-sign-in-link.ts'
+export { hasAnyoneSignedIn, listAccounts } from './list-accounts.ts'
 export { resolveSession } from './resolve-actor.ts'
 export { mayDo, type Right, requireRight } from './rights.ts'
 export { type IdentityOptions, mountIdentity } from './routes.ts'

@@ -12,6 +12,7 @@ const offices: readonly Role[] = ['township-office', 'county-office', 'city-offi
 
 const holders = {
   'area.view': [...field, ...offices],
+  'block.assign': offices,
   'frame.import': ['county-office', 'city-office'],
   'frame.view': [...field, ...offices],
   'frame.record-outcome': [...field, ...offices],

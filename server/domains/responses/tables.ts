@@ -7,6 +7,7 @@ import type { ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Explanation } from '../../contract/shapes.ts'
 import {
+  boolean,
   bytes,
   index,
   integer,
@@ -30,11 +31,17 @@ export const response = table(
     formVersion: text().notNull(),
     period: text().notNull(),
     state: text().$type<ResponseState>().notNull(),
-    /** Copied from the unit for scope and lists. */
+    /** Copied from the unit for scope and lists; kept in step when the unit is placed elsewhere. */
     areaCode: text(),
     blockCode: text(),
+    /** The revision that stands: the latest of one line of work, a merge, or one side of a conflict. */
     latestRevisionId: text(),
     revisions: integer().notNull(),
+    /** Several people filled the same cell differently; the office sees both revisions. */
+    inConflict: boolean().notNull().default(false),
+    /** What stood when an office last returned it, and how many revisions were here then. */
+    settledRevisionId: text(),
+    settledRevisions: integer().notNull().default(0),
     mandatoryFindings: integer().notNull(),
     verifyFindings: integer().notNull(),
     advisoryFindings: integer().notNull(),
@@ -56,13 +63,15 @@ export const response = table(
 export const revision = table(
   'revision',
   {
-    /** Made by the client. */
+    /** Made by the client; `merged-…` for one the server made of several. */
     id: text().primaryKey(),
     responseId: text()
       .notNull()
       .references(() => response.id),
     number: integer().notNull(),
     baseRevisionId: text(),
+    /** The revisions a merge was made of; null for what people sent. */
+    mergedFrom: json<string[]>(),
     intent: text().$type<'draft' | 'submit'>().notNull(),
     /** The bytes received. */
     content: bytes().notNull(),
@@ -129,6 +138,7 @@ export const quarantinedUpload = table(
     id: text().primaryKey(),
     revisionId: text().notNull(),
     responseId: text().notNull(),
+    /** Area of the unit or new unit, or of the sender where neither is known: which office sees it. */
     areaCode: text(),
     receivedAt: text().notNull(),
     receivedBy: text().notNull(),

@@ -4,9 +4,9 @@
  */
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { CodeItem } from '../../../forms/engine/types.ts'
+import { SHORTEST_EXPLANATION } from '../../../server/contract/explanation-rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { MIN_EXPLANATION_LENGTH } from '../explanation.ts'
 import type { NumberedFinding } from '../session/number-findings.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useExplanations } from '../surface/use-session.ts'
@@ -91,7 +91,7 @@ function Editor(props: {
           </option>
         ))}
       </select>
-      <label htmlFor={`${id}-text`}>具体情况（不少于 {MIN_EXPLANATION_LENGTH} 个字）</label>
+      <label htmlFor={`${id}-text`}>具体情况（不少于 {SHORTEST_EXPLANATION} 个字）</label>
       <textarea
         id={`${id}-text`}
         ref={text}

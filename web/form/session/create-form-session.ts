@@ -47,7 +47,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
   let view: FindingsView = numberFindings(checks.findings())
   let grid: Grid | null = null
   let unconfirmed: ReadonlySet<string> = prefilled.unconfirmed
-  const explanations = keepExplanations(options.explanations ?? [])
+  const explanations = keepExplanations(options.explanations ?? [], options.codeLists)
 
   const cells = new Map<string, CellView>()
   const drafts = new Map<string, string>()

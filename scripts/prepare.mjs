@@ -1,0 +1,80 @@
+/** Installs and builds only what is missing or older than its sources. Says what it does on standard error. */
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { isInstalled, root } from './installed.mjs'
+import { runStep, runTool } from './run-step.mjs'
+
+const NODE_MAJOR = 20
+
+export function prepareInstall() {
+  if (Number(process.versions.node.split('.')[0]) < NODE_MAJOR) {
+    fail(`需要 Node.js ${NODE_MAJOR}.19 或更新，现在是 ${process.versions.node}`)
+  }
+  if (isInstalled()) return
+  say('正在安装依赖（npm ci）…')
+  if (runStep('npm', ['ci', '--no-audit', '--no-fund']) !== 0) {
+    fail('依赖没有装好，请检查到 npm 镜像的网络后再试')
+  }
+}
+
+export function prepareServer() {
+  const sources = ['server', 'forms', 'package.json', 'package-lock.json']
+  if (isFresh('dist/server/jingpu.js', sources)) return
+  say('正在构建服务端…')
+  buildServer()
+}
+
+export function prepareWeb() {
+  const sources = ['web', 'forms', 'server/contract', 'vite.config.ts', 'package-lock.json']
+  if (isFresh('dist/web/sign-in/index.html', sources)) return
+  say('正在构建网页…')
+  buildWeb()
+}
+
+/** One file per command and what commands share; packages stay outside, native ones cannot be bundled. */
+export function buildServer() {
+  rmSync(join(root, 'dist/server'), { recursive: true, force: true })
+  const code = runTool('esbuild', [
+    'server/cli/jingpu.ts',
+    '--bundle',
+    '--splitting',
+    '--platform=node',
+    '--format=esm',
+    '--target=node20',
+    '--packages=external',
+    '--sourcemap',
+    '--log-level=warning',
+    '--outdir=dist/server',
+    '--chunk-names=parts/[name]-[hash]',
+  ])
+  if (code !== 0) fail('服务端没有构建成功')
+}
+
+export function buildWeb() {
+  if (runTool('vite', ['build', '--logLevel', 'warn']) !== 0) fail('网页没有构建成功')
+}
+
+export function say(message) {
+  process.stderr.write(`${message}\n`)
+}
+
+export function fail(message) {
+  say(`错误：${message}`)
+  process.exit(2)
+}
+
+function isFresh(output, sources) {
+  const built = join(root, output)
+  if (!existsSync(built)) return false
+  const builtMs = statSync(built).mtimeMs
+  return sources.every((source) => newestMs(join(root, source)) < builtMs)
+}
+
+function newestMs(path) {
+  if (!existsSync(path)) return 0
+  const found = statSync(path)
+  if (!found.isDirectory()) return found.mtimeMs
+  // A folder's own time tells of files that went away.
+  const inside = readdirSync(path).map((name) => newestMs(join(path, name)))
+  return Math.max(found.mtimeMs, ...inside)
+}

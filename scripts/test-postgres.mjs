@@ -1,0 +1,12 @@
+/**
+ * `npm run test:postgres`: the server's tests on PostgreSQL's dialect (PGlite, or the empty server named
+ * by JINGPU_TEST_DATABASE_URL). Arguments narrow it to some tests.
+ */
+import { prepareInstall } from './prepare.mjs'
+import { runTool } from './run-step.mjs'
+
+prepareInstall()
+const wanted = process.argv.slice(2)
+process.exitCode = runTool('vitest', ['run', ...(wanted.length > 0 ? wanted : ['tests/server'])], {
+  env: { JINGPU_ENGINE: 'postgresql' },
+})

@@ -1,0 +1,74 @@
+/**
+ * Puts a demonstration city into an empty database through the same verbs that real data take:
+ * lists are imported, responses received, reviewed and returned by accounts with their own rights.
+ */
+import { makeCity } from '../../demo-city/make-city.ts'
+import type { Context } from '../../platform/context.ts'
+import { setInstallation } from '../../platform/installation.ts'
+import { importLists } from './import-lists.ts'
+import { loadAccounts } from './load-accounts.ts'
+import { loadPlaces } from './load-places.ts'
+import { matchUnits } from './match-units.ts'
+import { openForms } from './open-forms.ts'
+import { placeUnits } from './place-units.ts'
+import { reportBusinesses } from './report-businesses.ts'
+import { reportListing } from './report-listing.ts'
+
+export interface CityCounts {
+  readonly areas: number
+  readonly blocks: number
+  readonly buildings: number
+  readonly accounts: number
+  readonly frameRecords: number
+  readonly refusedRows: number
+  readonly listedUnits: number
+  readonly enterpriseResponses: number
+}
+
+export interface LoadedCity {
+  readonly counts: CityCounts
+  /** One account of each kind, chosen so that each has something to do. */
+  readonly guides: readonly { readonly accountId: string; readonly role: string }[]
+  readonly lists: readonly { readonly fileName: string; readonly bytes: Uint8Array }[]
+}
+
+/** `say` tells what is under way, one line each. */
+export async function loadCity(
+  ctx: Context,
+  options: { readonly units: number; readonly seed: string },
+  say: (line: string) => void,
+): Promise<LoadedCity> {
+  await ctx.database.write((tx) => setInstallation(tx, 'kind', 'demonstration'))
+  say(`生成 ${options.units} 家演示单位`)
+  const city = makeCity(options)
+  say('载入区划、普查小区和建筑物')
+  const places = await loadPlaces(ctx, city)
+  await openForms(ctx)
+  say('建立普查人员和企业账号')
+  const staff = await loadAccounts(ctx, city)
+  say('导入部门名录')
+  const imported = await importLists(ctx, city, staff)
+  say('按地址落到普查小区')
+  const units = await placeUnits(ctx, city, staff, await matchUnits(ctx, city, staff))
+  say('普查员清查登记')
+  const listed = await reportListing(ctx, city, staff, units)
+  say('企业网上填报')
+  const reported = await reportBusinesses(ctx, city, staff, units)
+  return {
+    counts: {
+      ...places,
+      accounts: staff.accounts.size,
+      frameRecords: imported.accepted,
+      refusedRows: imported.rejected,
+      listedUnits: listed,
+      enterpriseResponses: reported.responses,
+    },
+    guides: [
+      { role: 'enumerator', accountId: staff.busiestEnumerator },
+      { role: 'enterprise', accountId: reported.guide },
+      { role: 'township-office', accountId: staff.townshipOf(staff.busiestEnumerator) },
+      { role: 'county-office', accountId: staff.countyOf(staff.busiestEnumerator) },
+    ],
+    lists: city.lists.map(({ fileName, bytes }) => ({ fileName, bytes })),
+  }
+}

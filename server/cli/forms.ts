@@ -1,0 +1,72 @@
+/** `forms`: what forms there are and what they ask. Opens no database. */
+import { Command } from 'commander'
+import type { FormDefinition, Indicator } from '../../forms/engine/types.ts'
+import { formIds, isFormId, loadForm } from '../../forms/generated/registry.ts'
+import { CommandFault } from './command-fault.ts'
+
+interface FormsOptions {
+  readonly form?: string
+  readonly json: boolean
+}
+
+const audiences: Readonly<Record<FormDefinition['layout']['audience'], string>> = {
+  enumerator: '普查员填',
+  enterprise: '单位填',
+}
+
+export function formsCommand(): Command {
+  return new Command('forms')
+    .description('列出普查表和指标')
+    .option('--form <表号>', '只列这一张表')
+    .option('--json', '输出 JSON', false)
+    .action(listForms)
+}
+
+async function listForms({ form, json }: FormsOptions): Promise<void> {
+  const forms = await Promise.all(wantedForms(form).map((id) => loadForm(id)))
+  const text = json
+    ? JSON.stringify(forms.map(describeForm), null, 2)
+    : forms.map((each) => readable(each, form !== undefined)).join('\n')
+  process.stdout.write(`${text}\n`)
+}
+
+function wantedForms(form: string | undefined) {
+  if (form === undefined) return formIds
+  const id = form.toUpperCase()
+  if (!isFormId(id)) {
+    throw new CommandFault(`没有表「${form}」，可用的表：${formIds.join('、')}`)
+  }
+  return [id]
+}
+
+function describeForm(form: FormDefinition) {
+  const { audience, periodKind, period } = form.layout
+  return {
+    id: form.id,
+    version: form.version,
+    title: form.title,
+    indicators: allIndicators(form).map(({ code, name, unit, type, provenance }) => ({
+      code,
+      name,
+      unit,
+      type,
+      provenance,
+    })),
+    applicability: { audience, period, periodKind, about: form.texts.form.about },
+  }
+}
+
+/** Indicators with the columns of tables behind their table. */
+function allIndicators(form: FormDefinition): Indicator[] {
+  return form.indicators.flatMap((indicator) => [indicator, ...indicator.columns])
+}
+
+function readable(form: FormDefinition, withIndicators: boolean): string {
+  const indicators = allIndicators(form)
+  const head = `${form.id}表　${form.title}（${form.version}，${audiences[form.layout.audience]}，${indicators.length} 个指标）`
+  if (!withIndicators) return head
+  const rows = indicators.map(
+    ({ code, name, unit }) => `  ${code}\t${name}${unit === null ? '' : `（${unit}）`}`,
+  )
+  return [head, `  ${form.texts.form.about}`, ...rows].join('\n')
+}

@@ -1,0 +1,54 @@
+/**
+ * `jingpu <command>`: loads the one command asked for, so that none pays for the others. Every command
+ * answers 0, 1 (findings or differences) or 2 (bad use or bad input); messages go to standard error.
+ */
+import { Command, CommanderError } from 'commander'
+import { Problem } from '../contract/problems.ts'
+import { programVersion } from '../platform/version.ts'
+import { CommandFault } from './command-fault.ts'
+import { usageMessage } from './usage-message.ts'
+
+/** One line per command; the module is loaded when it is asked for. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand(),
+  demo: async () => (await import('./demo.ts')).demoCommand(),
+  forms: async () => (await import('./forms.ts')).formsCommand(),
+  'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const program = new Command('jingpu')
+    .description('经普：经济普查平台命令行')
+    .version(programVersion, '-v, --version', '显示版本')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+  const asked = args.find((arg) => !arg.startsWith('-')) ?? ''
+  const load = Object.hasOwn(commands, asked) ? commands[asked] : undefined
+  const loaded = load ? [await load()] : await Promise.all(Object.values(commands).map((c) => c()))
+  for (const command of loaded) {
+    program.addCommand(command.copyInheritedSettings(program).helpOption('-h, --help', '显示帮助'))
+  }
+  await program.parseAsync([...args], { from: 'user' })
+  // Commands that found something say so through process.exitCode.
+  return typeof process.exitCode === 'number' ? process.exitCode : 0
+}
+
+/** 2 for everything that is the caller's to mend, with a message that says how. */
+function report(thrown: unknown): number {
+  if (thrown instanceof CommanderError) {
+    if (thrown.exitCode === 0) return 0
+    process.stderr.write(`${usageMessage(thrown)}\n`)
+    return 2
+  }
+  if (thrown instanceof Problem || thrown instanceof CommandFault) {
+    process.stderr.write(`错误：${thrown.message}\n`)
+    return 2
+  }
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+  process.stderr.write(`程序出错：${error.message}\n${error.stack ?? ''}\n`)
+  return 2
+}
+
+process.exitCode = await run(process.argv.slice(2)).catch(report)

@@ -1,0 +1,82 @@
+/**
+ * All units of the city: nearly half are self-employed, one in fourteen a branch, the rest legal
+ * units of every institution type.
+ */
+import type { CityArea, CityBlock, CityBuilding, CityLegalUnit, CityUnit } from './city.ts'
+import { createCreditCodeIssuer } from './credit-codes.ts'
+import { canHaveBranches, makeBranches } from './make-branches.ts'
+import { makeEnterprise, type Registry } from './make-enterprises.ts'
+import { createInstitutionMaker, institutionsFor } from './make-institutions.ts'
+import { makeSelfEmployed } from './make-self-employed.ts'
+import { createPeople } from './people.ts'
+import { createPlacer } from './place-units.ts'
+import type { Random } from './random.ts'
+import { createTradeNames } from './trade-names.ts'
+
+const selfEmployedShare = 0.46
+const branchShare = 0.07
+const institutionShare = 0.34
+
+interface CityGround {
+  readonly areas: readonly CityArea[]
+  readonly blocks: readonly CityBlock[]
+  readonly buildings: readonly CityBuilding[]
+}
+
+export function makeUnits(count: number, ground: CityGround, random: Random): CityUnit[] {
+  const registry = openRegistry(ground, random)
+  const selfEmployed = Math.round(count * selfEmployedShare)
+  const branches = Math.round(count * branchShare)
+  const legalUnits = makeLegalUnits(count - selfEmployed - branches, registry, random)
+  const withBranches = addBranches(legalUnits, branches, registry, random.fork('branches'))
+  const single = random.fork('self-employed')
+  const missing = count - withBranches.length
+  return [
+    ...withBranches,
+    ...Array.from({ length: missing }, () => makeSelfEmployed(registry, single)),
+  ]
+}
+
+function openRegistry(ground: CityGround, random: Random): Registry {
+  let issued = 0
+  return {
+    areas: ground.areas,
+    placer: createPlacer(ground.areas, ground.blocks, ground.buildings, random.fork('places')),
+    people: createPeople(random.fork('people')),
+    names: createTradeNames(random.fork('names')),
+    codes: createCreditCodeIssuer(random.fork('codes')),
+    nextId: () => `U${String(++issued).padStart(6, '0')}`,
+  }
+}
+
+function makeLegalUnits(count: number, registry: Registry, random: Random): CityLegalUnit[] {
+  const draw = random.fork('legal units')
+  const maker = createInstitutionMaker(registry, random.fork('institutions'))
+  const institutions = institutionsFor(Math.round(count * institutionShare))
+  const others = institutions.map((institution) => maker.make(institution, draw))
+  const enterprises = Array.from({ length: count - others.length }, () =>
+    makeEnterprise(registry, draw),
+  )
+  return [...enterprises, ...others]
+}
+
+/** Branches follow their parent. Parents are drawn until the number of branches is reached. */
+function addBranches(
+  legalUnits: readonly CityLegalUnit[],
+  count: number,
+  registry: Registry,
+  random: Random,
+): CityUnit[] {
+  const wanted = new Map<string, number>()
+  let left = count
+  for (const parent of random.shuffle(legalUnits.filter(canHaveBranches))) {
+    const number = Math.min(left, random.between(1, 3))
+    if (number === 0) break
+    wanted.set(parent.id, number)
+    left -= number
+  }
+  return legalUnits.flatMap((unit): CityUnit[] => {
+    const branches = makeBranches(unit, wanted.get(unit.id) ?? 0, registry, random)
+    return [{ ...unit, branchIds: branches.map((branch) => branch.id) }, ...branches]
+  })
+}

@@ -1,0 +1,18 @@
+export { areaAncestors, areaPrefixOf } from './area-code.ts'
+export { assignBlock } from './assign-block.ts'
+export type { BlockFigures, CountInBlocks } from './block-figures.ts'
+export { type AreaNames, findAreaNames } from './find-area-names.ts'
+export { loadAreas } from './load-areas.ts'
+export { loadBlocks, type NewBlock } from './load-blocks.ts'
+export { loadBuildings } from './load-buildings.ts'
+export { type AreasOptions, mountAreas } from './routes.ts'
+export {
+  type AreaRow,
+  type BuildingRow,
+  findBlockCode,
+  findBuilding,
+  listAllAreas,
+  listBlockCodes,
+  listBuildingNames,
+} from './store.ts'
+export { isWithinReach, type PlacedColumns, withinReach } from './within-reach.ts'

@@ -1,0 +1,181 @@
+/** All SQL on areas, blocks, buildings and assignments. */
+import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { SignedInContext } from '../../platform/context.ts'
+import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { inPieces } from '../../platform/database/in-pieces.ts'
+import type { BlockFigures } from './block-figures.ts'
+import { area, block, blockAssignment, building } from './tables.ts'
+import { withinReach } from './within-reach.ts'
+
+export type AreaRow = typeof area.$inferSelect
+export type BlockRow = typeof block.$inferSelect
+export type BuildingRow = typeof building.$inferSelect
+
+export async function saveAreas(tx: Executor, rows: readonly AreaRow[]): Promise<void> {
+  for (const piece of inPieces(rows, 4)) {
+    await tx
+      .insert(area)
+      .values(piece)
+      .onConflictDoUpdate({ target: area.code, set: { name: sql`excluded.name` } })
+  }
+}
+
+export async function saveBlocks(tx: Executor, rows: readonly BlockRow[]): Promise<void> {
+  for (const piece of inPieces(rows, 4)) {
+    await tx
+      .insert(block)
+      .values(piece)
+      .onConflictDoUpdate({
+        target: block.code,
+        set: { name: sql`excluded.name`, geometry: sql`excluded.geometry` },
+      })
+  }
+}
+
+export async function saveBuildings(tx: Executor, rows: readonly BuildingRow[]): Promise<void> {
+  for (const piece of inPieces(rows, 7)) {
+    await tx
+      .insert(building)
+      .values(piece)
+      .onConflictDoUpdate({
+        target: building.code,
+        set: {
+          blockCode: sql`excluded.block_code`,
+          name: sql`excluded.name`,
+          address: sql`excluded.address`,
+          kind: sql`excluded.kind`,
+          floors: sql`excluded.floors`,
+          geometry: sql`excluded.geometry`,
+        },
+      })
+  }
+}
+
+/** Whether the assignment was new. */
+export async function insertAssignment(
+  tx: Executor,
+  row: typeof blockAssignment.$inferInsert,
+): Promise<boolean> {
+  const added = await tx
+    .insert(blockAssignment)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ code: blockAssignment.blockCode })
+  return added.length > 0
+}
+
+export async function findAreas(db: Executor, codes: readonly string[]): Promise<AreaRow[]> {
+  const rows: AreaRow[] = []
+  for (const piece of inPieces(codes)) {
+    rows.push(...(await db.select().from(area).where(inArray(area.code, piece))))
+  }
+  return rows
+}
+
+export async function listAllAreas(db: Executor): Promise<AreaRow[]> {
+  return db.select().from(area).orderBy(asc(area.code))
+}
+
+export async function findBlock(db: Executor, code: string): Promise<BlockRow | undefined> {
+  const [row] = await db.select().from(block).where(eq(block.code, code))
+  return row
+}
+
+export async function findBlockCode(db: Executor, code: string): Promise<string | undefined> {
+  return [...(await findBlockCodes(db, [code]))][0]
+}
+
+export async function findBlockCodes(
+  db: Executor,
+  codes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const piece of inPieces(codes)) {
+    const rows = await db.select({ code: block.code }).from(block).where(inArray(block.code, piece))
+    for (const row of rows) found.add(row.code)
+  }
+  return found
+}
+
+export async function listBlockCodes(db: Executor): Promise<string[]> {
+  const rows = await db.select({ code: block.code }).from(block).orderBy(asc(block.code))
+  return rows.map((row) => row.code)
+}
+
+export async function pageOfBlocks(
+  db: Executor,
+  ctx: SignedInContext,
+  page: { readonly area: string | undefined; readonly after: string | undefined; limit: number },
+): Promise<Omit<BlockRow, 'geometry'>[]> {
+  const own = withinReach(db, ctx, {
+    area: block.areaCode,
+    block: block.code,
+    // No block belongs to a unit: an enterprise's scope finds none.
+    unitId: block.code,
+  })
+  return db
+    .select({ code: block.code, areaCode: block.areaCode, name: block.name })
+    .from(block)
+    .where(
+      and(
+        own,
+        page.area === undefined ? undefined : hasCodePrefix(block.code, page.area),
+        page.after === undefined ? undefined : gt(block.code, page.after),
+      ),
+    )
+    .orderBy(asc(block.code))
+    .limit(page.limit)
+}
+
+export async function listBuildings(db: Executor, blockCode: string): Promise<BuildingRow[]> {
+  return db
+    .select()
+    .from(building)
+    .where(eq(building.blockCode, blockCode))
+    .orderBy(asc(building.code))
+}
+
+export async function findBuilding(db: Executor, code: string): Promise<BuildingRow | undefined> {
+  const [row] = await db.select().from(building).where(eq(building.code, code))
+  return row
+}
+
+/** Every building without its outline: what placing a unit by its address looks at. */
+export async function listBuildingNames(
+  db: Executor,
+): Promise<Pick<BuildingRow, 'code' | 'blockCode' | 'name'>[]> {
+  return db
+    .select({ code: building.code, blockCode: building.blockCode, name: building.name })
+    .from(building)
+    .orderBy(asc(building.code))
+}
+
+export async function findAssignments(db: Executor, blockCodes: readonly string[]) {
+  const rows: { blockCode: string; accountId: string }[] = []
+  for (const piece of inPieces(blockCodes)) {
+    const found = await db
+      .select({ blockCode: blockAssignment.blockCode, accountId: blockAssignment.accountId })
+      .from(blockAssignment)
+      .where(inArray(blockAssignment.blockCode, piece))
+      .orderBy(asc(blockAssignment.assignedAt), asc(blockAssignment.accountId))
+    rows.push(...found)
+  }
+  return rows
+}
+
+export async function countBuildings(
+  db: Executor,
+  blockCodes: readonly string[],
+): Promise<ReadonlyMap<string, Partial<BlockFigures>>> {
+  const figures = new Map<string, Partial<BlockFigures>>()
+  for (const piece of inPieces(blockCodes)) {
+    const rows = await db
+      .select({ code: building.blockCode, buildings: count() })
+      .from(building)
+      .where(inArray(building.blockCode, piece))
+      .groupBy(building.blockCode)
+    for (const row of rows) figures.set(row.code, { buildings: row.buildings })
+  }
+  return figures
+}

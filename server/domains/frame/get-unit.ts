@@ -1,0 +1,41 @@
+/** One unit with what every source says of it and every outcome recorded, newest first. */
+
+import type * as contract from '../../contract/frame.ts'
+import type { ReplyOf } from '../../contract/operation.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { findDisplayNames } from '../identity/index.ts'
+import { getReachableUnit } from './get-reachable-unit.ts'
+import { listRecordsOf } from './import-store.ts'
+import { sourceName } from './sources.ts'
+import { listOutcomes } from './store.ts'
+import { summariseUnits } from './summarise-units.ts'
+import type { FindResponsesOf } from './unit-responses.ts'
+
+export async function getUnit(
+  ctx: SignedInContext,
+  unitId: string,
+  findResponsesOf: FindResponsesOf,
+): Promise<ReplyOf<typeof contract.getUnit>> {
+  const db = ctx.database.read
+  const row = await getReachableUnit(db, ctx, unitId)
+  const [unit] = await summariseUnits(db, [row], findResponsesOf)
+  const records = await listRecordsOf(db, unitId)
+  const outcomes = await listOutcomes(db, unitId)
+  const people = await findDisplayNames(
+    db,
+    outcomes.map((each) => each.recordedBy),
+  )
+  return {
+    unit: unit!,
+    frameRecords: records.map(({ unitId: _, source, ...record }) => ({
+      ...record,
+      source: sourceName(source),
+    })),
+    outcomes: outcomes.map((each) => ({
+      outcome: each.outcome,
+      evidence: each.evidence,
+      recordedAt: each.recordedAt,
+      recordedBy: people.get(each.recordedBy) ?? '系统',
+    })),
+  }
+}

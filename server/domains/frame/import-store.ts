@@ -1,0 +1,116 @@
+/** All SQL on imports, their files, rejections and records. */
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { inPieces } from '../../platform/database/in-pieces.ts'
+import type { KnownUnit } from './plan-import.ts'
+import { frameImport, frameImportFile, frameRecord, frameRejection, unit } from './tables.ts'
+
+export type ImportRow = typeof frameImport.$inferSelect
+export type RecordRow = typeof frameRecord.$inferSelect
+export type RejectionRow = typeof frameRejection.$inferSelect
+
+export async function insertImport(
+  tx: Executor,
+  row: ImportRow,
+  content: Uint8Array,
+): Promise<void> {
+  await tx.insert(frameImport).values(row)
+  await tx.insert(frameImportFile).values({ importId: row.id, content: Buffer.from(content) })
+}
+
+export async function insertRecords(tx: Executor, rows: readonly RecordRow[]): Promise<void> {
+  for (const piece of inPieces(rows, 7)) await tx.insert(frameRecord).values(piece)
+}
+
+export async function insertRejections(tx: Executor, rows: readonly RejectionRow[]): Promise<void> {
+  for (const piece of inPieces(rows, 6)) await tx.insert(frameRejection).values(piece)
+}
+
+export async function findImportOfFile(
+  db: Executor,
+  source: string,
+  contentHash: string,
+): Promise<ImportRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(frameImport)
+    .where(and(eq(frameImport.source, source), eq(frameImport.contentHash, contentHash)))
+  return row
+}
+
+export async function findImport(db: Executor, id: string): Promise<ImportRow | undefined> {
+  const [row] = await db.select().from(frameImport).where(eq(frameImport.id, id))
+  return row
+}
+
+/** Newest first. */
+export async function listImportsOf(db: Executor, areaPrefix: string): Promise<ImportRow[]> {
+  return db
+    .select()
+    .from(frameImport)
+    .where(hasCodePrefix(frameImport.areaPrefix, areaPrefix))
+    .orderBy(desc(frameImport.importedAt), desc(frameImport.id))
+    .limit(500)
+}
+
+export async function listRejections(db: Executor, importId: string): Promise<RejectionRow[]> {
+  return db
+    .select()
+    .from(frameRejection)
+    .where(eq(frameRejection.importId, importId))
+    .orderBy(asc(frameRejection.row))
+}
+
+export async function listRecordsOf(db: Executor, unitId: string): Promise<RecordRow[]> {
+  return db
+    .select()
+    .from(frameRecord)
+    .where(eq(frameRecord.unitId, unitId))
+    .orderBy(asc(frameRecord.source), asc(frameRecord.importId), asc(frameRecord.row))
+}
+
+/** Source ids of these units, each source once. */
+export async function findSourcesOf(
+  db: Executor,
+  unitIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const piece of inPieces(unitIds)) {
+    const rows = await db
+      .selectDistinct({ unitId: frameRecord.unitId, source: frameRecord.source })
+      .from(frameRecord)
+      .where(inArray(frameRecord.unitId, piece))
+      .orderBy(asc(frameRecord.unitId), asc(frameRecord.source))
+    for (const row of rows) found.set(row.unitId, [...(found.get(row.unitId) ?? []), row.source])
+  }
+  return found
+}
+
+/** The units of the frame that hold these credit codes, by code. */
+export async function findUnitsByCode(
+  db: Executor,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, KnownUnit>> {
+  const found = new Map<string, KnownUnit>()
+  for (const piece of inPieces(codes)) {
+    const rows = await db
+      .select({
+        code: unit.unifiedSocialCreditCode,
+        id: unit.id,
+        kind: unit.kind,
+        name: unit.name,
+        areaCode: unit.areaCode,
+        blockCode: unit.blockCode,
+        phone: unit.phone,
+        legalRepresentative: unit.legalRepresentative,
+        industryCode: unit.industryCode,
+        address: unit.address,
+      })
+      .from(unit)
+      .where(inArray(unit.unifiedSocialCreditCode, piece))
+      .orderBy(desc(unit.id))
+    for (const { code, ...known } of rows) if (code !== null) found.set(code, known)
+  }
+  return found
+}

@@ -1,0 +1,37 @@
+/** The frame over HTTP. */
+import * as contract from '../../contract/frame.ts'
+import { type Mounting, mount } from '../../platform/mount.ts'
+import { getImport } from './get-import.ts'
+import { getUnit } from './get-unit.ts'
+import { importFrame } from './import-frame.ts'
+import { listFrameSources } from './list-frame-sources.ts'
+import { listImports } from './list-imports.ts'
+import { listUnits } from './list-units.ts'
+import { placeUnit } from './place-unit.ts'
+import { recordOutcome } from './record-outcome.ts'
+import type { FrameOptions } from './unit-responses.ts'
+
+export function mountFrame(mounting: Mounting, options: FrameOptions): void {
+  const { findResponsesOf } = options
+  mount(mounting, contract.listFrameSources, (ctx) => listFrameSources(ctx))
+  mount(mounting, contract.importFrame, (ctx, { query, body }) =>
+    importFrame(ctx, {
+      source: query.source,
+      fileName: query.fileName,
+      bytes: body,
+      dryRun: query.dryRun === 'true',
+    }),
+  )
+  mount(mounting, contract.listImports, (ctx) => listImports(ctx))
+  mount(mounting, contract.getImport, (ctx, { params }) => getImport(ctx, params.importId))
+  mount(mounting, contract.listUnits, (ctx, { query }) => listUnits(ctx, query, findResponsesOf))
+  mount(mounting, contract.getUnit, (ctx, { params }) =>
+    getUnit(ctx, params.unitId, findResponsesOf),
+  )
+  mount(mounting, contract.recordOutcome, (ctx, { params, body }) =>
+    recordOutcome(ctx, { ...params, ...body }, findResponsesOf),
+  )
+  mount(mounting, contract.placeUnit, (ctx, { params, body }) =>
+    placeUnit(ctx, { ...params, ...body }, options),
+  )
+}

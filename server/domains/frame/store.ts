@@ -1,0 +1,150 @@
+/** All SQL on units and their outcomes. */
+import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import type { SignedInContext } from '../../platform/context.ts'
+import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { inPieces } from '../../platform/database/in-pieces.ts'
+import { withinReach } from '../areas/index.ts'
+import { frameRecord, unit, unitOutcome } from './tables.ts'
+
+export type UnitRow = typeof unit.$inferSelect
+export type OutcomeRow = typeof unitOutcome.$inferSelect
+
+export async function insertUnits(tx: Executor, rows: readonly UnitRow[]): Promise<void> {
+  for (const piece of inPieces(rows, 17)) await tx.insert(unit).values(piece)
+}
+
+export async function findUnit(db: Executor, id: string): Promise<UnitRow | undefined> {
+  const [row] = await db.select().from(unit).where(eq(unit.id, id))
+  return row
+}
+
+export async function findUnits(
+  db: Executor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, UnitRow>> {
+  const found = new Map<string, UnitRow>()
+  for (const piece of inPieces(ids)) {
+    for (const row of await db.select().from(unit).where(inArray(unit.id, piece))) {
+      found.set(row.id, row)
+    }
+  }
+  return found
+}
+
+export async function saveUnit(
+  tx: Executor,
+  id: string,
+  change: Partial<UnitRow>,
+): Promise<UnitRow> {
+  const [row] = await tx.update(unit).set(change).where(eq(unit.id, id)).returning()
+  // The caller has just read it in the same transaction.
+  return row!
+}
+
+export interface UnitPage {
+  readonly area: string | undefined
+  readonly block: string | undefined
+  readonly search: string | undefined
+  readonly open: boolean | undefined
+  /** A source id, or `listing` for units no list knew. */
+  readonly source: string | undefined
+  readonly after: { readonly areaCode: string; readonly id: string } | undefined
+  readonly limit: number
+}
+
+/** Units within reach, by area and id: the order of the index that serves it. */
+export async function pageOfUnits(
+  db: Executor,
+  ctx: SignedInContext,
+  page: UnitPage,
+): Promise<UnitRow[]> {
+  const { area, block, search, open, source, after } = page
+  return db
+    .select()
+    .from(unit)
+    .where(
+      and(
+        withinReach(db, ctx, { area: unit.areaCode, block: unit.blockCode, unitId: unit.id }),
+        isNotNull(unit.areaCode),
+        area === undefined ? undefined : hasCodePrefix(unit.areaCode, area),
+        block === undefined ? undefined : eq(unit.blockCode, block),
+        open === undefined ? undefined : open ? isNull(unit.outcome) : isNotNull(unit.outcome),
+        source === undefined ? undefined : ofSource(db, source),
+        search === undefined ? undefined : matching(search),
+        after && sql`(${unit.areaCode}, ${unit.id}) > (${after.areaCode}, ${after.id})`,
+      ),
+    )
+    .orderBy(asc(unit.areaCode), asc(unit.id))
+    .limit(page.limit)
+}
+
+function ofSource(db: Executor, source: string) {
+  if (source === 'listing') return eq(unit.origin, 'listing')
+  const records = db
+    .select({ one: sql`1` })
+    .from(frameRecord)
+    .where(and(eq(frameRecord.unitId, unit.id), eq(frameRecord.source, source)))
+  return exists(records)
+}
+
+/** Part of the name, or the beginning of the credit code. */
+function matching(search: string) {
+  const code = search.toUpperCase()
+  const beginsCode = sql`substr(${unit.unifiedSocialCreditCode}, 1, ${code.length}) = ${code}`
+  return or(containsText(unit.name, search), beginsCode)
+}
+
+export async function insertOutcome(tx: Executor, row: OutcomeRow): Promise<void> {
+  await tx.insert(unitOutcome).values(row)
+}
+
+export async function findOutcome(db: Executor, id: string): Promise<OutcomeRow | undefined> {
+  const [row] = await db.select().from(unitOutcome).where(eq(unitOutcome.id, id))
+  return row
+}
+
+/** Newest first. */
+export async function listOutcomes(db: Executor, unitId: string): Promise<OutcomeRow[]> {
+  return db
+    .select()
+    .from(unitOutcome)
+    .where(eq(unitOutcome.unitId, unitId))
+    .orderBy(desc(unitOutcome.recordedAt), desc(unitOutcome.id))
+}
+
+/** Units, units from lists, and those without an outcome, by block. */
+export async function countUnitsByBlock(db: Executor, blockCodes: readonly string[]) {
+  const rows: { block: string; fromFrame: boolean; open: boolean; units: number }[] = []
+  const open = sql<number>`case when ${unit.outcome} is null then 1 else 0 end`
+  for (const piece of inPieces(blockCodes)) {
+    const found = await db
+      .select({ block: unit.blockCode, origin: unit.origin, open, units: count() })
+      .from(unit)
+      .where(inArray(unit.blockCode, piece))
+      .groupBy(unit.blockCode, unit.origin, open)
+    for (const row of found) {
+      const fromFrame = row.origin === 'frame'
+      rows.push({ block: row.block!, fromFrame, open: Number(row.open) === 1, units: row.units })
+    }
+  }
+  return rows
+}
+
+/** Ids of units by part of a name or the beginning of a credit code, as a subquery for higher domains. */
+export function unitIdsMatching(db: Executor, search: string) {
+  return db.select({ id: unit.id }).from(unit).where(matching(search))
+}
+
+/** Units and open frame records below an area, by the first `digits` of their area code. */
+export async function countUnitsByArea(db: Executor, areaPrefix: string, digits: number) {
+  const child = sql<string>`substr(${unit.areaCode}, 1, ${sql.raw(String(digits))})`
+  const open = sql<number>`sum(case when ${unit.origin} = 'frame' and ${unit.outcome} is null then 1 else 0 end)`
+  const rows = await db
+    .select({ child, units: count(), open })
+    .from(unit)
+    .where(hasCodePrefix(unit.areaCode, areaPrefix))
+    .groupBy(child)
+    .orderBy(child)
+  return rows.map((row) => ({ ...row, open: Number(row.open) }))
+}

@@ -1,0 +1,26 @@
+/**
+ * What higher domains hand to the frame, which is below them and imports none of them: the responses
+ * of units for lists, and followers that keep their copies of a unit's place in step.
+ */
+import type { UnitSummary } from '../../contract/frame.ts'
+import type { Executor } from '../../platform/database/database.ts'
+
+/** The responses of these units, by unit id. */
+export type FindResponsesOf = (
+  db: Executor,
+  unitIds: readonly string[],
+) => Promise<ReadonlyMap<string, UnitSummary['responses']>>
+
+export interface UnitPlace {
+  readonly unitId: string
+  readonly areaCode: string | null
+  readonly blockCode: string | null
+}
+
+/** Called in the transaction that moved the unit. */
+export type FollowPlacement = (tx: Executor, place: UnitPlace) => Promise<void>
+
+export interface FrameOptions {
+  readonly findResponsesOf: FindResponsesOf
+  readonly followPlacement: FollowPlacement
+}

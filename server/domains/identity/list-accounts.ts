@@ -1,0 +1,16 @@
+/** Accounts as the server's own commands see them. Never behind HTTP. */
+import { asc } from 'drizzle-orm'
+import type { Account } from '../../contract/identity.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { asAccount } from './store.ts'
+import { account, session } from './tables.ts'
+
+export async function listAccounts(db: Executor): Promise<Account[]> {
+  const rows = await db.select().from(account).orderBy(asc(account.createdAt), asc(account.id))
+  return rows.map(asAccount)
+}
+
+export async function hasAnyoneSignedIn(db: Executor): Promise<boolean> {
+  const rows = await db.select({ id: session.id }).from(session).limit(1)
+  return rows.length > 0
+}

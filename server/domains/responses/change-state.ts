@@ -1,0 +1,38 @@
+/**
+ * Moves a response one step on its way, for the review domain. Never touches what was reported.
+ * A return settles the revisions received so far: what stands goes on, the rest is history.
+ */
+import { Problem } from '../../contract/problems.ts'
+import { nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { type ResponseRow, updateResponse } from './store.ts'
+
+export async function changeState(
+  tx: Executor,
+  ctx: SignedInContext,
+  current: ResponseRow,
+  step: Exclude<ResponseStep, 'save-draft' | 'submit'>,
+): Promise<ResponseRow> {
+  const state = nextState(current.state, step)
+  if (state === undefined) throw stepNotOpen(current)
+  return updateResponse(tx, current.id, {
+    state,
+    updatedAt: ctx.clock.now(),
+    updatedBy: ctx.actor.id,
+    ...(step === 'return'
+      ? {
+          inConflict: false,
+          settledRevisionId: current.latestRevisionId,
+          settledRevisions: current.revisions,
+        }
+      : {}),
+  })
+}
+
+export function stepNotOpen(current: ResponseRow): Problem {
+  return new Problem('state-not-allowed', undefined, {
+    currentState: current.state,
+    allowedSteps: openSteps(current.state),
+  })
+}

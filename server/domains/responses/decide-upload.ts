@@ -1,0 +1,104 @@
+/**
+ * What becomes of a sealed revision that arrived. Pure: facts in, decision with its reason out.
+ * Content never refuses an upload; what cannot be placed goes to quarantine, whole.
+ */
+import type { ResponseState } from '../../contract/response-state.ts'
+
+export interface UploadFacts {
+  readonly form: 'open' | 'unknown-form' | 'unknown-version' | 'closed' | 'other-period'
+  readonly unit:
+    | 'within-reach'
+    | 'out-of-reach'
+    | 'unknown'
+    | 'new'
+    | 'new-not-allowed'
+    | 'new-out-of-reach'
+  /** `unassigned`: no response yet, and the form is one that an office assigns. */
+  readonly response: ResponseState | 'unassigned' | 'to-open'
+  /** Edited from a revision that was already submitted. */
+  readonly editsSubmitted: boolean
+  /** Sealed for submission and free of blockers. */
+  readonly submittable: boolean
+  /** How it stands to the revisions that are here. */
+  readonly history: 'first' | 'first-of-unknown-base' | 'latest' | 'older' | 'apart' | 'overlapping'
+}
+
+export const quarantineReasons = {
+  'form-unknown': '服务器没有这张表，请普查办核对表号',
+  'form-version-unknown': '服务器没有这个版本的表式，请普查办核对后补录',
+  'form-closed': '这张表当前未开放填报',
+  'period-not-open': '这个报告期当前未开放填报',
+  'unit-unknown': '底册中没有这个单位',
+  'unit-out-of-reach': '单位不在上报人的工作范围内',
+  'new-unit-not-allowed': '上报人的岗位不能新增单位',
+  'new-unit-out-of-reach': '新增单位所在普查小区未分配给上报人',
+  'form-not-assigned': '这张表没有布置给该单位',
+  'response-closed': '答卷已经审核，未退回不能改报',
+  'response-already-submitted': '答卷已经报送，未退回不能改报',
+} as const
+export type QuarantineReason = keyof typeof quarantineReasons
+
+export type UploadDecision =
+  | { readonly kind: 'new'; readonly reason: 'first-revision' | 'base-not-here' }
+  | { readonly kind: 'next'; readonly reason: 'edited-from-latest' | 'older-than-latest' }
+  | { readonly kind: 'merge'; readonly reason: 'separate-fields' }
+  | { readonly kind: 'conflict'; readonly reason: 'same-fields' }
+  | { readonly kind: 'quarantine'; readonly reason: QuarantineReason }
+
+export type RepeatDecision =
+  | { readonly kind: 'repeat'; readonly reason: 'same-bytes' }
+  | { readonly kind: 'refused'; readonly reason: 'revision-id-taken' }
+
+/** Asked first: whether this revision id came before, with these bytes or with others. */
+export function decideRepeat(
+  earlierHashes: readonly string[],
+  contentHash: string,
+): RepeatDecision | undefined {
+  if (earlierHashes.includes(contentHash)) return { kind: 'repeat', reason: 'same-bytes' }
+  if (earlierHashes.length > 0) return { kind: 'refused', reason: 'revision-id-taken' }
+  return undefined
+}
+
+export function decideUpload(facts: UploadFacts): UploadDecision {
+  const reason = whyNotPlaced(facts)
+  if (reason) return { kind: 'quarantine', reason }
+  switch (facts.history) {
+    case 'first':
+      return { kind: 'new', reason: 'first-revision' }
+    case 'first-of-unknown-base':
+      return { kind: 'new', reason: 'base-not-here' }
+    case 'latest':
+      return { kind: 'next', reason: 'edited-from-latest' }
+    case 'older':
+      return { kind: 'next', reason: 'older-than-latest' }
+    case 'apart':
+      return { kind: 'merge', reason: 'separate-fields' }
+    case 'overlapping':
+      return { kind: 'conflict', reason: 'same-fields' }
+  }
+}
+
+/** Asked before the history is read: the first reason that keeps the upload from being placed. */
+export function whyNotPlaced(
+  facts: Pick<UploadFacts, 'form' | 'unit' | 'response' | 'editsSubmitted' | 'submittable'>,
+): QuarantineReason | undefined {
+  if (facts.form === 'unknown-form') return 'form-unknown'
+  if (facts.form === 'unknown-version') return 'form-version-unknown'
+  if (facts.form === 'other-period') return 'period-not-open'
+  if (facts.unit === 'unknown') return 'unit-unknown'
+  if (facts.unit === 'out-of-reach') return 'unit-out-of-reach'
+  if (facts.unit === 'new-not-allowed') return 'new-unit-not-allowed'
+  if (facts.unit === 'new-out-of-reach') return 'new-unit-out-of-reach'
+  // What an office sent back may come in after the last day.
+  if (facts.form === 'closed' && facts.response !== 'returned') return 'form-closed'
+  if (facts.response === 'unassigned') return 'form-not-assigned'
+  if (facts.response === 'passed-township' || facts.response === 'accepted-county') {
+    return 'response-closed'
+  }
+  // Corrected on the tablet before anyone reviewed it: goes on only if it may be submitted again,
+  // for what was submitted is never silently taken back.
+  if (facts.response === 'submitted' && facts.editsSubmitted && !facts.submittable) {
+    return 'response-already-submitted'
+  }
+  return undefined
+}

@@ -1,0 +1,90 @@
+/** One response as its respondent continues it and as an office reads it. */
+
+import type { Role } from '../../contract/identity.ts'
+import { Problem } from '../../contract/problems.ts'
+import { nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
+import type { ResponseDetail } from '../../contract/responses.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { openFormBook } from '../../platform/form-book.ts'
+import { findUnit, summariseUnits } from '../frame/index.ts'
+import { findDisplayNames, mayDo, type Right } from '../identity/index.ts'
+import { gatherSurroundings } from './gather-surroundings.ts'
+import { asReply } from './judge-answers.ts'
+import { officeItemsOf } from './office-items.ts'
+import { prefillOf } from './prefill.ts'
+import { getReachableResponse } from './reachable-response.ts'
+import { findResponsesOf } from './serve-lower-domains.ts'
+import { type DraftRow, findDraft, listFindings, listRevisions } from './store.ts'
+import { type FindReturns, summariseResponses } from './summarise-responses.ts'
+import { summariseRevisions } from './summarise-revisions.ts'
+
+const rightOf: Readonly<Record<ResponseStep, Right>> = {
+  'save-draft': 'response.report',
+  submit: 'response.report',
+  'pass-township': 'response.pass-township',
+  'accept-county': 'response.accept-county',
+  return: 'response.return',
+}
+
+export async function getResponse(
+  ctx: SignedInContext,
+  responseId: string,
+  findReturns: FindReturns,
+): Promise<ResponseDetail> {
+  const db = ctx.database.read
+  const row = await getReachableResponse(db, ctx, responseId)
+  const unit = await findUnit(db, row.unitId)
+  if (!unit) throw new Problem('not-found')
+  const book = await openFormBook()
+  const form = book.forms.get(row.formId)
+  const gathered = await gatherSurroundings(db, unit, row)
+  const revisions = await listRevisions(db, row.id)
+  const standing = revisions.find((revision) => revision.id === row.latestRevisionId)
+  const editable =
+    mayDo(ctx.actor.role, 'response.report') && nextState(row.state, 'save-draft') !== undefined
+  const draft = editable ? await findDraft(db, row.id) : undefined
+  const [response] = await summariseResponses(db, [row], findReturns)
+  const [unitSummary] = await summariseUnits(db, [unit], findResponsesOf)
+  const returns = await findReturns(db, [row.id])
+  const answers = standing?.answers ?? {}
+  return {
+    response: response!,
+    unit: unitSummary!,
+    steps: stepsFor(ctx.actor.role, row.state),
+    editable,
+    answers,
+    explanations: standing?.explanations ?? [],
+    draft: draft ? await draftReply(ctx, draft) : null,
+    findings: standing ? (await listFindings(db, standing.id)).map(asReply) : [],
+    prefill: form
+      ? prefillOf(form, draft?.answers ?? answers, {
+          unit,
+          others: gathered.others,
+          previous: gathered.prior,
+          titleOf: (formId) => book.forms.get(formId)?.title,
+        })
+      : {},
+    others: { ...gathered.others },
+    previous: gathered.previous === null ? null : { ...gathered.previous },
+    unitAttributes: { ...gathered.unit },
+    officeItems: form ? officeItemsOf(form, unit, gathered.others) : {},
+    revisions: await summariseRevisions(db, revisions),
+    returns: [...(returns.get(row.id) ?? [])],
+    latestRevisionId: row.latestRevisionId,
+  }
+}
+
+function stepsFor(role: Role, state: Parameters<typeof openSteps>[0]): ResponseStep[] {
+  return openSteps(state).filter((step) => mayDo(role, rightOf[step]))
+}
+
+async function draftReply(ctx: SignedInContext, draft: DraftRow) {
+  const names = await findDisplayNames(ctx.database.read, [draft.savedBy])
+  return {
+    answers: draft.answers,
+    explanations: draft.explanations,
+    version: draft.version,
+    savedAt: draft.savedAt,
+    savedBy: names.get(draft.savedBy) ?? draft.savedBy,
+  }
+}

@@ -1,0 +1,56 @@
+/** Judges one answer document with the engine the tablet runs, and counts what stands against submission. */
+import type { Static } from 'typebox'
+import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
+import type {
+  Answers,
+  Finding,
+  FormDefinition,
+  UnitAttributes,
+} from '../../../forms/engine/types.ts'
+import {
+  countFindings,
+  type ExplanationOf,
+  submissionBlockers,
+} from '../../contract/explanation-rules.ts'
+import type { FindingCounts } from '../../contract/shapes.ts'
+import type { FormBook } from '../../platform/form-book.ts'
+import type { AnswerJson } from './answer-cells.ts'
+
+/** What the checks may look at beside the document itself. */
+export interface Surroundings {
+  readonly unit: UnitAttributes
+  readonly others: Readonly<Record<string, AnswerJson>>
+  readonly previous: AnswerJson | null
+}
+
+export interface Judgement {
+  readonly findings: readonly Finding[]
+  readonly counts: Static<typeof FindingCounts>
+  readonly blockers: readonly Finding[]
+}
+
+export function judgeAnswers(
+  book: FormBook,
+  form: FormDefinition,
+  document: { readonly answers: AnswerJson; readonly explanations: readonly ExplanationOf[] },
+  surroundings: Surroundings,
+): Judgement {
+  const findings = evaluateResponse(form, {
+    // The engine takes any JSON for an answer document and reports what does not fit as findings.
+    answers: document.answers as Answers,
+    others: surroundings.others as Readonly<Record<string, Answers>>,
+    previous: (surroundings.previous ?? undefined) as Answers | undefined,
+    unit: surroundings.unit,
+    codeLists: book.codeLists,
+  })
+  return {
+    findings,
+    counts: countFindings(findings, document.explanations, book.isExplanationReason),
+    blockers: submissionBlockers(findings, document.explanations, book.isExplanationReason),
+  }
+}
+
+/** A finding as replies carry it. */
+export function asReply(finding: Finding) {
+  return { ...finding, fields: [...finding.fields] }
+}

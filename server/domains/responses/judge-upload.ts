@@ -1,0 +1,72 @@
+/** Judges an upload in its surroundings; undefined where its form or unit are not known. */
+import type { Executor } from '../../platform/database/database.ts'
+import type { FormBook } from '../../platform/form-book.ts'
+import type { UnitRow } from '../frame/index.ts'
+import { gatherSurroundings } from './gather-surroundings.ts'
+import { judgeAnswers } from './judge-answers.ts'
+import { listingNameOf } from './listing-findings.ts'
+import type { Placement } from './place-upload.ts'
+import { type Envelope, responseIdParts } from './read-envelope.ts'
+import { findRevision, type ResponseRow } from './store.ts'
+import { isSubmittable } from './submittable.ts'
+import type { JudgedUpload, Upload } from './upload.ts'
+
+export async function judgeUpload(
+  tx: Executor,
+  book: FormBook,
+  upload: Upload,
+  placement: Placement,
+): Promise<JudgedUpload | undefined> {
+  const { envelope } = upload
+  const { form, response } = placement
+  const unit = placement.unit ?? unitToOpen(upload)
+  if (!form || !unit) return undefined
+  const surroundings = await gatherSurroundings(tx, unit, responseIdParts(envelope.responseId))
+  const judgement = judgeAnswers(book, form, envelope, surroundings)
+  return {
+    ...judgement,
+    form,
+    unit,
+    unitIsNew: placement.unit === undefined,
+    response,
+    surroundings,
+    submittable: envelope.intent === 'submit' && judgement.blockers.length === 0,
+    editsSubmitted: response !== undefined && (await editsSubmitted(tx, response, envelope)),
+  }
+}
+
+async function editsSubmitted(
+  tx: Executor,
+  response: ResponseRow,
+  envelope: Envelope,
+): Promise<boolean> {
+  if (response.state !== 'submitted' || envelope.baseRevisionId === null) return false
+  if (envelope.baseRevisionId === response.latestRevisionId) return true
+  const base = await findRevision(tx, envelope.baseRevisionId)
+  return base !== undefined && isSubmittable(base)
+}
+
+/** The unit an enumerator found, as it will be opened. */
+function unitToOpen({ envelope, receivedAt }: Upload): UnitRow | undefined {
+  const found = envelope.newUnit
+  if (!found) return undefined
+  return {
+    id: envelope.unitId,
+    kind: found.kind,
+    name: listingNameOf(envelope.answers) ?? '',
+    unifiedSocialCreditCode: null,
+    areaCode: found.blockCode.slice(0, 12),
+    blockCode: found.blockCode,
+    buildingCode: found.buildingCode ?? null,
+    address: '',
+    phone: null,
+    legalRepresentative: null,
+    industryCode: null,
+    institutionType: null,
+    aboveScale: false,
+    origin: 'listing',
+    outcome: null,
+    openedAt: receivedAt,
+    synthetic: false,
+  }
+}

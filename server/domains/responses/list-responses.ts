@@ -1,0 +1,63 @@
+/** Responses within reach, latest change first, filtered and paged by key. */
+import { Problem } from '../../contract/problems.ts'
+import type { ResponseState } from '../../contract/response-state.ts'
+import type { ResponseSummary } from '../../contract/responses.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { areaPrefixOf } from '../areas/index.ts'
+import { mayDo } from '../identity/index.ts'
+import { pageOfResponses, type ResponseRow } from './store.ts'
+import { type FindReturns, summariseResponses } from './summarise-responses.ts'
+
+const DEFAULT_LIMIT = 50
+
+export interface ResponseFilter {
+  readonly area?: string
+  readonly block?: string
+  readonly unit?: string
+  readonly form?: string
+  readonly state?: ResponseState
+  readonly search?: string
+  /** Key given as `next` with the page before. */
+  readonly after?: string
+  readonly limit?: number
+}
+
+export async function listResponses(
+  ctx: SignedInContext,
+  filter: ResponseFilter,
+  findReturns: FindReturns,
+): Promise<{ responses: ResponseSummary[]; next: string | null }> {
+  const after = filter.after === undefined ? undefined : readKey(filter.after)
+  if (!mayDo(ctx.actor.role, 'response.view')) return { responses: [], next: null }
+  const db = ctx.database.read
+  const limit = filter.limit ?? DEFAULT_LIMIT
+  const search = filter.search?.trim()
+  const rows = await pageOfResponses(db, ctx, {
+    area: filter.area === undefined ? undefined : areaPrefixOf(filter.area),
+    block: filter.block,
+    unit: filter.unit,
+    form: filter.form,
+    state: filter.state,
+    search: search === '' ? undefined : search,
+    after,
+    limit: limit + 1,
+  })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    responses: await summariseResponses(db, page, findReturns),
+    next: rows.length > limit && last ? writeKey(last) : null,
+  }
+}
+
+function writeKey(row: ResponseRow): string {
+  return Buffer.from(`${row.updatedAt} ${row.id}`).toString('base64url')
+}
+
+function readKey(key: string): { updatedAt: string; id: string } {
+  const [updatedAt, id, ...rest] = Buffer.from(key, 'base64url').toString('utf8').split(' ')
+  if (!updatedAt || !id || rest.length > 0) {
+    throw new Problem('parameter-not-acceptable', '翻页位置无效，请从第一页重新查看')
+  }
+  return { updatedAt, id }
+}

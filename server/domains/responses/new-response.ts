@@ -1,0 +1,37 @@
+/** A response as it begins: assigned, nothing reported. Pure. */
+import type { UnitRow } from '../frame/index.ts'
+import type { ResponseRow } from './store.ts'
+
+export interface NewResponse {
+  readonly formId: string
+  readonly formVersion: string
+  readonly period: string
+  readonly dueDate: string | null
+  readonly createdAt: string
+}
+
+export function newResponse(unit: UnitRow, of: NewResponse): ResponseRow {
+  return {
+    id: `${unit.id}.${of.formId}.${of.period}`,
+    unitId: unit.id,
+    formId: of.formId,
+    formVersion: of.formVersion,
+    period: of.period,
+    state: 'assigned',
+    areaCode: unit.areaCode,
+    blockCode: unit.blockCode,
+    latestRevisionId: null,
+    revisions: 0,
+    inConflict: false,
+    settledRevisionId: null,
+    settledRevisions: 0,
+    mandatoryFindings: 0,
+    verifyFindings: 0,
+    advisoryFindings: 0,
+    explainedFindings: 0,
+    dueDate: of.dueDate,
+    createdAt: of.createdAt,
+    updatedAt: of.createdAt,
+    updatedBy: null,
+  }
+}

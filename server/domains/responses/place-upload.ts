@@ -1,0 +1,88 @@
+/** Finds where an upload belongs: its form, its unit, its response. Reads only; what is missing is a fact. */
+import type { FormDefinition } from '../../../forms/engine/types.ts'
+import { isFormId } from '../../../forms/generated/registry.ts'
+import { shanghaiDate } from '../../platform/clock.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { findBlockCode, isWithinReach } from '../areas/index.ts'
+import { findUnit, type UnitRow } from '../frame/index.ts'
+import { mayDo } from '../identity/index.ts'
+import { isOpen } from '../instruments/index.ts'
+import type { UploadFacts } from './decide-upload.ts'
+import { isListingForm, periodOf } from './form-facts.ts'
+import { type Envelope, responseIdParts } from './read-envelope.ts'
+import { findResponse, type ResponseRow } from './store.ts'
+
+export interface Placement {
+  readonly formFact: UploadFacts['form']
+  readonly unitFact: UploadFacts['unit']
+  readonly responseFact: UploadFacts['response']
+  readonly form: FormDefinition | undefined
+  readonly unit: UnitRow | undefined
+  readonly response: ResponseRow | undefined
+  /** Area of the unit or new unit, else of the sender. */
+  readonly areaCode: string | null
+}
+
+export async function placeUpload(
+  tx: Executor,
+  ctx: SignedInContext,
+  form: FormDefinition | undefined,
+  envelope: Envelope,
+): Promise<Placement> {
+  const unit = await findUnit(tx, envelope.unitId)
+  const response = await findResponse(tx, envelope.responseId)
+  const { scope } = ctx.actor
+  return {
+    formFact: await formFact(tx, ctx, form, envelope),
+    unitFact: unit ? await knownUnit(tx, ctx, unit) : await newUnit(tx, ctx, envelope.newUnit),
+    responseFact: response ? response.state : mayOpen(ctx, form) ? 'to-open' : 'unassigned',
+    form,
+    unit,
+    response,
+    areaCode:
+      unit?.areaCode ??
+      envelope.newUnit?.blockCode.slice(0, 12) ??
+      (scope.kind === 'area' ? scope.areaPrefix : null),
+  }
+}
+
+async function formFact(
+  tx: Executor,
+  ctx: SignedInContext,
+  form: FormDefinition | undefined,
+  envelope: Envelope,
+): Promise<UploadFacts['form']> {
+  if (!form) return isFormId(envelope.formId) ? 'unknown-version' : 'unknown-form'
+  if (responseIdParts(envelope.responseId).period !== periodOf(form)) return 'other-period'
+  const today = shanghaiDate(ctx.clock.now())
+  return (await isOpen(tx, form.id, form.version, today)) ? 'open' : 'closed'
+}
+
+async function knownUnit(
+  tx: Executor,
+  ctx: SignedInContext,
+  unit: UnitRow,
+): Promise<UploadFacts['unit']> {
+  const place = { areaCode: unit.areaCode, blockCode: unit.blockCode, unitId: unit.id }
+  return (await isWithinReach(tx, ctx, place)) ? 'within-reach' : 'out-of-reach'
+}
+
+async function newUnit(
+  tx: Executor,
+  ctx: SignedInContext,
+  found: Envelope['newUnit'],
+): Promise<UploadFacts['unit']> {
+  if (!found) return 'unknown'
+  if (!mayDo(ctx.actor.role, 'unit.open-new')) return 'new-not-allowed'
+  const place = { areaCode: found.blockCode, blockCode: found.blockCode, unitId: null }
+  const reached =
+    (await findBlockCode(tx, found.blockCode)) !== undefined &&
+    (await isWithinReach(tx, ctx, place))
+  return reached ? 'new' : 'new-out-of-reach'
+}
+
+/** The field opens a listing form for any unit it meets; other forms an office assigns. */
+function mayOpen(ctx: SignedInContext, form: FormDefinition | undefined): boolean {
+  return form !== undefined && isListingForm(form) && mayDo(ctx.actor.role, 'unit.open-new')
+}

@@ -1,0 +1,83 @@
+/**
+ * Receives one sealed revision: kept as it came, judged, placed in its response; or kept whole in
+ * quarantine. Safe to repeat: the same bytes under the same id give the same receipt.
+ */
+import { createHash } from 'node:crypto'
+import { findForm } from '../../../forms/generated/registry.ts'
+import { Problem } from '../../contract/problems.ts'
+import type { Receipt } from '../../contract/responses.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { openFormBook } from '../../platform/form-book.ts'
+import { requireRight } from '../identity/index.ts'
+import { decideRepeat, decideUpload, whyNotPlaced } from './decide-upload.ts'
+import { judgeUpload } from './judge-upload.ts'
+import { placeUpload } from './place-upload.ts'
+import { quarantineUpload } from './quarantine-upload.ts'
+import { readEnvelope } from './read-envelope.ts'
+import { settleUpload } from './settle-upload.ts'
+import { findQuarantined, findRevision, lockResponse } from './store.ts'
+import { storeUpload } from './store-upload.ts'
+import type { Upload } from './upload.ts'
+
+export interface SealedRevision {
+  readonly responseId: string
+  readonly revisionId: string
+  /** As they arrived; the hash in the receipt is over these. */
+  readonly bytes: Uint8Array
+}
+
+export async function receiveRevision(
+  ctx: SignedInContext,
+  input: SealedRevision,
+): Promise<Receipt> {
+  requireRight(ctx, 'response.report')
+  const upload: Upload = {
+    envelope: readEnvelope(input.bytes, input),
+    bytes: input.bytes,
+    contentHash: createHash('sha256').update(input.bytes).digest('hex'),
+    receivedAt: ctx.clock.now(),
+  }
+  const book = await openFormBook()
+  const form = await findForm(upload.envelope.formId, upload.envelope.formVersion)
+  return ctx.database.write(async (tx) => {
+    await lockResponse(tx, input.responseId)
+    const earlier = await findEarlier(tx, input.revisionId)
+    const repeat = decideRepeat(
+      earlier.map((each) => each.contentHash),
+      upload.contentHash,
+    )
+    if (repeat?.kind === 'refused') {
+      throw new Problem('revision-id-taken', '同一版本号已收到不同内容，请另编版本号后重发')
+    }
+    if (repeat?.kind === 'repeat') {
+      return earlier.find((each) => each.contentHash === upload.contentHash)!.receipt
+    }
+
+    const placement = await placeUpload(tx, ctx, form, upload.envelope)
+    const judged = await judgeUpload(tx, book, upload, placement)
+    const facts = {
+      form: placement.formFact,
+      unit: placement.unitFact,
+      response: placement.responseFact,
+      editsSubmitted: judged?.editsSubmitted ?? false,
+      submittable: judged?.submittable ?? false,
+    }
+    const reason = whyNotPlaced(facts)
+    // Nothing is judged only where form or unit are unknown, and then there is a reason.
+    if (reason || !judged) {
+      return quarantineUpload(tx, ctx, upload, placement, reason ?? 'unit-unknown')
+    }
+    const settled = await settleUpload(tx, book, upload, judged)
+    const decision = decideUpload({ ...facts, history: settled.history })
+    return storeUpload(tx, ctx, { upload, judged, settled, decision })
+  })
+}
+
+async function findEarlier(
+  tx: Executor,
+  revisionId: string,
+): Promise<readonly { contentHash: string; receipt: Receipt }[]> {
+  const stored = await findRevision(tx, revisionId)
+  return stored ? [stored] : findQuarantined(tx, revisionId)
+}

@@ -1,0 +1,32 @@
+/** Responses over HTTP. */
+import * as contract from '../../contract/responses.ts'
+import { type Mounting, mount } from '../../platform/mount.ts'
+import { getResponse } from './get-response.ts'
+import { getRevision } from './get-revision.ts'
+import { listQuarantine } from './list-quarantine.ts'
+import { listResponses } from './list-responses.ts'
+import { receiveRevision } from './receive-revision.ts'
+import { saveDraft } from './save-draft.ts'
+import type { FindReturns } from './summarise-responses.ts'
+
+export interface ResponsesOptions {
+  /** From review, which is above; app.ts hands it in. */
+  readonly findReturns: FindReturns
+}
+
+export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOptions): void {
+  mount(mounting, contract.putRevision, (ctx, { params, body }) =>
+    receiveRevision(ctx, { ...params, bytes: body }),
+  )
+  mount(mounting, contract.listResponses, (ctx, { query }) =>
+    listResponses(ctx, query, findReturns),
+  )
+  mount(mounting, contract.getResponse, (ctx, { params }) =>
+    getResponse(ctx, params.responseId, findReturns),
+  )
+  mount(mounting, contract.getRevision, (ctx, { params }) => getRevision(ctx, params))
+  mount(mounting, contract.saveDraft, (ctx, { params, body }) =>
+    saveDraft(ctx, { ...params, ...body }),
+  )
+  mount(mounting, contract.listQuarantine, (ctx) => listQuarantine(ctx))
+}

@@ -1,0 +1,67 @@
+/**
+ * Autosave of unsealed work. Each save names the version it was edited from; a save from an older
+ * one is refused, so that two windows never overwrite each other in silence.
+ */
+import type { ExplanationOf } from '../../contract/explanation-rules.ts'
+import { Problem } from '../../contract/problems.ts'
+import { nextState } from '../../contract/response-state.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { recordAudit } from '../audit/index.ts'
+import { findDisplayNames, requireRight } from '../identity/index.ts'
+import { stepNotOpen } from './change-state.ts'
+import { getReachableResponse } from './reachable-response.ts'
+import { findDraft, lockResponse, putDraft, updateResponse } from './store.ts'
+
+export interface DraftSave {
+  readonly responseId: string
+  readonly answers: Record<string, unknown>
+  readonly explanations: ExplanationOf[]
+  readonly baseVersion: number
+}
+
+export async function saveDraft(
+  ctx: SignedInContext,
+  input: DraftSave,
+): Promise<{ version: number; savedAt: string }> {
+  requireRight(ctx, 'response.report')
+  return ctx.database.write(async (tx) => {
+    await lockResponse(tx, input.responseId)
+    const current = await getReachableResponse(tx, ctx, input.responseId)
+    const state = nextState(current.state, 'save-draft')
+    if (state === undefined) throw stepNotOpen(current)
+    const draft = await findDraft(tx, current.id)
+    if (draft && draft.version !== input.baseVersion) {
+      const names = await findDisplayNames(tx, [draft.savedBy])
+      throw new Problem('draft-conflict', '请先查看最新草稿，再决定保留哪一份', {
+        current: {
+          version: draft.version,
+          savedAt: draft.savedAt,
+          savedBy: names.get(draft.savedBy) ?? draft.savedBy,
+        },
+        yours: { baseVersion: input.baseVersion },
+      })
+    }
+    const saved = {
+      responseId: current.id,
+      answers: input.answers,
+      explanations: input.explanations,
+      version: input.baseVersion + 1,
+      savedAt: ctx.clock.now(),
+      savedBy: ctx.actor.id,
+    }
+    await putDraft(tx, saved)
+    await updateResponse(tx, current.id, {
+      state,
+      updatedAt: saved.savedAt,
+      updatedBy: ctx.actor.id,
+    })
+    await recordAudit(tx, ctx, {
+      action: 'response.save-draft',
+      subjectKind: 'response',
+      subjectId: current.id,
+      before: { state: current.state, version: draft?.version ?? 0 },
+      after: { state, version: saved.version },
+    })
+    return { version: saved.version, savedAt: saved.savedAt }
+  })
+}

@@ -1,0 +1,210 @@
+/** Writes a decided upload: unit and response where they are new, revision, findings, state, audit. */
+import { createHash } from 'node:crypto'
+import { nextState, type ResponseState } from '../../contract/response-state.ts'
+import type { Receipt } from '../../contract/responses.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { canonicalJson, recordAudit } from '../audit/index.ts'
+import { openUnitFromListing, updateUnitFromListing } from '../frame/index.ts'
+import { type AnswerJson, changedCells } from './answer-cells.ts'
+import type { UploadDecision } from './decide-upload.ts'
+import { isListingForm } from './form-facts.ts'
+import { asReply } from './judge-answers.ts'
+import { listingFindingsOf } from './listing-findings.ts'
+import { newResponse } from './new-response.ts'
+import { responseIdParts } from './read-envelope.ts'
+import type { MergedRevision, SettledUpload } from './settle-upload.ts'
+import {
+  deleteDraftOf,
+  insertResponses,
+  insertRevision,
+  type ResponseRow,
+  updateResponse,
+} from './store.ts'
+import type { JudgedUpload, Upload } from './upload.ts'
+
+export interface DecidedUpload {
+  readonly upload: Upload
+  readonly judged: JudgedUpload
+  readonly settled: SettledUpload
+  readonly decision: UploadDecision
+}
+
+export async function storeUpload(
+  tx: Executor,
+  ctx: SignedInContext,
+  decided: DecidedUpload,
+): Promise<Receipt> {
+  const { upload, judged, settled, decision } = decided
+  const { envelope, receivedAt } = upload
+  if (judged.unitIsNew) await openUnit(tx, ctx, upload, judged)
+  const before = judged.response ?? (await openResponse(tx, upload, judged))
+  const state = stateAfter(before.state, settled.submitted)
+  const receipt = receiptFor(decided, state)
+
+  await insertRevision(
+    tx,
+    {
+      id: envelope.revisionId,
+      responseId: before.id,
+      number: before.revisions + 1,
+      baseRevisionId: envelope.baseRevisionId,
+      mergedFrom: null,
+      intent: envelope.intent,
+      content: Buffer.from(upload.bytes),
+      contentHash: upload.contentHash,
+      formVersion: envelope.formVersion,
+      answers: envelope.answers,
+      explanations: envelope.explanations,
+      changed: changedCells(settled.baseAnswers, envelope.answers),
+      deviceTime: envelope.deviceTime,
+      receivedAt,
+      receivedBy: ctx.actor.id,
+      receivedRole: ctx.actor.role,
+      receipt,
+    },
+    judged.findings,
+  )
+  const merged = settled.merged?.isStored === false ? settled.merged : undefined
+  if (merged) await storeMerged(tx, before, decided, merged, state)
+
+  await updateResponse(tx, before.id, {
+    state,
+    latestRevisionId: settled.standing,
+    revisions: before.revisions + (merged ? 2 : 1),
+    inConflict: decision.kind === 'conflict',
+    mandatoryFindings: settled.counts.mandatory,
+    verifyFindings: settled.counts.verify,
+    advisoryFindings: settled.counts.advisory,
+    explainedFindings: settled.counts.explained,
+    updatedAt: receivedAt,
+    updatedBy: ctx.actor.id,
+  })
+  await deleteDraftOf(tx, before.id, ctx.actor.id)
+  const listed = settled.submitted ? answersThatNowStand(decided) : undefined
+  if (listed && isListingForm(judged.form)) {
+    const findings = listingFindingsOf(judged.form.id, listed)
+    await updateUnitFromListing(tx, ctx, judged.unit.id, findings)
+  }
+  await recordAudit(tx, ctx, {
+    action: 'response.receive',
+    subjectKind: 'response',
+    subjectId: before.id,
+    before: { state: before.state, revisionId: before.latestRevisionId },
+    after: {
+      state,
+      revisionId: envelope.revisionId,
+      standing: settled.standing,
+      contentHash: upload.contentHash,
+      decision: decision.kind,
+      reason: decision.reason,
+      ...(settled.conflictFields.length > 0 ? { conflictFields: settled.conflictFields } : {}),
+    },
+  })
+  return receipt
+}
+
+async function openUnit(
+  tx: Executor,
+  ctx: SignedInContext,
+  { envelope }: Upload,
+  judged: JudgedUpload,
+): Promise<void> {
+  const { newUnit } = envelope
+  if (!newUnit) return
+  await openUnitFromListing(tx, ctx, {
+    unitId: envelope.unitId,
+    kind: newUnit.kind,
+    blockCode: newUnit.blockCode,
+    buildingCode: newUnit.buildingCode,
+    name: judged.unit.name,
+  })
+}
+
+async function openResponse(
+  tx: Executor,
+  { envelope, receivedAt }: Upload,
+  judged: JudgedUpload,
+): Promise<ResponseRow> {
+  const row = newResponse(judged.unit, {
+    formId: envelope.formId,
+    formVersion: envelope.formVersion,
+    period: responseIdParts(envelope.responseId).period,
+    dueDate: null,
+    createdAt: receivedAt,
+  })
+  await insertResponses(tx, [row])
+  return row
+}
+
+/** Submitted once, it stays so: only an office's return takes it back. */
+function stateAfter(state: ResponseState, submitted: boolean): ResponseState {
+  return nextState(state, submitted ? 'submit' : 'save-draft') ?? state
+}
+
+function receiptFor({ upload, judged, decision }: DecidedUpload, state: ResponseState): Receipt {
+  const outcome =
+    decision.kind === 'merge' ? 'merged' : decision.kind === 'conflict' ? 'conflict' : 'stored'
+  return {
+    revisionId: upload.envelope.revisionId,
+    responseId: upload.envelope.responseId,
+    contentHash: upload.contentHash,
+    receivedAt: upload.receivedAt,
+    outcome,
+    quarantineReason: null,
+    state,
+    counts: judged.counts,
+    blockers: upload.envelope.intent === 'submit' ? judged.blockers.map(asReply) : [],
+  }
+}
+
+async function storeMerged(
+  tx: Executor,
+  response: ResponseRow,
+  { upload, settled }: DecidedUpload,
+  merged: MergedRevision,
+  state: ResponseState,
+): Promise<void> {
+  const { mergedFrom, answers, explanations } = merged
+  const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations }))
+  const contentHash = createHash('sha256').update(content).digest('hex')
+  await insertRevision(
+    tx,
+    {
+      id: merged.id,
+      responseId: response.id,
+      number: response.revisions + 2,
+      baseRevisionId: null,
+      mergedFrom: [...mergedFrom],
+      intent: settled.submitted ? 'submit' : 'draft',
+      content,
+      contentHash,
+      formVersion: upload.envelope.formVersion,
+      answers,
+      explanations: [...explanations],
+      changed: changedCells(upload.envelope.answers, answers),
+      deviceTime: merged.deviceTime,
+      receivedAt: upload.receivedAt,
+      receivedBy: 'system',
+      receivedRole: 'system',
+      receipt: {
+        revisionId: merged.id,
+        responseId: response.id,
+        contentHash,
+        receivedAt: upload.receivedAt,
+        outcome: 'merged',
+        quarantineReason: null,
+        state,
+        counts: merged.counts,
+        blockers: [],
+      },
+    },
+    merged.findings,
+  )
+}
+
+/** Undefined where an earlier revision goes on standing: it was followed when it came. */
+function answersThatNowStand({ upload, settled }: DecidedUpload): AnswerJson | undefined {
+  if (settled.merged?.id === settled.standing) return settled.merged.answers
+  return settled.standing === upload.envelope.revisionId ? upload.envelope.answers : undefined
+}

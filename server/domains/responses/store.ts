@@ -1,0 +1,337 @@
+/** All SQL on responses, revisions, findings, drafts and the quarantine. */
+import { createHash } from 'node:crypto'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import type { Finding } from '../../../forms/engine/types.ts'
+import type { ResponseState } from '../../contract/response-state.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { hasCodePrefix, lockForAppend } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { inPieces } from '../../platform/database/in-pieces.ts'
+import { withinReach } from '../areas/index.ts'
+import { unitIdsMatching } from '../frame/index.ts'
+import {
+  finding,
+  priorResponse,
+  quarantinedUpload,
+  response,
+  responseDraft,
+  revision,
+} from './tables.ts'
+
+export type ResponseRow = typeof response.$inferSelect
+export type RevisionRow = typeof revision.$inferSelect
+export type RevisionFacts = Omit<RevisionRow, 'content'>
+export type QuarantineRow = typeof quarantinedUpload.$inferSelect
+export type DraftRow = typeof responseDraft.$inferSelect
+
+const { content: _bytes, ...revisionFacts } = getTableColumns(revision)
+
+/** Holds back other writers of this response until the transaction ends. */
+export function lockResponse(tx: Executor, responseId: string): Promise<void> {
+  const digest = createHash('sha256').update(responseId).digest()
+  // Above the numbers of the fixed chains, and a whole number that both engines hold exactly.
+  return lockForAppend(tx, 1_000 + digest.readUIntBE(0, 6))
+}
+
+/** Ids of those that were not there yet. */
+export async function insertResponses(
+  tx: Executor,
+  rows: readonly (typeof response.$inferInsert)[],
+): Promise<string[]> {
+  const added: string[] = []
+  for (const piece of inPieces(rows, 18)) {
+    const ids = await tx
+      .insert(response)
+      .values(piece)
+      .onConflictDoNothing()
+      .returning({ id: response.id })
+    added.push(...ids.map((row) => row.id))
+  }
+  return added
+}
+
+export async function findResponse(db: Executor, id: string): Promise<ResponseRow | undefined> {
+  const [row] = await db.select().from(response).where(eq(response.id, id))
+  return row
+}
+
+export async function updateResponse(
+  tx: Executor,
+  id: string,
+  change: Partial<Omit<ResponseRow, 'id'>>,
+): Promise<ResponseRow> {
+  const [row] = await tx.update(response).set(change).where(eq(response.id, id)).returning()
+  // The caller has read or inserted it in the same transaction.
+  return row!
+}
+
+export async function insertRevision(
+  tx: Executor,
+  row: typeof revision.$inferInsert,
+  findings: readonly Finding[],
+): Promise<void> {
+  await tx.insert(revision).values(row)
+  const rows = findings.map((each, position) => ({
+    revisionId: row.id,
+    position,
+    rule: each.rule,
+    kind: each.kind,
+    severity: each.severity,
+    fields: [...each.fields],
+    message: each.message,
+  }))
+  for (const piece of inPieces(rows, 7)) await tx.insert(finding).values(piece)
+}
+
+export async function findRevision(db: Executor, id: string): Promise<RevisionFacts | undefined> {
+  const [row] = await db.select(revisionFacts).from(revision).where(eq(revision.id, id))
+  return row
+}
+
+/** Oldest first. */
+export async function listRevisions(db: Executor, responseId: string): Promise<RevisionFacts[]> {
+  return db
+    .select(revisionFacts)
+    .from(revision)
+    .where(eq(revision.responseId, responseId))
+    .orderBy(asc(revision.number))
+}
+
+export async function listFindings(db: Executor, revisionId: string): Promise<Finding[]> {
+  const rows = await db
+    .select()
+    .from(finding)
+    .where(eq(finding.revisionId, revisionId))
+    .orderBy(asc(finding.position))
+  return rows.map((row) => ({
+    rule: row.rule,
+    // Written from a Finding of the engine; only failures are stored.
+    kind: row.kind as Finding['kind'],
+    severity: row.severity as Finding['severity'],
+    outcome: 'fail',
+    fields: row.fields,
+    message: row.message,
+  }))
+}
+
+/** The standing answers of each of the unit's forms in the period. */
+export async function listAnswersOfUnit(db: Executor, unitId: string, period: string) {
+  return db
+    .select({ formId: response.formId, answers: revision.answers })
+    .from(response)
+    .innerJoin(revision, eq(revision.id, response.latestRevisionId))
+    .where(and(eq(response.unitId, unitId), eq(response.period, period)))
+}
+
+/** The same form of the latest period before. */
+export async function findPriorResponse(
+  db: Executor,
+  of: { readonly unitId: string; readonly formId: string; readonly period: string },
+) {
+  const [row] = await db
+    .select({ period: priorResponse.period, answers: priorResponse.answers })
+    .from(priorResponse)
+    .where(
+      and(
+        eq(priorResponse.unitId, of.unitId),
+        eq(priorResponse.formId, of.formId),
+        lt(priorResponse.period, of.period),
+      ),
+    )
+    .orderBy(desc(priorResponse.period))
+    .limit(1)
+  return row
+}
+
+export async function insertPriorResponses(
+  tx: Executor,
+  rows: readonly (typeof priorResponse.$inferInsert)[],
+): Promise<void> {
+  for (const piece of inPieces(rows, 5)) {
+    await tx.insert(priorResponse).values(piece).onConflictDoNothing()
+  }
+}
+
+export async function findDraft(db: Executor, responseId: string): Promise<DraftRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(responseDraft)
+    .where(eq(responseDraft.responseId, responseId))
+  return row
+}
+
+export async function putDraft(tx: Executor, row: DraftRow): Promise<void> {
+  const { responseId: _, ...change } = row
+  await tx
+    .insert(responseDraft)
+    .values(row)
+    .onConflictDoUpdate({ target: responseDraft.responseId, set: change })
+}
+
+export async function deleteDraftOf(
+  tx: Executor,
+  responseId: string,
+  savedBy: string,
+): Promise<void> {
+  await tx
+    .delete(responseDraft)
+    .where(and(eq(responseDraft.responseId, responseId), eq(responseDraft.savedBy, savedBy)))
+}
+
+export async function findQuarantined(db: Executor, revisionId: string) {
+  return db
+    .select({ contentHash: quarantinedUpload.contentHash, receipt: quarantinedUpload.receipt })
+    .from(quarantinedUpload)
+    .where(eq(quarantinedUpload.revisionId, revisionId))
+}
+
+export async function insertQuarantined(
+  tx: Executor,
+  row: typeof quarantinedUpload.$inferInsert,
+): Promise<void> {
+  await tx.insert(quarantinedUpload).values(row)
+}
+
+/** Newest first. `areaPrefix` of the office; the whole city also sees what no area is known of. */
+export async function listQuarantined(
+  db: Executor,
+  areaPrefix: string,
+  limit: number,
+): Promise<QuarantineRow[]> {
+  const covered = hasCodePrefix(quarantinedUpload.areaCode, areaPrefix)
+  return db
+    .select()
+    .from(quarantinedUpload)
+    .where(areaPrefix.length <= 4 ? or(covered, isNull(quarantinedUpload.areaCode)) : covered)
+    .orderBy(desc(quarantinedUpload.receivedAt), desc(quarantinedUpload.id))
+    .limit(limit)
+}
+
+export interface ResponsePage {
+  readonly area: string | undefined
+  readonly block: string | undefined
+  readonly unit: string | undefined
+  readonly form: string | undefined
+  readonly state: ResponseState | undefined
+  /** Part of the unit's name, or the beginning of its credit code. */
+  readonly search: string | undefined
+  readonly after: { readonly updatedAt: string; readonly id: string } | undefined
+  readonly limit: number
+}
+
+/** Responses within reach, latest change first. */
+export async function pageOfResponses(
+  db: Executor,
+  ctx: SignedInContext,
+  page: ResponsePage,
+): Promise<ResponseRow[]> {
+  const given = <T>(value: T | undefined, condition: (value: T) => SQL | undefined) =>
+    value === undefined ? undefined : condition(value)
+  return db
+    .select()
+    .from(response)
+    .where(
+      and(
+        withinReach(db, ctx, {
+          area: response.areaCode,
+          block: response.blockCode,
+          unitId: response.unitId,
+        }),
+        given(page.area, (area) => hasCodePrefix(response.areaCode, area)),
+        given(page.block, (block) => eq(response.blockCode, block)),
+        given(page.unit, (id) => eq(response.unitId, id)),
+        given(page.form, (form) => eq(response.formId, form)),
+        given(page.state, (state) => eq(response.state, state)),
+        given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
+        given(page.after, (after) =>
+          or(
+            lt(response.updatedAt, after.updatedAt),
+            and(eq(response.updatedAt, after.updatedAt), lt(response.id, after.id)),
+          ),
+        ),
+      ),
+    )
+    .orderBy(desc(response.updatedAt), desc(response.id))
+    .limit(page.limit)
+}
+
+/** Keeps the copies of a unit's place in step. */
+export async function moveResponses(
+  tx: Executor,
+  place: {
+    readonly unitId: string
+    readonly areaCode: string | null
+    readonly blockCode: string | null
+  },
+): Promise<void> {
+  await tx
+    .update(response)
+    .set({ areaCode: place.areaCode, blockCode: place.blockCode })
+    .where(eq(response.unitId, place.unitId))
+}
+
+/** Form, state and id of the responses of these units. */
+export async function listResponsesOfUnits(db: Executor, unitIds: readonly string[]) {
+  const found: { unitId: string; responseId: string; formId: string; state: ResponseState }[] = []
+  for (const piece of inPieces(unitIds)) {
+    found.push(
+      ...(await db
+        .select({
+          unitId: response.unitId,
+          responseId: response.id,
+          formId: response.formId,
+          state: response.state,
+        })
+        .from(response)
+        .where(inArray(response.unitId, piece))
+        .orderBy(asc(response.id))),
+    )
+  }
+  return found
+}
+
+/** Responses by block and state. */
+export async function countByBlockAndState(db: Executor, blockCodes: readonly string[]) {
+  const found: { blockCode: string | null; state: ResponseState; responses: number }[] = []
+  for (const piece of inPieces(blockCodes)) {
+    found.push(
+      ...(await db
+        .select({ blockCode: response.blockCode, state: response.state, responses: count() })
+        .from(response)
+        .where(inArray(response.blockCode, piece))
+        .groupBy(response.blockCode, response.state)),
+    )
+  }
+  return found
+}
+
+/** Responses and their findings by area below `areaPrefix` and by state; `digits` is the length of a child's code. */
+export async function countByAreaAndState(db: Executor, areaPrefix: string, digits: number) {
+  const child = sql<string>`substr(${response.areaCode}, 1, ${sql.raw(String(Math.trunc(digits)))})`
+  const sum = (value: SQL | (typeof response)['mandatoryFindings']) =>
+    sql<number>`coalesce(sum(${value}), 0)`.mapWith(Number)
+  return db
+    .select({
+      child,
+      state: response.state,
+      responses: count(),
+      mandatoryFindings: sum(response.mandatoryFindings),
+      unexplainedFindings: sum(sql`${response.verifyFindings} - ${response.explainedFindings}`),
+    })
+    .from(response)
+    .where(hasCodePrefix(response.areaCode, areaPrefix))
+    .groupBy(child, response.state)
+}

@@ -1,0 +1,69 @@
+/** Responses as lists show them: unit, area names, form title, counts, latest reason for return. */
+import type { ResponseSummary, ReturnRecord } from '../../contract/responses.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { openFormBook } from '../../platform/form-book.ts'
+import { findAreaNames } from '../areas/index.ts'
+import { findUnits } from '../frame/index.ts'
+import { findDisplayNames } from '../identity/index.ts'
+import type { ResponseRow } from './store.ts'
+
+/**
+ * Returns of these responses, newest first, by response id. They belong to review, which is above
+ * and hands this in.
+ */
+export type FindReturns = (
+  db: Executor,
+  responseIds: readonly string[],
+) => Promise<ReadonlyMap<string, readonly ReturnRecord[]>>
+
+/** Not to be called inside a write: it may load forms. */
+export async function summariseResponses(
+  db: Executor,
+  rows: readonly ResponseRow[],
+  findReturns: FindReturns,
+): Promise<ResponseSummary[]> {
+  const book = await openFormBook()
+  const units = await findUnits(
+    db,
+    rows.map((row) => row.unitId),
+  )
+  const areaNames = await findAreaNames(
+    db,
+    rows.flatMap((row) => row.areaCode ?? []),
+  )
+  const people = await findDisplayNames(
+    db,
+    rows.flatMap((row) => row.updatedBy ?? []),
+  )
+  const returned = rows.filter((row) => row.state === 'returned').map((row) => row.id)
+  const returns = await findReturns(db, returned)
+  return rows.map((row) => {
+    const unit = units.get(row.unitId)
+    return {
+      responseId: row.id,
+      formId: row.formId,
+      formVersion: row.formVersion,
+      formTitle: book.forms.get(row.formId)?.title ?? row.formId,
+      period: row.period,
+      unitId: row.unitId,
+      unitName: unit?.name ?? row.unitId,
+      unifiedSocialCreditCode: unit?.unifiedSocialCreditCode ?? null,
+      areaCode: row.areaCode,
+      areaNames: [...(areaNames.get(row.areaCode ?? '') ?? [])],
+      blockCode: row.blockCode,
+      state: row.state,
+      dueDate: row.dueDate,
+      updatedAt: row.updatedAt,
+      updatedBy: row.updatedBy === null ? null : (people.get(row.updatedBy) ?? row.updatedBy),
+      revisions: row.revisions,
+      counts: {
+        mandatory: row.mandatoryFindings,
+        verify: row.verifyFindings,
+        advisory: row.advisoryFindings,
+        explained: row.explainedFindings,
+      },
+      inConflict: row.inConflict,
+      returnReason: returns.get(row.id)?.[0]?.reasonText ?? null,
+    }
+  })
+}

@@ -1,0 +1,75 @@
+/**
+ * What the census knows of a unit, as checks cite it: the frame first, then what its other forms
+ * report under the same indicator. Pure.
+ */
+import type { UnitAttributes } from '../../../forms/engine/types.ts'
+import type { UnitRow } from '../frame/index.ts'
+import type { AnswerJson } from './answer-cells.ts'
+
+/** Attributes other forms may supply, with the type they must have. */
+const reported: Readonly<Partial<Record<keyof UnitAttributes, 'string' | 'number'>>> = {
+  unifiedSocialCreditCode: 'string',
+  unitName: 'string',
+  institutionType: 'string',
+  registrationType: 'string',
+  controlType: 'string',
+  affiliation: 'string',
+  accountingStandardCategory: 'string',
+  enterpriseAccountingStandard: 'string',
+  operatingStatus: 'string',
+  industryCode: 'string',
+  locationAreaCode: 'string',
+  registeredAreaCode: 'string',
+  reportCategory: 'string',
+  unitSize: 'string',
+  establishedYear: 'number',
+  establishedMonth: 'number',
+  openedYear: 'number',
+  openedMonth: 'number',
+  staffAtYearEnd: 'number',
+}
+
+/** Listing first, then basics, then the rest: the order in which the census learns of a unit. */
+const formOrder = ['621', '622', '601']
+
+export function unitAttributesOf(
+  unit: UnitRow,
+  others: Readonly<Record<string, AnswerJson>>,
+): UnitAttributes {
+  const attributes: Record<string, unknown> = {
+    kind: unit.kind,
+    unitName: unit.name,
+    aboveScale: unit.aboveScale,
+    ...filled({
+      unifiedSocialCreditCode: unit.unifiedSocialCreditCode,
+      industryCode: unit.industryCode,
+      institutionType: unit.institutionType,
+      locationAreaCode: unit.areaCode?.length === 12 ? unit.areaCode : null,
+    }),
+  }
+  for (const document of inFormOrder(others)) {
+    for (const [name, type] of Object.entries(reported)) {
+      const value = document[name]
+      if (attributes[name] === undefined && typeof value === type) attributes[name] = value
+    }
+  }
+  // Every value above has the type its name has in UnitAttributes.
+  return attributes as UnitAttributes
+}
+
+export function inFormOrder(others: Readonly<Record<string, AnswerJson>>): AnswerJson[] {
+  return formsInOrder(others).map(([, document]) => document)
+}
+
+export function formsInOrder(
+  others: Readonly<Record<string, AnswerJson>>,
+): [formId: string, document: AnswerJson][] {
+  const rank = (id: string) => (formOrder.includes(id) ? formOrder.indexOf(id) : formOrder.length)
+  return Object.entries(others).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+}
+
+function filled<T>(values: Readonly<Record<string, T | null>>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== null),
+  )
+}

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest'
+import { evaluateDocument } from '../../../forms/engine/evaluate-document.ts'
+import { normaliseAnswers } from '../../../forms/engine/normalise.ts'
+import { loadSmallForm } from '../../support/small-form.ts'
+
+const form = await loadSmallForm()
+
+const one = (raw: Record<string, unknown>) => {
+  const { answers, notices, unknown } = normaliseAnswers(form, raw)
+  return {
+    answers,
+    unknown,
+    notices: notices.map(({ severity, fields, message }) => [severity, fields[0], message]),
+  }
+}
+
+describe('names', () => {
+  test('are official codes or property names', () => {
+    expect(one({ '301': 5, cost: 3, '211': '10' }).answers).toEqual({
+      revenue: 5,
+      cost: 3,
+      institutionType: '10',
+    })
+  })
+
+  test('that no indicator has are reported with the nearest and kept', () => {
+    const { answers, notices, unknown } = one({ revenu: 5, establishments: [{ incom: 3 }] })
+    expect(answers).toEqual({ establishments: [{ incom: 3 }] })
+    expect(unknown).toEqual({ revenu: 5 })
+    expect(notices).toEqual([
+      ['mandatory', undefined, 'T1 表没有指标“revenu”，是否指“revenue”'],
+      ['mandatory', 'establishments[0].incom', '子表“产业活动单位”没有指标“incom”，是否指“income”'],
+    ])
+  })
+
+  test('given twice keep both values', () => {
+    const { answers, notices, unknown } = one({ '301': 5, revenue: 6 })
+    expect(answers).toEqual({ revenue: 5 })
+    expect(unknown).toEqual({ revenue: 6 })
+    expect(notices[0]).toEqual([
+      'mandatory',
+      'revenue',
+      '“营业收入”给了两次（代码和英文名），以先出现的为准',
+    ])
+  })
+
+  test('cannot reach the prototype of an object', () => {
+    const { answers, unknown } = normaliseAnswers(
+      form,
+      JSON.parse('{"__proto__": {"revenue": 1}, "constructor": 1}'),
+    )
+    expect(Object.keys(answers)).toEqual([])
+    expect(Object.keys(unknown).sort()).toEqual(['__proto__', 'constructor'])
+  })
+})
+
+describe('what cannot change the meaning is tidied with a notice', () => {
+  test.each([
+    [{ revenue: '1,200' }, { revenue: 1200 }, '“营业收入”“1,200”已记为数字“1200”'],
+    [{ revenue: '１２００' }, { revenue: 1200 }, '“营业收入”“１２００”已记为数字“1200”'],
+    [{ revenue: '-5' }, { revenue: -5 }, '“营业收入”文本“-5”已记为数字'],
+    [{ share: '12.50' }, { share: 12.5 }, '“出口占比”“12.50”已记为数字“12.5”'],
+    [{ institutionType: 10 }, { institutionType: '10' }, '“机构类型”数字“10”已记为代码“10”'],
+    [
+      { institutionType: ' １０' },
+      { institutionType: '10' },
+      '“机构类型”“ １０”前后有空格，已记为“10”',
+    ],
+    [
+      { unifiedSocialCreditCode: '91440300708461136t' },
+      { unifiedSocialCreditCode: '91440300708461136T' },
+      '“统一社会信用代码”“91440300708461136t”写法不规范，已记为“91440300708461136T”',
+    ],
+    [
+      { unitName: '\u200b某厂' },
+      { unitName: '某厂' },
+      '“单位详细名称”“\u200b某厂”含看不见的字符，已记为“某厂”',
+    ],
+    [
+      { hasEstablishments: '是' },
+      { hasEstablishments: true },
+      '“有无下属产业活动单位”“是”已记为“是”',
+    ],
+    [
+      { hasEstablishments: '2' },
+      { hasEstablishments: false },
+      '“有无下属产业活动单位”“2”已记为“否”',
+    ],
+    [{ hasEstablishments: 0 }, { hasEstablishments: false }, '“有无下属产业活动单位”“0”已记为“否”'],
+    [{ formats: '1020、1030' }, { formats: ['1020', '1030'] }, '“零售业态”“1020、1030”已分成 2 项'],
+  ])('%j', (raw, answers, message) => {
+    const result = one(raw)
+    expect(result.answers).toEqual(answers)
+    expect(result.notices).toEqual([['advisory', Object.keys(raw)[0], message]])
+  })
+
+  test('empty cells are simply empty', () => {
+    expect(one({ revenue: '', unitName: ' \u3000', cost: null, establishments: null })).toEqual({
+      answers: {},
+      notices: [],
+      unknown: {},
+    })
+  })
+
+  test('what is right is left alone', () => {
+    const right = {
+      revenue: 5,
+      unitName: '某厂',
+      hasEstablishments: true,
+      institutionType: '10',
+      formats: ['1020'],
+    }
+    expect(one(right)).toEqual({ answers: right, notices: [], unknown: {} })
+  })
+})
+
+describe('what could change the meaning is refused and kept', () => {
+  test.each([
+    [{ revenue: '1e5' }, '写成了科学记数法'],
+    [{ revenue: 1.5 }, '应填整数，请按四舍五入取整'],
+    [{ revenue: '1.5' }, '应填整数，请按四舍五入取整'],
+    [{ revenue: Number.NaN }, '不是数字'],
+    [{ revenue: -0 }, '填的是 -0'],
+    [{ revenue: 2 ** 53 }, '超出可精确记录的范围，请核对计量单位'],
+    [{ revenue: '9007199254740993' }, '位数太多，无法精确记录'],
+    [{ revenue: '1,20' }, '读不出数字'],
+    [{ revenue: '约五百' }, '读不出数字，应填整数（千元）'],
+    [{ revenue: true }, '应填整数（千元）'],
+    [{ share: 1.234 }, '小数至多 2 位'],
+    [{ industryCode: 1311 }, '代码和号码应按文本填写'],
+    [{ unifiedSocialCreditCode: 914403001922038 }, '代码和号码应按文本填写'],
+    [{ institutionType: 99 }, '代码和号码应按文本填写'],
+    [{ hasEstablishments: '也许' }, '应填“是”或“否”'],
+    [{ unitName: { a: 1 } }, '应填文字'],
+    [{ establishments: 'x' }, '应为各行的列表'],
+  ])('%j', (raw, message) => {
+    const { answers, notices } = one(raw)
+    expect(answers).toEqual(raw)
+    expect(notices).toEqual([['mandatory', Object.keys(raw)[0], expect.stringContaining(message)]])
+  })
+
+  test('9007199254740991 is still exact', () => {
+    expect(one({ revenue: '9007199254740991' }).answers).toEqual({ revenue: 2 ** 53 - 1 })
+  })
+
+  test('a document that is no document is kept whole', () => {
+    for (const raw of [null, [], 'x', 5]) {
+      const result = normaliseAnswers(form, raw)
+      expect(result.unknown).toEqual({ document: raw })
+      expect(result.notices[0]?.severity).toBe('mandatory')
+    }
+  })
+})
+
+describe('a document', () => {
+  test('is tidied and judged, each fault once', () => {
+    const raw = { '102': '某厂', '211': 20, '301': '1.5', '192': -1 }
+    const { findings, answers } = evaluateDocument(form, { answers: raw }, {}, new Map())
+    expect(answers).toEqual({ unitName: '某厂', institutionType: '20', revenue: '1.5', staff: -1 })
+    expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['T1-format-institutionType', 'advisory'],
+      ['T1-format-revenue', 'mandatory'],
+      ['T1-format-staff', 'mandatory'],
+    ])
+  })
+
+  test('brings its last year and its other forms, by code as well', () => {
+    const base = { unitName: '某厂', institutionType: '20', revenue: 5 }
+    const { findings } = evaluateDocument(
+      form,
+      { answers: base, previous: { '301': '6' }, others: { X: {} } },
+      {},
+      new Map(),
+    )
+    expect(findings.map(({ message }) => message)).toEqual(['低于上年 6'])
+  })
+})

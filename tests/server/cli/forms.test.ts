@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildCommandLine, type CommandLine } from './run-cli.ts'
+
+describe('jingpu forms', () => {
+  let cli: CommandLine
+  beforeAll(async () => {
+    cli = await buildCommandLine()
+  }, 60_000)
+  afterAll(() => cli.remove())
+
+  it('prints every form with its indicators as JSON and nothing else', async () => {
+    const { code, stdout } = await cli.run('forms', '--json')
+    expect(code).toBe(0)
+    const forms = JSON.parse(stdout) as { id: string; indicators: object[] }[]
+    expect(forms.map((form) => form.id)).toEqual(['601', '621', '622', 'B603'])
+    for (const form of forms) {
+      expect(Object.keys(form)).toEqual(['id', 'version', 'title', 'indicators', 'applicability'])
+      expect(form.indicators.length).toBeGreaterThan(10)
+      for (const indicator of form.indicators) {
+        expect(Object.keys(indicator)).toEqual(['code', 'name', 'unit', 'type', 'provenance'])
+      }
+    }
+  })
+
+  it('prints one form, in words as well', async () => {
+    const one = await cli.run('forms', '--form', 'b603', '--json')
+    expect(JSON.parse(one.stdout)).toMatchObject([{ id: 'B603', title: '工业财务状况' }])
+    const words = await cli.run('forms', '--form', '621')
+    expect(words.stdout).toContain('621表　单位清查表')
+    expect(words.stdout).toContain('109\t统一社会信用代码')
+  })
+
+  it('names the forms there are when another is asked for', async () => {
+    const { code, stdout, stderr } = await cli.run('forms', '--form', '999', '--json')
+    expect(code).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain('没有表「999」，可用的表：601、621、622、B603')
+  })
+
+  it('answers bad use with 2 and help with 0', async () => {
+    for (const args of [['nonsense'], ['forms', '--nonsense'], ['forms', 'extra'], []]) {
+      const { code, stderr } = await cli.run(...args)
+      expect([args, code]).toEqual([args, 2])
+      expect(stderr).toContain('--help')
+    }
+    for (const args of [['--help'], ['forms', '--help'], ['serve', '--help'], ['--version']]) {
+      expect((await cli.run(...args)).code).toBe(0)
+    }
+  }, 60_000)
+})

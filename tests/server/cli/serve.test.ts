@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSqlite } from '../../../server/platform/database/sqlite.ts'
+import { setInstallation } from '../../../server/platform/installation.ts'
+import { buildCommandLine, type CommandLine } from './run-cli.ts'
+
+interface Started {
+  readonly url: string
+  readonly links: readonly { readonly role: string; readonly url: string }[]
+}
+
+describe('jingpu serve', () => {
+  let cli: CommandLine
+  beforeAll(async () => {
+    cli = await buildCommandLine()
+  }, 60_000)
+  afterAll(() => cli.remove())
+
+  const folderWith = async (name: string, file: string, kind: string) => {
+    const folder = join(cli.folder, name)
+    mkdirSync(folder)
+    const database = openSqlite(join(folder, file))
+    await database.write((tx) => setInstallation(tx, 'kind', kind))
+    await database.close()
+    return folder
+  }
+
+  it('prints a link for the city office until someone has signed in, and stops at SIGTERM', async () => {
+    const data = join(cli.folder, 'city')
+    const start = async () => {
+      const server = await cli.start('serve', '--data', data, '--port', '0', '--json')
+      return { ...server, started: JSON.parse(server.line) as Started }
+    }
+    const first = await start()
+    expect(first.started.links.map((link) => link.role)).toEqual(['市级普查办'])
+    const token = first.started.links[0]?.url.split('#')[1]
+    const signIn = await fetch(`${first.started.url}api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: new URL(first.started.url).origin },
+      body: JSON.stringify({ token }),
+    })
+    expect(await signIn.json()).toMatchObject({ home: '/office/' })
+    first.process.kill('SIGTERM')
+    expect(await first.ended).toMatchObject({ code: 0, stderr: '' })
+    const second = await start()
+    expect(second.started.links).toEqual([])
+    second.process.kill('SIGINT')
+    expect((await second.ended).code).toBe(0)
+  }, 60_000)
+
+  it('refuses a demonstration database without --demo, whatever its name', async () => {
+    for (const file of ['demo.db', 'jingpu.db']) {
+      const data = await folderWith(`demo-as-${file}`, file, 'demonstration')
+      const refused = await cli.run('serve', '--data', data, '--port', '0')
+      expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--demo') })
+    }
+  }, 60_000)
+
+  it('serves the demonstration with --demo only, and only when there is one', async () => {
+    const data = await folderWith('demo', 'demo.db', 'demonstration')
+    const server = await cli.start('serve', '--data', data, '--demo', '--port', '0', '--json')
+    const { url } = JSON.parse(server.line) as Started
+    const session = await fetch(`${url}api/session`)
+    expect(await session.json()).toMatchObject({ account: null, demonstration: true })
+    server.process.kill('SIGTERM')
+    await server.ended
+    const none = await cli.run('serve', '--data', join(cli.folder, 'empty'), '--demo')
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('没有演示库') })
+    const real = await folderWith('real', 'demo.db', 'production')
+    const refused = await cli.run('serve', '--data', real, '--demo')
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('这不是演示库') })
+  }, 60_000)
+
+  it('says that the port is taken', async () => {
+    const other = createServer()
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port))
+    })
+    const refused = await cli.run(
+      'serve',
+      '--data',
+      join(cli.folder, 'busy'),
+      '--port',
+      String(port),
+    )
+    other.close()
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`端口 ${port} 已被占用`),
+    })
+  }, 60_000)
+
+  it('refuses a port and an address that cannot be', async () => {
+    for (const args of [
+      ['--port', '99999'],
+      ['--port', '80a'],
+      ['--public-url', 'ftp://x'],
+    ]) {
+      expect((await cli.run('serve', ...args)).code).toBe(2)
+    }
+  }, 60_000)
+})
