@@ -1,5 +1,7 @@
 /** The explanations given in this form, by finding. */
+
 import type { Finding } from '../../../forms/engine/types.ts'
+import type { CodeListStore } from '../code-list-store.ts'
 import { type Explanation, type ExplanationText, findingKey, refusalText } from '../explanation.ts'
 
 export interface Explanations {
