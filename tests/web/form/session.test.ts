@@ -229,7 +229,7 @@ describe('findings', () => {
     const session = await openSession('B603', { taxesAndSurcharges: -120, operatingRevenue: 900 })
     const verify = session.findings().groups.find(({ severity }) => severity === 'verify')
     const { finding, key } = verify!.findings[0]!
-    expect(session.explain(finding, { reason: '06', text: '已核实' })).toContain('没有说明原因')
+    expect(session.explain(finding, { reason: '06', text: '已核实' })).toContain('写明具体事实')
     expect(session.explanations().size).toBe(0)
     expect(session.explain(finding, { reason: '06', text: '冲回上年多计提的资源税' })).toBeNull()
     expect(session.explanations().get(key)).toMatchObject({ rule: finding.rule, reason: '06' })

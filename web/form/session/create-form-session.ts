@@ -47,12 +47,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
   let view: FindingsView = numberFindings(checks.findings())
   let grid: Grid | null = null
   let unconfirmed: ReadonlySet<string> = prefilled.unconfirmed
-  /** While the list of reasons is on its way any choice counts; the server decides anyway. */
-  const isReason = (code: string): boolean => {
-    const reasons = options.codeLists.list('explanation-reasons')
-    return reasons === undefined ? code !== '' : reasons.items.some((item) => item.code === code)
-  }
-  const explanations = keepExplanations(options.explanations ?? [], isReason)
+  const explanations = keepExplanations(options.explanations ?? [], options.codeLists)
 
   const cells = new Map<string, CellView>()
   const drafts = new Map<string, string>()

@@ -1,5 +1,7 @@
 /** The explanations given in this form, by finding. */
+
 import type { Finding } from '../../../forms/engine/types.ts'
+import type { CodeListStore } from '../code-list-store.ts'
 import { type Explanation, type ExplanationText, findingKey, refusalText } from '../explanation.ts'
 
 export interface Explanations {
@@ -11,8 +13,13 @@ export interface Explanations {
 
 export function keepExplanations(
   given: readonly Explanation[],
-  isReason: (code: string) => boolean,
+  codeLists: CodeListStore,
 ): Explanations {
+  /** While the list of reasons is on its way any choice counts; the server decides anyway. */
+  const isReason = (code: string): boolean => {
+    const reasons = codeLists.list('explanation-reasons')
+    return reasons === undefined ? code !== '' : reasons.items.some((item) => item.code === code)
+  }
   let all = new Map(given.map((explanation) => [findingKey(explanation), explanation]))
   return {
     all: () => all,
