@@ -49,9 +49,3 @@ export const router = createRouter({
   basepath: '/field',
   defaultPreload: false,
 })
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router
-  }
-}
