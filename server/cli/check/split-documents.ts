@@ -14,7 +14,7 @@ export interface Slice {
 }
 
 /** Longest single document, in characters. */
-export const LONGEST_DOCUMENT = 64_000_000
+const LONGEST_DOCUMENT = 64_000_000
 
 export async function* splitDocuments(
   chunks: AsyncIterable<Uint8Array>,
