@@ -1,5 +1,11 @@
 /** Paths of the office's application, below /office/. Filters stand in the address as plain words. */
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router'
 import { hrefOf, readFilter } from './href-of.ts'
 import { OfficeFrame } from './office-frame.tsx'
 import { BASE_PATH, officeHistory } from './office-history.ts'
@@ -27,59 +33,58 @@ import { UnitsScreen } from './screens/units/units-screen.tsx'
 const root = createRootRoute({ component: OfficeFrame, notFoundComponent: NotFoundScreen })
 const getParentRoute = () => root
 
+/** Parts of the path, by the names below. */
+const useParts = () => useParams({ strict: false }) as Readonly<Record<string, string | undefined>>
+/** Words behind the ?; each screen's reader takes what it knows. */
+const useWords = () => useSearch({ strict: false }) as Readonly<Record<string, unknown>>
+
 const overview = createRoute({
   getParentRoute,
   path: '/',
-  validateSearch: readAreaSearch,
-  component: () => <OverviewScreen {...overview.useSearch()} />,
+  component: () => <OverviewScreen {...readAreaSearch(useWords())} />,
 })
 const frame = createRoute({ getParentRoute, path: '/frame', component: FrameScreen })
 const newImport = createRoute({ getParentRoute, path: '/frame/new', component: NewImportScreen })
 const oneImport = createRoute({
   getParentRoute,
   path: '/frame/imports/$importId',
-  component: () => <ImportScreen importId={oneImport.useParams().importId} />,
+  component: () => <ImportScreen importId={useParts().importId ?? ''} />,
 })
 const units = createRoute({
   getParentRoute,
   path: '/units',
-  validateSearch: readUnitsSearch,
-  component: () => <UnitsScreen filter={units.useSearch()} />,
+  component: () => <UnitsScreen filter={readUnitsSearch(useWords())} />,
 })
 const unit = createRoute({
   getParentRoute,
   path: '/units/$unitId',
-  component: () => <UnitScreen unitId={unit.useParams().unitId} />,
+  component: () => <UnitScreen unitId={useParts().unitId ?? ''} />,
 })
 const review = createRoute({
   getParentRoute,
   path: '/review',
-  validateSearch: readReviewSearch,
-  component: () => <ReviewScreen filter={review.useSearch()} />,
+  component: () => <ReviewScreen filter={readReviewSearch(useWords())} />,
 })
 const blocks = createRoute({
   getParentRoute,
   path: '/blocks',
-  validateSearch: readAreaSearch,
-  component: () => <BlocksScreen {...blocks.useSearch()} />,
+  component: () => <BlocksScreen {...readAreaSearch(useWords())} />,
 })
 const block = createRoute({
   getParentRoute,
   path: '/blocks/$blockCode',
-  component: () => <BlockScreen blockCode={block.useParams().blockCode} />,
+  component: () => <BlockScreen blockCode={useParts().blockCode ?? ''} />,
 })
 const quarantine = createRoute({
   getParentRoute,
   path: '/quarantine',
-  validateSearch: readQuarantineSearch,
-  component: () => <QuarantineScreen uploadId={quarantine.useSearch().upload} />,
+  component: () => <QuarantineScreen uploadId={readQuarantineSearch(useWords()).upload} />,
 })
 const forms = createRoute({ getParentRoute, path: '/forms', component: FormsScreen })
 const form = createRoute({
   getParentRoute,
   path: '/forms/$formId',
-  validateSearch: readFormSearch,
-  component: () => <FormScreen {...form.useParams()} {...form.useSearch()} />,
+  component: () => <FormScreen formId={useParts().formId ?? ''} {...readFormSearch(useWords())} />,
 })
 
 export const router = createRouter({

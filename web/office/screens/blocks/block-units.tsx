@@ -6,6 +6,7 @@ import { Link } from '../../../ui/link.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { go } from '../../office-history.ts'
 import { ResponseTags } from '../units/response-tags.tsx'
+import { responseWords } from '../units/response-words.ts'
 
 export interface BlockUnitsProps {
   readonly units: readonly UnitSummary[] | undefined
@@ -29,7 +30,7 @@ const columns: readonly Column<UnitSummary>[] = [
   {
     id: 'outcome',
     head: '核查情况',
-    width: 120,
+    width: 112,
     cell: (unit) =>
       unit.outcome === null ? (
         <StatusTag tone="waiting">未核实</StatusTag>
@@ -42,8 +43,9 @@ const columns: readonly Column<UnitSummary>[] = [
   {
     id: 'responses',
     head: '答卷',
-    width: 136,
+    width: 208,
     cell: (unit) => <ResponseTags responses={unit.responses} />,
+    title: (unit) => responseWords(unit.responses),
   },
 ]
 

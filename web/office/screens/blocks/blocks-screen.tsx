@@ -25,10 +25,10 @@ const columns: readonly Column<BlockSummary>[] = [
   { id: 'name', head: '普查小区', cell: (block) => block.name, title: (block) => block.name },
   {
     id: 'area',
-    head: '所在地',
-    width: 200,
+    head: '乡镇街道',
+    width: 128,
     minor: true,
-    cell: (block) => block.areaNames.slice(-2).join(' '),
+    cell: (block) => block.areaNames.at(-2) ?? '—',
     title: (block) => block.areaNames.join(' '),
   },
   {

@@ -1,14 +1,12 @@
 /** The buildings of a block; pressing one narrows the units beside. */
 import type { Static } from 'typebox'
 import type { Building } from '../../../../server/contract/areas.ts'
-import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { formatNumber } from '../../../ui/format-number.ts'
-
-type Listed = Static<typeof Building>
+import { RowList } from '../../../ui/row-list.tsx'
 
 export interface BuildingListProps {
-  readonly buildings: readonly Listed[]
+  readonly buildings: readonly Static<typeof Building>[]
   readonly openIn: ReadonlyMap<string, number>
   readonly unitsIn: ReadonlyMap<string, number>
   readonly chosen: string | null
@@ -17,38 +15,26 @@ export interface BuildingListProps {
 
 export function BuildingList(props: BuildingListProps) {
   const { buildings, openIn, unitsIn, chosen, onChoose } = props
-  const columns: readonly Column<Listed>[] = [
-    {
-      id: 'name',
-      head: '建筑物',
-      cell: (building) => building.name || building.address,
-      title: (building) => `${building.name} ${building.address}`,
-    },
-    { id: 'floors', head: '层', align: 'end', width: 56, cell: (building) => building.floors },
-    {
-      id: 'units',
-      head: '单位',
-      align: 'end',
-      width: 72,
-      cell: (building) => formatNumber(unitsIn.get(building.code) ?? 0),
-    },
-    {
-      id: 'open',
-      head: '未核实',
-      align: 'end',
-      width: 80,
-      cell: (building) => formatNumber(openIn.get(building.code) ?? 0),
-    },
-  ]
+  if (buildings.length === 0) {
+    return <EmptyState title="没有建筑物图层">单位可先落到小区，不落建筑物。</EmptyState>
+  }
   return (
-    <DataTable
+    <RowList
       label="建筑物"
-      columns={columns}
-      rows={buildings}
-      rowKey={(building) => building.code}
-      currentKey={chosen ?? undefined}
-      onOpen={(building) => onChoose(building.code === chosen ? null : building.code)}
-      empty={<EmptyState title="没有建筑物图层">单位可先落到小区，不落建筑物。</EmptyState>}
+      items={buildings.map(({ code, name, address, floors }) => ({
+        id: code,
+        title: name || address,
+        note: `${floors} 层`,
+        end: countWords(unitsIn.get(code) ?? 0, openIn.get(code) ?? 0),
+        current: code === chosen,
+        onOpen: () => onChoose(code === chosen ? null : code),
+      }))}
     />
   )
+}
+
+function countWords(units: number, open: number): string {
+  if (units === 0) return '没有单位'
+  const all = `${formatNumber(units)} 个单位`
+  return open === 0 ? all : `${all}，未核实 ${formatNumber(open)}`
 }

@@ -22,17 +22,17 @@ const columns: readonly Column<ImportRow>[] = [
   {
     id: 'time',
     head: '导入时间',
-    width: 152,
+    width: 128,
     cell: (row) => <TimeStamp at={row.importedAt} />,
   },
-  { id: 'source', head: '来源', width: 136, cell: (row) => row.source },
+  { id: 'source', head: '来源', width: 120, cell: (row) => row.source },
   {
     id: 'file',
     head: '文件',
     cell: (row) => <Link href={`/frame/imports/${row.importId}`}>{row.fileName}</Link>,
     title: (row) => row.fileName,
   },
-  { id: 'by', head: '导入人', width: 120, minor: true, cell: (row) => row.importedBy },
+  { id: 'by', head: '导入人', width: 88, minor: true, cell: (row) => row.importedBy },
   count('rows', '行数', (row) => row.rows),
   count('accepted', '收下', (row) => row.accepted),
   count('matched', '匹配已有', (row) => row.matched),
@@ -88,5 +88,5 @@ export function FrameScreen() {
 }
 
 function count(id: string, head: string, read: (row: ImportRow) => number): Column<ImportRow> {
-  return { id, head, align: 'end', width: 96, cell: (row) => formatNumber(read(row)) }
+  return { id, head, align: 'end', width: 80, cell: (row) => formatNumber(read(row)) }
 }

@@ -49,7 +49,7 @@ export function ProgressTable({ rows, empty, parent }: ProgressTableProps) {
     {
       ...number(
         'open',
-        '未核实底册',
+        '未核实',
         (row) => row.openFrameRecords,
         '/units',
         { open: 'true' },
@@ -67,7 +67,7 @@ export function ProgressTable({ rows, empty, parent }: ProgressTableProps) {
     {
       ...number(
         'mandatory',
-        '强制性问题',
+        '强制问题',
         (row) => row.mandatoryFindings,
         '/review',
         {
@@ -80,7 +80,7 @@ export function ProgressTable({ rows, empty, parent }: ProgressTableProps) {
     {
       ...number(
         'unexplained',
-        '待说明核实',
+        '待说明',
         (row) => row.unexplainedFindings,
         '/review',
         {

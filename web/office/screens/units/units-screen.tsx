@@ -25,7 +25,7 @@ import type { UnitsSearch } from '../../read-search.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { usePages } from '../../use-pages.ts'
 import { ResponseTags } from './response-tags.tsx'
-import { unitKindNames } from './unit-kind-names.ts'
+import { responseWords } from './response-words.ts'
 
 const ANY = 'any'
 
@@ -39,7 +39,7 @@ const columns: readonly Column<UnitSummary>[] = [
   {
     id: 'code',
     head: '统一社会信用代码',
-    width: 176,
+    width: 184,
     cell: (unit) =>
       unit.unifiedSocialCreditCode === null ? (
         <span className="office-zero">—</span>
@@ -47,18 +47,18 @@ const columns: readonly Column<UnitSummary>[] = [
         <span className="office-code">{unit.unifiedSocialCreditCode}</span>
       ),
   },
-  { id: 'kind', head: '类型', width: 104, minor: true, cell: (unit) => unitKindNames[unit.kind] },
   {
     id: 'area',
     head: '所在地',
-    width: 176,
-    cell: (unit) => unit.areaNames.join(' ') || '未定',
+    width: 160,
+    minor: true,
+    cell: (unit) => unit.areaNames.slice(-2).join(' ') || '未定',
     title: (unit) => unit.areaNames.join(' '),
   },
   {
     id: 'sources',
     head: '来源',
-    width: 120,
+    width: 112,
     minor: true,
     cell: (unit) => unit.sources.join('、'),
     title: (unit) => unit.sources.join('、'),
@@ -66,7 +66,7 @@ const columns: readonly Column<UnitSummary>[] = [
   {
     id: 'outcome',
     head: '核查情况',
-    width: 120,
+    width: 112,
     cell: (unit) =>
       unit.outcome === null ? (
         <StatusTag tone="waiting">未核实</StatusTag>
@@ -80,8 +80,9 @@ const columns: readonly Column<UnitSummary>[] = [
   {
     id: 'responses',
     head: '答卷',
-    width: 176,
+    width: 208,
     cell: (unit) => <ResponseTags responses={unit.responses} />,
+    title: (unit) => responseWords(unit.responses),
   },
 ]
 
