@@ -1,8 +1,12 @@
 /** Paths of the enumerator's application, below /field/. */
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
 import { BlockScreen } from './screens/block-screen.tsx'
 import { FieldFrame } from './screens/field-frame.tsx'
-import { FormScreen } from './screens/form-screen.tsx'
 import { NewUnitScreen } from './screens/new-unit-screen.tsx'
 import { SyncScreen } from './screens/sync-screen.tsx'
 import { TodayScreen } from './screens/today-screen.tsx'
@@ -36,9 +40,8 @@ const unit = createRoute({
 const form = createRoute({
   getParentRoute: () => root,
   path: '/responses/$responseId',
-  component: function Form() {
-    return <FormScreen responseId={form.useParams().responseId} />
-  },
+  // The form engine is the heavier half of the application: the first screen does without it.
+  component: lazyRouteComponent(() => import('./screens/form-screen.tsx'), 'FormScreen'),
 })
 
 export const router = createRouter({
@@ -46,9 +49,3 @@ export const router = createRouter({
   basepath: '/field',
   defaultPreload: false,
 })
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: typeof router
-  }
-}

@@ -155,6 +155,16 @@ describe('rows of a table', () => {
     expect(session.rowIds('activityRevenues')).toHaveLength(3)
   })
 
+  it('are added without a word to the cells that are there', async () => {
+    const session = await openSession('601', { activityRevenues: [{ activity: '甲' }] })
+    let told = 0
+    session.subscribe('cell:activityRevenues[0].activity', () => {
+      told += 1
+    })
+    session.addRow('activityRevenues')
+    expect(told).toBe(0)
+  })
+
   it('say what is wrong with a number that cannot be read, also in a row of its own', async () => {
     const session = await openSession('601')
     session.type('activityRevenues[1].revenue', '12万')
@@ -219,7 +229,7 @@ describe('findings', () => {
     const session = await openSession('B603', { taxesAndSurcharges: -120, operatingRevenue: 900 })
     const verify = session.findings().groups.find(({ severity }) => severity === 'verify')
     const { finding, key } = verify!.findings[0]!
-    expect(session.explain(finding, { reason: '06', text: '已核实' })).toContain('没有说明原因')
+    expect(session.explain(finding, { reason: '06', text: '已核实' })).toContain('写明具体事实')
     expect(session.explanations().size).toBe(0)
     expect(session.explain(finding, { reason: '06', text: '冲回上年多计提的资源税' })).toBeNull()
     expect(session.explanations().get(key)).toMatchObject({ rule: finding.rule, reason: '06' })

@@ -98,7 +98,6 @@ export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: Bl
               d={projection.path(building.geometry)}
               data-state={state}
               data-selected={building.code === selected || undefined}
-              // biome-ignore lint/a11y/useSemanticElements: a shape in a drawing cannot be a button element
               role="button"
               tabIndex={0}
               aria-label={`${building.name}，${stateNames[state]}`}

@@ -1,5 +1,6 @@
 /** One form on the tablet: sections, checks that answer while one types, and the way to report it. */
 import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice } from '../device/device.tsx'
@@ -8,7 +9,8 @@ import { openForm } from '../forms/open-form.ts'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
-export function FormScreen({ responseId }: { responseId: string }) {
+export function FormScreen() {
+  const { responseId } = useParams({ from: '/responses/$responseId' })
   const { database } = useDevice()
   const opened = useQuery({
     queryKey: ['opened-form', responseId],

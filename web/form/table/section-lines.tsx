@@ -110,6 +110,7 @@ function NameText({
         ? line.cells.map((cell) => cell.title).join('、')
         : ''
       : (line.cells[0]?.title ?? '')
+  if (title === '' && line.prefix === '') return null
   return (
     <span
       className={grouped ? 'jf-name-text jf-in-group' : 'jf-name-text'}
