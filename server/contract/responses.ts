@@ -114,6 +114,9 @@ export const ResponseSummary = Type.Object({
 })
 export type ResponseSummary = Static<typeof ResponseSummary>
 
+export const findingsFilters = ['mandatory', 'unexplained'] as const
+export type FindingsFilter = (typeof findingsFilters)[number]
+
 export const listResponses = operation({
   id: 'listResponses',
   method: 'GET',
@@ -127,6 +130,8 @@ export const listResponses = operation({
     unit: Type.Optional(Id),
     form: Type.Optional(Type.String({ maxLength: 20 })),
     state: Type.Optional(Type.Enum([...responseStates])),
+    /** Only responses with mandatory findings, or with verify findings not all explained. */
+    findings: Type.Optional(Type.Enum([...findingsFilters])),
     search: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),
     limit: Type.Optional(PageLimit),

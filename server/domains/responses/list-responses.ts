@@ -1,7 +1,7 @@
 /** Responses within reach, latest change first, filtered and paged by key. */
 import { Problem } from '../../contract/problems.ts'
 import type { ResponseState } from '../../contract/response-state.ts'
-import type { ResponseSummary } from '../../contract/responses.ts'
+import type { FindingsFilter, ResponseSummary } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { areaPrefixOf } from '../areas/index.ts'
 import { mayDo } from '../identity/index.ts'
@@ -16,6 +16,7 @@ export interface ResponseFilter {
   readonly unit?: string
   readonly form?: string
   readonly state?: ResponseState
+  readonly findings?: FindingsFilter
   readonly search?: string
   /** Key given as `next` with the page before. */
   readonly after?: string
@@ -38,6 +39,7 @@ export async function listResponses(
     unit: filter.unit,
     form: filter.form,
     state: filter.state,
+    findings: filter.findings,
     search: search === '' ? undefined : search,
     after,
     limit: limit + 1,

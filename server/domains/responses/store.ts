@@ -7,6 +7,7 @@ import {
   desc,
   eq,
   getTableColumns,
+  gt,
   inArray,
   isNull,
   lt,
@@ -16,6 +17,7 @@ import {
 } from 'drizzle-orm'
 import type { Finding } from '../../../forms/engine/types.ts'
 import type { ResponseState } from '../../contract/response-state.ts'
+import type { FindingsFilter } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix, lockForAppend } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -226,6 +228,7 @@ export interface ResponsePage {
   readonly unit: string | undefined
   readonly form: string | undefined
   readonly state: ResponseState | undefined
+  readonly findings: FindingsFilter | undefined
   /** Part of the unit's name, or the beginning of its credit code. */
   readonly search: string | undefined
   readonly after: { readonly updatedAt: string; readonly id: string } | undefined
@@ -255,6 +258,7 @@ export async function pageOfResponses(
         given(page.unit, (id) => eq(response.unitId, id)),
         given(page.form, (form) => eq(response.formId, form)),
         given(page.state, (state) => eq(response.state, state)),
+        given(page.findings, withFindings),
         given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
         given(page.after, (after) =>
           or(
@@ -266,6 +270,12 @@ export async function pageOfResponses(
     )
     .orderBy(desc(response.updatedAt), desc(response.id))
     .limit(page.limit)
+}
+
+function withFindings(wanted: FindingsFilter): SQL {
+  return wanted === 'mandatory'
+    ? gt(response.mandatoryFindings, 0)
+    : gt(response.verifyFindings, response.explainedFindings)
 }
 
 /** Keeps the copies of a unit's place in step. */
