@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useSession } from '../../shell/session.tsx'
 import { AppBar } from '../../ui/app-bar.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import '../../ui/app-shell.css'
 
 export function AppFrame() {
   const { account, demonstration, confirmed, signOut } = useSession()

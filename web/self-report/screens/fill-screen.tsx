@@ -68,7 +68,9 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
           )}
         </div>
         <DeskNotices />
-        <PrefillNote />
+        <div className="sr-prefill">
+          <PrefillNote />
+        </div>
         {narrow && <SectionTabs />}
         <FormLayout rail={<SideRail />}>
           <OfficialTable {...(previous ? { previous } : {})} />

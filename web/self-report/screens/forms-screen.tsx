@@ -1,12 +1,10 @@
 /** 我的报表: the unit, what it owes until when, and what came back. */
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { findForm } from '../../../forms/generated/registry.ts'
-import { getUnit } from '../../../server/contract/frame.ts'
-import { listResponses } from '../../../server/contract/responses.ts'
+import { getResponse, listResponses } from '../../../server/contract/responses.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import { useSession } from '../../shell/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Facts } from '../../ui/facts.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice, useDeviceData } from '../device/device.tsx'
 import { groupForms } from '../sheet/group-forms.ts'
@@ -21,15 +19,9 @@ export function FormsScreen() {
   const { account } = useSession()
   const { database } = useDevice()
   const now = useNow()
-  const unitId = account.scope.kind === 'unit' ? account.scope.unitId : ''
   const listed = useQuery({
     queryKey: [listResponses.id, 'mine'],
     queryFn: () => callOrKept(database, listResponses, { query: { limit: 200 } }),
-    networkMode: 'always',
-  })
-  const unit = useQuery({
-    queryKey: [getUnit.id, unitId],
-    queryFn: () => callOrKept(database, getUnit, { params: { unitId } }),
     networkMode: 'always',
   })
   const waiting = useDeviceData(
@@ -37,6 +29,14 @@ export function FormsScreen() {
       new Set((await device.database.getAll('outbox')).map((item) => item.responseId)),
   )
   const responses = listed.data?.responses ?? []
+  const first = responses[0]?.responseId
+  // The unit's address stands in each of its responses; the frame itself is the offices'.
+  const detail = useQuery({
+    queryKey: [getResponse.id, { params: { responseId: first } }],
+    queryFn: () => callOrKept(database, getResponse, { params: { responseId: first ?? '' } }),
+    enabled: first !== undefined,
+    networkMode: 'always',
+  })
   const forms = useQueries({
     queries: responses.map(({ formId, formVersion }) => ({
       queryKey: ['form', formId, formVersion],
@@ -56,22 +56,22 @@ export function FormsScreen() {
   const { own, listing } = groupForms(responses)
   const aboutOf = (responseId: string) =>
     forms[responses.findIndex((each) => each.responseId === responseId)]?.data ?? undefined
-  const summary = unit.data?.unit
+  const unit = detail.data?.unit
 
   return (
     <main id="main" className="sr-page" tabIndex={-1}>
       <header className="sr-unit">
         <h1>{account.scope.name}</h1>
-        <Facts
-          columns={2}
-          items={[
-            {
-              label: '统一社会信用代码',
-              value: summary?.unifiedSocialCreditCode ?? (summary ? '—' : ' '),
-            },
-            { label: '详细地址', value: summary?.address || (summary ? '—' : ' ') },
-          ]}
-        />
+        <dl>
+          <div>
+            <dt>统一社会信用代码</dt>
+            <dd>{unit?.unifiedSocialCreditCode ?? responses[0]?.unifiedSocialCreditCode ?? '—'}</dd>
+          </div>
+          <div>
+            <dt>详细地址</dt>
+            <dd>{unit?.address || '—'}</dd>
+          </div>
+        </dl>
       </header>
       <p className="sr-duty">
         如实、按时填报普查资料是法定义务。您填报的资料依《统计法》保密，只用于经济普查，不作为对本单位处罚的依据。
