@@ -7,6 +7,9 @@ import { runTool } from './run-step.mjs'
 
 prepareInstall()
 const wanted = process.argv.slice(2)
-process.exitCode = runTool('vitest', ['run', ...(wanted.length > 0 ? wanted : ['tests/server'])], {
+const tests = wanted.length > 0 ? wanted : ['tests/server']
+// PGlite takes long to start, longer on a busy machine; none of these tests measures time.
+const patience = ['--hookTimeout=180000', '--testTimeout=180000']
+process.exitCode = runTool('vitest', ['run', ...patience, ...tests], {
   env: { JINGPU_ENGINE: 'postgresql' },
 })

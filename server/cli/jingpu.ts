@@ -11,6 +11,7 @@ import { usageMessage } from './usage-message.ts'
 /** One line per command; the module is loaded when it is asked for. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
   demo: async () => (await import('./demo.ts')).demoCommand(),
   forms: async () => (await import('./forms.ts')).formsCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),

@@ -71,12 +71,16 @@ function announce(server: RunningServer, links: readonly PrintedLink[], options:
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-/** Resolves when a signal has come and everything received is written. */
+/**
+ * Resolves when a signal has come and everything received is written. Further signals change nothing:
+ * a terminal and a parent process may both send one.
+ */
 function untilStopped(server: RunningServer): Promise<void> {
   return new Promise((resolve, reject) => {
+    let stopping = false
     const stop = () => {
-      process.off('SIGTERM', stop)
-      process.off('SIGINT', stop)
+      if (stopping) return
+      stopping = true
       server.close().then(resolve, reject)
     }
     process.on('SIGTERM', stop)

@@ -44,14 +44,12 @@ export async function loadAccounts(ctx: Context, city: City): Promise<Staff> {
       person.blockCodes.map((code) => [code, accounts.get(person.id)!] as const),
     ),
   )
-  const officeFor = (kind: 'township-office' | 'county-office', areaCode: string): Account => {
+  const officeFor: Staff['officeFor'] = (kind, areaCode) => {
     const prefix = areaCode.slice(0, kind === 'county-office' ? 6 : 9)
-    const office = created.find(
+    return created.find(
       (each) =>
         each.role === kind && each.scope.kind === 'area' && each.scope.areaPrefix === prefix,
     )
-    if (!office) throw new Error(`no ${kind} for ${prefix}`)
-    return office
   }
   const areaOf = (accountId: string): string =>
     city.accounts.find((each) => each.id === accountId)!.areaCode

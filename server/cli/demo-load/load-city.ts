@@ -10,6 +10,7 @@ import { loadAccounts } from './load-accounts.ts'
 import { loadPlaces } from './load-places.ts'
 import { matchUnits } from './match-units.ts'
 import { openForms } from './open-forms.ts'
+import { placeUnits } from './place-units.ts'
 import { reportBusinesses } from './report-businesses.ts'
 import { reportListing } from './report-listing.ts'
 
@@ -47,7 +48,8 @@ export async function loadCity(
   const staff = await loadAccounts(ctx, city)
   say('导入部门名录')
   const imported = await importLists(ctx, city, staff)
-  const units = await matchUnits(ctx, city, staff)
+  say('按地址落到普查小区')
+  const units = await placeUnits(ctx, city, staff, await matchUnits(ctx, city, staff))
   say('普查员清查登记')
   const listed = await reportListing(ctx, city, staff, units)
   say('企业网上填报')

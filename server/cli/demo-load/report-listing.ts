@@ -12,7 +12,7 @@ import type { Staff } from './load-accounts.ts'
 import type { MatchedUnits } from './match-units.ts'
 import { sendResponse } from './send-response.ts'
 
-/** Of every ten units, how many are listed already. */
+/** Of every ten blocks, how many are listed already. */
 const LISTED_OF_TEN = 6
 
 export async function reportListing(
@@ -69,7 +69,12 @@ export async function reportListing(
 export function listedBy(unit: CityUnit, staff: Staff, units: MatchedUnits): Account | undefined {
   const found = units.frameUnitOf.get(unit.id)
   const blockCode = found ? found.blockCode : unit.blockCode
-  if (blockCode === null || Number(unit.blockCode.slice(-4)) % 10 >= LISTED_OF_TEN) return undefined
+  if (blockCode === null || tenthOf(unit.blockCode) >= LISTED_OF_TEN) return undefined
   const enumerator = staff.enumeratorOf.get(blockCode)
   return enumerator?.id === staff.busiestEnumerator ? undefined : enumerator
+}
+
+/** Spreads blocks over ten shares by their village and their own number. */
+function tenthOf(blockCode: string): number {
+  return (Number(blockCode.slice(9, 12)) + 3 * Number(blockCode.slice(12))) % 10
 }

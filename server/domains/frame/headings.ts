@@ -71,7 +71,7 @@ export const headingsByMeaning = {
   blockCode: ['普查小区代码', '普查小区', '小区代码'],
   buildingName: ['建筑物名称', '建筑物', '楼宇名称'],
   registrationStatus: ['登记状态', '经营状态', '企业状态', '纳税人状态', '状态', '机构状态'],
-  establishedDate: ['成立日期', '成立时间', '注册日期', '登记日期', '开业日期'],
+  establishedDate: ['成立日期', '批准成立日期', '成立时间', '注册日期', '登记日期', '开业日期'],
   category: ['单位类型', '企业类型', '市场主体类型', '机构类型', '纳税人类型', '组织类型', '类型'],
   formerName: ['曾用名', '原名称', '曾用名称'],
 } as const satisfies Record<string, readonly string[]>

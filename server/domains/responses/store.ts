@@ -32,7 +32,7 @@ import {
 } from './tables.ts'
 
 export type ResponseRow = typeof response.$inferSelect
-export type RevisionRow = typeof revision.$inferSelect
+type RevisionRow = typeof revision.$inferSelect
 export type RevisionFacts = Omit<RevisionRow, 'content'>
 export type QuarantineRow = typeof quarantinedUpload.$inferSelect
 export type DraftRow = typeof responseDraft.$inferSelect

@@ -1,5 +1,5 @@
 export { acceptResponse } from './accept-response.ts'
 export { findReturns } from './find-returns.ts'
 export { passResponse } from './pass-response.ts'
-export { type ReturnForCorrection, returnForCorrection } from './return-for-correction.ts'
+export { returnForCorrection } from './return-for-correction.ts'
 export { mountReview } from './routes.ts'

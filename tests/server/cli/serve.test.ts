@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -43,7 +43,9 @@ describe('jingpu serve', () => {
     })
     expect(await signIn.json()).toMatchObject({ home: '/office/' })
     first.process.kill('SIGTERM')
+    first.process.kill('SIGTERM')
     expect(await first.ended).toMatchObject({ code: 0, stderr: '' })
+    expect(existsSync(join(data, 'jingpu.db-wal'))).toBe(false)
     const second = await start()
     expect(second.started.links).toEqual([])
     second.process.kill('SIGINT')

@@ -47,7 +47,7 @@ export function CellFrame(props: {
   const state = [
     'jf-cell',
     `jf-cell-${cell.kind}`,
-    props.mayFill ? '' : 'jf-cell-fixed',
+    props.mayFill || cell.filledBy === 'respondent' ? '' : 'jf-cell-fixed',
     view.prefilledFrom === null ? '' : 'jf-cell-prefilled',
     worst === undefined ? '' : `jf-marked jf-${worst.severity}`,
     worst !== undefined && worst.number === null ? 'jf-unfilled' : '',

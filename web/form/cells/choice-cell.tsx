@@ -42,6 +42,16 @@ export const ChoiceCell = memo(function ChoiceCell({ cell, path, column }: CellP
   const chosen = choices.findIndex((choice) => choice.value === view.value)
   const unknown = chosen < 0 && view.text !== ''
 
+  if (!mayFill) {
+    return (
+      <CellFrame cell={cell} view={view} mayFill={false} descriptionId={descriptionId}>
+        <output className="jf-input jf-chosen" aria-label={surface.cellName(cell, path, column)}>
+          {choices[chosen]?.name ?? view.text}
+        </output>
+      </CellFrame>
+    )
+  }
+
   return (
     <CellFrame cell={cell} view={view} mayFill={mayFill} descriptionId={descriptionId}>
       <div
@@ -56,7 +66,6 @@ export const ChoiceCell = memo(function ChoiceCell({ cell, path, column }: CellP
               type="radio"
               name={`${surface.id}-${path}`}
               checked={position === chosen}
-              disabled={!mayFill}
               // One stop for the group, so that a path names one element.
               data-path={position === Math.max(chosen, 0) ? path : undefined}
               data-of={path}
@@ -65,7 +74,7 @@ export const ChoiceCell = memo(function ChoiceCell({ cell, path, column }: CellP
             <span>{choice.name}</span>
           </label>
         ))}
-        {mayFill && chosen >= 0 && (
+        {chosen >= 0 && (
           <button
             type="button"
             className="jf-clear"

@@ -3,22 +3,22 @@
  * exactly which cells and parts it touched, so that a keystroke redraws one cell and the
  * findings it changes. It never loses what was typed: text that cannot be read stays as typed.
  */
-import type { Answers, AnswerValue } from '../../../forms/engine/types.ts'
-import { findingKey, refusalText } from '../explanation.ts'
+import type { AnswerValue } from '../../../forms/engine/types.ts'
 import { isTyped } from '../field-kind.ts'
 import { buildFormModel, type CellModel, cellAt } from '../form-model.ts'
 import type { Grid } from '../navigate.ts'
-import { parseBlock, placeBlock } from '../paste.ts'
-import { isEmptyValue, placeOf, rowsOf, tablePath, valueAt, withValue } from '../path.ts'
+import { isEmptyValue, placeOf, rowsOf, valueAt, withValue } from '../path.ts'
 import { type ReadCell, readCell } from '../read-cell.ts'
 import { readCodes } from '../read-codes.ts'
 import { showCell } from '../show-cell.ts'
 import type { Surroundings } from './checking.ts'
-import type { CellView, FormSession, FormSessionOptions, PasteReport } from './form-session.ts'
+import { keepExplanations } from './explanations.ts'
+import type { CellView, FormSession, FormSessionOptions } from './form-session.ts'
 import { gridOf } from './grid-of.ts'
 import { createHistory, type Edit } from './history.ts'
 import { createListeners } from './listeners.ts'
 import { type FindingsView, numberFindings, sameMarks } from './number-findings.ts'
+import { pasteInto } from './paste-into.ts'
 import { startPrefill } from './start-prefill.ts'
 import { createTableRows, withoutBlankEnd } from './table-rows.ts'
 import { type VisibleSection, visibleParts } from './visible-parts.ts'
@@ -36,14 +36,18 @@ export function createFormSession(options: FormSessionOptions): FormSession {
   let answers = prefilled.answers
   let context: Surroundings = options.context ?? {}
   const checks = options.startChecks(answers, context)
+  /** Rows per table the checks know; half-typed text may be ahead of them. */
+  const rowsTold = new Map(
+    model.sections.flatMap(({ table }) =>
+      table === null ? [] : [[table, rowsOf(answers, table).length] as const],
+    ),
+  )
   const rows = createTableRows(model, answers, readOnly)
   let parts: readonly VisibleSection[] = visibleParts(model, answers, options.condition, [])
   let view: FindingsView = numberFindings(checks.findings())
   let grid: Grid | null = null
   let unconfirmed: ReadonlySet<string> = prefilled.unconfirmed
-  let explanations = new Map(
-    (options.explanations ?? []).map((explanation) => [findingKey(explanation), explanation]),
-  )
+  const explanations = keepExplanations(options.explanations ?? [], options.codeLists)
 
   const cells = new Map<string, CellView>()
   const drafts = new Map<string, string>()
@@ -56,13 +60,17 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     cells.delete(path)
     touched.add(`cell:${path}`)
   }
+  /** Rows came: no cell that was there changes. */
+  const touchRows = (table: string): void => {
+    touched.add(`rows:${table}`)
+    grid = null
+  }
   const touchTable = (table: string): void => {
     for (const path of [...cells.keys()]) if (path.startsWith(`${table}[`)) cells.delete(path)
     for (const topic of listeners.topics()) {
       if (topic.startsWith(`cell:${table}[`)) touched.add(topic)
     }
-    touched.add(`rows:${table}`)
-    grid = null
+    touchRows(table)
   }
   const settle = (): void => {
     const topics = [...touched]
@@ -93,12 +101,13 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     touched.add('parts')
   }
 
-  const tellChecks = (path: string, value: AnswerValue | undefined, before: Answers): void => {
+  const tellChecks = (path: string, value: AnswerValue | undefined): void => {
     const { property, row } = placeOf(path)
     const now = rowsOf(answers, property)
-    const was = rowsOf(before, property).length
+    const known = rowsTold.get(property) ?? 0
     // The engine extends a table by one row at a time; anything else replaces it whole.
-    const whole = row !== null && (row > was || now.length < was || row >= now.length)
+    const whole = row !== null && (row > known || now.length !== Math.max(known, row + 1))
+    if (row !== null || rowsTold.has(property)) rowsTold.set(property, now.length)
     const change = whole ? checks.set(property, now) : checks.set(path, value)
     if (change.appeared.length > 0 || change.gone.length > 0) refreshFindings()
   }
@@ -113,7 +122,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       if (kept.length < rowsOf(answers, property).length) {
         answers = withValue(answers, property, kept)
       }
-      if (rows.cover(property, row + 1)) touchTable(property)
+      if (rows.cover(property, row + 1)) touchRows(property)
     } else if (Array.isArray(value) || Array.isArray(before[path])) {
       if (modelAt(path)?.schema.items?.properties !== undefined) {
         rows.cover(path, rowsOf(answers, path).length)
@@ -124,7 +133,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     touched.add('answers')
     if (unconfirmed.has(path)) dropUnconfirmed(path)
     if (quiet) return
-    tellChecks(path, value, before)
+    tellChecks(path, value)
     refreshParts()
   }
 
@@ -163,12 +172,6 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     return step[0]?.path ?? null
   }
 
-  /** While the list of reasons is on its way any choice counts; the server decides anyway. */
-  const isReason = (code: string): boolean => {
-    const reasons = options.codeLists.list('explanation-reasons')
-    return reasons === undefined ? code !== '' : reasons.items.some((item) => item.code === code)
-  }
-
   return {
     model,
     readOnly,
@@ -178,12 +181,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     parts: () => parts,
     rowIds: (table) => rows.ids(table),
     findings: () => view,
-    explanations: () => explanations,
+    explanations: explanations.all,
     unconfirmed: () => unconfirmed,
     state: () => ({
       answers,
       findings: checks.findings(),
-      explanations: [...explanations.values()],
+      explanations: [...explanations.all().values()],
       unconfirmed: [...unconfirmed],
     }),
     grid() {
@@ -239,7 +242,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     },
     addRow(table) {
       if (readOnly || !rows.add(table)) return false
-      touchTable(table)
+      touchRows(table)
       settle()
       return true
     },
@@ -247,47 +250,37 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       if (readOnly) return
       const before = answers[table]
       rows.remove(table, row)
-      for (const path of [...drafts.keys(), ...notices.keys()]) {
-        if (placeOf(path).property !== table) continue
-        drafts.delete(path)
-        notices.delete(path)
+      for (const kept of [drafts, notices, entered]) {
+        for (const path of [...kept.keys()]) {
+          if (placeOf(path).property === table) kept.delete(path)
+        }
       }
-      const kept = rowsOf(answers, table).filter((_, index) => index !== row)
-      if (kept.length < rowsOf(answers, table).length) put(table, kept)
+      const rest = rowsOf(answers, table).filter((_, index) => index !== row)
+      if (rest.length < rowsOf(answers, table).length) put(table, rest)
       history.record([{ path: table, before, after: answers[table] }])
       touchTable(table)
       settle()
     },
-    paste(anchor, text): PasteReport {
-      const { property, row } = placeOf(anchor)
-      const section = model.sections.find((candidate) => candidate.table === property)
-      const grow = (): readonly string[] | undefined => {
-        if (row === null || section === undefined || !rows.add(property)) return undefined
-        touchTable(property)
-        const index = rows.ids(property).length - 1
-        return section.columns
-          .map((column) => tablePath(property, index, column.key))
-          .filter(mayFill)
-      }
-      const scope =
-        row === null
-          ? this.grid()
-          : this.grid().filter((cellsOfRow) => cellsOfRow[0]?.startsWith(`${property}[`))
-      const { placements, outside } = placeBlock(scope, anchor, parseBlock(text), grow)
-      const unreadable: { path: string; raw: string }[] = []
+    paste(anchor, text) {
       const edits: Edit[] = []
-      for (const { path, raw } of placements) {
-        const read = readFor(path, raw)
+      const growTable = (table: string): number | undefined => {
+        if (!rows.add(table)) return undefined
+        touchRows(table)
+        return rows.ids(table).length - 1
+      }
+      const take = (path: string, raw: string): boolean => {
+        const { value, readable, notice } = readFor(path, raw)
         const before = valueAt(answers, path)
         drafts.delete(path)
-        put(path, read.readable ? read.value : raw.trim())
-        if (read.notice !== null) notices.set(path, read.notice)
-        if (!read.readable) unreadable.push({ path, raw })
+        put(path, readable ? value : raw.trim())
+        if (notice !== null) notices.set(path, notice)
         edits.push({ path, before, after: valueAt(answers, path) })
+        return readable
       }
+      const report = pasteInto({ model, grid: this.grid, mayFill, growTable, take }, anchor, text)
       history.record(edits)
       settle()
-      return { placed: placements.length, unreadable, readOnly: [], outside }
+      return report
     },
     undo: () => takeStep(history.back(), 'before'),
     redo: () => takeStep(history.forward(), 'after'),
@@ -303,24 +296,13 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       settle()
     },
     explain(finding, explanation) {
-      const refusal = refusalText(explanation, isReason)
-      if (refusal !== null) return refusal
-      const { rule, fields } = finding
-      explanations = new Map(explanations).set(findingKey(finding), {
-        rule,
-        fields: [...fields],
-        reason: explanation.reason,
-        text: explanation.text.trim(),
-      })
-      touched.add('explanations')
+      const refusal = explanations.give(finding, explanation)
+      if (refusal === null) touched.add('explanations')
       settle()
-      return null
+      return refusal
     },
     withdrawExplanation(finding) {
-      const rest = new Map(explanations)
-      if (!rest.delete(findingKey(finding))) return
-      explanations = rest
-      touched.add('explanations')
+      if (explanations.withdraw(finding)) touched.add('explanations')
       settle()
     },
     changeContext(next) {

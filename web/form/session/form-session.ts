@@ -51,7 +51,6 @@ export interface CellView {
 export interface PasteReport {
   readonly placed: number
   readonly unreadable: readonly { readonly path: string; readonly raw: string }[]
-  readonly readOnly: readonly { readonly path: string; readonly raw: string }[]
   readonly outside: readonly string[]
 }
 

@@ -23,7 +23,7 @@ export const SectionLines = memo(function SectionLines(props: {
         key={line.id}
         line={line}
         kind={section.kind}
-        column={section.headings.length > 1 ? section.headings[0] : undefined}
+        column={section.headings[0]}
         groupSpan={span}
         measure={props.measure}
         previous={previous === undefined ? undefined : previousText(line, previous)}
@@ -110,6 +110,7 @@ function NameText({
         ? line.cells.map((cell) => cell.title).join('、')
         : ''
       : (line.cells[0]?.title ?? '')
+  if (title === '' && line.prefix === '') return null
   return (
     <span
       className={grouped ? 'jf-name-text jf-in-group' : 'jf-name-text'}

@@ -30,6 +30,7 @@ export function SectionTabs(): ReactNode {
             <button
               type="button"
               className="jf-tab"
+              ref={part.id === current ? showInView : undefined}
               aria-current={part.id === current ? 'step' : undefined}
               onClick={() => section.set(part.id)}
             >
@@ -44,6 +45,10 @@ export function SectionTabs(): ReactNode {
       </span>
     </nav>
   )
+}
+
+function showInView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 function TabState({ part }: { readonly part: SectionProgress }): ReactNode {

@@ -1,0 +1,48 @@
+/** `check`: judges answer documents from files or standard input. Opens no database. */
+import { createReadStream } from 'node:fs'
+import { Command } from 'commander'
+import { type CheckOutput, runCheck } from './check/run-check.ts'
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('审核答卷文件，每个问题输出一行 JSON')
+    .argument('<文件...>', 'JSON 或 NDJSON 文件，“-”为标准输入')
+    .option('--all', '通过和不适用的结果也输出', false)
+    .option('--json', '输出 JSON 行（缺省即是）', false)
+    .addHelpText(
+      'after',
+      [
+        '',
+        '每份答卷：{"doc":"标签","form":"B603","unit":{…},"answers":{"301":1200,…},"others":{"602":{…}},"previous":{…}}',
+        '指标可写官方代码或英文名；子表为各行的数组。',
+        '退出码：0 无问题，1 有问题，2 用法或输入有误（标准错误给出文件、行、列）。',
+      ].join('\n'),
+    )
+    .action(check)
+}
+
+async function check(files: readonly string[], options: { readonly all: boolean }): Promise<void> {
+  const inputs = files.map((file) => ({
+    name: file === '-' ? '标准输入' : file,
+    open: () => (file === '-' ? process.stdin : createReadStream(file)),
+  }))
+  process.exitCode = await runCheck(inputs, { all: options.all }, toProcess())
+}
+
+function toProcess(): CheckOutput {
+  // The reader downstream may stop early (head, for one): nothing is left to say then.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+  return {
+    line: (text) =>
+      new Promise((resolve) => {
+        if (process.stdout.write(`${text}\n`)) resolve()
+        else process.stdout.once('drain', resolve)
+      }),
+    message: (text) => {
+      process.stderr.write(`${text}\n`)
+    },
+  }
+}

@@ -1,0 +1,116 @@
+/** Checks one answer document of the command line's contract; says what it could not use. Pure. */
+import { evaluateDocument } from '../../../forms/engine/evaluate-document.ts'
+import { normaliseAnswers } from '../../../forms/engine/normalise.ts'
+import type {
+  Finding,
+  FormDefinition,
+  UnitAttributes,
+  UnitKind,
+} from '../../../forms/engine/types.ts'
+import type { FormBook } from '../../platform/form-book.ts'
+
+/** One line of output. */
+export interface FindingLine extends Finding {
+  /** The document's own label, or its number in the input. */
+  readonly doc: string | number
+}
+
+export type CheckedDocument =
+  | {
+      readonly kind: 'checked'
+      readonly lines: readonly FindingLine[]
+      readonly notes: readonly string[]
+    }
+  /** Not an answer document, or of a form that does not exist. */
+  | { readonly kind: 'refused'; readonly message: string }
+
+export function checkDocument(
+  book: FormBook,
+  value: unknown,
+  number: number,
+  options: { readonly all: boolean },
+): CheckedDocument {
+  if (!isObject(value)) return refused('应为一个对象，含 form 和 answers')
+  const form = formNamed(book, value.form)
+  if (!form) return refused(formFault(book, value.form))
+  if (!isObject(value.answers)) return refused('缺少 answers，应为“指标: 值”的对象')
+  for (const member of ['unit', 'others'] as const) {
+    if (value[member] != null && !isObject(value[member])) return refused(`${member} 应为对象`)
+  }
+  const notes: string[] = []
+  const others = isObject(value.others) ? value.others : undefined
+  for (const id of Object.keys(others ?? {})) {
+    if (!book.forms.has(id))
+      notes.push(`others 中的 ${id} 表没有定义，引用它的审核关系按不适用处理`)
+  }
+  const evaluated = evaluateDocument(
+    form,
+    { answers: value.answers, others, previous: value.previous },
+    {
+      unit: isObject(value.unit) ? unitOf(book, value.unit, notes) : undefined,
+      codeLists: book.codeLists,
+    },
+    book.forms,
+    { all: options.all },
+  )
+  const doc = typeof value.doc === 'string' || typeof value.doc === 'number' ? value.doc : number
+  return {
+    kind: 'checked',
+    lines: evaluated.findings.map((finding) => lineOf(doc, finding)),
+    notes,
+  }
+}
+
+function formNamed(book: FormBook, id: unknown): FormDefinition | undefined {
+  if (typeof id !== 'string') return undefined
+  return book.forms.get(id) ?? book.forms.get(id.normalize('NFKC').trim().toUpperCase())
+}
+
+function formFault(book: FormBook, id: unknown): string {
+  const known = [...book.forms.keys()].join('、')
+  if (id === undefined) return `缺少 form（表号），可用的表：${known}`
+  return `没有表「${typeof id === 'string' ? id.slice(0, 40) : JSON.stringify(id)?.slice(0, 40)}」，可用的表：${known}`
+}
+
+const kinds: Readonly<Record<string, UnitKind>> = {
+  legalUnit: 'legalUnit',
+  establishment: 'establishment',
+  selfEmployed: 'selfEmployed',
+}
+
+/** Attributes under the names or codes of form 601, and the few the census adds. */
+function unitOf(
+  book: FormBook,
+  raw: Readonly<Record<string, unknown>>,
+  notes: string[],
+): UnitAttributes {
+  const { kind, aboveScale, inputOutputSample, reportCategory, ...reported } = raw
+  const basics = book.forms.get('601')
+  const known = basics ? normaliseAnswers(basics, reported) : undefined
+  for (const notice of known?.notices ?? []) notes.push(`unit：${notice.message}`)
+  const unitKind = typeof kind === 'string' ? kinds[kind] : undefined
+  if (kind !== undefined && unitKind === undefined) {
+    notes.push(`unit.kind 应为 ${Object.keys(kinds).join('、')} 之一，按未提供处理`)
+  }
+  return {
+    // Property names of form 601 are those of the attributes.
+    ...(known?.answers as UnitAttributes | undefined),
+    ...(unitKind === undefined ? {} : { kind: unitKind }),
+    ...(typeof aboveScale === 'boolean' ? { aboveScale } : {}),
+    ...(typeof inputOutputSample === 'boolean' ? { inputOutputSample } : {}),
+    ...(typeof reportCategory === 'string' ? { reportCategory } : {}),
+  }
+}
+
+function lineOf(doc: string | number, finding: Finding): FindingLine {
+  const { rule, kind, severity, outcome, fields, message } = finding
+  return { doc, rule, kind, severity, outcome, fields, message }
+}
+
+function refused(message: string): CheckedDocument {
+  return { kind: 'refused', message }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,223 @@
+import { spawnSync } from 'node:child_process'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { FindingLine } from '../../../server/cli/check/check-document.ts'
+import { runCheck } from '../../../server/cli/check/run-check.ts'
+import { type Slice, splitDocuments } from '../../../server/cli/check/split-documents.ts'
+import { projectPath } from '../../../server/platform/project-path.ts'
+import { noodleShop } from '../../support/responses.ts'
+
+async function* bytes(...parts: (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part
+}
+
+async function check(content: string | Uint8Array, options = { all: false }) {
+  const lines: FindingLine[] = []
+  const messages: string[] = []
+  const code = await runCheck([{ name: '答卷.json', open: () => bytes(content) }], options, {
+    line: async (text) => {
+      lines.push(JSON.parse(text) as FindingLine)
+    },
+    message: (text) => messages.push(text),
+  })
+  return { code, lines, messages }
+}
+
+const sound = { doc: '一号', form: '622', unit: { kind: 'selfEmployed' }, answers: noodleShop }
+const broken = { ...sound, doc: '二号', answers: { ...noodleShop, femaleStaffAtYearEnd: 9 } }
+
+describe('checking answer files', () => {
+  it('prints nothing and answers 0 for a sound document', async () => {
+    expect(await check(JSON.stringify(sound))).toMatchObject({ code: 0, lines: [] })
+  })
+
+  it('prints one line per finding and answers 1', async () => {
+    const { code, lines } = await check(JSON.stringify(broken))
+    expect(code).toBe(1)
+    expect(lines).toHaveLength(1)
+    expect(Object.keys(lines[0]!)).toEqual([
+      'doc',
+      'rule',
+      'kind',
+      'severity',
+      'outcome',
+      'fields',
+      'message',
+    ])
+    expect(lines[0]).toMatchObject({
+      doc: '二号',
+      kind: 'relation',
+      severity: 'mandatory',
+      outcome: 'fail',
+    })
+  })
+
+  it('takes official codes for keys as well as names', async () => {
+    const { femaleStaffAtYearEnd: _, ...answers } = broken.answers
+    const coded = { ...broken, answers: { ...answers, K13: 9 } }
+    expect((await check(JSON.stringify(coded))).lines).toEqual(
+      (await check(JSON.stringify(broken))).lines,
+    )
+  })
+
+  it('takes unit attributes by code or by name', async () => {
+    const document = { form: 'B603', answers: { '301': 1200 } }
+    const named = { ...document, unit: { kind: 'legalUnit', institutionType: '10' } }
+    const coded = { ...document, unit: { kind: 'legalUnit', 211: '10' } }
+    const [a, b] = [await check(JSON.stringify(named)), await check(JSON.stringify(coded))]
+    expect(a.lines.length).toBeGreaterThan(10)
+    expect(b).toEqual(a)
+  })
+
+  it('reads one document a line, an array, and documents written over several lines alike', async () => {
+    const all = [sound, broken, { ...broken, doc: 3 }]
+    const ndjson = await check(all.map((each) => JSON.stringify(each)).join('\n'))
+    expect(ndjson.lines.map((line) => line.doc)).toEqual(['二号', 3])
+    expect(await check(JSON.stringify(all))).toEqual(ndjson)
+    expect(await check(JSON.stringify(all, null, 2))).toEqual(ndjson)
+    expect(await check(all.map((each) => JSON.stringify(each, null, 2)).join('\n'))).toEqual(ndjson)
+    expect(
+      await check(`\uFEFF${all.map((each) => JSON.stringify(each)).join('\r\n')}\r\n`),
+    ).toEqual(ndjson)
+  })
+
+  it('numbers documents that have no label', async () => {
+    const { doc: _, ...unlabelled } = broken
+    const { lines } = await check(
+      [sound, unlabelled].map((each) => JSON.stringify(each)).join('\n'),
+    )
+    expect(lines.map((line) => line.doc)).toEqual([2])
+  })
+
+  it('loses no document beside one that cannot be read, and answers 2', async () => {
+    const text = [JSON.stringify(broken), '{"form":"622",x}', '', JSON.stringify(broken)].join('\n')
+    const { code, lines, messages } = await check(text)
+    expect(code).toBe(2)
+    expect(lines).toHaveLength(2)
+    expect(messages).toEqual([
+      '答卷.json:2:15：JSON 有误，请检查括号、引号和逗号',
+      '审核 2 份答卷，发现 2 个问题，1 处无法读取',
+    ])
+  })
+
+  it('finds its way when the first line is the broken one', async () => {
+    const { lines, messages } = await check(`{"form":"622"\n${JSON.stringify(broken)}\n`)
+    expect(lines).toHaveLength(1)
+    expect(messages[0]).toBe('答卷.json:1:14：JSON 没有写完，请检查括号和引号')
+  })
+
+  it('loses no element of an array beside a broken one', async () => {
+    const text = `[\n  ${JSON.stringify(broken)},\n  {"form": "622", "answers": {]},\n  ${JSON.stringify(broken)}\n]`
+    const { code, lines, messages } = await check(text)
+    expect(code).toBe(2)
+    expect(lines).toHaveLength(2)
+    expect(messages[0]).toContain('答卷.json:3:')
+  })
+
+  const bad: [about: string, content: string | Uint8Array, message: string][] = [
+    [
+      'an unknown form',
+      '{"form":"B999","answers":{}}',
+      '没有表「B999」，可用的表：601、621、622、B603',
+    ],
+    ['no form', '{"answers":{}}', '缺少 form（表号），可用的表：'],
+    ['no answers', '{"form":"622"}', '缺少 answers'],
+    ['answers in a list', '{"form":"622","answers":[]}', '缺少 answers'],
+    ['a bare number', '17', '应为一个对象'],
+    ['a bare word in an array', '["x"]', '应为一个对象'],
+    ['others in a list', '{"form":"622","answers":{},"others":[]}', 'others 应为对象'],
+    ['nothing', '', '文件是空的'],
+    ['an array cut off', `[${JSON.stringify(sound)},`, '数组没有写完'],
+    ['text after the array', '[] x', '后面还有内容'],
+    ['another encoding', new Uint8Array([0x7b, 0x22, 0xce, 0xe4, 0x22, 0x7d]), '不是 UTF-8'],
+    [
+      'bottomless nesting',
+      `{"form":"622","answers":{"x":${'['.repeat(9_000)}${']'.repeat(9_000)}}}`,
+      '嵌套',
+    ],
+  ]
+  it.each(bad)('answers 2 with a clear message: %s', async (_about, content, message) => {
+    const { code, messages } = await check(content)
+    expect(code).toBe(2)
+    expect(messages[0]).toContain(message)
+  })
+
+  it('keeps a form that is not defined here out of the judgement, and says so', async () => {
+    const document = { ...sound, others: { 999: { '01': 5 }, 601: { 211: '10' } } }
+    const { code, messages } = await check(JSON.stringify(document))
+    expect(code).toBe(0)
+    expect(messages[0]).toContain('others 中的 999 表没有定义')
+  })
+
+  it('shows every result with --all, and still answers 0 when none fails', async () => {
+    const { code, lines } = await check(JSON.stringify(sound), { all: true })
+    expect(code).toBe(0)
+    expect(new Set(lines.map((line) => line.outcome))).toEqual(new Set(['pass', 'not-applicable']))
+  })
+
+  it('keeps the others when a file is missing', async () => {
+    const outcome = spawnSync(
+      projectPath('node_modules/.bin/tsx'),
+      ['server/cli/jingpu.ts', 'check', 'no-such-file.json', '-'],
+      { cwd: projectPath('.'), input: JSON.stringify(broken), encoding: 'utf8' },
+    )
+    expect(outcome.stderr).toContain('no-such-file.json：没有这个文件')
+    expect(JSON.parse(outcome.stdout.trim())).toMatchObject({ doc: '二号', outcome: 'fail' })
+    expect(outcome.status).toBe(2)
+  })
+})
+
+describe('cutting a stream into documents', () => {
+  const slices = async (text: string, size: number, longest?: number) => {
+    const content = Buffer.from(text)
+    const parts: Uint8Array[] = []
+    for (let at = 0; at < content.length; at += size) parts.push(content.subarray(at, at + size))
+    const found: Slice[] = []
+    for await (const slice of splitDocuments(bytes(...parts), longest)) found.push(slice)
+    return found
+  }
+
+  it('does not depend on how the bytes arrive', async () => {
+    const documents = fc.array(
+      fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1 }),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        documents,
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom('lines', 'array', 'pretty', 'pretty-array'),
+        async (values, size, layout) => {
+          const text =
+            layout === 'array'
+              ? JSON.stringify(values)
+              : layout === 'pretty-array'
+                ? JSON.stringify(values, null, 1)
+                : values
+                    .map((value) => JSON.stringify(value, null, layout === 'pretty' ? 1 : 0))
+                    .join('\n')
+          const found = await slices(text, size)
+          expect(found.map((slice) => JSON.parse(slice.text))).toEqual(
+            JSON.parse(JSON.stringify(values)),
+          )
+          for (const { line, column, text: own } of found) {
+            expect(text.split('\n')[line - 1]?.slice(column - 1)).toContain(own.split('\n')[0])
+          }
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+
+  it('gives up a line that is too long, and only that', async () => {
+    const found = await slices(`{"a":1}\n{"a":"${'x'.repeat(500)}"}\n{"a":2}\n`, 64, 200)
+    expect(found.map((slice) => slice.fault ?? slice.text)).toEqual([
+      '{"a":1}',
+      'too-long',
+      '{"a":2}',
+    ])
+  })
+})

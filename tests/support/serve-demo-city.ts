@@ -1,0 +1,51 @@
+/** A demonstration city on a real server with the built screens, for journeys. */
+import { existsSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { build } from 'vite'
+import { commandContext } from '../../server/cli/command-context.ts'
+import { loadCity } from '../../server/cli/demo-load/load-city.ts'
+import type { Account } from '../../server/contract/identity.ts'
+import { issueSignInLink, listAccounts } from '../../server/domains/identity/index.ts'
+import { startServer } from '../../server/main.ts'
+import type { Database } from '../../server/platform/database/database.ts'
+import { silentLog } from '../../server/platform/log.ts'
+import { projectPath } from '../../server/platform/project-path.ts'
+import { openTestDatabase } from './test-database.ts'
+
+export interface DemoCity {
+  readonly origin: string
+  readonly database: Database
+  readonly accounts: readonly Account[]
+  /** Signs a page in by a one-time link, as people do. */
+  signIn(page: Page, accountId: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function serveDemoCity(units: number): Promise<DemoCity> {
+  if (!existsSync(projectPath('dist/web/office/index.html'))) {
+    await build({ configFile: projectPath('vite.config.ts'), logLevel: 'error' })
+  }
+  const database = await openTestDatabase()
+  const ctx = commandContext(database)
+  await loadCity(ctx, { units, seed: 'journeys' }, () => {})
+  const server = await startServer({
+    database,
+    log: silentLog,
+    host: '127.0.0.1',
+    port: 0,
+    demonstration: true,
+  })
+  const origin = `http://127.0.0.1:${server.port}`
+  return {
+    origin,
+    database,
+    accounts: await listAccounts(database.read),
+    async signIn(page, accountId) {
+      const { token } = await issueSignInLink(ctx, accountId)
+      await page.goto(`${origin}/sign-in/#${token}`)
+      await page.getByRole('button', { name: '登录' }).click()
+      await page.waitForURL(/\/(office|field|self-report)\//)
+    },
+    close: () => server.close(),
+  }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { loadForm } from '../../../forms/generated/registry.ts'
+import { compareRevisions } from '../../../web/form/compare/compare-revisions.ts'
+import { buildFormModel } from '../../../web/form/form-model.ts'
+import { nameStarts } from '../../../web/form/name-starts.ts'
+import { shownCode } from '../../../web/form/show-code.ts'
+
+const listing = buildFormModel(await loadForm('621'))
+const finance = buildFormModel(await loadForm('B603'))
+const lineOf = (model: typeof listing, key: string) =>
+  model.sections
+    .flatMap(({ lines }) => lines)
+    .find(({ cells }) => cells.some((c) => c.key === key))!
+
+describe('lines of the official table', () => {
+  it('hold year and month together, and area code with phone', () => {
+    const keys = (key: string) => lineOf(listing, key).cells.map((cell) => cell.key)
+    expect(keys('establishedYear')).toEqual(['establishedYear', 'establishedMonth'])
+    expect(keys('landlineAreaCode')).toContain('landlinePhone')
+    expect(keys('email')).toEqual(['email'])
+  })
+
+  it('give counts of people lines of their own', () => {
+    expect(lineOf(listing, 'staffAtYearEnd').cells).toHaveLength(1)
+  })
+
+  it('print official codes and never a code of the project', () => {
+    expect(shownCode(lineOf(finance, 'operatingRevenue'))).toEqual({
+      text: '301',
+      status: 'official',
+    })
+    const own = shownCode(lineOf(finance, 'directMaterials'))
+    expect(own.status).toBe('line')
+    expect(own.text).toMatch(/^— \d+$/)
+  })
+
+  it('stand the items of 其中 under the first of them', () => {
+    const starts = nameStarts([
+      { key: 'total' },
+      { key: 'a', indent: 1, prefix: '其中：' },
+      { key: 'b', indent: 1 },
+      { key: 'c', indent: 2, prefix: '其中：' },
+      { key: 'd', indent: 0 },
+      { key: 'e', indent: 1 },
+    ])
+    expect(starts).toEqual([0, 1, 4, 5, 0, 1])
+  })
+})
+
+describe('two revisions of a response', () => {
+  it('are compared cell by cell in the order of the form', () => {
+    const differences = compareRevisions(
+      finance,
+      { operatingRevenue: 1, totalAssets: 5, currentAssets: 2 },
+      { operatingRevenue: 3, totalAssets: 5, currentAssets: 4 },
+    )
+    expect(differences.map(({ path }) => path)).toEqual(['currentAssets', 'operatingRevenue'])
+    expect(differences[1]).toMatchObject({ before: 1, after: 3 })
+  })
+
+  it('are compared row by row where they hold tables', async () => {
+    const model = buildFormModel(await loadForm('601'))
+    const differences = compareRevisions(
+      model,
+      { activityRevenues: [{ activity: '甲', revenue: 1 }] },
+      { activityRevenues: [{ activity: '甲', revenue: 2 }, { activity: '乙' }] },
+    )
+    expect(differences.map(({ path, row }) => [path, row])).toEqual([
+      ['activityRevenues[0].revenue', 1],
+      ['activityRevenues[1].activity', 2],
+    ])
+  })
+})

@@ -1,0 +1,126 @@
+/** The form in work: its sections, its running counts, autosave, and reporting with the respondent. */
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import type { UnitAttributes } from '../../../forms/engine/types.ts'
+import { submissionBlockers } from '../../../server/contract/explanation-rules.ts'
+import { getUnit, listUnits } from '../../../server/contract/frame.ts'
+import { keyOf } from '../../api/queries.ts'
+import { FindingCounts, PrefillNote } from '../../form/findings/finding-counts.tsx'
+import { FindingsRail } from '../../form/findings/findings-rail.tsx'
+import { useReasons } from '../../form/findings/use-reasons.ts'
+import { useFormSession } from '../../form/session/use-form-session.ts'
+import { FormSurface } from '../../form/surface/form-surface.tsx'
+import { OfficialTable } from '../../form/table/official-table.tsx'
+import { SectionTabs } from '../../form/table/section-tabs.tsx'
+import { sealDraft } from '../../outbox/seal.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { useDevice } from '../device/device.tsx'
+import { createDraftKeeper } from './draft-keeper.ts'
+import type { OpenedForm } from './open-form.ts'
+import { ReportDialog } from './report-dialog.tsx'
+import { ReturnNote } from './return-note.tsx'
+
+export function FormDesk({ opened }: { opened: OpenedForm }) {
+  const { form, start, detail } = opened
+  const { database, sender } = useDevice()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [savedAt, setSavedAt] = useState<string | null>(null)
+  const [reporting, setReporting] = useState(false)
+  const keeper = useMemo(() => createDraftKeeper(database, start, setSavedAt), [database, start])
+  const context = useMemo(() => surroundingsOf(opened), [opened])
+  const session = useFormSession({
+    form,
+    initialAnswers: opened.answers,
+    explanations: opened.explanations,
+    prefill: opened.prefill,
+    context,
+    readOnly: detail !== null && !detail.editable,
+    onChange: (state) => keeper.keep(state),
+  })
+  const reasons = useReasons(session.codeLists)
+
+  // Leaving the screen keeps what was typed last; the lists then show it.
+  useEffect(() => () => void keeper.settled().then(() => sender.changed()), [keeper, sender])
+
+  const report = async () => {
+    keeper.keep(session.state())
+    await keeper.settled()
+    await sealDraft(
+      database,
+      start.responseId,
+      'submit',
+      crypto.randomUUID(),
+      new Date().toISOString(),
+    )
+    sender.kick()
+    await client.invalidateQueries({ queryKey: keyOf(listUnits) })
+    await client.invalidateQueries({ queryKey: keyOf(getUnit) })
+    if (start.blockCode) {
+      await navigate({ to: '/blocks/$blockCode', params: { blockCode: start.blockCode } })
+    } else {
+      await navigate({ to: '/' })
+    }
+  }
+
+  const blockersNow = () => {
+    const { findings, explanations } = session.state()
+    return submissionBlockers(findings, explanations, (code) =>
+      reasons.some((reason) => reason.code === code),
+    )
+  }
+
+  return (
+    <main className="field-form">
+      <FormSurface session={session} presentation="tablet">
+        <div className="field-form-bar">
+          {start.blockCode && (
+            <Link
+              to="/blocks/$blockCode"
+              params={{ blockCode: start.blockCode }}
+              className="field-form-back"
+              aria-label="返回普查小区"
+            >
+              <Icon name="back" />
+            </Link>
+          )}
+          <FindingCounts />
+          <span className="field-saved" role="status">
+            {savedAt && '已存本机'}
+          </span>
+        </div>
+        {detail && <ReturnNote detail={detail} />}
+        <PrefillNote />
+        <SectionTabs />
+        <OfficialTable />
+        <FindingsRail />
+      </FormSurface>
+      {!session.readOnly && (
+        <div className="field-form-foot">
+          <button type="button" className="field-primary" onClick={() => setReporting(true)}>
+            核对并报送
+          </button>
+        </div>
+      )}
+      <ReportDialog
+        open={reporting}
+        onOpenChange={setReporting}
+        blockers={reporting ? blockersNow() : []}
+        unconfirmed={reporting ? session.unconfirmed().size : 0}
+        report={report}
+      />
+    </main>
+  )
+}
+
+function surroundingsOf({ detail, start }: OpenedForm) {
+  const unit = (detail?.unitAttributes ?? {
+    ...(start.newUnit ? { kind: start.newUnit.kind } : {}),
+  }) as UnitAttributes // attributes under the names of form 601, by contract
+  return {
+    unit,
+    ...(detail ? { others: detail.others as never } : {}),
+    ...(detail?.previous ? { previous: detail.previous as never } : {}),
+  }
+}

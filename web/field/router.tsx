@@ -1,0 +1,51 @@
+/** Paths of the enumerator's application, below /field/. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { BlockScreen } from './screens/block-screen.tsx'
+import { FieldFrame } from './screens/field-frame.tsx'
+import { NewUnitScreen } from './screens/new-unit-screen.tsx'
+import { SyncScreen } from './screens/sync-screen.tsx'
+import { TodayScreen } from './screens/today-screen.tsx'
+import { UnitScreen } from './screens/unit-screen.tsx'
+
+const root = createRootRoute({ component: FieldFrame })
+
+const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayScreen })
+const sync = createRoute({ getParentRoute: () => root, path: '/sync', component: SyncScreen })
+const block = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/$blockCode',
+  component: function Block() {
+    return <BlockScreen blockCode={block.useParams().blockCode} />
+  },
+})
+const newUnit = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/$blockCode/new',
+  component: function NewUnit() {
+    return <NewUnitScreen blockCode={newUnit.useParams().blockCode} />
+  },
+})
+const unit = createRoute({
+  getParentRoute: () => root,
+  path: '/units/$unitId',
+  component: function Unit() {
+    return <UnitScreen unitId={unit.useParams().unitId} />
+  },
+})
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/responses/$responseId',
+  // The form engine is the heavier half of the application: the first screen does without it.
+  component: lazyRouteComponent(() => import('./screens/form-screen.tsx'), 'FormScreen'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([today, sync, block, newUnit, unit, form]),
+  basepath: '/field',
+  defaultPreload: false,
+})

@@ -1,0 +1,96 @@
+/**
+ * What each screen takes from the address. Anything that is not a possible filter is dropped, so
+ * that an old or mistyped address opens the whole list instead of an error. Pure.
+ */
+import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
+
+type Search = Readonly<Record<string, unknown>>
+
+export interface UnitsSearch {
+  readonly area?: string
+  readonly block?: string
+  readonly source?: string
+  readonly search?: string
+  readonly open?: 'true'
+}
+
+export interface ReviewSearch {
+  readonly area?: string
+  readonly form?: string
+  readonly search?: string
+  readonly state?: ResponseState
+  /** Only responses that have such findings. */
+  readonly findings?: 'mandatory' | 'unexplained'
+  /** The response opened beside the list. */
+  readonly response?: string
+}
+
+export interface QuarantineSearch {
+  readonly upload?: string
+}
+
+export interface AreaSearch {
+  readonly area?: string
+}
+
+export interface FormSearch {
+  readonly version?: string
+}
+
+export function readFormSearch(search: Search): FormSearch {
+  return kept({ version: wordOf(search.version, 20) })
+}
+
+export function readAreaSearch(search: Search): AreaSearch {
+  return kept({ area: areaOf(search.area) })
+}
+
+export function readUnitsSearch(search: Search): UnitsSearch {
+  return kept({
+    area: areaOf(search.area),
+    block: matching(search.block, /^\d{14}$/),
+    source: wordOf(search.source),
+    search: wordOf(search.search),
+    open: search.open === 'true' ? 'true' : undefined,
+  })
+}
+
+export function readReviewSearch(search: Search): ReviewSearch {
+  return kept({
+    area: areaOf(search.area),
+    form: wordOf(search.form, 20),
+    search: wordOf(search.search),
+    state: oneOf(search.state, responseStates),
+    findings: oneOf(search.findings, ['mandatory', 'unexplained'] as const),
+    response: wordOf(search.response, 120),
+  })
+}
+
+export function readQuarantineSearch(search: Search): QuarantineSearch {
+  return kept({ upload: wordOf(search.upload, 64) })
+}
+
+function areaOf(value: unknown): string | undefined {
+  return matching(value, /^\d{2,12}$/)
+}
+
+function matching(value: unknown, pattern: RegExp): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined
+}
+
+function wordOf(value: unknown, longest = 60): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const word = value.trim().slice(0, longest)
+  return word === '' ? undefined : word
+}
+
+function oneOf<Value extends string>(value: unknown, values: readonly Value[]): Value | undefined {
+  return values.find((known) => known === value)
+}
+
+/** Drops what is undefined; exact optional properties want it absent. */
+function kept<T extends object>(values: T): { [Name in keyof T]?: NonNullable<T[Name]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof T]?: NonNullable<T[Name]>
+  }
+}

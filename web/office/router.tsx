@@ -1,0 +1,110 @@
+/** Paths of the office's application, below /office/. Filters stand in the address as plain words. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router'
+import { hrefOf, readFilter } from './href-of.ts'
+import { OfficeFrame } from './office-frame.tsx'
+import { BASE_PATH, officeHistory } from './office-history.ts'
+import {
+  readAreaSearch,
+  readFormSearch,
+  readQuarantineSearch,
+  readReviewSearch,
+  readUnitsSearch,
+} from './read-search.ts'
+import { BlockScreen } from './screens/blocks/block-screen.tsx'
+import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
+import { FormScreen } from './screens/forms/form-screen.tsx'
+import { FormsScreen } from './screens/forms/forms-screen.tsx'
+import { FrameScreen } from './screens/frame/frame-screen.tsx'
+import { ImportScreen } from './screens/frame/import-screen.tsx'
+import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
+import { NotFoundScreen } from './screens/not-found-screen.tsx'
+import { OverviewScreen } from './screens/overview/overview-screen.tsx'
+import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
+import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { UnitScreen } from './screens/units/unit-screen.tsx'
+import { UnitsScreen } from './screens/units/units-screen.tsx'
+
+const root = createRootRoute({ component: OfficeFrame, notFoundComponent: NotFoundScreen })
+const getParentRoute = () => root
+
+/** Parts of the path, by the names below. */
+const useParts = () => useParams({ strict: false }) as Readonly<Record<string, string | undefined>>
+/** Words behind the ?; each screen's reader takes what it knows. */
+const useWords = () => useSearch({ strict: false }) as Readonly<Record<string, unknown>>
+
+const overview = createRoute({
+  getParentRoute,
+  path: '/',
+  component: () => <OverviewScreen {...readAreaSearch(useWords())} />,
+})
+const frame = createRoute({ getParentRoute, path: '/frame', component: FrameScreen })
+const newImport = createRoute({ getParentRoute, path: '/frame/new', component: NewImportScreen })
+const oneImport = createRoute({
+  getParentRoute,
+  path: '/frame/imports/$importId',
+  component: () => <ImportScreen importId={useParts().importId ?? ''} />,
+})
+const units = createRoute({
+  getParentRoute,
+  path: '/units',
+  component: () => <UnitsScreen filter={readUnitsSearch(useWords())} />,
+})
+const unit = createRoute({
+  getParentRoute,
+  path: '/units/$unitId',
+  component: () => <UnitScreen unitId={useParts().unitId ?? ''} />,
+})
+const review = createRoute({
+  getParentRoute,
+  path: '/review',
+  component: () => <ReviewScreen filter={readReviewSearch(useWords())} />,
+})
+const blocks = createRoute({
+  getParentRoute,
+  path: '/blocks',
+  component: () => <BlocksScreen {...readAreaSearch(useWords())} />,
+})
+const block = createRoute({
+  getParentRoute,
+  path: '/blocks/$blockCode',
+  component: () => <BlockScreen blockCode={useParts().blockCode ?? ''} />,
+})
+const quarantine = createRoute({
+  getParentRoute,
+  path: '/quarantine',
+  component: () => <QuarantineScreen uploadId={readQuarantineSearch(useWords()).upload} />,
+})
+const forms = createRoute({ getParentRoute, path: '/forms', component: FormsScreen })
+const form = createRoute({
+  getParentRoute,
+  path: '/forms/$formId',
+  component: () => <FormScreen formId={useParts().formId ?? ''} {...readFormSearch(useWords())} />,
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    overview,
+    frame,
+    newImport,
+    oneImport,
+    units,
+    unit,
+    review,
+    blocks,
+    block,
+    quarantine,
+    forms,
+    form,
+  ]),
+  history: officeHistory,
+  basepath: BASE_PATH,
+  defaultPreload: false,
+  parseSearch: readFilter,
+  stringifySearch: (search) => hrefOf('', search as Record<string, string>),
+})

@@ -1,0 +1,49 @@
+/**
+ * Outlines as paths of a drawing. Longitudes shrink by the cosine of the latitude, north is up.
+ * Coordinates of the drawing are metres from its corner. Pure.
+ */
+import type { Polygons } from '../../../../server/contract/areas.ts'
+
+export interface Drawing {
+  /** Metres. */
+  readonly width: number
+  readonly height: number
+  readonly pathOf: (shape: Polygons) => string
+}
+
+const METRES_PER_DEGREE = 111_320
+
+export function drawShapes(shapes: readonly Polygons[], marginShare = 0.04): Drawing {
+  const points = shapes.flatMap((shape) => shape.coordinates.flat(2))
+  if (points.length === 0) return { width: 1, height: 1, pathOf: () => '' }
+  const west = least(points, 0)
+  const south = least(points, 1)
+  const east = -least(points, 0, -1)
+  const north = -least(points, 1, -1)
+  const perLongitude = METRES_PER_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const width = (east - west) * perLongitude
+  const height = (north - south) * METRES_PER_DEGREE
+  const margin = Math.max(width, height, 1) * marginShare
+  const place = (point: readonly number[]) =>
+    `${round((point[0]! - west) * perLongitude + margin)} ${round((north - point[1]!) * METRES_PER_DEGREE + margin)}`
+  return {
+    width: round(width + 2 * margin),
+    height: round(height + 2 * margin),
+    pathOf: (shape) =>
+      shape.coordinates
+        .flat()
+        .map((ring) => `M${ring.map(place).join('L')}Z`)
+        .join(''),
+  }
+}
+
+function least(points: readonly (readonly number[])[], axis: 0 | 1, sign = 1): number {
+  return points.reduce(
+    (value, point) => Math.min(value, sign * point[axis]!),
+    Number.POSITIVE_INFINITY,
+  )
+}
+
+function round(metres: number): number {
+  return Math.round(metres * 10) / 10
+}

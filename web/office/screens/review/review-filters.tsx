@@ -1,0 +1,80 @@
+/** The head of the queue: states as tabs, then form, area and search. */
+import { useQuery } from '@tanstack/react-query'
+import { listForms } from '../../../../server/contract/instruments.ts'
+import type { ResponseState } from '../../../../server/contract/response-state.ts'
+import { queryFor } from '../../../api/queries.ts'
+import { SearchField } from '../../../ui/search-field.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
+import { Toolbar } from '../../../ui/toolbar.tsx'
+import { AreaFilter } from '../../area-filter.tsx'
+import type { ReviewSearch } from '../../read-search.ts'
+
+export interface ReviewFiltersProps {
+  readonly filter: ReviewSearch
+  readonly onChange: (change: { [Name in keyof ReviewSearch]?: string | undefined }) => void
+}
+
+type StateTab = ResponseState | 'all'
+
+const tabs: readonly { readonly id: StateTab; readonly label: string }[] = [
+  { id: 'all', label: '全部' },
+  { id: 'submitted', label: '已报送' },
+  { id: 'passed-township', label: '乡级已审' },
+  { id: 'returned', label: '已退回' },
+  { id: 'accepted-county', label: '已验收' },
+  { id: 'draft', label: '填报中' },
+  { id: 'assigned', label: '待填报' },
+]
+
+const ANY = 'any'
+
+export function ReviewFilters({ filter, onChange }: ReviewFiltersProps) {
+  const forms = useQuery({ ...queryFor(listForms, {}), staleTime: 600_000 })
+  return (
+    <div className="office-review-head">
+      <div className="office-review-states">
+        <h1>答卷审核</h1>
+        <Tabs<StateTab>
+          label="答卷状态"
+          items={tabs}
+          value={filter.state ?? 'all'}
+          onChange={(state) => onChange({ state: state === 'all' ? undefined : state })}
+        />
+      </div>
+      <Toolbar label="筛选答卷">
+        <SearchField
+          label="搜索"
+          placeholder="单位名称或信用代码"
+          value={filter.search ?? ''}
+          onSearch={(search) => onChange({ search })}
+        />
+        <SelectField
+          label="报表"
+          labelHidden
+          options={[
+            { value: ANY, label: '全部报表' },
+            ...(forms.data?.forms ?? []).map(({ id, title }) => ({
+              value: id,
+              label: `${id} ${title}`,
+            })),
+          ]}
+          value={filter.form ?? ANY}
+          onChange={(form) => onChange({ form: form === ANY ? undefined : form })}
+        />
+        <AreaFilter labelHidden value={filter.area} onChange={(area) => onChange({ area })} />
+        <SelectField
+          label="审核问题"
+          labelHidden
+          options={[
+            { value: ANY, label: '审核问题不限' },
+            { value: 'mandatory', label: '有强制性问题' },
+            { value: 'unexplained', label: '有未说明的核实' },
+          ]}
+          value={filter.findings ?? ANY}
+          onChange={(findings) => onChange({ findings: findings === ANY ? undefined : findings })}
+        />
+      </Toolbar>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+/** Whose response this is, which form, how it stands. */
+import type { ResponseDetail } from '../../../../server/contract/responses.ts'
+import { Link } from '../../../ui/link.tsx'
+import { ResponseStateTag } from '../../../ui/response-state-tag.tsx'
+import { TimeStamp } from '../../../ui/time-stamp.tsx'
+
+export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
+  const { response, unit } = detail
+  return (
+    <header className="office-detail-head">
+      <div className="office-detail-title">
+        <h2>
+          <Link href={`/units/${unit.id}`}>{response.unitName}</Link>
+        </h2>
+        <ResponseStateTag state={response.state} />
+      </div>
+      <p className="office-detail-facts">
+        <span>
+          {response.formId} {response.formTitle}
+        </span>
+        {response.unifiedSocialCreditCode !== null && (
+          <span className="office-code">{response.unifiedSocialCreditCode}</span>
+        )}
+        {response.areaNames.length > 0 && <span>{response.areaNames.join(' ')}</span>}
+        {response.dueDate !== null && <span>{response.dueDate} 到期</span>}
+        <span>
+          {response.updatedBy === null ? '' : `${response.updatedBy} `}
+          <TimeStamp at={response.updatedAt} />
+        </span>
+      </p>
+      {response.returnReason !== null && (
+        <p className="office-detail-return">退回原因：{response.returnReason}</p>
+      )}
+    </header>
+  )
+}

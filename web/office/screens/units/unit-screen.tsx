@@ -1,0 +1,103 @@
+/** One unit: what is known, what each source says, outcomes, responses; placing and recording. */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { frameOutcomeNames, getUnit } from '../../../../server/contract/frame.ts'
+import { listResponses } from '../../../../server/contract/responses.ts'
+import { queryFor } from '../../../api/queries.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Link } from '../../../ui/link.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { StatusTag } from '../../../ui/status-tag.tsx'
+import { Failure } from '../../failure.tsx'
+import { usePageTitle } from '../../use-page-title.ts'
+import { OutcomeDialog } from './outcome-dialog.tsx'
+import { OutcomeHistory } from './outcome-history.tsx'
+import { PlacementDialog } from './placement-dialog.tsx'
+import { SourceComparison } from './source-comparison.tsx'
+import { unitKindNames } from './unit-kind-names.ts'
+import { UnitResponses } from './unit-responses.tsx'
+
+export function UnitScreen({ unitId }: { readonly unitId: string }) {
+  usePageTitle('单位')
+  const [dialog, setDialog] = useState<'placement' | 'outcome' | null>(null)
+  const { data, error, refetch } = useQuery(queryFor(getUnit, { params: { unitId } }))
+  const responses = useQuery(queryFor(listResponses, { query: { unit: unitId } }))
+  if (!data) {
+    return (
+      <>
+        <PageHead title="单位" parts={[{ label: '单位', href: '/units' }, { label: '…' }]} />
+        {error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />}
+      </>
+    )
+  }
+  const { unit, frameRecords, outcomes } = data
+  const close = (open: boolean) => {
+    if (!open) setDialog(null)
+  }
+  return (
+    <>
+      <PageHead
+        title={unit.name}
+        parts={[{ label: '单位', href: '/units' }, { label: unitKindNames[unit.kind] }]}
+        actions={
+          <>
+            <Button icon="location" onClick={() => setDialog('placement')}>
+              落到普查小区
+            </Button>
+            <Button icon="edit" onClick={() => setDialog('outcome')}>
+              记核查情况
+            </Button>
+          </>
+        }
+      >
+        {unit.outcome === null ? (
+          <StatusTag tone="waiting">未核实</StatusTag>
+        ) : (
+          <StatusTag tone={unit.outcome === 'normal' ? 'accepted' : 'closed'}>
+            {frameOutcomeNames[unit.outcome]}
+          </StatusTag>
+        )}
+      </PageHead>
+      <section className="office-section" aria-label="基本情况">
+        <Facts
+          columns={2}
+          items={[
+            { label: '信用代码', value: unit.unifiedSocialCreditCode },
+            { label: '负责人', value: unit.legalRepresentative },
+            { label: '所在地', value: unit.areaNames.join(' ') || null },
+            {
+              label: '普查小区',
+              value: unit.blockCode && (
+                <Link href={`/blocks/${unit.blockCode}`}>{unit.blockCode}</Link>
+              ),
+            },
+            { label: '地址', value: unit.address || null },
+            { label: '联系电话', value: unit.phone },
+            { label: '行业代码', value: unit.industryCode },
+            { label: '来源', value: unit.sources.join('、') || null },
+          ]}
+        />
+      </section>
+      <section className="office-section" aria-labelledby="unit-sources">
+        <h2 id="unit-sources">各来源的说法</h2>
+        <SourceComparison records={frameRecords} />
+      </section>
+      <section className="office-section" aria-labelledby="unit-outcomes">
+        <h2 id="unit-outcomes">核查情况</h2>
+        <OutcomeHistory outcomes={outcomes} />
+      </section>
+      <section className="office-section" aria-labelledby="unit-responses">
+        <h2 id="unit-responses">答卷</h2>
+        <UnitResponses
+          responses={responses.data?.responses}
+          error={responses.error}
+          onRetry={() => void responses.refetch()}
+        />
+      </section>
+      {dialog === 'placement' && <PlacementDialog unit={unit} onOpenChange={close} />}
+      {dialog === 'outcome' && <OutcomeDialog unit={unit} onOpenChange={close} />}
+    </>
+  )
+}
