@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { AppFrame } from './screens/app-frame.tsx'
 import { ConfirmScreen } from './screens/confirm-screen.tsx'
+import { Crashed, NoSuchPage } from './screens/crashed.tsx'
 import { FillScreen } from './screens/fill-screen.tsx'
 import { FormsScreen } from './screens/forms-screen.tsx'
 import { HistoryScreen } from './screens/history-screen.tsx'
@@ -53,4 +54,6 @@ export const router = createRouter({
   routeTree: root.addChildren([forms, sheet.addChildren([fill, confirm]), receipt, history]),
   basepath: '/self-report',
   defaultPreload: false,
+  defaultErrorComponent: Crashed,
+  defaultNotFoundComponent: NoSuchPage,
 })

@@ -45,7 +45,9 @@ export function ConfirmScreen() {
   useEffect(() => {
     if (locked) void navigate({ to: '/forms/$responseId', params: { responseId }, replace: true })
   }, [locked, navigate, responseId])
-  useEffect(() => window.scrollTo(0, 0), [])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [])
 
   const blockers = reportBlockers(session, (code) => reasons.some((each) => each.code === code))
   const unconfirmed = session.unconfirmed().size
@@ -86,7 +88,9 @@ export function ConfirmScreen() {
           { label: '核对并报送' },
         ]}
       >
-        {form.layout.head.tableNumber} {form.title}　{form.layout.period}　
+        <span>
+          {form.layout.head.tableNumber} {form.title}　{form.layout.period}
+        </span>
         <SaveStatus state={desk.saveState} />
       </PageHead>
 

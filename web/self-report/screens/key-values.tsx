@@ -29,7 +29,7 @@ export function KeyValues(props: { readonly answers: Answers; readonly previous:
           <tr>
             <th scope="col">指标名称</th>
             <th scope="col">计量单位</th>
-            <th scope="col">填报数</th>
+            <th scope="col">{withAid ? '本年' : '填报内容'}</th>
             {withAid && <th scope="col">折合</th>}
             {previous && <th scope="col">上年</th>}
             {previous && <th scope="col">增减</th>}

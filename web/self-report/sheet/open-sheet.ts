@@ -10,6 +10,7 @@ import type { DraftStart } from '../../outbox/drafts.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import type { Device } from '../device/device.tsx'
 import { decideStart, type Start, serverWork } from './decide-start.ts'
+import { isListing } from './group-forms.ts'
 import { findPendingSeal } from './submit-sheet.ts'
 import { sameContent, type Work } from './work.ts'
 import { placeDraft } from './work-keeper.ts'
@@ -24,7 +25,7 @@ export interface OpenedSheet {
   /** This browser holds work that can no longer be reported, e.g. someone else reported first. */
   readonly leftOver: Work | undefined
   /** Why nothing can be filled in, or null. */
-  readonly lockedBy: 'state' | 'pending' | 'elsewhere' | 'form-unknown' | null
+  readonly lockedBy: 'state' | 'pending' | 'elsewhere' | null
 }
 
 export async function openSheet(
@@ -45,7 +46,8 @@ export async function openSheet(
     explanations: draft.explanations,
   }
   const sheet = await reports.get('sheets', responseId)
-  const lockedBy = pending ? 'pending' : elsewhere ? 'elsewhere' : detail.editable ? null : 'state'
+  const closed = !detail.editable || isListing(formId)
+  const lockedBy = pending ? 'pending' : closed ? 'state' : elsewhere ? 'elsewhere' : null
   const draftStart: DraftStart = {
     responseId,
     unitId: detail.unit.id,
