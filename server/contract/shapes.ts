@@ -8,8 +8,6 @@ export const ResponseId = Type.String({
 })
 /** UTC, ISO 8601, ends in Z. */
 export const Instant = Type.String({ format: 'date-time' })
-/** Calendar date in Asia/Shanghai. */
-export const CalendarDate = Type.String({ format: 'date' })
 /** Area code prefix: 2 to 12 digits. */
 export const AreaPrefix = Type.String({ pattern: '^[0-9]{2,12}$' })
 /** 普查小区: enumeration area (12 digits) and two digits. */

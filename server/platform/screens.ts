@@ -71,9 +71,9 @@ export function mountScreens(app: Hono, screens: Screens): void {
   })
 }
 
-/** A route of an application is its index page; a missing file is not. */
+/** A route of an application is its index page (response ids hold dots); a missing file is not. */
 function fallbackOf(name: string, path: string, screens: Screens): ScreenFile | undefined {
-  if (!applications.includes(name) || extname(path) !== '') return undefined
+  if (!applications.includes(name) || types[extname(path)] !== undefined) return undefined
   return screens.get(`/${name}/index.html`)
 }
 

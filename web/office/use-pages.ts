@@ -1,7 +1,7 @@
 /** Rows of a list paged by key: what is there so far, and how to get more. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 
-export interface Page<Row> {
+interface Page<Row> {
   readonly rows: readonly Row[]
   readonly next: string | null
 }

@@ -20,10 +20,6 @@ export function findDraft(
   return database.get('drafts', responseId)
 }
 
-export function listDrafts(database: DeviceDatabase): Promise<Draft[]> {
-  return database.getAll('drafts')
-}
-
 /** Saves the answers as they are now. The first save starts the draft. */
 export async function saveDraft(
   database: DeviceDatabase,

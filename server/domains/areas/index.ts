@@ -1,4 +1,4 @@
-export { areaAncestors, areaPrefixOf } from './area-code.ts'
+export { areaPrefixOf } from './area-code.ts'
 export { assignBlock } from './assign-block.ts'
 export type { BlockFigures, CountInBlocks } from './block-figures.ts'
 export { type AreaNames, findAreaNames } from './find-area-names.ts'

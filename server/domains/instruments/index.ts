@@ -1,4 +1,4 @@
 export { closeForm } from './close-form.ts'
-export { findOpening, isOpen, type Opening } from './is-open.ts'
+export { isOpen, type Opening } from './is-open.ts'
 export { type FormToOpen, openForm } from './open-form.ts'
 export { mountInstruments } from './routes.ts'

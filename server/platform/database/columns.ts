@@ -25,7 +25,6 @@ export const primaryKey = onPostgres
 
 const sqliteText = () => sqlite.text()
 const sqliteInteger = () => sqlite.integer()
-const sqliteReal = () => sqlite.real()
 const sqliteBoolean = () => sqlite.integer({ mode: 'boolean' })
 const sqliteBytes = () => sqlite.blob({ mode: 'buffer' })
 const sqliteJson = <T>() => sqlite.text({ mode: 'json' }).$type<T>()
@@ -42,7 +41,6 @@ export const text = onPostgres ? as<typeof sqliteText>(() => pg.text()) : sqlite
 export const integer = onPostgres
   ? as<typeof sqliteInteger>(() => pg.bigint({ mode: 'number' }))
   : sqliteInteger
-export const real = onPostgres ? as<typeof sqliteReal>(() => pg.doublePrecision()) : sqliteReal
 export const boolean = onPostgres ? as<typeof sqliteBoolean>(() => pg.boolean()) : sqliteBoolean
 export const bytes = onPostgres ? as<typeof sqliteBytes>(() => postgresBytes()) : sqliteBytes
 /** A JSON document; comes back parsed, keys in no particular order. */

@@ -34,6 +34,7 @@ describe('the built screens', () => {
     expect(await text('/sign-in/')).toBe('登录')
     expect(await text('/field/')).toBe('外业')
     expect(await text('/field/blocks/14060200100101')).toBe('外业')
+    expect(await text('/field/responses/unit-1.621.2023')).toBe('外业')
     expect((await get('/field')).headers.get('location')).toBe('/field/')
   })
 

@@ -28,7 +28,10 @@ const stateNames: Readonly<Record<BuildingState, string>> = {
 export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: BlockMapProps) {
   const projection = useMemo(() => projectAround(outline), [outline])
   const whole = projection.frame
-  const [view, setView] = useState<Frame>(whole)
+  // Buildings fill the picture at first; the whole block is two presses away.
+  const [view, setView] = useState<Frame>(() =>
+    projection.frameAround(buildings.map((building) => building.geometry)),
+  )
   const svg = useRef<SVGSVGElement>(null)
   const pointers = useRef(new Map<number, { x: number; y: number }>())
   const moved = useRef(false)

@@ -13,11 +13,16 @@ export interface Frame {
 
 export interface Projection {
   readonly frame: Frame
+  /** The part of the picture that holds these shapes, with room around, in the picture's own shape. */
+  frameAround(geometries: readonly Polygons[]): Frame
   /** SVG path data, metres east and south of the frame's corner. */
   path(geometry: Polygons): string
 }
 
 const METRES_PER_DEGREE = 111_320
+/** How much wider than the shapes their frame is. */
+const ROOM = 1.6
+const SMALLEST_SHARE = 1 / 20
 
 export function projectAround(outline: Polygons): Projection {
   const points = outline.coordinates.flat(2)
@@ -30,12 +35,33 @@ export function projectAround(outline: Polygons): Projection {
   const x = (longitude: number) => (longitude - west) * perLongitude
   const y = (latitude: number) => (north - latitude) * METRES_PER_DEGREE
   const margin = 0.04 * Math.max(x(Math.max(...longitudes)), y(Math.min(...latitudes)))
+  const frame: Frame = {
+    minX: -margin,
+    minY: -margin,
+    width: x(Math.max(...longitudes)) + 2 * margin,
+    height: y(Math.min(...latitudes)) + 2 * margin,
+  }
   return {
-    frame: {
-      minX: -margin,
-      minY: -margin,
-      width: x(Math.max(...longitudes)) + 2 * margin,
-      height: y(Math.min(...latitudes)) + 2 * margin,
+    frame,
+    frameAround(geometries) {
+      const corners = geometries.flatMap((geometry) => geometry.coordinates.flat(2))
+      if (corners.length === 0) return frame
+      const xs = corners.map((point) => x(point[0] ?? 0))
+      const ys = corners.map((point) => y(point[1] ?? 0))
+      const spanX = Math.max(...xs) - Math.min(...xs)
+      const spanY = Math.max(...ys) - Math.min(...ys)
+      const share = Math.min(
+        1,
+        Math.max((ROOM * spanX) / frame.width, (ROOM * spanY) / frame.height, SMALLEST_SHARE),
+      )
+      const width = frame.width * share
+      const height = frame.height * share
+      return {
+        minX: Math.min(...xs) + spanX / 2 - width / 2,
+        minY: Math.min(...ys) + spanY / 2 - height / 2,
+        width,
+        height,
+      }
     },
     path: (geometry) =>
       geometry.coordinates

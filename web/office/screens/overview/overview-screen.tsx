@@ -7,13 +7,14 @@ import { Figures } from '../../../ui/figures.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
-import { prefixOf, stepsBetween } from '../../area-steps.ts'
+import { prefixOf } from '../../area-steps.ts'
 import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
 import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { ProgressTable } from './progress-table.tsx'
 import { sumProgress } from './sum-progress.ts'
+import { useAreaWay } from './use-area-way.ts'
 
 export function OverviewScreen({ area }: { readonly area?: string }) {
   usePageTitle('工作台')
@@ -28,6 +29,7 @@ export function OverviewScreen({ area }: { readonly area?: string }) {
   const total = query.data && sumProgress(query.data.rows)
   const deeper = shown !== own
   const filter = deeper ? shown : undefined
+  const parts = useAreaWay(office, shown)
   return (
     <>
       <PageHead
@@ -39,15 +41,7 @@ export function OverviewScreen({ area }: { readonly area?: string }) {
             </span>
           )
         }
-        {...(deeper && {
-          parts: [
-            { label: office.areaName, href: '/' },
-            ...stepsBetween(own, shown)
-              .slice(0, -1)
-              .map((step) => ({ label: step, href: hrefOf('/', { area: step }) })),
-            { label: query.data?.area.name ?? shown },
-          ],
-        })}
+        {...(parts && { parts })}
       >
         {deeper ? query.data?.area.name : office.areaName}
       </PageHead>
