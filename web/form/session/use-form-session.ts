@@ -5,10 +5,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { createCheckSession } from '../../../forms/engine/check-session.ts'
 import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
-import type { CodeListData, Finding, FormDefinition } from '../../../forms/engine/types.ts'
+import type { Answers, CodeListData, Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import { isCodeListId, loadCodeList } from '../../../forms/generated/code-lists.ts'
 import { type CodeListStore, createCodeListStore } from '../code-list-store.ts'
-import { fixedChecks, type Surroundings } from './checking.ts'
+import { type FormChecks, fixedChecks, type Surroundings } from './checking.ts'
 import { createFormSession } from './create-form-session.ts'
 import type { FormSession, FormSessionOptions, SessionState } from './form-session.ts'
 import { readConditions } from './read-conditions.ts'
@@ -17,6 +17,8 @@ export interface UseFormSession
   extends Omit<FormSessionOptions, 'codeLists' | 'startChecks' | 'condition'> {
   /** A form under review shows the findings the server told, and evaluates nothing. */
   readonly fixedFindings?: readonly Finding[]
+  /** Adds findings of the application's own to those of the engine. */
+  readonly extendChecks?: (checks: FormChecks, answers: Answers) => FormChecks
   /** After every change; drafts are saved from here. */
   readonly onChange?: (state: SessionState) => void
 }
@@ -33,10 +35,11 @@ export function openFormSession(options: UseFormSession): FormSession {
     ...options,
     codeLists: pageCodeLists,
     condition: readConditions(form),
-    startChecks: (answers, context) =>
-      fixedFindings === undefined
-        ? createCheckSession(form, { ...context, answers })
-        : fixedChecks(fixedFindings),
+    startChecks: (answers, context) => {
+      if (fixedFindings !== undefined) return fixedChecks(fixedFindings)
+      const checks = createCheckSession(form, { ...context, answers })
+      return options.extendChecks?.(checks, answers) ?? checks
+    },
   })
 }
 

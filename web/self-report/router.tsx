@@ -1,0 +1,59 @@
+/** Paths of the respondents' application, below /self-report/. */
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { AppFrame } from './screens/app-frame.tsx'
+import { ConfirmScreen } from './screens/confirm-screen.tsx'
+import { Crashed, NoSuchPage } from './screens/crashed.tsx'
+import { FillScreen } from './screens/fill-screen.tsx'
+import { FormsScreen } from './screens/forms-screen.tsx'
+import { HistoryScreen } from './screens/history-screen.tsx'
+import { ReceiptScreen } from './screens/receipt-screen.tsx'
+import { SheetScreen } from './screens/sheet-screen.tsx'
+
+const root = createRootRoute({ component: AppFrame })
+
+const forms = createRoute({ getParentRoute: () => root, path: '/', component: FormsScreen })
+const sheet = createRoute({
+  getParentRoute: () => root,
+  path: '/forms/$responseId',
+  component: function Sheet() {
+    const { responseId } = sheet.useParams()
+    return <SheetScreen key={responseId} responseId={responseId} />
+  },
+})
+const fill = createRoute({
+  getParentRoute: () => sheet,
+  path: '/',
+  /** `at`: the cell to show first. */
+  validateSearch: (search): { at?: string } =>
+    typeof search.at === 'string' ? { at: search.at } : {},
+  component: function Fill() {
+    return <FillScreen at={fill.useSearch().at} />
+  },
+})
+const confirm = createRoute({
+  getParentRoute: () => sheet,
+  path: '/confirm',
+  component: ConfirmScreen,
+})
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: '/receipts/$responseId/$revisionId',
+  component: function Receipt() {
+    return <ReceiptScreen {...receipt.useParams()} />
+  },
+})
+const history = createRoute({
+  getParentRoute: () => root,
+  path: '/history/$responseId',
+  component: function History() {
+    return <HistoryScreen responseId={history.useParams().responseId} />
+  },
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([forms, sheet.addChildren([fill, confirm]), receipt, history]),
+  basepath: '/self-report',
+  defaultPreload: false,
+  defaultErrorComponent: Crashed,
+  defaultNotFoundComponent: NoSuchPage,
+})

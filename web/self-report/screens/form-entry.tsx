@@ -1,0 +1,116 @@
+/** One form of the unit: what it is, why it is owed, until when, where it stands, what to do. */
+import type { FormDefinition } from '../../../forms/engine/types.ts'
+import type { ResponseSummary } from '../../../server/contract/responses.ts'
+import { formatTime } from '../../ui/format-time.ts'
+import { Link } from '../../ui/link.tsx'
+import { ResponseStateTag } from '../../ui/response-state-tag.tsx'
+import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { StatusTag } from '../../ui/status-tag.tsx'
+import { formHref, historyHref } from '../href.ts'
+import { dateWords, dueWords } from '../sheet/due-days.ts'
+import { isListing, isOwed } from '../sheet/group-forms.ts'
+
+export interface FormEntryProps {
+  readonly response: ResponseSummary
+  readonly form: FormDefinition | undefined
+  /** Sealed here, on its way. */
+  readonly waiting: boolean
+  readonly now: Date
+}
+
+const acts = {
+  assigned: '开始填报',
+  draft: '继续填报',
+  returned: '查看并改正',
+  submitted: '查看',
+  'passed-township': '查看',
+  'accepted-county': '查看',
+} as const
+
+export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
+  const { responseId, state, dueDate } = response
+  const listing = isListing(response.formId)
+  const owed = isOwed(state) && !listing
+  const due = owed && dueDate ? dueWords(dueDate, now.getTime()) : undefined
+  return (
+    <li className="sr-form" data-state={state}>
+      <div className="sr-form-name">
+        <p className="sr-form-number">
+          {form?.layout.head.tableNumber ?? response.formId} · {response.period}年
+        </p>
+        <h3>
+          <Link href={formHref(responseId)}>{response.formTitle}</Link>
+        </h3>
+        {form && <p className="sr-form-about">{form.texts.form.about}</p>}
+        <p className="sr-form-about">
+          {listing ? '由普查员入户登记' : '由本单位填表人填写，单位负责人审核后报送'}
+        </p>
+      </div>
+      <dl className="sr-form-facts">
+        <div>
+          <dt>状态</dt>
+          <dd>
+            {waiting ? (
+              <StatusTag tone="underway">待发送</StatusTag>
+            ) : (
+              <ResponseStateTag state={state} />
+            )}
+          </dd>
+        </div>
+        {dueDate && !listing && (
+          <div>
+            <dt>截止</dt>
+            <dd>
+              {dateWords(dueDate)}
+              {due && (
+                <span className="sr-due" data-urgency={due.urgency}>
+                  {due.text}
+                </span>
+              )}
+            </dd>
+          </div>
+        )}
+        {response.updatedBy && (
+          <div>
+            <dt>最近</dt>
+            <dd>
+              {response.updatedBy} {formatTime(response.updatedAt, now)}
+            </dd>
+          </div>
+        )}
+        <Found response={response} />
+      </dl>
+      <div className="sr-form-acts">
+        <Link href={formHref(responseId)} className="sr-act">
+          {owed ? acts[state] : '查看'}
+        </Link>
+        {response.revisions > 0 && (
+          <Link href={historyHref(responseId)} className="sr-quiet-act">
+            报送记录
+          </Link>
+        )}
+      </div>
+      {state === 'returned' && response.returnReason && (
+        <p className="sr-form-return">
+          <SeverityMark severity="mandatory" word="退回原因" />
+          <span>{response.returnReason}</span>
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Found({ response }: { readonly response: ResponseSummary }) {
+  const { mandatory, verify, explained } = response.counts
+  const open = verify - explained
+  if (response.revisions === 0 || (mandatory === 0 && open <= 0)) return null
+  return (
+    <div>
+      <dt>审核</dt>
+      <dd className="sr-form-found">
+        {mandatory > 0 && <SeverityMark severity="mandatory" count={mandatory} />}
+        {open > 0 && <SeverityMark severity="verify" count={open} />}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,251 @@
+/**
+ * One form in work, shared by filling in and confirming: its session, the copy in this browser, the
+ * autosave, the merge with other people's work, and reporting.
+ */
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { getResponse, saveDraft } from '../../../server/contract/responses.ts'
+import { call } from '../../api/call.ts'
+import type { FormSession } from '../../form/session/form-session.ts'
+import { useFormSession } from '../../form/session/use-form-session.ts'
+import type { OutboxItem, SentItem } from '../../outbox/database.ts'
+import { useDevice } from '../device/device.tsx'
+import { applyWork } from './apply-work.ts'
+import { ancestorFor, serverWork } from './decide-start.ts'
+import { createDraftSaver } from './draft-saver.ts'
+import { type Merge, mergeWork, type Pick, resolveMerge } from './merge-work.ts'
+import { itemsToRead, type OpenedSheet, surroundingsOf } from './open-sheet.ts'
+import { returnedFinding, withReturned } from './returned-checks.ts'
+import type { SaveState } from './save-state.ts'
+import { sealForReporting } from './submit-sheet.ts'
+import { ownWork, type Work } from './work.ts'
+import { createWorkKeeper, ensureDraft } from './work-keeper.ts'
+
+/** `sent`: the receipt is here. `waiting`: sealed, goes by itself. */
+export type Reported =
+  | { readonly kind: 'sent'; readonly sent: SentItem }
+  | { readonly kind: 'waiting'; readonly item: OutboxItem }
+
+export interface SheetDesk {
+  readonly opened: OpenedSheet
+  readonly session: FormSession
+  readonly saveState: SaveState
+  /** Both changed the same indicators: the person chooses. */
+  readonly conflict: Merge | null
+  resolve(picks: ReadonlyMap<string, Pick>): void
+  report(): Promise<Reported>
+  /** Reads everything again, e.g. after a receipt. */
+  readonly reopen: () => void
+  readonly takeOver: () => void
+}
+
+const DeskContext = createContext<SheetDesk | null>(null)
+
+export function useSheetDesk(): SheetDesk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('useSheetDesk outside SheetDeskProvider')
+  return desk
+}
+
+/** How long another window waits for our last save. */
+const HAND_OVER_MS = 2_000
+
+export interface SheetDeskProviderProps {
+  readonly opened: OpenedSheet
+  readonly reopen: () => void
+  readonly takeOver: () => void
+  /** Tells how to keep what is in hand, for when another window takes over. */
+  readonly onKeep: (keep: () => Promise<void>) => void
+  readonly children: ReactNode
+}
+
+export function SheetDeskProvider(props: SheetDeskProviderProps) {
+  const { opened, reopen, takeOver, onKeep, children } = props
+  const { detail, form, start, lockedBy } = opened
+  const device = useDevice()
+  const { database, reports, sending } = device
+  const { responseId } = detail.response
+  const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' })
+  const [conflict, setConflict] = useState<Merge | null>(
+    lockedBy === null && start.merge.choices.length > 0 ? start.merge : null,
+  )
+  const theirsNow = useRef({ version: start.serverVersion, work: start.known })
+  const readItems = useMemo(() => itemsToRead(opened), [opened])
+  const readKeys = useMemo(() => new Set(Object.keys(readItems)), [readItems])
+  const surroundings = useMemo(() => surroundingsOf(detail), [detail])
+  const locked = lockedBy !== null
+
+  const saver = useMemo(
+    () =>
+      createDraftSaver({
+        known: start.known,
+        serverVersion: start.serverVersion,
+        attempted: start.attempted,
+        held: start.merge.choices.length > 0,
+        save: (work, baseVersion) =>
+          call(saveDraft, {
+            params: { responseId },
+            body: {
+              answers: { ...work.answers },
+              explanations: [...work.explanations],
+              baseVersion,
+            },
+          }),
+        note: async (stand) => {
+          const { latestRevisionId } = detail
+          await reports.put('sheets', { responseId, latestRevisionId, ...stand })
+        },
+        tell: setSaveState,
+      }),
+    [detail, reports, responseId, start],
+  )
+
+  const keeper = useMemo(
+    () =>
+      createWorkKeeper(database, opened.draftStart, start.merge.work, {
+        kept: (work) => saver.kept(work),
+        failed: () => setSaveState({ kind: 'not-kept' }),
+      }),
+    [database, opened, saver, start],
+  )
+
+  const finding =
+    detail.response.state === 'returned' ? returnedFinding(detail.returns[0]) : undefined
+  const session: FormSession = useFormSession({
+    form,
+    initialAnswers: { ...readItems, ...start.merge.work.answers },
+    explanations: start.merge.work.explanations,
+    prefill: locked ? {} : detail.prefill,
+    context: surroundings,
+    readOnly: locked,
+    ...(finding && !locked
+      ? {
+          // What was returned is the standing revision, by contract of the form's own answers.
+          extendChecks: (checks, answers) =>
+            withReturned(checks, answers, detail.answers as Work['answers'], finding),
+        }
+      : {}),
+    onChange: () => {
+      if (!locked) keeper.keep(ownWork(session, readKeys))
+    },
+  })
+
+  const keepAll = useCallback(async () => {
+    if (locked) return
+    // A cell still in focus gives up its text when it loses it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    keeper.keep(ownWork(session, readKeys))
+    await keeper.settled()
+  }, [keeper, locked, readKeys, session])
+
+  useEffect(
+    () =>
+      onKeep(async () => {
+        await keepAll()
+        await Promise.race([saver.flush(), pause(HAND_OVER_MS)])
+        saver.stop()
+      }),
+    [onKeep, keepAll, saver],
+  )
+
+  // Work of an earlier sitting that the server has not got yet goes up now.
+  useEffect(() => {
+    if (locked || start.merge.choices.length > 0) return
+    saver.kept(start.merge.work)
+    const online = (): void => void saver.flush()
+    window.addEventListener('online', online)
+    return () => window.removeEventListener('online', online)
+  }, [locked, saver, start])
+
+  // Leaving the form saves what is waiting.
+  const present = useRef(false)
+  useEffect(() => {
+    present.current = true
+    saver.start()
+    return () => {
+      present.current = false
+      void keeper.settled().then(async () => {
+        await saver.flush()
+        if (!present.current) saver.stop()
+      })
+    }
+  }, [keeper, saver])
+
+  const goOnWith = useCallback(
+    (work: Work) => {
+      applyWork(session, work, ownWork(session, readKeys))
+      const { version, work: theirs } = theirsNow.current
+      setConflict(null)
+      keeper.keep(work)
+      saver.rebase(version, theirs, work)
+    },
+    [keeper, readKeys, saver, session],
+  )
+
+  // Someone else saved in between: look at theirs, merge what is apart, ask about the rest.
+  useEffect(() => {
+    if (saveState.kind !== 'conflict') return
+    let current = true
+    call(getResponse, { params: { responseId } }).then(
+      (fresh) => {
+        if (!current) return
+        if (!fresh.editable) return setSaveState({ kind: 'closed' })
+        const theirs = serverWork(fresh)
+        theirsNow.current = { version: fresh.draft?.version ?? 0, work: theirs }
+        const merge = mergeWork(ancestorFor(theirs, saver.stand()), keeper.newest(), theirs)
+        if (merge.choices.length > 0) setConflict(merge)
+        else goOnWith(merge.work)
+      },
+      () => {
+        if (current) setTimeout(() => current && setSaveState({ kind: 'conflict' }), 5_000)
+      },
+    )
+    return () => {
+      current = false
+    }
+  }, [saveState, responseId, saver, keeper, goOnWith])
+
+  const report = useCallback(async (): Promise<Reported> => {
+    await keepAll()
+    saver.stop() // the sealed revision carries the work from here on
+    await ensureDraft(database, opened.draftStart, keeper.newest(), new Date().toISOString())
+    const item = await sealForReporting(database, reports, responseId)
+    await sending.sendNow()
+    const sent = await database.get('sent', item.revisionId)
+    if (!sent) return { kind: 'waiting', item }
+    if (sent.receipt.outcome !== 'quarantined') {
+      const known = keeper.newest()
+      const latestRevisionId = item.revisionId
+      const record = { responseId, latestRevisionId, known, serverVersion: 0, attempted: [] }
+      await reports.put('sheets', record)
+    }
+    return { kind: 'sent', sent }
+  }, [database, keepAll, keeper, opened, reports, responseId, saver, sending])
+
+  const desk = useMemo<SheetDesk>(
+    () => ({
+      opened,
+      session,
+      saveState,
+      conflict,
+      resolve: (picks) => conflict && goOnWith(resolveMerge(conflict, picks)),
+      report,
+      reopen,
+      takeOver,
+    }),
+    [opened, session, saveState, conflict, goOnWith, report, reopen, takeOver],
+  )
+  return <DeskContext value={desk}>{children}</DeskContext>
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,102 @@
+/**
+ * Keeps the work in this browser at every change, in the order it was typed, before anything is sent.
+ * Work that says nothing new makes no new edition, so that sealing twice finds the first seal.
+ */
+import type { DeviceDatabase, Draft } from '../../outbox/database.ts'
+import { type DraftStart, findDraft, saveDraft } from '../../outbox/drafts.ts'
+import { sameWork, type Work } from './work.ts'
+
+export interface WorkKeeper {
+  keep(work: Work): void
+  /** Resolves when everything kept so far is in the database. */
+  settled(): Promise<void>
+  /** The newest work kept here or given before. */
+  newest(): Work
+}
+
+export function createWorkKeeper(
+  database: DeviceDatabase,
+  start: DraftStart,
+  first: Work,
+  events: { readonly kept: (work: Work) => void; readonly failed: (error: unknown) => void },
+): WorkKeeper {
+  let newest = first
+  let waiting = false
+  let running: Promise<void> | null = null
+
+  const drain = async (): Promise<void> => {
+    try {
+      while (waiting) {
+        waiting = false
+        const work = newest
+        await saveDraft(database, start, work, new Date().toISOString())
+        events.kept(work)
+      }
+    } catch (error) {
+      events.failed(error)
+    } finally {
+      running = null
+    }
+  }
+
+  return {
+    keep(work) {
+      if (sameWork(work, newest)) return
+      newest = work
+      waiting = true
+      running ??= drain()
+    },
+    settled: async () => {
+      await running
+    },
+    newest: () => newest,
+  }
+}
+
+/**
+ * Makes this browser's draft equal to the work to go on with, on top of the server's newest revision.
+ * Called once, before typing begins.
+ */
+export async function placeDraft(
+  database: DeviceDatabase,
+  start: DraftStart,
+  work: Work,
+  savedAt: string,
+): Promise<void> {
+  const before = await findDraft(database, start.responseId)
+  if (before?.baseRevisionId === start.baseRevisionId && holds(before, work)) return
+  await putDraft(database, start, work, savedAt, before)
+}
+
+/** A draft to seal, also where nothing was changed; what is there already stays as it is. */
+export async function ensureDraft(
+  database: DeviceDatabase,
+  start: DraftStart,
+  work: Work,
+  savedAt: string,
+): Promise<void> {
+  const before = await findDraft(database, start.responseId)
+  if (!holds(before, work)) await putDraft(database, start, work, savedAt, before)
+}
+
+function holds(draft: Draft | undefined, work: Work): boolean {
+  if (!draft) return false
+  const { answers, explanations } = draft
+  return sameWork({ answers: answers as Work['answers'], explanations }, work)
+}
+
+async function putDraft(
+  database: DeviceDatabase,
+  start: DraftStart,
+  work: Work,
+  savedAt: string,
+  before: Draft | undefined,
+): Promise<void> {
+  await database.put('drafts', {
+    ...start,
+    ...work,
+    edition: (before?.edition ?? 0) + 1,
+    sealedEdition: before?.sealedEdition ?? null,
+    savedAt,
+  })
+}
