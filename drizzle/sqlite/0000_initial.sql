@@ -57,6 +57,7 @@ CREATE INDEX `audit_entry_actor` ON `audit_entry` (`actor_id`,`sequence`);--> st
 CREATE TABLE `frame_import` (
 	`id` text PRIMARY KEY NOT NULL,
 	`source` text NOT NULL,
+	`area_prefix` text NOT NULL,
 	`file_name` text NOT NULL,
 	`encoding` text NOT NULL,
 	`content_hash` text NOT NULL,
@@ -71,6 +72,8 @@ CREATE TABLE `frame_import` (
 	`columns` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE UNIQUE INDEX `frame_import_content` ON `frame_import` (`source`,`content_hash`);--> statement-breakpoint
+CREATE INDEX `frame_import_area` ON `frame_import` (`area_prefix`,`imported_at`);--> statement-breakpoint
 CREATE TABLE `frame_import_file` (
 	`import_id` text PRIMARY KEY NOT NULL,
 	`content` blob NOT NULL,
@@ -225,6 +228,9 @@ CREATE TABLE `response` (
 	`block_code` text,
 	`latest_revision_id` text,
 	`revisions` integer NOT NULL,
+	`in_conflict` integer DEFAULT false NOT NULL,
+	`settled_revision_id` text,
+	`settled_revisions` integer DEFAULT 0 NOT NULL,
 	`mandatory_findings` integer NOT NULL,
 	`verify_findings` integer NOT NULL,
 	`advisory_findings` integer NOT NULL,
@@ -255,6 +261,7 @@ CREATE TABLE `revision` (
 	`response_id` text NOT NULL,
 	`number` integer NOT NULL,
 	`base_revision_id` text,
+	`merged_from` text,
 	`intent` text NOT NULL,
 	`content` blob NOT NULL,
 	`content_hash` text NOT NULL,

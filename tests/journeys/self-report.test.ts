@@ -31,7 +31,11 @@ beforeAll(async () => {
   page = await context.newPage()
   await city.signIn(page, preparer.id)
 })
-beforeEach(() => { page.on('console', (m) => m.type()==='error' && console.log('CE', m.text())); page.on('pageerror', (e) => console.log('PE', e.stack)); page.on('response', (r) => r.status() >= 400 && console.log(r.status(), r.url())); page.setDefaultTimeout(5000)
+beforeEach(() => {
+  page.on('console', (m) => m.type() === 'error' && console.log('CE', m.text()))
+  page.on('pageerror', (e) => console.log('PE', e.stack))
+  page.on('response', (r) => r.status() >= 400 && console.log(r.status(), r.url()))
+  page.setDefaultTimeout(5000)
   refusals = []
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) refusals.push(message.text())
@@ -82,7 +86,10 @@ const cell = (path: string) => page.locator(`[data-path="${path}"]`)
 
 async function openForm(form: string): Promise<void> {
   await page.goto(`${city.origin}/self-report/`)
-  await page.locator('.sr-form', { hasText: `${form}表` }).locator('.sr-act').click()
+  await page
+    .locator('.sr-form', { hasText: `${form}表` })
+    .locator('.sr-act')
+    .click()
   await page.locator('[data-path]').first().waitFor()
 }
 
@@ -98,7 +105,10 @@ async function report(): Promise<void> {
   await page.getByLabel(/^填表人：/).check()
   await page.getByLabel(/^单位负责人：/).check()
   await page.getByRole('button', { name: '报送', exact: true }).dblclick()
-  await page.waitForTimeout(3000); await page.screenshot({ path: '/tmp/sr/j-after.png', fullPage: true }); console.log(page.url()); await page.getByRole('heading', { name: '报送回执' }).waitFor({timeout: 2000})
+  await page.waitForTimeout(3000)
+  await page.screenshot({ path: '/tmp/sr/j-after.png', fullPage: true })
+  console.log(page.url())
+  await page.getByRole('heading', { name: '报送回执' }).waitFor({ timeout: 2000 })
 }
 
 async function toConfirm(): Promise<void> {
@@ -154,7 +164,10 @@ describe('an enterprise', () => {
       await editor.locator('select').selectOption({ index: 1 })
       await editor.locator('textarea').fill('已核实无误')
       await editor.getByRole('button', { name: '保存说明' }).click()
-      await editor.getByRole('alert').filter({ hasText: /说明|个字/ }).waitFor()
+      await editor
+        .getByRole('alert')
+        .filter({ hasText: /说明|个字/ })
+        .waitFor()
       await editor.locator('textarea').fill('本年生产外包，只留一名管理人员值守')
       await editor.getByRole('button', { name: '保存说明' }).click()
       await editor.waitFor({ state: 'detached' })
