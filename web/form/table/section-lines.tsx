@@ -90,7 +90,11 @@ const Line = memo(function Line(props: {
         {code.text}
       </td>
       <Cells line={line} kind={kind} column={props.column} />
-      {props.previous !== undefined && <td className="jf-previous">{props.previous}</td>}
+      {props.previous !== undefined && (
+        <td className={first.kind === 'number' ? 'jf-previous jf-previous-amount' : 'jf-previous'}>
+          {props.previous}
+        </td>
+      )}
     </tr>
   )
 })
