@@ -104,6 +104,18 @@ export async function findRevision(db: Executor, id: string): Promise<RevisionFa
   return row
 }
 
+/** The first to arrive. */
+export async function findFirstRevision(
+  db: Executor,
+  responseId: string,
+): Promise<Pick<RevisionFacts, 'baseRevisionId'> | undefined> {
+  const [row] = await db
+    .select({ baseRevisionId: revision.baseRevisionId })
+    .from(revision)
+    .where(and(eq(revision.responseId, responseId), eq(revision.number, 1)))
+  return row
+}
+
 /** Oldest first. */
 export async function listRevisions(db: Executor, responseId: string): Promise<RevisionFacts[]> {
   return db
