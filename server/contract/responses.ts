@@ -286,9 +286,13 @@ export const listQuarantine = operation({
   id: 'listQuarantine',
   method: 'GET',
   path: '/api/quarantine',
-  summary: 'Uploads the server kept but could not place',
+  summary: 'Uploads the server kept but could not place, newest first, paged by key',
   tag: 'responses',
   access: 'signed-in',
-  reply: Type.Object({ uploads: Type.Array(QuarantinedUpload) }),
-  problems: ['not-allowed'],
+  query: Type.Object({ after: Type.Optional(PageKey), limit: Type.Optional(PageLimit) }),
+  reply: Type.Object({
+    uploads: Type.Array(QuarantinedUpload),
+    next: Type.Union([PageKey, Type.Null()]),
+  }),
+  problems: ['not-allowed', 'parameter-not-acceptable'],
 })
