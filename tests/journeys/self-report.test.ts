@@ -1,12 +1,15 @@
 /** An enterprise reports its forms, in real Chromium against the real server. */
+import AxeBuilder from '@axe-core/playwright'
 import { eq } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Answers } from '../../forms/engine/types.ts'
+import { commandContext } from '../../server/cli/command-context.ts'
 import type { Account } from '../../server/contract/identity.ts'
 import { makeCity } from '../../server/demo-city/make-city.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { response, responseDraft, revision } from '../../server/domains/responses/tables.ts'
+import { returnForCorrection } from '../../server/domains/review/index.ts'
 import { launchChromium } from '../support/browser.ts'
 import { fillCell, fillForm } from '../support/fill-form.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
@@ -32,10 +35,6 @@ beforeAll(async () => {
   await city.signIn(page, preparer.id)
 })
 beforeEach(() => {
-  page.on('console', (m) => m.type() === 'error' && console.log('CE', m.text()))
-  page.on('pageerror', (e) => console.log('PE', e.stack))
-  page.on('response', (r) => r.status() >= 400 && console.log(r.status(), r.url()))
-  page.setDefaultTimeout(5000)
   refusals = []
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) refusals.push(message.text())
@@ -93,6 +92,14 @@ async function openForm(form: string): Promise<void> {
   await page.locator('[data-path]').first().waitFor()
 }
 
+async function draftOf(form: string) {
+  const [found] = await city.database.read
+    .select()
+    .from(responseDraft)
+    .where(eq(responseDraft.responseId, responseId(form)))
+  return found
+}
+
 async function revisionsOf(form: string) {
   return city.database.read
     .select()
@@ -105,10 +112,7 @@ async function report(): Promise<void> {
   await page.getByLabel(/^填表人：/).check()
   await page.getByLabel(/^单位负责人：/).check()
   await page.getByRole('button', { name: '报送', exact: true }).dblclick()
-  await page.waitForTimeout(3000)
-  await page.screenshot({ path: '/tmp/sr/j-after.png', fullPage: true })
-  console.log(page.url())
-  await page.getByRole('heading', { name: '报送回执' }).waitFor({ timeout: 2000 })
+  await page.getByRole('heading', { name: '报送回执' }).waitFor()
 }
 
 async function toConfirm(): Promise<void> {
@@ -177,6 +181,142 @@ describe('an enterprise', () => {
     const confirmAll = page.getByRole('button', { name: '全部确认预填' })
     if ((await confirmAll.count()) > 0) await confirmAll.click()
     await report()
-    await page.screenshot({ path: '/tmp/sr/j-receipt.png', fullPage: true })
+  })
+
+  it('gets the form back with a reason, beside the cell, corrects it and reports again', async () => {
+    const ctx = { ...commandContext(city.database), actor: township }
+    await returnForCorrection(ctx, {
+      responseId: responseId('B603'),
+      reasonCode: '04',
+      reasonText: '平均用工人数与上年相差很大，请核对口径',
+      fields: ['averageStaff'],
+    })
+    await page.goto(`${city.origin}/self-report/`)
+    await page.locator('.sr-form-return', { hasText: '平均用工人数与上年相差很大' }).waitFor()
+    await page.screenshot({ path: '/tmp/sr/j-returned-list.png' })
+    await openForm('B603')
+    await page.getByRole('alert').filter({ hasText: '普查办已退回' }).waitFor()
+    await page.locator('.jf-rail', { hasText: '普查办退回：平均用工人数' }).waitFor()
+    await page.screenshot({ path: '/tmp/sr/j-returned.png' })
+    await fillCell(page, 'averageStaff', finance.averageStaff)
+    await page.locator('.jf-rail', { hasText: '普查办退回' }).waitFor({ state: 'detached' })
+    await toConfirm()
+    await report()
+    const sent = await revisionsOf('B603')
+    expect(sent.map((each) => each.number)).toEqual([1, 2])
+    expect(sent[1]!.baseRevisionId).toBe(sent[0]!.id)
+
+    await page.getByRole('link', { name: '报送记录' }).click()
+    await page.getByRole('heading', { name: '两版比较' }).waitFor()
+    await page.locator('.jf-compare', { hasText: '平均用工人数' }).waitFor()
+    await page.screenshot({ path: '/tmp/sr/j-history.png', fullPage: true })
+  })
+})
+
+describe('a form under way', () => {
+  beforeAll(async () => {
+    const ctx = { ...commandContext(city.database), actor: township }
+    await returnForCorrection(ctx, {
+      responseId: responseId('601'),
+      reasonCode: '99',
+      reasonText: '主要业务活动写得太笼统',
+      fields: ['mainActivity1'],
+    })
+  })
+
+  it('loses nothing without a network, and goes up when it returns', async () => {
+    await openForm('601')
+    await context.setOffline(true)
+    await fillCell(page, 'mainActivity1', '煤炭开采、洗选和配煤')
+    await page.getByText('未保存到服务器，已存在本机').waitFor()
+    await context.setOffline(false)
+    await page.getByText(/^已保存/).waitFor()
+    expect((await draftOf('601'))?.answers.mainActivity1).toBe('煤炭开采、洗选和配煤')
+  })
+
+  it('is read only in a second window until that takes over with everything typed', async () => {
+    await openForm('601')
+    await fillCell(page, 'mainActivity2', '批发煤炭和焦炭')
+    const second = await context.newPage()
+    await second.goto(page.url())
+    await second.getByText('这张表正在另一个窗口填写').waitFor()
+    await second.getByRole('button', { name: '在这里继续填' }).click()
+    await second.getByText('这张表正在另一个窗口填写').waitFor({ state: 'detached' })
+    await page.getByText('这张表正在另一个窗口填写').waitFor()
+    expect(await second.locator('[data-path="mainActivity2"]').inputValue()).toBe('批发煤炭和焦炭')
+    await second.close()
+  })
+
+  it('merges what a colleague saved on another computer, and asks where both changed', async () => {
+    await openForm('601')
+    const elsewhere = await context
+      .browser()!
+      .newContext({ viewport: { width: 1280, height: 800 } })
+    const colleague = await elsewhere.newPage()
+    await city.signIn(colleague, preparer.id)
+    await colleague.goto(page.url())
+    await fillCell(colleague, 'website', 'www.example.cn')
+    await fillCell(colleague, 'mainActivity3', '对方填的活动')
+    await colleague.getByText(/^已保存/).waitFor()
+
+    await fillCell(page, 'mainActivity3', '我填的活动')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('对方填的活动').waitFor()
+    await page.screenshot({ path: '/tmp/sr/j-conflict.png' })
+    expect(await dialog.locator('tbody tr').count()).toBe(1)
+    await dialog.getByText('对方填的活动').click()
+    await dialog.getByRole('button', { name: '按所选保存' }).click()
+    await page.getByText(/^已保存/).waitFor()
+    expect(await cell('website').inputValue()).toBe('www.example.cn')
+    expect((await draftOf('601'))?.answers).toMatchObject({
+      mainActivity2: '批发煤炭和焦炭',
+      mainActivity3: '对方填的活动',
+      website: 'www.example.cn',
+    })
+    await elsewhere.close()
+  })
+
+  it('sends the same revision again when the reply was lost', async () => {
+    await openForm('601')
+    await toConfirm()
+    const ids: string[] = []
+    await page.route('**/revisions/*', async (route) => {
+      ids.push(route.request().url())
+      await route.fetch()
+      await route.abort()
+    })
+    await page.getByLabel(/^填表人：/).check()
+    await page.getByLabel(/^单位负责人：/).check()
+    await page.getByRole('button', { name: '报送', exact: true }).click()
+    await page.getByText('已封存，尚未收到服务器回执').waitFor()
+    await page.screenshot({ path: '/tmp/sr/j-waiting.png' })
+    await page.unroute('**/revisions/*')
+    await page.reload()
+    await expect.poll(async () => (await revisionsOf('601')).length).toBe(2)
+    await openForm('601')
+    await page.locator('.ui-status', { hasText: '已报送' }).waitFor()
+    expect(new Set(ids).size).toBe(1)
+    expect(await revisionsOf('601')).toHaveLength(2)
+  })
+})
+
+describe('the screens', () => {
+  it.each([
+    [1280, 800],
+    [1920, 1080],
+    [390, 844],
+  ])('have nothing an accessibility checker objects to at %i × %i', async (width, height) => {
+    await page.setViewportSize({ width, height })
+    const paths = ['', `forms/${responseId('B603')}`, `history/${responseId('B603')}`]
+    for (const path of paths) {
+      await page.goto(`${city.origin}/self-report/${path}`)
+      await page.locator('h1').first().waitFor()
+      await page.waitForTimeout(300)
+      await page.screenshot({ path: `/tmp/sr/ax-${width}-${path.slice(0, 4)}.png` })
+      const { violations, passes } = await new AxeBuilder({ page }).analyze()
+      expect(passes.length).toBeGreaterThan(10)
+      expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    }
   })
 })

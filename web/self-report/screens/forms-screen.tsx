@@ -62,7 +62,7 @@ export function FormsScreen() {
     <main id="main" className="sr-page" tabIndex={-1}>
       <header className="sr-unit">
         <h1>{account.scope.name}</h1>
-        <dl>
+        <dl className="sr-unit-facts">
           <div>
             <dt>统一社会信用代码</dt>
             <dd>{unit?.unifiedSocialCreditCode ?? responses[0]?.unifiedSocialCreditCode ?? '—'}</dd>
