@@ -288,10 +288,12 @@ CREATE INDEX "session_account" ON "session" USING btree ("account_id");--> state
 CREATE UNIQUE INDEX "sign_in_link_token" ON "sign_in_link" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "finding_rule" ON "finding" USING btree ("rule");--> statement-breakpoint
 CREATE UNIQUE INDEX "quarantined_upload_revision" ON "quarantined_upload" USING btree ("revision_id","content_hash");--> statement-breakpoint
+CREATE INDEX "quarantined_upload_received" ON "quarantined_upload" USING btree ("received_at","id");--> statement-breakpoint
 CREATE INDEX "response_unit" ON "response" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "response_block" ON "response" USING btree ("block_code");--> statement-breakpoint
 CREATE INDEX "response_area_updated" ON "response" USING btree ("area_code","updated_at");--> statement-breakpoint
 CREATE INDEX "response_state_updated" ON "response" USING btree ("state","updated_at","id");--> statement-breakpoint
 CREATE INDEX "response_updated" ON "response" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_number" ON "revision" USING btree ("response_id","number");--> statement-breakpoint
+CREATE INDEX "revision_base" ON "revision" USING btree ("base_revision_id");--> statement-breakpoint
 CREATE INDEX "response_return_response" ON "response_return" USING btree ("response_id");

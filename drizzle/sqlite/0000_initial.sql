@@ -217,6 +217,7 @@ CREATE TABLE `quarantined_upload` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `quarantined_upload_revision` ON `quarantined_upload` (`revision_id`,`content_hash`);--> statement-breakpoint
+CREATE INDEX `quarantined_upload_received` ON `quarantined_upload` (`received_at`,`id`);--> statement-breakpoint
 CREATE TABLE `response` (
 	`id` text PRIMARY KEY NOT NULL,
 	`unit_id` text NOT NULL,
@@ -278,6 +279,7 @@ CREATE TABLE `revision` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `revision_number` ON `revision` (`response_id`,`number`);--> statement-breakpoint
+CREATE INDEX `revision_base` ON `revision` (`base_revision_id`);--> statement-breakpoint
 CREATE TABLE `response_return` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,
