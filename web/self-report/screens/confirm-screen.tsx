@@ -15,7 +15,7 @@ import { reportBlockers } from '../sheet/report-blockers.ts'
 import { sanityHints } from '../sheet/sanity-hints.ts'
 import { type Reported, useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { usePageTitle } from '../use-page-title.ts'
-import { ConflictDialog } from './conflict-dialog.tsx'
+import { ConflictChoice } from './conflict-choice.tsx'
 import { KeyValues } from './key-values.tsx'
 import { OpenFindings } from './open-findings.tsx'
 import { SaveStatus } from './save-status.tsx'
@@ -94,12 +94,7 @@ export function ConfirmScreen() {
         <SaveStatus state={desk.saveState} />
       </PageHead>
 
-      {met && <Met reported={met} reopen={desk.reopen} />}
-      {fault !== null && (
-        <Notice tone="mandatory" title={problemText(fault).what}>
-          {problemText(fault).remedy}
-        </Notice>
-      )}
+      <ConflictChoice />
 
       <OpenFindings
         blockers={blockers}
@@ -135,12 +130,20 @@ export function ConfirmScreen() {
             label="单位负责人：已审核本表，同意报送，对数据的真实性负责。"
           />
         </div>
+        {met && <Met reported={met} reopen={desk.reopen} />}
+        {fault !== null && (
+          <Notice tone="mandatory" title={problemText(fault).what}>
+            {problemText(fault).remedy}
+          </Notice>
+        )}
         <div className="sr-report">
           <Button
             variant="primary"
             size="large"
             pending={busy}
-            reason={whyNot(inTheWay, prepared, agreed)}
+            reason={
+              desk.conflict ? '请先选择与他人填报不同的内容' : whyNot(inTheWay, prepared, agreed)
+            }
             reasonPlace="beside"
             onClick={() => void report()}
           >
@@ -148,7 +151,6 @@ export function ConfirmScreen() {
           </Button>
         </div>
       </section>
-      <ConflictDialog />
     </main>
   )
 }

@@ -14,7 +14,7 @@ import { ResponseStateTag } from '../../ui/response-state-tag.tsx'
 import { historyHref } from '../href.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { usePageTitle } from '../use-page-title.ts'
-import { ConflictDialog } from './conflict-dialog.tsx'
+import { ConflictChoice } from './conflict-choice.tsx'
 import { DeskNotices } from './desk-notices.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { SideRail } from './side-rail.tsx'
@@ -67,18 +67,18 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
             </Button>
           )}
         </div>
+        <ConflictChoice />
         <DeskNotices />
         <div className="sr-prefill">
           <PrefillNote />
         </div>
         {narrow && <SectionTabs />}
         <FormLayout rail={<SideRail />}>
-          <OfficialTable {...(previous ? { previous } : {})} />
+          <OfficialTable {...(previous && !narrow ? { previous } : {})} />
           {narrow && <SectionSteps />}
         </FormLayout>
         <ShowAt path={at} />
       </FormSurface>
-      <ConflictDialog />
     </main>
   )
 }

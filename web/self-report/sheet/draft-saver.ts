@@ -22,6 +22,14 @@ export interface DraftSaverOptions {
   readonly random?: () => number
 }
 
+/** The server's draft as it was read. */
+export interface ServerDraft {
+  readonly version: number
+  readonly work: Work
+  /** Null where there is no draft. */
+  readonly savedAt: string | null
+}
+
 export interface SaverStand {
   readonly serverVersion: number
   readonly known: Work
@@ -37,7 +45,7 @@ export interface DraftSaver {
   flush(): Promise<void>
   stand(): SaverStand
   /** Goes on from another version of the server's draft, after a merge. */
-  rebase(serverVersion: number, known: Work, work: Work): void
+  rebase(theirs: ServerDraft, work: Work): void
   stop(): void
 }
 
@@ -127,12 +135,13 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
     },
     flush: run,
     stand: () => stand,
-    rebase(serverVersion, known, work) {
-      stand = { serverVersion, known, attempted: [] }
+    rebase({ version, savedAt, work: known }, work) {
+      stand = { serverVersion: version, known, attempted: [] }
       newest = work
       halted = false
       attempts = 0
       void note(stand)
+      if (sameWork(work, known) && savedAt !== null) tell({ kind: 'saved', at: savedAt })
       void run()
     },
     start() {

@@ -20,7 +20,7 @@ import type { OutboxItem, SentItem } from '../../outbox/database.ts'
 import { useDevice } from '../device/device.tsx'
 import { applyWork } from './apply-work.ts'
 import { ancestorFor, serverWork } from './decide-start.ts'
-import { createDraftSaver } from './draft-saver.ts'
+import { createDraftSaver, type ServerDraft } from './draft-saver.ts'
 import { type Merge, mergeWork, type Pick, resolveMerge } from './merge-work.ts'
 import { itemsToRead, type OpenedSheet, surroundingsOf } from './open-sheet.ts'
 import { returnedFinding, withReturned } from './returned-checks.ts'
@@ -73,11 +73,17 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
   const device = useDevice()
   const { database, reports, sending } = device
   const { responseId } = detail.response
-  const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' })
+  const [saveState, setSaveState] = useState<SaveState>(() =>
+    detail.draft ? { kind: 'saved', at: detail.draft.savedAt } : { kind: 'untouched' },
+  )
   const [conflict, setConflict] = useState<Merge | null>(
     lockedBy === null && start.merge.choices.length > 0 ? start.merge : null,
   )
-  const theirsNow = useRef({ version: start.serverVersion, work: start.known })
+  const theirsNow = useRef<ServerDraft>({
+    version: start.serverVersion,
+    work: start.known,
+    savedAt: detail.draft?.savedAt ?? null,
+  })
   const readItems = useMemo(() => itemsToRead(opened), [opened])
   const readKeys = useMemo(() => new Set(Object.keys(readItems)), [readItems])
   const surroundings = useMemo(() => surroundingsOf(detail), [detail])
@@ -182,10 +188,9 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
   const goOnWith = useCallback(
     (work: Work) => {
       applyWork(session, work, ownWork(session, readKeys))
-      const { version, work: theirs } = theirsNow.current
       setConflict(null)
       keeper.keep(work)
-      saver.rebase(version, theirs, work)
+      saver.rebase(theirsNow.current, work)
     },
     [keeper, readKeys, saver, session],
   )
@@ -199,7 +204,11 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
         if (!current) return
         if (!fresh.editable) return setSaveState({ kind: 'closed' })
         const theirs = serverWork(fresh)
-        theirsNow.current = { version: fresh.draft?.version ?? 0, work: theirs }
+        theirsNow.current = {
+          version: fresh.draft?.version ?? 0,
+          work: theirs,
+          savedAt: fresh.draft?.savedAt ?? null,
+        }
         const merge = mergeWork(ancestorFor(theirs, saver.stand()), keeper.newest(), theirs)
         if (merge.choices.length > 0) setConflict(merge)
         else goOnWith(merge.work)

@@ -54,7 +54,20 @@ export async function sealForReporting(
   })
 }
 
-async function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
+/** The last piece of work of each name in this window; other windows are kept apart by locks. */
+const queues = new Map<string, Promise<unknown>>()
+
+function oneAtATime<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const before = queues.get(name) ?? Promise.resolve()
+  const turn = before.then(
+    () => lockedAcrossWindows(name, work),
+    () => lockedAcrossWindows(name, work),
+  )
+  queues.set(name, turn)
+  return turn
+}
+
+function lockedAcrossWindows<T>(name: string, work: () => Promise<T>): Promise<T> {
   if (typeof navigator === 'undefined' || !navigator.locks) return work()
   return navigator.locks.request(name, work)
 }

@@ -5,15 +5,39 @@ import { rowsOf } from '../../form/path.ts'
 import { showCell } from '../../form/show-cell.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { type Choice, choiceId, type Pick } from '../sheet/merge-work.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 
-export function ConflictDialog() {
+export function ConflictChoice() {
   const { conflict } = useSheetDesk()
-  return conflict ? <Choices key={conflict.choices.map(choiceId).join()} /> : null
+  return conflict ? <Asked key={conflict.choices.map(choiceId).join()} /> : null
 }
 
-function Choices() {
+/** The choice can be put off, to look at the form; nothing is saved to the server before it is made. */
+function Asked() {
+  const { conflict } = useSheetDesk()
+  const [open, setOpen] = useState(true)
+  return (
+    <>
+      <div className="sr-notices">
+        <Notice
+          tone="verify"
+          title={`另有人保存过这张表，${conflict?.choices.length ?? 0} 项与您填的不同`}
+          action={<Button onClick={() => setOpen(true)}>选择</Button>}
+        >
+          选择之前，您的修改只存在本机。
+        </Notice>
+      </div>
+      <Choices open={open} onOpenChange={setOpen} />
+    </>
+  )
+}
+
+function Choices(props: {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+}) {
   const { conflict, resolve, session } = useSheetDesk()
   const [picks, setPicks] = useState<ReadonlyMap<string, Pick>>(new Map())
   const choices = conflict?.choices ?? []
@@ -40,8 +64,8 @@ function Choices() {
 
   return (
     <Dialog
-      open
-      onOpenChange={() => undefined}
+      open={props.open}
+      onOpenChange={props.onOpenChange}
       size="medium"
       title={`另有人保存过这张表，${choices.length} 项与您填的不同`}
       description="两边都改过的逐项选择，其余已自动合并。没有选完不会保存到服务器。"
