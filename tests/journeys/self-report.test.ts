@@ -266,6 +266,7 @@ describe('a form under way', () => {
     expect(await dialog.locator('tbody tr').count()).toBe(1)
     await dialog.getByText('对方填的活动').click()
     await dialog.getByRole('button', { name: '按所选保存' }).click()
+
     await page.getByText(/^已保存/).waitFor()
     expect(await cell('website').inputValue()).toBe('www.example.cn')
     expect((await draftOf('601'))?.answers).toMatchObject({
