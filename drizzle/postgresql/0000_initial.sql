@@ -48,6 +48,7 @@ CREATE TABLE "audit_entry" (
 CREATE TABLE "frame_import" (
 	"id" text PRIMARY KEY NOT NULL,
 	"source" text NOT NULL,
+	"area_prefix" text NOT NULL,
 	"file_name" text NOT NULL,
 	"encoding" text NOT NULL,
 	"content_hash" text NOT NULL,
@@ -197,6 +198,9 @@ CREATE TABLE "response" (
 	"block_code" text,
 	"latest_revision_id" text,
 	"revisions" bigint NOT NULL,
+	"in_conflict" boolean DEFAULT false NOT NULL,
+	"settled_revision_id" text,
+	"settled_revisions" bigint DEFAULT 0 NOT NULL,
 	"mandatory_findings" bigint NOT NULL,
 	"verify_findings" bigint NOT NULL,
 	"advisory_findings" bigint NOT NULL,
@@ -221,6 +225,7 @@ CREATE TABLE "revision" (
 	"response_id" text NOT NULL,
 	"number" bigint NOT NULL,
 	"base_revision_id" text,
+	"merged_from" jsonb,
 	"intent" text NOT NULL,
 	"content" "bytea" NOT NULL,
 	"content_hash" text NOT NULL,
@@ -270,6 +275,8 @@ CREATE INDEX "block_assignment_account" ON "block_assignment" USING btree ("acco
 CREATE INDEX "building_block" ON "building" USING btree ("block_code");--> statement-breakpoint
 CREATE INDEX "audit_entry_subject" ON "audit_entry" USING btree ("subject_kind","subject_id");--> statement-breakpoint
 CREATE INDEX "audit_entry_actor" ON "audit_entry" USING btree ("actor_id","sequence");--> statement-breakpoint
+CREATE UNIQUE INDEX "frame_import_content" ON "frame_import" USING btree ("source","content_hash");--> statement-breakpoint
+CREATE INDEX "frame_import_area" ON "frame_import" USING btree ("area_prefix","imported_at");--> statement-breakpoint
 CREATE INDEX "frame_record_unit" ON "frame_record" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "frame_record_import" ON "frame_record" USING btree ("import_id","row");--> statement-breakpoint
 CREATE INDEX "unit_credit_code" ON "unit" USING btree ("unified_social_credit_code");--> statement-breakpoint
@@ -281,10 +288,12 @@ CREATE INDEX "session_account" ON "session" USING btree ("account_id");--> state
 CREATE UNIQUE INDEX "sign_in_link_token" ON "sign_in_link" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "finding_rule" ON "finding" USING btree ("rule");--> statement-breakpoint
 CREATE UNIQUE INDEX "quarantined_upload_revision" ON "quarantined_upload" USING btree ("revision_id","content_hash");--> statement-breakpoint
+CREATE INDEX "quarantined_upload_received" ON "quarantined_upload" USING btree ("received_at","id");--> statement-breakpoint
 CREATE INDEX "response_unit" ON "response" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "response_block" ON "response" USING btree ("block_code");--> statement-breakpoint
 CREATE INDEX "response_area_updated" ON "response" USING btree ("area_code","updated_at");--> statement-breakpoint
 CREATE INDEX "response_state_updated" ON "response" USING btree ("state","updated_at","id");--> statement-breakpoint
 CREATE INDEX "response_updated" ON "response" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "revision_number" ON "revision" USING btree ("response_id","number");--> statement-breakpoint
+CREATE INDEX "revision_base" ON "revision" USING btree ("base_revision_id");--> statement-breakpoint
 CREATE INDEX "response_return_response" ON "response_return" USING btree ("response_id");

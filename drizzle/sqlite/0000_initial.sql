@@ -57,6 +57,7 @@ CREATE INDEX `audit_entry_actor` ON `audit_entry` (`actor_id`,`sequence`);--> st
 CREATE TABLE `frame_import` (
 	`id` text PRIMARY KEY NOT NULL,
 	`source` text NOT NULL,
+	`area_prefix` text NOT NULL,
 	`file_name` text NOT NULL,
 	`encoding` text NOT NULL,
 	`content_hash` text NOT NULL,
@@ -71,6 +72,8 @@ CREATE TABLE `frame_import` (
 	`columns` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE UNIQUE INDEX `frame_import_content` ON `frame_import` (`source`,`content_hash`);--> statement-breakpoint
+CREATE INDEX `frame_import_area` ON `frame_import` (`area_prefix`,`imported_at`);--> statement-breakpoint
 CREATE TABLE `frame_import_file` (
 	`import_id` text PRIMARY KEY NOT NULL,
 	`content` blob NOT NULL,
@@ -214,6 +217,7 @@ CREATE TABLE `quarantined_upload` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `quarantined_upload_revision` ON `quarantined_upload` (`revision_id`,`content_hash`);--> statement-breakpoint
+CREATE INDEX `quarantined_upload_received` ON `quarantined_upload` (`received_at`,`id`);--> statement-breakpoint
 CREATE TABLE `response` (
 	`id` text PRIMARY KEY NOT NULL,
 	`unit_id` text NOT NULL,
@@ -225,6 +229,9 @@ CREATE TABLE `response` (
 	`block_code` text,
 	`latest_revision_id` text,
 	`revisions` integer NOT NULL,
+	`in_conflict` integer DEFAULT false NOT NULL,
+	`settled_revision_id` text,
+	`settled_revisions` integer DEFAULT 0 NOT NULL,
 	`mandatory_findings` integer NOT NULL,
 	`verify_findings` integer NOT NULL,
 	`advisory_findings` integer NOT NULL,
@@ -255,6 +262,7 @@ CREATE TABLE `revision` (
 	`response_id` text NOT NULL,
 	`number` integer NOT NULL,
 	`base_revision_id` text,
+	`merged_from` text,
 	`intent` text NOT NULL,
 	`content` blob NOT NULL,
 	`content_hash` text NOT NULL,
@@ -271,6 +279,7 @@ CREATE TABLE `revision` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `revision_number` ON `revision` (`response_id`,`number`);--> statement-breakpoint
+CREATE INDEX `revision_base` ON `revision` (`base_revision_id`);--> statement-breakpoint
 CREATE TABLE `response_return` (
 	`id` text PRIMARY KEY NOT NULL,
 	`response_id` text NOT NULL,

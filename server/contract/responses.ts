@@ -114,6 +114,9 @@ export const ResponseSummary = Type.Object({
 })
 export type ResponseSummary = Static<typeof ResponseSummary>
 
+export const findingsFilters = ['mandatory', 'unexplained'] as const
+export type FindingsFilter = (typeof findingsFilters)[number]
+
 export const listResponses = operation({
   id: 'listResponses',
   method: 'GET',
@@ -127,6 +130,8 @@ export const listResponses = operation({
     unit: Type.Optional(Id),
     form: Type.Optional(Type.String({ maxLength: 20 })),
     state: Type.Optional(Type.Enum([...responseStates])),
+    /** Only responses with mandatory findings, or with verify findings not all explained. */
+    findings: Type.Optional(Type.Enum([...findingsFilters])),
     search: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),
     limit: Type.Optional(PageLimit),
@@ -281,9 +286,13 @@ export const listQuarantine = operation({
   id: 'listQuarantine',
   method: 'GET',
   path: '/api/quarantine',
-  summary: 'Uploads the server kept but could not place',
+  summary: 'Uploads the server kept but could not place, newest first, paged by key',
   tag: 'responses',
   access: 'signed-in',
-  reply: Type.Object({ uploads: Type.Array(QuarantinedUpload) }),
-  problems: ['not-allowed'],
+  query: Type.Object({ after: Type.Optional(PageKey), limit: Type.Optional(PageLimit) }),
+  reply: Type.Object({
+    uploads: Type.Array(QuarantinedUpload),
+    next: Type.Union([PageKey, Type.Null()]),
+  }),
+  problems: ['not-allowed', 'parameter-not-acceptable'],
 })

@@ -42,7 +42,8 @@ beforeEach(async () => {
   page = await context.newPage()
   refusals = []
   page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) refusals.push(message.text())
+    const fault = /Content Security Policy|is not a function|TypeError/.test(message.text())
+    if (fault) refusals.push(message.text())
   })
   await city.signIn(page, enumerator.id)
   await page.getByRole('heading', { name: '我的普查小区' }).waitFor()
@@ -67,7 +68,10 @@ async function fill(answers: Readonly<Record<string, string>>): Promise<void> {
       await input.fill(text)
       await input.press('Tab')
     } else {
-      await cell(key).getByText(text, { exact: false }).first().click()
+      await page
+        .locator('label.jf-choice', { has: page.locator(`[data-of="${key}"]`) })
+        .filter({ hasText: text })
+        .click()
     }
   }
 }
@@ -138,7 +142,7 @@ describe('an enumerator', () => {
       openedYear: '2019',
       openedMonth: '5',
       monthsOperated: '12',
-      operatingStatus: '正常',
+      operatingStatus: '正常运营',
       mainActivity1: '提供正餐服务',
       staffAtYearEnd: '3',
       femaleStaffAtYearEnd: '2',

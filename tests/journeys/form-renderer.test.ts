@@ -179,6 +179,23 @@ describe('a form on a tablet', () => {
     await page.close()
   })
 
+  it.each([
+    ['a tablet', tablet],
+    ['a phone', { width: 390, height: 844 }],
+  ])('shows whole phone numbers on %s', async (_, size) => {
+    const page = await open('form=621&as=tablet', size)
+    for (const [path, number] of [
+      ['landlinePhone', '0349-2028866'],
+      ['mobilePhone', '19900001234'],
+    ] as const) {
+      const input = cell(page, path)
+      await input.fill(number)
+      const hidden = await input.evaluate((element) => element.scrollWidth - element.clientWidth)
+      expect(hidden).toBeLessThanOrEqual(0)
+    }
+    await page.close()
+  })
+
   it.each(['B603', '621', '601'])('stays within a phone for form %s', async (form) => {
     const page = await open(`form=${form}`, { width: 390, height: 844 })
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -193,6 +210,13 @@ describe('a form for everyone', () => {
     const { violations } = await new AxeBuilder({ page }).analyze()
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    await page.close()
+  })
+
+  it.each(['B603', '621', '601'])('has no barrier within the table of form %s', async (form) => {
+    const page = await open(`form=${form}`)
+    const { violations } = await new AxeBuilder({ page }).include('.jf-table').analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     await page.close()
   })
 

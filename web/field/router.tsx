@@ -6,8 +6,10 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { BlockScreen } from './screens/block-screen.tsx'
+import { Failed } from './screens/failed.tsx'
 import { FieldFrame } from './screens/field-frame.tsx'
 import { NewUnitScreen } from './screens/new-unit-screen.tsx'
+import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { SyncScreen } from './screens/sync-screen.tsx'
 import { TodayScreen } from './screens/today-screen.tsx'
 import { UnitScreen } from './screens/unit-screen.tsx'
@@ -48,4 +50,6 @@ export const router = createRouter({
   routeTree: root.addChildren([today, sync, block, newUnit, unit, form]),
   basepath: '/field',
   defaultPreload: false,
+  defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+  defaultNotFoundComponent: NotFoundScreen,
 })

@@ -1,13 +1,19 @@
 /**
- * Short items of one group share a line, as on paper: year with month, area code with phone.
- * Decided by how much room each needs; amounts and counts keep lines of their own. Pure.
+ * A short item of a group leads a line, as on paper: year with month, area code with phone.
+ * Decided by how much room each needs; mobile phones, amounts and counts open lines of their own.
+ * Pure.
  */
 import type { CellModel, LineModel } from './form-model.ts'
 
 const ROOM = 4
 
+/** Told in a few characters: an area code, a postcode, a year. */
+export function isShort(cell: CellModel): boolean {
+  return roomFor(cell) === 1
+}
+
 /** Quarters of a line a cell needs; ROOM means the whole line. */
-export function roomFor(cell: CellModel): number {
+function roomFor(cell: CellModel): number {
   switch (cell.kind) {
     case 'year':
     case 'month':
@@ -34,6 +40,7 @@ function mayJoin(last: LineModel, line: LineModel): boolean {
   if (last.group === null || last.group !== line.group) return false
   if (last.visibleWhen !== line.visibleWhen || line.start > 0) return false
   const cells = [...last.cells, ...line.cells]
-  if (cells.length < 2 || last.cells.length === 0) return false
+  const [first] = last.cells
+  if (first === undefined || !isShort(first) || line.cells.length === 0) return false
   return cells.reduce((sum, cell) => sum + roomFor(cell), 0) <= ROOM
 }

@@ -1,6 +1,6 @@
 /**
  * What the code column prints. A project-internal code is never printed as an official one:
- * the line number stands instead. Items of one official code (202-1, 202-2) show it once.
+ * the line number stands instead. Items of one official code print it once: 202-1、2.
  */
 import type { LineModel } from './form-model.ts'
 
@@ -11,10 +11,22 @@ export interface ShownCode {
 }
 
 export function shownCode(line: LineModel): ShownCode {
-  const [first] = line.cells
-  if (first === undefined || first.codeStatus === 'placeholder') {
+  const coded = line.cells.filter(({ codeStatus }) => codeStatus !== 'placeholder')
+  if (coded.length === 0) {
     return { text: line.line === null ? '—' : `— ${line.line}`, status: 'line' }
   }
-  const stem = line.cells.length > 1 ? first.code.split('-')[0]! : first.code
-  return { text: stem, status: first.codeStatus === 'official' ? 'official' : 'unconfirmed' }
+  const confirmed = coded.every(({ codeStatus }) => codeStatus === 'official')
+  return {
+    text: joinCodes(coded.map(({ code }) => code)),
+    status: confirmed ? 'official' : 'unconfirmed',
+  }
+}
+
+/** 203-1 and 203-2 → 203-1、2; codes of different stems stay whole. */
+function joinCodes(codes: readonly string[]): string {
+  const stem = `${codes[0]!.split('-')[0]!}-`
+  const together = codes.every((code) => code.startsWith(stem))
+  return codes
+    .map((code, index) => (together && index > 0 ? code.slice(stem.length) : code))
+    .join('、')
 }

@@ -3,6 +3,7 @@
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
+import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
 
 type Search = Readonly<Record<string, unknown>>
 
@@ -20,7 +21,7 @@ export interface ReviewSearch {
   readonly search?: string
   readonly state?: ResponseState
   /** Only responses that have such findings. */
-  readonly findings?: 'mandatory' | 'unexplained'
+  readonly findings?: FindingsFilter
   /** The response opened beside the list. */
   readonly response?: string
 }
@@ -61,7 +62,7 @@ export function readReviewSearch(search: Search): ReviewSearch {
     form: wordOf(search.form, 20),
     search: wordOf(search.search),
     state: oneOf(search.state, responseStates),
-    findings: oneOf(search.findings, ['mandatory', 'unexplained'] as const),
+    findings: oneOf(search.findings, findingsFilters),
     response: wordOf(search.response, 120),
   })
 }

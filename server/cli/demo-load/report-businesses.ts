@@ -65,7 +65,7 @@ export async function reportBusinesses(
     (firm) =>
       listedBy(firm, staff, units) !== undefined &&
       sameCounty(staff, firm) &&
-      forms.some((each) => each.unitId === firm.id && each.form === 'B603' && !each.fault) &&
+      forms.some((each) => each.unitId === firm.id && each.form === 'B603' && each.previous) &&
       !forms.some((each) => each.unitId === firm.id && each.fault),
   )
   const guideId = (guideFirm ?? firms[0])?.id

@@ -3,7 +3,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
-import { judgeAnswers } from './judge-answers.ts'
+import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { listingNameOf } from './listing-findings.ts'
 import type { Placement } from './place-upload.ts'
 import { type Envelope, responseIdParts } from './read-envelope.ts'
@@ -22,7 +22,7 @@ export async function judgeUpload(
   const unit = placement.unit ?? unitToOpen(upload)
   if (!form || !unit) return undefined
   const surroundings = await gatherSurroundings(tx, unit, responseIdParts(envelope.responseId))
-  const judgement = judgeAnswers(book, form, envelope, surroundings)
+  const judgement = withDropped(judgeAnswers(book, form, envelope, surroundings), upload)
   return {
     ...judgement,
     form,
@@ -32,6 +32,17 @@ export async function judgeUpload(
     surroundings,
     submittable: envelope.intent === 'submit' && judgement.blockers.length === 0,
     editsSubmitted: response !== undefined && (await editsSubmitted(tx, response, envelope)),
+  }
+}
+
+/** Characters that could not be stored are a finding that blocks nothing. */
+function withDropped(judgement: Judgement, { dropped }: Upload): Judgement {
+  if (!dropped) return judgement
+  const { findings, counts } = judgement
+  return {
+    ...judgement,
+    findings: [...findings, dropped],
+    counts: { ...counts, advisory: counts.advisory + 1 },
   }
 }
 

@@ -1,22 +1,34 @@
-/** Uploads kept in quarantine, for the offices of their area. */
+/** Uploads kept in quarantine, newest first, for the offices of their area. */
 import type { Static } from 'typebox'
 import { Problem } from '../../contract/problems.ts'
 import type { QuarantinedUpload } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
+import { readPageKey, writePageKey } from './page-key.ts'
 import { listQuarantined } from './store.ts'
 
-/** Bounds one reply; the oldest beyond it show once newer ones are settled. */
-const MOST = 500
+const DEFAULT_LIMIT = 50
+
+export interface QuarantinePage {
+  /** Key given as `next` with the page before. */
+  readonly after?: string
+  readonly limit?: number
+}
 
 export async function listQuarantine(
   ctx: SignedInContext,
-): Promise<{ uploads: Static<typeof QuarantinedUpload>[] }> {
+  { after, limit = DEFAULT_LIMIT }: QuarantinePage,
+): Promise<{ uploads: Static<typeof QuarantinedUpload>[]; next: string | null }> {
   requireRight(ctx, 'quarantine.view')
   const { scope } = ctx.actor
   if (scope.kind !== 'area') throw new Problem('not-allowed')
   const db = ctx.database.read
-  const rows = await listQuarantined(db, scope.areaPrefix, MOST)
+  const found = await listQuarantined(db, scope.areaPrefix, {
+    after: after === undefined ? undefined : readPageKey(after),
+    limit: limit + 1,
+  })
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
   const people = await findDisplayNames(
     db,
     rows.map((row) => row.receivedBy),
@@ -33,5 +45,6 @@ export async function listQuarantine(
       contentHash: row.contentHash,
       content: row.content.toString('utf8'),
     })),
+    next: found.length > limit && last ? writePageKey({ at: last.receivedAt, id: last.id }) : null,
   }
 }

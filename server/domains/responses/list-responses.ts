@@ -1,11 +1,11 @@
 /** Responses within reach, latest change first, filtered and paged by key. */
-import { Problem } from '../../contract/problems.ts'
 import type { ResponseState } from '../../contract/response-state.ts'
-import type { ResponseSummary } from '../../contract/responses.ts'
+import type { FindingsFilter, ResponseSummary } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { areaPrefixOf } from '../areas/index.ts'
 import { mayDo } from '../identity/index.ts'
-import { pageOfResponses, type ResponseRow } from './store.ts'
+import { readPageKey, writePageKey } from './page-key.ts'
+import { pageOfResponses } from './store.ts'
 import { type FindReturns, summariseResponses } from './summarise-responses.ts'
 
 const DEFAULT_LIMIT = 50
@@ -16,6 +16,7 @@ export interface ResponseFilter {
   readonly unit?: string
   readonly form?: string
   readonly state?: ResponseState
+  readonly findings?: FindingsFilter
   readonly search?: string
   /** Key given as `next` with the page before. */
   readonly after?: string
@@ -27,7 +28,7 @@ export async function listResponses(
   filter: ResponseFilter,
   findReturns: FindReturns,
 ): Promise<{ responses: ResponseSummary[]; next: string | null }> {
-  const after = filter.after === undefined ? undefined : readKey(filter.after)
+  const after = filter.after === undefined ? undefined : readPageKey(filter.after)
   if (!mayDo(ctx.actor.role, 'response.view')) return { responses: [], next: null }
   const db = ctx.database.read
   const limit = filter.limit ?? DEFAULT_LIMIT
@@ -38,6 +39,7 @@ export async function listResponses(
     unit: filter.unit,
     form: filter.form,
     state: filter.state,
+    findings: filter.findings,
     search: search === '' ? undefined : search,
     after,
     limit: limit + 1,
@@ -46,18 +48,6 @@ export async function listResponses(
   const last = page.at(-1)
   return {
     responses: await summariseResponses(db, page, findReturns),
-    next: rows.length > limit && last ? writeKey(last) : null,
+    next: rows.length > limit && last ? writePageKey({ at: last.updatedAt, id: last.id }) : null,
   }
-}
-
-function writeKey(row: ResponseRow): string {
-  return Buffer.from(`${row.updatedAt} ${row.id}`).toString('base64url')
-}
-
-function readKey(key: string): { updatedAt: string; id: string } {
-  const [updatedAt, id, ...rest] = Buffer.from(key, 'base64url').toString('utf8').split(' ')
-  if (!updatedAt || !id || rest.length > 0) {
-    throw new Problem('parameter-not-acceptable', '翻页位置无效，请从第一页重新查看')
-  }
-  return { updatedAt, id }
 }

@@ -14,8 +14,9 @@ import { decideRepeat, decideUpload, whyNotPlaced } from './decide-upload.ts'
 import { judgeUpload } from './judge-upload.ts'
 import { placeUpload } from './place-upload.ts'
 import { quarantineUpload } from './quarantine-upload.ts'
-import { readEnvelope } from './read-envelope.ts'
+import { type Envelope, readEnvelope } from './read-envelope.ts'
 import { settleUpload } from './settle-upload.ts'
+import { findDroppedCharacters, storable } from './storable-text.ts'
 import { findQuarantined, findRevision, lockResponse } from './store.ts'
 import { storeUpload } from './store-upload.ts'
 import type { Upload } from './upload.ts'
@@ -32,8 +33,10 @@ export async function receiveRevision(
   input: SealedRevision,
 ): Promise<Receipt> {
   requireRight(ctx, 'response.report')
+  const received = readEnvelope(input.bytes, input)
   const upload: Upload = {
-    envelope: readEnvelope(input.bytes, input),
+    envelope: storableEnvelope(received),
+    dropped: findDroppedCharacters(received),
     bytes: input.bytes,
     contentHash: createHash('sha256').update(input.bytes).digest('hex'),
     receivedAt: ctx.clock.now(),
@@ -72,6 +75,17 @@ export async function receiveRevision(
     const decision = decideUpload({ ...facts, history: settled.history })
     return storeUpload(tx, ctx, { upload, judged, settled, decision })
   })
+}
+
+/** What people typed; ids and codes have patterns, and an unknown version is no known one misspelt. */
+function storableEnvelope(envelope: Envelope): Envelope {
+  const { answers, explanations, newUnit } = envelope
+  return {
+    ...envelope,
+    answers: storable(answers),
+    explanations: storable(explanations),
+    ...(newUnit && { newUnit: storable(newUnit) }),
+  }
 }
 
 async function findEarlier(

@@ -28,5 +28,5 @@ export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOpt
   mount(mounting, contract.saveDraft, (ctx, { params, body }) =>
     saveDraft(ctx, { ...params, ...body }),
   )
-  mount(mounting, contract.listQuarantine, (ctx) => listQuarantine(ctx))
+  mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
 }

@@ -10,6 +10,7 @@ import { recordAudit } from '../audit/index.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
 import { stepNotOpen } from './change-state.ts'
 import { getReachableResponse } from './reachable-response.ts'
+import { storable } from './storable-text.ts'
 import { findDraft, lockResponse, putDraft, updateResponse } from './store.ts'
 
 export interface DraftSave {
@@ -43,8 +44,8 @@ export async function saveDraft(
     }
     const saved = {
       responseId: current.id,
-      answers: input.answers,
-      explanations: input.explanations,
+      answers: storable(input.answers),
+      explanations: storable(input.explanations),
       version: input.baseVersion + 1,
       savedAt: ctx.clock.now(),
       savedBy: ctx.actor.id,

@@ -13,7 +13,8 @@ import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { MERGED_PREFIX } from './read-envelope.ts'
 import { cellLabel, joinDocument, splitDocument } from './revision-document.ts'
 import { type RevisionNode, type Settlement, settleRevisions } from './settle-revisions.ts'
-import { listRevisions, type RevisionFacts } from './store.ts'
+import { isSimplyNext } from './simply-next.ts'
+import { findFirstRevision, findRevision, listRevisions, type RevisionFacts } from './store.ts'
 import { isSubmittable } from './submittable.ts'
 import type { JudgedUpload, Upload } from './upload.ts'
 
@@ -49,6 +50,8 @@ export async function settleUpload(
   judged: JudgedUpload,
 ): Promise<SettledUpload> {
   const { envelope } = upload
+  const next = await settleNext(tx, upload, judged)
+  if (next) return next
   const stored = judged.response ? await listRevisions(tx, judged.response.id) : []
   const base = stored.find((row) => row.id === envelope.baseRevisionId)
   const uploaded = nodeOfUpload(upload, judged, stored.length + 1)
@@ -94,6 +97,31 @@ export async function settleUpload(
     baseAnswers: base?.answers ?? {},
     merged,
     conflictFields: [],
+  }
+}
+
+/** The common case, at a cost that does not grow with the history; undefined where it is another. */
+async function settleNext(
+  tx: Executor,
+  { envelope }: Upload,
+  { response, counts, submittable }: JudgedUpload,
+): Promise<SettledUpload | undefined> {
+  const { baseRevisionId, revisionId } = envelope
+  if (!response || baseRevisionId === null) return undefined
+  if (baseRevisionId !== response.latestRevisionId) return undefined
+  const first = await findFirstRevision(tx, response.id)
+  if (!first || !isSimplyNext(baseRevisionId, { ...response, firstBaseId: first.baseRevisionId })) {
+    return undefined
+  }
+  const base = await findRevision(tx, baseRevisionId)
+  return {
+    history: 'latest',
+    standing: revisionId,
+    counts,
+    submitted: submittable,
+    merged: undefined,
+    conflictFields: [],
+    baseAnswers: base?.answers ?? {},
   }
 }
 

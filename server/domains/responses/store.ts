@@ -7,6 +7,7 @@ import {
   desc,
   eq,
   getTableColumns,
+  gt,
   inArray,
   isNull,
   lt,
@@ -16,12 +17,14 @@ import {
 } from 'drizzle-orm'
 import type { Finding } from '../../../forms/engine/types.ts'
 import type { ResponseState } from '../../contract/response-state.ts'
+import type { FindingsFilter } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix, lockForAppend } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { withinReach } from '../areas/index.ts'
 import { unitIdsMatching } from '../frame/index.ts'
+import type { PagePlace } from './page-key.ts'
 import {
   finding,
   priorResponse,
@@ -98,6 +101,18 @@ export async function insertRevision(
 
 export async function findRevision(db: Executor, id: string): Promise<RevisionFacts | undefined> {
   const [row] = await db.select(revisionFacts).from(revision).where(eq(revision.id, id))
+  return row
+}
+
+/** The first to arrive. */
+export async function findFirstRevision(
+  db: Executor,
+  responseId: string,
+): Promise<Pick<RevisionFacts, 'baseRevisionId'> | undefined> {
+  const [row] = await db
+    .select({ baseRevisionId: revision.baseRevisionId })
+    .from(revision)
+    .where(and(eq(revision.responseId, responseId), eq(revision.number, 1)))
   return row
 }
 
@@ -209,15 +224,22 @@ export async function insertQuarantined(
 export async function listQuarantined(
   db: Executor,
   areaPrefix: string,
-  limit: number,
+  page: { readonly after: PagePlace | undefined; readonly limit: number },
 ): Promise<QuarantineRow[]> {
-  const covered = hasCodePrefix(quarantinedUpload.areaCode, areaPrefix)
+  const { receivedAt, id, areaCode } = quarantinedUpload
+  const { after } = page
+  const covered = hasCodePrefix(areaCode, areaPrefix)
   return db
     .select()
     .from(quarantinedUpload)
-    .where(areaPrefix.length <= 4 ? or(covered, isNull(quarantinedUpload.areaCode)) : covered)
-    .orderBy(desc(quarantinedUpload.receivedAt), desc(quarantinedUpload.id))
-    .limit(limit)
+    .where(
+      and(
+        areaPrefix.length <= 4 ? or(covered, isNull(areaCode)) : covered,
+        after && or(lt(receivedAt, after.at), and(eq(receivedAt, after.at), lt(id, after.id))),
+      ),
+    )
+    .orderBy(desc(receivedAt), desc(id))
+    .limit(page.limit)
 }
 
 export interface ResponsePage {
@@ -226,9 +248,10 @@ export interface ResponsePage {
   readonly unit: string | undefined
   readonly form: string | undefined
   readonly state: ResponseState | undefined
+  readonly findings: FindingsFilter | undefined
   /** Part of the unit's name, or the beginning of its credit code. */
   readonly search: string | undefined
-  readonly after: { readonly updatedAt: string; readonly id: string } | undefined
+  readonly after: PagePlace | undefined
   readonly limit: number
 }
 
@@ -255,17 +278,24 @@ export async function pageOfResponses(
         given(page.unit, (id) => eq(response.unitId, id)),
         given(page.form, (form) => eq(response.formId, form)),
         given(page.state, (state) => eq(response.state, state)),
+        given(page.findings, withFindings),
         given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
         given(page.after, (after) =>
           or(
-            lt(response.updatedAt, after.updatedAt),
-            and(eq(response.updatedAt, after.updatedAt), lt(response.id, after.id)),
+            lt(response.updatedAt, after.at),
+            and(eq(response.updatedAt, after.at), lt(response.id, after.id)),
           ),
         ),
       ),
     )
     .orderBy(desc(response.updatedAt), desc(response.id))
     .limit(page.limit)
+}
+
+function withFindings(wanted: FindingsFilter): SQL {
+  return wanted === 'mandatory'
+    ? gt(response.mandatoryFindings, 0)
+    : gt(response.verifyFindings, response.explainedFindings)
 }
 
 /** Keeps the copies of a unit's place in step. */

@@ -86,7 +86,10 @@ export const revision = table(
     receivedRole: text().notNull(),
     receipt: json<Receipt>().notNull(),
   },
-  (row) => [uniqueIndex('revision_number').on(row.responseId, row.number)],
+  (row) => [
+    uniqueIndex('revision_number').on(row.responseId, row.number),
+    index('revision_base').on(row.baseRevisionId),
+  ],
 )
 
 export const finding = table(
@@ -148,5 +151,8 @@ export const quarantinedUpload = table(
     content: bytes().notNull(),
     receipt: json<Receipt>().notNull(),
   },
-  (row) => [uniqueIndex('quarantined_upload_revision').on(row.revisionId, row.contentHash)],
+  (row) => [
+    uniqueIndex('quarantined_upload_revision').on(row.revisionId, row.contentHash),
+    index('quarantined_upload_received').on(row.receivedAt, row.id),
+  ],
 )

@@ -1,5 +1,5 @@
 /** A sealed revision on its way through the server: what arrived, and what its judging found. */
-import type { FormDefinition } from '../../../forms/engine/types.ts'
+import type { Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import type { UnitRow } from '../frame/index.ts'
 import type { Gathered } from './gather-surroundings.ts'
 import type { Judgement } from './judge-answers.ts'
@@ -7,7 +7,10 @@ import type { Envelope } from './read-envelope.ts'
 import type { ResponseRow } from './store.ts'
 
 export interface Upload {
+  /** As it can be stored; `bytes` are what came. */
   readonly envelope: Envelope
+  /** Tells of characters that could not be stored. */
+  readonly dropped: Finding | undefined
   readonly bytes: Uint8Array
   /** SHA-256 of the bytes, hexadecimal. */
   readonly contentHash: string

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadForm } from '../../../forms/generated/registry.ts'
 import { compareRevisions } from '../../../web/form/compare/compare-revisions.ts'
 import { buildFormModel } from '../../../web/form/form-model.ts'
+import { lineName } from '../../../web/form/line-name.ts'
 import { nameStarts } from '../../../web/form/name-starts.ts'
 import { shownCode } from '../../../web/form/show-code.ts'
 
@@ -16,12 +17,32 @@ describe('lines of the official table', () => {
   it('hold year and month together, and area code with phone', () => {
     const keys = (key: string) => lineOf(listing, key).cells.map((cell) => cell.key)
     expect(keys('establishedYear')).toEqual(['establishedYear', 'establishedMonth'])
-    expect(keys('landlineAreaCode')).toContain('landlinePhone')
+    expect(keys('landlineAreaCode')).toEqual(['landlineAreaCode', 'landlinePhone'])
+    expect(keys('mobilePhone')).toEqual(['mobilePhone'])
     expect(keys('email')).toEqual(['email'])
   })
 
   it('give counts of people lines of their own', () => {
     expect(lineOf(listing, 'staffAtYearEnd').cells).toHaveLength(1)
+  })
+
+  it('have a name of their own below the name of their group', () => {
+    expect(lineName(lineOf(listing, 'landlineAreaCode'), true)).toBe('长途区号、固定电话')
+    expect(lineName(lineOf(listing, 'email'), false)).toBe('电子邮箱')
+    const established = lineOf(listing, 'establishedYear')
+    expect(lineName(established, true)).toBe('')
+    expect(lineName(established, false)).toBe('成立时间（年）、成立时间（月）')
+  })
+
+  it('print the codes of the items they hold, their common stem once', async () => {
+    const code = (model: typeof listing, key: string) => shownCode(lineOf(model, key)).text
+    expect(code(listing, 'establishedYear')).toBe('202-1、2')
+    expect(code(listing, 'openedYear')).toBe('202-3、4')
+    expect(code(listing, 'landlineAreaCode')).toBe('203-1、2')
+    expect(code(listing, 'mobilePhone')).toBe('203-3')
+    const register = buildFormModel(await loadForm('601'))
+    expect(lineOf(register, 'landlineAreaCode').cells).toHaveLength(3)
+    expect(code(register, 'landlineAreaCode')).toBe('203-1、2')
   })
 
   it('print official codes and never a code of the project', () => {

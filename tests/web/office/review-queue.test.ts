@@ -1,6 +1,5 @@
 /** The queue of review: what stays, what waits, what comes next. */
 import { describe, expect, it } from 'vitest'
-import { hasFindings } from '../../../web/office/screens/review/has-findings.ts'
 import { neighboursOf } from '../../../web/office/screens/review/neighbours.ts'
 import { settleRows } from '../../../web/office/screens/review/settle-rows.ts'
 
@@ -32,13 +31,5 @@ describe('the review queue', () => {
     expect(neighboursOf(['a', 'b', 'c'], 'b')).toEqual({ previous: 'a', next: 'c' })
     expect(neighboursOf(['a', 'b', 'c'], 'c').next).toBeUndefined()
     expect(neighboursOf(['a', 'b'], undefined).next).toBe('a')
-  })
-
-  it('narrows to responses with mandatory or unexplained findings', () => {
-    const counts = { mandatory: 0, verify: 2, advisory: 1, explained: 1 }
-    expect(hasFindings({ counts }, 'mandatory')).toBe(false)
-    expect(hasFindings({ counts }, 'unexplained')).toBe(true)
-    expect(hasFindings({ counts: { ...counts, explained: 2 } }, 'unexplained')).toBe(false)
-    expect(hasFindings({ counts }, undefined)).toBe(true)
   })
 })

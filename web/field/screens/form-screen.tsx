@@ -10,7 +10,8 @@ import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function FormScreen() {
-  const { responseId } = useParams({ from: '/responses/$responseId' })
+  // Loosely: while the router leaves this screen, its own match is gone already.
+  const { responseId = '' } = useParams({ strict: false }) as { responseId?: string }
   const { database } = useDevice()
   const opened = useQuery({
     queryKey: ['opened-form', responseId],
@@ -20,7 +21,9 @@ export function FormScreen() {
     staleTime: Number.POSITIVE_INFINITY,
   })
   usePageTitle(opened.data ? opened.data.form.title : '填表')
-  useEffect(() => window.scrollTo(0, 0), [])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [])
   if (opened.error) {
     return (
       <main className="field-page">

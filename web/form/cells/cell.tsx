@@ -15,6 +15,8 @@ export interface CellProps {
   readonly column?: string
   /** Unit written behind the value, where the line has no column for it. */
   readonly suffix?: string
+  /** Shown in the empty cell: its own name, where it shares a line. */
+  readonly sample?: string
 }
 
 export function Cell(props: CellProps): ReactNode {

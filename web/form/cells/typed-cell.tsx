@@ -7,9 +7,11 @@ import type { CellProps } from './cell.tsx'
 import { CellFrame, describeCell, worstMark } from './cell-frame.tsx'
 
 function placeholderOf(cell: CellProps['cell']): string | undefined {
-  if (cell.kind === 'date') return '2024-03-15'
+  if (cell.kind === 'date') return '如 2024-03-15'
   const { maxLength } = cell.schema
-  return cell.kind === 'credit-code' && maxLength !== undefined ? `${maxLength} 位代码` : undefined
+  return cell.kind === 'credit-code' && maxLength !== undefined
+    ? `填 ${maxLength} 位代码`
+    : undefined
 }
 
 export const TypedCell = memo(function TypedCell({
@@ -17,6 +19,7 @@ export const TypedCell = memo(function TypedCell({
   path,
   column,
   suffix,
+  sample,
 }: CellProps): ReactNode {
   const surface = useSurface()
   const view = useCell(surface.session, path)
@@ -47,7 +50,7 @@ export const TypedCell = memo(function TypedCell({
         aria-label={surface.cellName(cell, path, column)}
         aria-invalid={invalid || undefined}
         aria-describedby={description === '' ? undefined : descriptionId}
-        placeholder={mayFill ? placeholderOf(cell) : undefined}
+        placeholder={mayFill ? (sample ?? placeholderOf(cell)) : undefined}
       />
       {suffix !== undefined && <span className="jf-suffix">{suffix}</span>}
     </CellFrame>

@@ -3,6 +3,8 @@ import { memo, type ReactNode } from 'react'
 import type { Answers } from '../../../forms/engine/types.ts'
 import { Cell } from '../cells/cell.tsx'
 import type { LineModel, SectionModel } from '../form-model.ts'
+import { isShort } from '../join-lines.ts'
+import { lineName } from '../line-name.ts'
 import { showCell } from '../show-cell.ts'
 import { shownCode } from '../show-code.ts'
 
@@ -39,7 +41,14 @@ function countGroup(lines: readonly LineModel[], start: number): number {
 }
 
 function previousText(line: LineModel, previous: Answers): string {
-  return line.cells.map((cell) => showCell(cell.kind, previous[cell.key])).join(' ')
+  return line.cells
+    .map((cell) => {
+      const text = showCell(cell.kind, previous[cell.key])
+      const unit = line.cells.length > 1 && text !== '' ? cell.unit : null
+      return unit === null ? text : `${text} ${unit}`
+    })
+    .filter((text) => text !== '')
+    .join(' ')
 }
 
 const Line = memo(function Line(props: {
@@ -74,14 +83,18 @@ const Line = memo(function Line(props: {
     <tr className={names.filter((name) => name !== '').join(' ')}>
       <th className="jf-name" scope="row">
         {props.groupSpan > 0 && <span className="jf-group">{line.group}</span>}
-        <NameText line={line} grouped={grouped} measure={props.measure} />
+        <NameText line={line} name={lineName(line, props.groupSpan > 0)} measure={props.measure} />
       </th>
       {kind === 'list' && <td className="jf-unit">{first.unit ?? ''}</td>}
       <td className={`jf-code jf-code-${code.status}`} title={codeNote[code.status]}>
         {code.text}
       </td>
       <Cells line={line} kind={kind} column={props.column} />
-      {props.previous !== undefined && <td className="jf-previous">{props.previous}</td>}
+      {props.previous !== undefined && (
+        <td className={first.kind === 'number' ? 'jf-previous jf-previous-amount' : 'jf-previous'}>
+          {props.previous}
+        </td>
+      )}
     </tr>
   )
 })
@@ -94,26 +107,20 @@ const codeNote = {
 
 function NameText({
   line,
-  grouped,
+  name,
   measure,
 }: {
   readonly line: LineModel
-  readonly grouped: boolean
+  readonly name: string
   readonly measure: string | null
 }): ReactNode {
-  const unit = line.cells[0]?.unit ?? null
+  const unit = line.cells.length === 1 ? line.cells[0]!.unit : null
   // Shown on a phone, where the unit's own column is left out.
   const otherUnit = unit === measure ? null : unit
-  const title =
-    line.cells.length > 1
-      ? line.group === null
-        ? line.cells.map((cell) => cell.title).join('、')
-        : ''
-      : (line.cells[0]?.title ?? '')
-  if (title === '' && line.prefix === '') return null
+  if (name === '' && line.prefix === '') return null
   return (
     <span
-      className={grouped ? 'jf-name-text jf-in-group' : 'jf-name-text'}
+      className={line.group !== null ? 'jf-name-text jf-in-group' : 'jf-name-text'}
       style={
         line.start === 0
           ? undefined
@@ -121,7 +128,7 @@ function NameText({
       }
     >
       {line.prefix}
-      {title}
+      {name}
       {otherUnit !== null && <span className="jf-name-unit">（{otherUnit}）</span>}
     </span>
   )
@@ -148,14 +155,13 @@ function Cells(props: {
     )
   }
   return (
-    <td className="jf-value jf-several">
+    <td className="jf-value">
       {line.cells.map((cell) => (
-        <div key={cell.key} className={`jf-part jf-part-${cell.kind}`}>
-          {cell.unit === null && <span className="jf-part-name">{cell.title}</span>}
+        <div key={cell.key} className={isShort(cell) ? 'jf-part jf-part-short' : 'jf-part'}>
           <Cell
             cell={cell}
             path={cell.key}
-            {...(cell.unit === null ? {} : { suffix: cell.unit })}
+            {...(cell.unit === null ? { sample: cell.title } : { suffix: cell.unit })}
           />
         </div>
       ))}

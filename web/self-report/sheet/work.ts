@@ -8,8 +8,6 @@ export interface Work {
   readonly explanations: readonly Explanation[]
 }
 
-export const NO_WORK: Work = { answers: {}, explanations: [] }
-
 /**
  * What of a session is the person's own: without prefilled values nobody has confirmed, and without
  * the office's items that only stand there to be read.

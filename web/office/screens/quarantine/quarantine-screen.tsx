@@ -1,7 +1,7 @@
 /** 隔离件: uploads the server kept but could not place, each with its reason and its whole content. */
-import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { listQuarantine, type QuarantinedUpload } from '../../../../server/contract/responses.ts'
-import { queryFor } from '../../../api/queries.ts'
+import { call } from '../../../api/call.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -10,6 +10,7 @@ import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
 import { become } from '../../office-history.ts'
 import { usePageTitle } from '../../use-page-title.ts'
+import { usePages } from '../../use-pages.ts'
 import { UploadSheet } from './upload-sheet.tsx'
 
 const columns: readonly Column<QuarantinedUpload>[] = [
@@ -38,11 +39,22 @@ const columns: readonly Column<QuarantinedUpload>[] = [
 
 export function QuarantineScreen({ uploadId }: { readonly uploadId: string | undefined }) {
   usePageTitle('隔离件')
-  const { data, error, refetch } = useQuery({
-    ...queryFor(listQuarantine, {}),
-    refetchInterval: 60_000,
+  const pages = usePages({
+    queryKey: [listQuarantine.id],
+    everyMs: 60_000,
+    read: async (after) => {
+      const query = { limit: 50, ...(after !== undefined && { after }) }
+      const { uploads, next } = await call(listQuarantine, { query })
+      return { rows: uploads, next }
+    },
   })
-  const opened = data?.uploads.find((upload) => upload.id === uploadId)
+  const { rows, error, onMore, morePending } = pages
+  const opened = rows?.find((upload) => upload.id === uploadId)
+  const stillLooking = uploadId !== undefined && rows !== undefined && opened === undefined
+  useEffect(() => {
+    // An address may name an upload of a later page: read on until it is there or the list ends.
+    if (stillLooking && onMore && !morePending && !error) onMore()
+  }, [stillLooking, onMore, morePending, error])
   const open = (upload: string | undefined) => become(hrefOf('/quarantine', { upload }))
   return (
     <>
@@ -50,15 +62,17 @@ export function QuarantineScreen({ uploadId }: { readonly uploadId: string | und
         收到了但不能入库的上报。内容一字不少地留着，查明原因前不会删除。
       </PageHead>
       {error ? (
-        <Failure error={error} onRetry={() => void refetch()} />
+        <Failure error={error} onRetry={pages.retry} />
       ) : (
         <DataTable
           label="隔离件"
           columns={columns}
-          rows={data?.uploads}
+          rows={rows}
           rowKey={(upload) => upload.id}
           currentKey={uploadId}
           onOpen={(upload) => open(upload.id)}
+          onMore={onMore}
+          morePending={morePending}
           empty={<EmptyState title="没有隔离件">所有上报都已入库。</EmptyState>}
         />
       )}

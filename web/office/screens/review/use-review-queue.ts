@@ -4,11 +4,9 @@ import { listResponses, type ResponseSummary } from '../../../../server/contract
 import { call } from '../../../api/call.ts'
 import type { ReviewSearch } from '../../read-search.ts'
 import { usePages } from '../../use-pages.ts'
-import { hasFindings } from './has-findings.ts'
 import { settleRows } from './settle-rows.ts'
 
 const EVERY_MS = 15_000
-const ENOUGH_ROWS = 50
 
 export interface ReviewQueue {
   readonly rows: readonly ResponseSummary[] | undefined
@@ -21,26 +19,18 @@ export interface ReviewQueue {
 }
 
 export function useReviewQueue(filter: ReviewSearch): ReviewQueue {
-  const { findings, response: _, ...asked } = filter
+  const { response: _, ...asked } = filter
   const pages = usePages({
     queryKey: [listResponses.id, 'queue', asked],
     everyMs: EVERY_MS,
     read: async (after) => {
-      const limit = findings ? 200 : 50
-      const query = { ...asked, limit, ...(after !== undefined && { after }) }
+      const query = { ...asked, limit: 50, ...(after !== undefined && { after }) }
       const { responses, next } = await call(listResponses, { query })
       return { rows: responses, next }
     },
   })
-  const fresh = pages.rows?.filter((row) => hasFindings(row, findings))
-  const { onMore, morePending } = pages
-  const tooFew = findings !== undefined && fresh !== undefined && fresh.length < ENOUGH_ROWS
-  useEffect(() => {
-    // The server does not filter by findings: read on until there is a screenful or the end.
-    if (tooFew && onMore && !morePending) onMore()
-  }, [tooFew, onMore, morePending])
-
-  const queue = JSON.stringify({ ...asked, findings })
+  const fresh = pages.rows
+  const queue = JSON.stringify(asked)
   const [shown, setShown] = useState<{ queue: string; keys: readonly string[] }>({
     queue,
     keys: [],
@@ -62,8 +52,8 @@ export function useReviewQueue(filter: ReviewSearch): ReviewQueue {
     showArrivals: () => setShown({ queue, keys: (fresh ?? []).map(keyOf) }),
     error: pages.error,
     retry: pages.retry,
-    onMore,
-    morePending,
+    onMore: pages.onMore,
+    morePending: pages.morePending,
   }
 }
 
