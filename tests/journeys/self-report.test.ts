@@ -135,7 +135,6 @@ describe('an enterprise', () => {
     const [only, ...more] = await revisionsOf('601')
     expect(more).toEqual([]) // pressed twice, received once
     await page.getByText(only!.contentHash).waitFor()
-    await page.screenshot({ path: '/tmp/sr/j-receipt.png', fullPage: true })
   })
 
   it('is kept from reporting finances that do not balance, and led to the cell', async () => {
@@ -143,9 +142,7 @@ describe('an enterprise', () => {
     await fillForm(page, finance)
     await fillCell(page, 'totalAssets', Number(finance.totalAssets) + 5_000)
     await page.locator('.jf-rail .jf-mandatory', { hasText: '资产总计' }).first().waitFor()
-    await page.screenshot({ path: '/tmp/sr/j-b603.png' })
     await toConfirm()
-    await page.screenshot({ path: '/tmp/sr/j-b603c.png', fullPage: true })
     await page.getByText(/还有 \d+ 项要处理/).waitFor()
     await page.getByRole('link', { name: '去改正' }).first().click()
     await cell('totalAssets').waitFor()
@@ -176,7 +173,6 @@ describe('an enterprise', () => {
       await editor.getByRole('button', { name: '保存说明' }).click()
       await editor.waitFor({ state: 'detached' })
     }
-    await page.screenshot({ path: '/tmp/sr/j-explain.png' })
     await toConfirm()
     const confirmAll = page.getByRole('button', { name: '全部确认预填' })
     if ((await confirmAll.count()) > 0) await confirmAll.click()
@@ -193,11 +189,9 @@ describe('an enterprise', () => {
     })
     await page.goto(`${city.origin}/self-report/`)
     await page.locator('.sr-form-return', { hasText: '平均用工人数与上年相差很大' }).waitFor()
-    await page.screenshot({ path: '/tmp/sr/j-returned-list.png' })
     await openForm('B603')
     await page.getByRole('alert').filter({ hasText: '普查办已退回' }).waitFor()
     await page.locator('.jf-rail', { hasText: '普查办退回：平均用工人数' }).waitFor()
-    await page.screenshot({ path: '/tmp/sr/j-returned.png' })
     await fillCell(page, 'averageStaff', finance.averageStaff)
     await page.locator('.jf-rail', { hasText: '普查办退回' }).waitFor({ state: 'detached' })
     await toConfirm()
@@ -209,7 +203,6 @@ describe('an enterprise', () => {
     await page.getByRole('link', { name: '报送记录' }).click()
     await page.getByRole('heading', { name: '两版比较' }).waitFor()
     await page.locator('.jf-compare', { hasText: '平均用工人数' }).waitFor()
-    await page.screenshot({ path: '/tmp/sr/j-history.png', fullPage: true })
   })
 })
 
@@ -262,10 +255,10 @@ describe('a form under way', () => {
     await fillCell(page, 'mainActivity3', '我填的活动')
     const dialog = page.getByRole('dialog')
     await dialog.getByText('对方填的活动').waitFor()
-    await page.screenshot({ path: '/tmp/sr/j-conflict.png' })
     expect(await dialog.locator('tbody tr').count()).toBe(1)
     await dialog.getByText('对方填的活动').click()
     await dialog.getByRole('button', { name: '按所选保存' }).click()
+
     await page.getByText(/^已保存/).waitFor()
     expect(await cell('website').inputValue()).toBe('www.example.cn')
     expect((await draftOf('601'))?.answers).toMatchObject({
@@ -289,7 +282,6 @@ describe('a form under way', () => {
     await page.getByLabel(/^单位负责人：/).check()
     await page.getByRole('button', { name: '报送', exact: true }).click()
     await page.getByText('已封存，尚未收到服务器回执').waitFor()
-    await page.screenshot({ path: '/tmp/sr/j-waiting.png' })
     await page.unroute('**/revisions/*')
     await page.reload()
     await expect.poll(async () => (await revisionsOf('601')).length).toBe(2)
@@ -312,7 +304,6 @@ describe('the screens', () => {
       await page.goto(`${city.origin}/self-report/${path}`)
       await page.locator('h1').first().waitFor()
       await page.waitForTimeout(300)
-      await page.screenshot({ path: `/tmp/sr/ax-${width}-${path.slice(0, 4)}.png` })
       const { violations, passes } = await new AxeBuilder({ page }).analyze()
       expect(passes.length).toBeGreaterThan(10)
       expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([])

@@ -30,6 +30,7 @@ function saverWith(save: DraftSaverOptions['save'], over: Partial<DraftSaverOpti
     known: work(0),
     serverVersion: 4,
     attempted: [],
+    savedAt: null,
     held: false,
     save,
     note: async (stand) => void notes.push(stand),
@@ -53,6 +54,16 @@ describe('autosave to the server', () => {
     expect(saved).toEqual([[work(2), 4]])
     expect(states.at(-1)).toEqual({ kind: 'saved', at: AT })
     expect(saver.stand()).toEqual({ serverVersion: 5, known: work(2), attempted: [] })
+  })
+
+  it('says saved again, and saves nothing, where typing was taken back', async () => {
+    const { saver, states } = saverWith(async () => expect.unreachable('nothing to save'), {
+      savedAt: AT,
+    })
+    saver.kept(work(1))
+    saver.kept(work(0))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(states.at(-1)).toEqual({ kind: 'saved', at: AT })
   })
 
   it('does not wait for ever while someone goes on typing', async () => {

@@ -24,7 +24,9 @@ export function OpenFindings(props: {
     .findings.filter((finding) => finding.outcome === 'fail' && !blocking.has(findingKey(finding)))
   const explanations = session.explanations()
   const [firstUnconfirmed] = session.unconfirmed()
-  const shown = all ? blockers : blockers.slice(0, FIRST_SHOWN)
+  const unfilled = blockers.filter((finding) => finding.kind === 'required')
+  const wrong = blockers.filter((finding) => finding.kind !== 'required')
+  const shown = all ? wrong : wrong.slice(0, FIRST_SHOWN)
 
   return (
     <section className="sr-section" aria-labelledby="open-findings">
@@ -54,11 +56,12 @@ export function OpenFindings(props: {
           </li>
         ))}
       </ul>
-      {blockers.length > FIRST_SHOWN && (
+      {wrong.length > FIRST_SHOWN && (
         <Button variant="quiet" onClick={() => setAll(!all)}>
-          {all ? '收起' : `另有 ${blockers.length - FIRST_SHOWN} 项`}
+          {all ? '收起' : `另有 ${wrong.length - FIRST_SHOWN} 项`}
         </Button>
       )}
+      {unfilled.length > 0 && <Unfilled findings={unfilled} />}
       {others.length > 0 && (
         <details className="sr-others">
           <summary>已说明和提示性的 {others.length} 项</summary>
@@ -81,5 +84,33 @@ export function OpenFindings(props: {
         </details>
       )}
     </section>
+  )
+}
+
+/** Owed and empty: names only, each leading to its cell. */
+function Unfilled({ findings }: { readonly findings: readonly Finding[] }) {
+  const { session } = useSheetDesk()
+  const [all, setAll] = useState(false)
+  const shown = all ? findings : findings.slice(0, FIRST_SHOWN)
+  return (
+    <div className="sr-unfilled">
+      <p>
+        <SeverityMark severity="mandatory" word={`应填未填 ${findings.length} 项`} />
+      </p>
+      <ul>
+        {shown.map((finding) => (
+          <li key={findingKey(finding)}>
+            <RouterCellLink path={finding.fields[0]}>
+              {cellAt(session.model, finding.fields[0] ?? '')?.title ?? finding.message}
+            </RouterCellLink>
+          </li>
+        ))}
+      </ul>
+      {findings.length > FIRST_SHOWN && (
+        <Button variant="quiet" onClick={() => setAll(!all)}>
+          {all ? '收起' : `另有 ${findings.length - FIRST_SHOWN} 项`}
+        </Button>
+      )}
+    </div>
   )
 }

@@ -13,6 +13,8 @@ export interface DraftSaverOptions {
   readonly known: Work
   readonly serverVersion: number
   readonly attempted: readonly Work[]
+  /** When the server's draft was saved; null where there is none. */
+  readonly savedAt: string | null
   /** A merge must be settled first: nothing is saved before `rebase`. */
   readonly held: boolean
   readonly save: (work: Work, baseVersion: number) => Promise<ReplyOf<typeof saveDraft>>
@@ -64,6 +66,7 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
   let timer: ReturnType<typeof setTimeout> | undefined
   let waitingSince: number | null = null
   let running: Promise<void> | null = null
+  let lastSavedAt = options.savedAt
   let attempts = 0
   let halted = options.held
   let stopped = false
@@ -92,6 +95,7 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
         const { version, savedAt } = await save(work, stand.serverVersion)
         stand = { serverVersion: version, known: work, attempted: [] }
         attempts = 0
+        lastSavedAt = savedAt
         await note(stand)
         tell({ kind: 'saved', at: savedAt })
       } catch (error) {
@@ -126,7 +130,14 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
   return {
     kept(work) {
       newest = work
-      if (halted || stopped || sameWork(newest, stand.known)) return
+      if (halted || stopped) return
+      if (sameWork(newest, stand.known)) {
+        // Typed and taken back: the server has it already.
+        clearTimeout(timer)
+        waitingSince = null
+        tell(lastSavedAt === null ? { kind: 'untouched' } : { kind: 'saved', at: lastSavedAt })
+        return
+      }
       if (attempts === 0) tell({ kind: 'waiting' })
       waitingSince ??= Date.now()
       const overdue = Date.now() - waitingSince > LONGEST_WAIT_MS
@@ -141,6 +152,7 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
       halted = false
       attempts = 0
       void note(stand)
+      lastSavedAt = savedAt
       if (sameWork(work, known) && savedAt !== null) tell({ kind: 'saved', at: savedAt })
       void run()
     },

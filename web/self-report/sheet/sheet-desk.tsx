@@ -95,6 +95,7 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
         known: start.known,
         serverVersion: start.serverVersion,
         attempted: start.attempted,
+        savedAt: detail.draft?.savedAt ?? null,
         held: start.merge.choices.length > 0,
         save: (work, baseVersion) =>
           call(saveDraft, {
