@@ -2,6 +2,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { cellAt } from '../../form/form-model.ts'
 import { useSurface } from '../../form/surface/surface.ts'
+import { retryStuck } from '../../outbox/settle.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatTime } from '../../ui/format-time.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -94,11 +95,28 @@ function PendingNotice() {
     })
   }, [changes, database, reopen, revisionId])
   const stuck = opened.pending?.status === 'stuck'
+  const sendAgain = async () => {
+    if (stuck && revisionId) await retryStuck(database, revisionId)
+    await sending.sendNow()
+  }
+  const download = () => {
+    const { pending } = opened
+    if (!pending) return
+    downloadText(
+      `未送达的报送-${pending.revisionId}.json`,
+      new TextDecoder().decode(pending.content),
+    )
+  }
   return (
     <Notice
       tone="verify"
       title={stuck ? '报送没有被服务器接收' : '已封存，等待发送到服务器'}
-      action={<Button onClick={() => void sending.sendNow()}>现在发送</Button>}
+      action={
+        <>
+          {stuck && <Button onClick={download}>下载</Button>}
+          <Button onClick={() => void sendAgain()}>现在发送</Button>
+        </>
+      }
     >
       {stuck
         ? '内容完整保存在本机。请下载后交普查办处理，或联系普查办后再试。'
