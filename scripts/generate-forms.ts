@@ -6,7 +6,8 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readFormChecks } from '../forms/engine/form-checks.ts'
-import { compileChecks } from '../forms/engine/language/compile.ts'
+import { readFormFormulas } from '../forms/engine/form-formulas.ts'
+import { compileForm } from '../forms/engine/language/compile.ts'
 import { describeError } from '../forms/engine/language/source.ts'
 import type { CodeListData } from '../forms/engine/types.ts'
 import { answerTypes } from './forms/answer-types.ts'
@@ -66,18 +67,21 @@ function checksModule(
   lists: readonly CodeListData[],
 ): string {
   const titles = new Map(lists.map(({ id, title }) => [id, title]))
-  const { fromSchema, fromRules } = readFormChecks(
-    source.rules,
-    vocabularyOf(source, newest, lists),
-    titles,
-  )
-  const errors = [...fromSchema.errors, ...fromRules.errors]
+  const vocabulary = vocabularyOf(source, newest, lists)
+  const { fromSchema, fromRules } = readFormChecks(source.rules, vocabulary, titles)
+  const formulas = readFormFormulas(source.layout, vocabulary)
+  const errors = [
+    ...[...fromSchema.errors, ...fromRules.errors].map(describeError),
+    ...formulas.errors.map(({ cell, message }) => `${cell}: ${message}`),
+  ]
   if (errors.length > 0) {
-    throw new Error(
-      [`${source.id} ${source.version} checks:`, ...errors.map(describeError)].join('\n'),
-    )
+    throw new Error([`${source.id} ${source.version} checks:`, ...errors].join('\n'))
   }
-  return compileChecks([...fromSchema.checks, ...fromRules.checks], '../engine/runtime')
+  const { computed, conditions } = formulas
+  return compileForm(
+    { checks: [...fromSchema.checks, ...fromRules.checks], computed, conditions },
+    '../engine/runtime',
+  )
 }
 
 async function writeGenerated(): Promise<void> {

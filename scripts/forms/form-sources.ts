@@ -2,6 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ABSENCES, ABSENCES_PROPERTY } from '../../forms/engine/absences.ts'
+import { withPeriods, withPeriodTexts } from '../../forms/engine/period-cells.ts'
 import type { CodeListData, FormLayout, FormSchema, FormTexts } from '../../forms/engine/types.ts'
 
 export const formsDirectory = fileURLToPath(new URL('../../forms/', import.meta.url))
@@ -53,13 +55,14 @@ export function readFormSources(root: string = formsDirectory): FormSource[] {
 }
 
 function readFormSource(folder: string, id: string, version: string): FormSource {
+  const schema = completeSchema(readJson<FormSchema>(join(folder, 'form.schema.json')))
   return {
     id,
     version,
     folder,
-    schema: readJson<FormSchema>(join(folder, 'form.schema.json')),
+    schema,
     layout: readJson<FormLayout>(join(folder, 'layout.json')),
-    texts: readJson<FormTexts>(join(folder, 'texts.zh.json')),
+    texts: withPeriodTexts(schema, readJson<FormTexts>(join(folder, 'texts.zh.json'))),
     rules: existsSync(join(folder, 'checks.rules'))
       ? readFileSync(join(folder, 'checks.rules'), 'utf8')
       : '',
@@ -67,6 +70,12 @@ function readFormSource(folder: string, id: string, version: string): FormSource
       ? readJson<CheckCases>(join(folder, 'cases.json'))
       : {},
   }
+}
+
+/** The schema as written, with its cells by period and the property every form has. */
+function completeSchema(schema: FormSchema): FormSchema {
+  const { properties, ...rest } = withPeriods(schema)
+  return { ...rest, properties: { ...properties, [ABSENCES]: ABSENCES_PROPERTY } }
 }
 
 export function readCodeLists(root: string = formsDirectory): CodeListData[] {
