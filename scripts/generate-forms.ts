@@ -6,10 +6,12 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readFormChecks } from '../forms/engine/form-checks.ts'
-import { compileChecks } from '../forms/engine/language/compile.ts'
+import { readFormFormulas } from '../forms/engine/form-formulas.ts'
+import { compileForm } from '../forms/engine/language/compile.ts'
 import { describeError } from '../forms/engine/language/source.ts'
 import type { CodeListData } from '../forms/engine/types.ts'
 import { answerTypes } from './forms/answer-types.ts'
+import { applicabilityModules, CONDITIONS_DECLARATION } from './forms/applicability-modules.ts'
 import {
   CHECKS_DECLARATION,
   codeListsModule,
@@ -45,6 +47,10 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.definition.ts`, definitionModule(source, stem))
     }
   }
+  const applicability = applicabilityModules(newest, lists)
+  files.set('applicability.js', applicability.conditions)
+  files.set('applicability.d.ts', CONDITIONS_DECLARATION)
+  files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
   files.set('code-lists.ts', codeListsModule(lists))
   return files
@@ -66,24 +72,27 @@ function checksModule(
   lists: readonly CodeListData[],
 ): string {
   const titles = new Map(lists.map(({ id, title }) => [id, title]))
-  const { fromSchema, fromRules } = readFormChecks(
-    source.rules,
-    vocabularyOf(source, newest, lists),
-    titles,
-  )
-  const errors = [...fromSchema.errors, ...fromRules.errors]
+  const vocabulary = vocabularyOf(source, newest, lists)
+  const { fromSchema, fromRules } = readFormChecks(source.rules, vocabulary, titles)
+  const formulas = readFormFormulas(source.layout, vocabulary)
+  const errors = [
+    ...[...fromSchema.errors, ...fromRules.errors].map(describeError),
+    ...formulas.errors.map(({ cell, message }) => `${cell}: ${message}`),
+  ]
   if (errors.length > 0) {
-    throw new Error(
-      [`${source.id} ${source.version} checks:`, ...errors.map(describeError)].join('\n'),
-    )
+    throw new Error([`${source.id} ${source.version} checks:`, ...errors].join('\n'))
   }
-  return compileChecks([...fromSchema.checks, ...fromRules.checks], '../engine/runtime')
+  const { computed, conditions } = formulas
+  return compileForm(
+    { checks: [...fromSchema.checks, ...fromRules.checks], computed, conditions },
+    '../engine/runtime',
+  )
 }
 
 async function writeGenerated(): Promise<void> {
   const folder = join(formsDirectory, 'generated')
   const files = await generateForms()
-  if (files.size <= 2) throw new Error('no form definitions found')
+  if (files.size <= 5) throw new Error('no form definitions found')
   mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name))
   for (const [name, content] of files) writeFileSync(join(folder, name), content)

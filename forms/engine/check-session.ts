@@ -2,7 +2,9 @@
  * Checking while someone types: a change re-runs only the checks that read the changed cell.
  * After any sequence of changes the findings equal those of a fresh evaluation.
  */
-import { parseCellPath } from './cell-path.ts'
+import { ABSENCES } from './absences.ts'
+import { type CellPath, cellPath, parseCellPath, propertyAt } from './cell-path.ts'
+import { type ComputedValue, computeCells, isComputedNow } from './compute-cells.ts'
 import { sortFindings } from './finding-order.ts'
 import { formatFindings } from './format-findings.ts'
 import { checksToRun, type EvaluateOptions, runCheck, runRow } from './run-check.ts'
@@ -21,6 +23,8 @@ import type {
 export interface FindingsChange {
   readonly appeared: readonly Finding[]
   readonly gone: readonly Finding[]
+  /** Cells the engine worked out anew. */
+  readonly computed: readonly ComputedValue[]
 }
 
 export interface CheckSession {
@@ -42,7 +46,7 @@ export function createCheckSession(
   const checks = checksToRun(form, options)
   const dependents = dependentsOf(checks)
   const results: Result[] = checks.map(() => [])
-  let context = start
+  let context = { ...start, answers: computeCells(form, start).answers }
   let format: readonly Finding[] = []
   let sorted: readonly Finding[] | null = null
 
@@ -58,10 +62,45 @@ export function createCheckSession(
     format = formatFindings(form, context.answers)
   }
 
-  const settle = (before: readonly Finding[], after: readonly Finding[]): FindingsChange => {
+  const settle = (
+    before: readonly Finding[],
+    after: readonly Finding[],
+    computed: readonly ComputedValue[],
+  ): FindingsChange => {
     const change = compareFindings(before, after)
     if (change.appeared.length > 0 || change.gone.length > 0) sorted = null
-    return change
+    return { ...change, computed }
+  }
+
+  /** Runs again what reads any of the changed places; a row-local check only for its row. */
+  const rerun = (changes: readonly ChangedPlace[], before: Finding[], after: Finding[]): void => {
+    const rows = new Map<number, Set<number> | null>()
+    for (const { key, row } of changes) {
+      for (const index of dependents.get(key) ?? []) {
+        const check = checks[index]!
+        const local = row !== null && check.rowLocal && check.table === key
+        const known = rows.get(index)
+        if (!local) rows.set(index, null)
+        else if (known === undefined) rows.set(index, new Set([row]))
+        else known?.add(row)
+      }
+    }
+    for (const [index, touched] of rows) {
+      const check = checks[index]!
+      const old = results[index]!
+      if (touched === null) {
+        results[index] = runWhole(check, context)
+        before.push(...old.filter(isFinding))
+        after.push(...results[index].filter(isFinding))
+        continue
+      }
+      const lines = rowsOf(context.answers, check.table ?? '') ?? []
+      for (const row of touched) {
+        before.push(...[old[row]].filter(isFinding))
+        old[row] = runRow(check, context, lines[row], row, false) ?? undefined
+        after.push(...[old[row]].filter(isFinding))
+      }
+    }
   }
 
   runAll()
@@ -74,39 +113,44 @@ export function createCheckSession(
     },
     set(path, value) {
       const changed = changeAnswers(context.answers, path, value)
-      if (changed === null) return { appeared: [], gone: [] }
-      context = { ...context, answers: changed.answers }
+      if (changed === null) return { appeared: [], gone: [], computed: [] }
+      const emptied = emptiedAnnual(form, { ...context, answers: changed.answers }, changed, path)
+      const changedKeys = new Set([changed.key, ...(emptied === null ? [] : [emptied.key])])
+      const computed = computeCells(
+        form,
+        { ...context, answers: emptied?.answers ?? changed.answers },
+        { only: changedKeys },
+      )
+      const workedOut = [...(emptied?.changes ?? []), ...computed.changes]
+      context = { ...context, answers: computed.answers }
       const before: Finding[] = [...format]
       format = formatFindings(form, context.answers)
       const after: Finding[] = [...format]
-      for (const index of dependents.get(changed.key) ?? []) {
-        const check = checks[index]!
-        const old = results[index]!
-        const { row } = changed
-        if (row !== null && check.rowLocal && check.table === changed.key) {
-          const rows = rowsOf(context.answers, changed.key) ?? []
-          before.push(...[old[row]].filter(isFinding))
-          old[row] = runRow(check, context, rows[row], row, false) ?? undefined
-          after.push(...[old[row]].filter(isFinding))
-        } else {
-          results[index] = runWhole(check, context)
-          before.push(...old.filter(isFinding))
-          after.push(...results[index].filter(isFinding))
-        }
-      }
-      return settle(before, after)
+      const places = workedOut.map(({ path: at }) => parseCellPath(at)).filter(isPlace)
+      rerun([{ key: changed.key, row: changed.row }, ...places], before, after)
+      return settle(before, after, workedOut)
     },
     replaceAll(next) {
       const before = everything()
-      context = next
+      const computed = computeCells(form, next)
+      context = { ...next, answers: computed.answers }
       runAll()
-      return settle(before, everything())
+      return settle(before, everything(), computed.changes)
     },
   }
 }
 
 /** Findings of one check; for a row-local check the place in the array is the row. */
 type Result = (Finding | undefined)[]
+
+interface ChangedPlace {
+  readonly key: string
+  readonly row: number | null
+}
+
+function isPlace(place: CellPath | null): place is CellPath {
+  return place !== null
+}
 
 function isFinding(finding: Finding | undefined): finding is Finding {
   return finding !== undefined
@@ -122,7 +166,9 @@ function runWhole(check: CompiledCheck, context: CheckContext): Result {
 function dependentsOf(checks: readonly CompiledCheck[]): ReadonlyMap<string, readonly number[]> {
   const dependents = new Map<string, number[]>()
   checks.forEach((check, index) => {
-    for (const key of check.dependencies.own) {
+    // An absence excuses a cell that is owed.
+    const keys = check.kind === 'required' ? [ABSENCES] : []
+    for (const key of [...check.dependencies.own, ...keys]) {
       const list = dependents.get(key) ?? []
       list.push(index)
       dependents.set(key, list)
@@ -156,7 +202,29 @@ function changeAnswers(
   return { answers: { ...answers, [key]: next }, key, row }
 }
 
-function compareFindings(before: readonly Finding[], after: readonly Finding[]): FindingsChange {
+/** The annual cell of a period just emptied, when no period is left to add up. */
+function emptiedAnnual(
+  form: FormDefinition,
+  context: CheckContext,
+  changed: ChangedAnswers,
+  path: string,
+): { answers: Answers; key: string; changes: ComputedValue[] } | null {
+  const cell = parseCellPath(path)
+  const annual = cell === null ? undefined : propertyAt(form.schema, cell)?.['x-period-of']
+  if (cell === null || annual === undefined) return null
+  const place = cell.column === null ? { ...cell, key: annual } : { ...cell, column: annual }
+  if (isComputedNow(form, context, place)) return null
+  const at = cellPath(place.key, place.row, place.column)
+  const next = changeAnswers(changed.answers, at, undefined)
+  return next === null
+    ? null
+    : { answers: next.answers, key: next.key, changes: [{ path: at, value: undefined }] }
+}
+
+function compareFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+): Pick<FindingsChange, 'appeared' | 'gone'> {
   const was = new Set(before.map(markOf))
   const is = new Set(after.map(markOf))
   return {

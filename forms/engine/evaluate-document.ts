@@ -1,4 +1,5 @@
 /** Raw document in, findings out: normalises answers, last year and other forms, then checks. */
+import { computeCells } from './compute-cells.ts'
 import { evaluateResponse } from './evaluate.ts'
 import { sortFindings } from './finding-order.ts'
 import { type NormalisedAnswers, normaliseAnswers } from './normalise.ts'
@@ -25,19 +26,18 @@ export function evaluateDocument(
 ): EvaluatedDocument {
   const normalised = normaliseAnswers(form, document.answers)
   const previous = document.previous
-  const findings = evaluateResponse(
-    form,
-    {
-      ...context,
-      answers: normalised.answers,
-      others: document.others === undefined ? undefined : othersOf(document.others, forms),
-      previous:
-        previous === undefined || previous === null
-          ? undefined
-          : normaliseAnswers(form, previous).answers,
-    },
-    options,
-  )
+  const surroundings = {
+    ...context,
+    answers: normalised.answers,
+    others: document.others === undefined ? undefined : othersOf(document.others, forms),
+    previous:
+      previous === undefined || previous === null
+        ? undefined
+        : normaliseAnswers(form, previous).answers,
+  }
+  // A document from elsewhere may leave out what the form works out by itself.
+  const { answers } = computeCells(form, surroundings, { keepStated: true })
+  const findings = evaluateResponse(form, { ...surroundings, answers }, options)
   const refused = new Set(normalised.notices.filter((n) => n.severity === 'mandatory').map(placeOf))
   const rest = findings.filter(
     (finding) => finding.kind !== 'format' || !refused.has(placeOf(finding)),

@@ -1,4 +1,6 @@
 /** Errors of the stand-alone validator → findings that name the cell, what it holds and the remedy. */
+import { absenceFindings } from './absence-findings.ts'
+import { ABSENCES } from './absences.ts'
 import { type CellPath, cellName, cellPath, propertyAt } from './cell-path.ts'
 import { nearest } from './language/suggest.ts'
 import { readNumber } from './runtime/read.ts'
@@ -9,7 +11,8 @@ type Document = Readonly<Record<string, unknown>>
 
 export function formatFindings(form: FormDefinition, answers: Answers): Finding[] {
   const document = withoutEmpty(answers)
-  if (form.validate(document)) return []
+  const absences = answers[ABSENCES] === undefined ? [] : absenceFindings(form, answers)
+  if (form.validate(document)) return absences
   const errors = form.validate.errors ?? []
   const wrongType = new Set(errors.filter((e) => e.keyword === 'type').map((e) => e.instancePath))
   const findings = new Map<string, Finding>()
@@ -19,7 +22,7 @@ export function formatFindings(form: FormDefinition, answers: Answers): Finding[
     if (finding !== null)
       findings.set(`${finding.rule} ${finding.fields[0]} ${error.keyword}`, finding)
   }
-  return [...findings.values()]
+  return [...findings.values(), ...absences]
 }
 
 /** Cells left empty are no format error; rows keep their places. */

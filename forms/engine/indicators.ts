@@ -1,8 +1,11 @@
 /** Properties of a form schema as indicators: code, Chinese name, unit, origin. */
+import { ABSENCES } from './absences.ts'
 import type { FormSchema, Indicator, PropertySchema } from './types.ts'
 
 export function indicatorsOf(schema: FormSchema): Indicator[] {
-  return Object.entries(schema.properties).map(([key, property]) => indicatorOf(key, property))
+  return Object.entries(schema.properties)
+    .filter(([key]) => key !== ABSENCES)
+    .map(([key, property]) => indicatorOf(key, property))
 }
 
 function indicatorOf(key: string, property: PropertySchema): Indicator {

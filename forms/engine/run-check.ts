@@ -1,4 +1,5 @@
 /** One compiled check over one document → its findings, row by row where it visits a table. */
+import { ABSENCES, absenceAt } from './absences.ts'
 import { cellPath, propertyAt } from './cell-path.ts'
 import { isBlank, rowsOf } from './runtime/read.ts'
 import type { CheckContext, CompiledCheck, Finding, FormDefinition, Outcome, Row } from './types.ts'
@@ -50,8 +51,32 @@ function judge(
   const fields = check.fields.map((field) =>
     field.startsWith('.') ? cellPath(check.table ?? '', index, field.slice(1)) : field,
   )
-  if (outcome === false) return describe(check, 'fail', fields, check.message(context, row, number))
+  if (outcome === false) {
+    const message = check.message(context, row, number)
+    return check.kind === 'required' && context.answers[ABSENCES] !== undefined
+      ? excused(check, context, fields, message)
+      : describe(check, 'fail', fields, message)
+  }
   return describe(check, outcome === null ? 'not-applicable' : 'pass', fields, '')
+}
+
+/** An owed cell said to be absent needs no value but an explanation. */
+function excused(
+  check: CompiledCheck,
+  context: CheckContext,
+  fields: readonly string[],
+  message: string,
+): Finding {
+  const finding = describe(check, 'fail', fields, message)
+  const absence = absenceAt(context.answers, fields[0] ?? '')
+  if (absence === undefined) return finding
+  const stated = absence.kind === 'unknown' ? '不掌握' : '不适用'
+  const note = absence.note === undefined || absence.note === '' ? '' : `（${absence.note}）`
+  return {
+    ...finding,
+    severity: 'verify',
+    message: `${message.replace('，请填写', '')}，标为“${stated}”${note}，请核实`,
+  }
 }
 
 function describe(

@@ -1,10 +1,12 @@
 /**
- * Requiredness and code membership, which the schema states, written as checks.
+ * What the schema states, written as checks: requiredness, code membership, computed cells,
+ * sums of periods, one line a row in a matrix.
  *
  * They are written in the check language and go through the same reader and compiler as every
  * other check, so `x-required` conditions mean what they would mean in checks.rules.
  */
 import { isTable } from './language/value-types.ts'
+import { periodCellsOf } from './period-cells.ts'
 import type { FormSchema, PropertySchema } from './types.ts'
 
 export function schemaCheckText(
@@ -16,6 +18,7 @@ export function schemaCheckText(
   for (const [key, property] of Object.entries(schema.properties)) {
     parts.push(...checksOf(form, key, key, property, null, listTitles))
     if (!isTable(property)) continue
+    parts.push(...matrixCheck(form, key, property))
     for (const [column, cell] of Object.entries(property.items?.properties ?? {})) {
       parts.push(...checksOf(form, `${key}.${column}`, column, cell, key, listTitles))
     }
@@ -36,6 +39,74 @@ function checksOf(
   return [
     ...requiredCheck(form, name, key, title, property, each),
     ...codeCheck(form, name, key, title, property, each, listTitles),
+    ...computedCheck(form, name, key, title, property, each),
+    ...periodCheck(form, name, key, title, property, each),
+  ]
+}
+
+/** A stated value of a computed cell that its formula does not give. */
+function computedCheck(
+  form: string,
+  name: string,
+  key: string,
+  title: string,
+  property: PropertySchema,
+  each: readonly string[],
+): string[] {
+  const formula = property['x-computed']?.replaceAll(/\s+/g, ' ')
+  if (formula === undefined) return []
+  return [
+    `check ${form}-computed-${name} verify`,
+    `  title ${quoted(`${title}与计算结果一致`)}`,
+    '  kind relation',
+    ...each,
+    `  let worked_out = ${formula}`,
+    `  expect abs([${key}] - worked_out) <= max(abs(worked_out) * 0.01, 1)`,
+    `  at [${key}]`,
+    `  says ${quoted(`${rowText(each)}“${title}”`)} "填 {[${key}]}，按公式计算为 {worked_out}，请核对参加计算的各项"`,
+  ]
+}
+
+/** The annual figure is the sum of its periods once all of one kind are filled. */
+function periodCheck(
+  form: string,
+  name: string,
+  key: string,
+  title: string,
+  property: PropertySchema,
+  each: readonly string[],
+): string[] {
+  const cells = periodCellsOf(key, property)
+  if (cells.length === 0) return []
+  const kinds = ['Q', 'H'].map((kind) => cells.filter((cell) => cell.slice(-2, -1) === kind))
+  return kinds.flatMap((periods, index) => {
+    if (periods.length === 0) return []
+    const sum = periods.map((cell) => `[${cell}]`).join(' + ')
+    const words = index === 0 ? '各季度' : '上下半年'
+    return [
+      `check ${form}-periods-${name}-${index === 0 ? 'quarters' : 'halves'} mandatory`,
+      `  title ${quoted(`${title}等于${words}之和`)}`,
+      '  kind relation',
+      ...each,
+      `  expect [${key}] = ${sum} within rounding`,
+      `  at [${key}]`,
+      `  says ${quoted(`${rowText(each)}“${title}”`)} "全年 {[${key}]} 不等于${words}之和 {${sum}}，相差 {abs([${key}] - (${sum}))}"`,
+    ]
+  })
+}
+
+/** A line of a matrix is listed once. */
+function matrixCheck(form: string, key: string, property: PropertySchema): string[] {
+  const rowId = property['x-row-id']
+  if (property['x-rows'] === undefined || rowId === undefined) return []
+  const title = property.title ?? key
+  return [
+    `check ${form}-lines-${key} mandatory`,
+    `  title ${quoted(`${title}各行不重复`)}`,
+    '  kind code',
+    `  expect unique(${key}.${rowId})`,
+    `  at [${key}]`,
+    `  says ${quoted(`“${title}”有两行代码相同，请合并为一行`)}`,
   ]
 }
 

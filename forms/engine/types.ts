@@ -5,6 +5,8 @@
  * property → value (a table is an array of rows), and judging it yields findings.
  */
 
+import type { MaybeExact } from './runtime/exact.ts'
+
 export type Severity = 'mandatory' | 'verify' | 'advisory'
 export type FindingKind = 'required' | 'format' | 'code' | 'relation' | 'plausibility'
 export type Outcome = 'pass' | 'fail' | 'not-applicable'
@@ -50,6 +52,22 @@ export interface UnitAttributes {
   readonly unitSize?: string | undefined
   readonly aboveScale?: boolean | undefined
   readonly inputOutputSample?: boolean | undefined
+  /** 金融、铁路等部门负责的单位: `finance` or `railway`. */
+  readonly departmentList?: string | undefined
+  /** 多产业法人单位: has establishments beside its head office. */
+  readonly severalEstablishments?: boolean | undefined
+  readonly constructionQualification?: boolean | undefined
+  readonly rdActivities?: boolean | undefined
+  readonly energyConversion?: boolean | undefined
+  /** 单位产品能耗目录企业. */
+  readonly unitEnergyCatalogue?: boolean | undefined
+  /** 非工业重点耗能单位. */
+  readonly keyEnergyUser?: boolean | undefined
+  readonly catalogueProducts?: boolean | undefined
+  readonly fixedAssetInvestment?: boolean | undefined
+  readonly importsGoods?: boolean | undefined
+  /** 个体经营户: in the full layer or in a sampled block. */
+  readonly selfEmployedSample?: boolean | undefined
   readonly establishedYear?: number | undefined
   readonly establishedMonth?: number | undefined
   readonly openedYear?: number | undefined
@@ -65,6 +83,12 @@ export interface CodeItem {
   readonly leaf?: boolean | undefined
   readonly level?: string | undefined
   readonly section?: string | undefined
+  /** Unit of measure of what the item counts, e.g. 吨. */
+  readonly unit?: string | null | undefined
+  /** A line of totals among the others. */
+  readonly total?: boolean | undefined
+  /** Figures that belong to the item, e.g. `coefficient`. */
+  readonly values?: Readonly<Record<string, number | undefined>> | undefined
 }
 
 /** One file of forms/codelists. */
@@ -135,6 +159,28 @@ export interface PropertySchema {
   readonly 'x-required'?: boolean | string
   readonly 'x-decimals'?: number
   readonly 'x-row-id'?: string
+  /** The rows of a matrix: the code list whose items are its lines. */
+  readonly 'x-rows'?: string
+  /** Numeric expression of the check language; the cell is shown, not typed. */
+  readonly 'x-computed'?: string
+  /** The cell adds up from cells by period, which the generator adds beside it. */
+  readonly 'x-periods'?: PeriodKind
+  /** On a cell by period: the annual cell it adds up into. */
+  readonly 'x-period-of'?: string
+  readonly 'x-period'?: Period
+}
+
+export type PeriodKind = 'quarter' | 'half-year' | 'quarter-or-half-year'
+export type Period = 'Q1' | 'Q2' | 'Q3' | 'Q4' | 'H1' | 'H2'
+
+/** 不适用、不掌握: why a numeric cell is left empty. Rows of the property `absences`. */
+export interface Absence {
+  /** `revenue`, `products[2].output`, or a matrix cell by its line: `energy{33}.consumption`. */
+  readonly cell: string
+  readonly kind: 'not-applicable' | 'unknown'
+  /** Code of the list `absence-reasons`; for `unknown` only. */
+  readonly reason?: string | undefined
+  readonly note?: string | undefined
 }
 
 /** form.schema.json */
@@ -151,6 +197,10 @@ export interface FormSchema {
 
 export interface LayoutRow {
   readonly key?: string
+  /** Several cells on one line, one for each column of the section; null where there is none. */
+  readonly keys?: readonly (string | null)[]
+  /** Name of the line when `keys` share it. */
+  readonly label?: string
   readonly line?: number
   readonly group?: string
   readonly indent?: number
@@ -163,12 +213,16 @@ export interface LayoutRow {
 export interface LayoutSection {
   readonly id: string
   readonly title?: string
-  readonly kind: 'fields' | 'list' | 'table'
+  readonly kind: 'fields' | 'list' | 'table' | 'matrix'
   readonly rows?: readonly LayoutRow[]
-  /** `list`: headings of the value columns; `table`: keys of the table's columns. */
+  /** `list`: headings of the value columns; `table`, `matrix`: keys of the table's columns. */
   readonly columns?: readonly string[]
-  /** `table`: the property holding the rows. */
+  /** `table`, `matrix`: the property holding the rows. */
   readonly key?: string
+  /** `table`, `matrix`: columns under a common heading. */
+  readonly groups?: readonly { readonly title: string; readonly columns: readonly string[] }[]
+  /** Cells that add up from periods show one column each before the annual one. */
+  readonly periods?: boolean
   readonly minRows?: number
   readonly visibleWhen?: string
 }
@@ -233,6 +287,25 @@ export interface Dependencies {
   readonly distributions: readonly string[]
 }
 
+/** A cell the engine works out. `applies` null: always; otherwise only where it is true. */
+export interface ComputedCell {
+  readonly key: string
+  /** The table and its column, or null for a cell of the form itself. */
+  readonly table: string | null
+  readonly column: string | null
+  /** True when a row's value depends on no other row. */
+  readonly rowLocal: boolean
+  readonly dependencies: Dependencies
+  applies: ((context: CheckContext, row: Row | null, rowNumber: number) => boolean | null) | null
+  value(context: CheckContext, row: Row | null, rowNumber: number): MaybeExact
+}
+
+/** A condition written in a layout or an applicability rule. */
+export interface Condition {
+  readonly dependencies: Dependencies
+  holds(context: CheckContext): boolean | null
+}
+
 export type CheckSource = 'official' | 'fourth-census' | 'recalled' | 'project'
 
 /** A check as the generated module holds it. `outcome`: true, false, or null = not applicable. */
@@ -278,6 +351,10 @@ export interface FormDefinition {
   readonly indicators: readonly Indicator[]
   readonly validate: SchemaValidator
   readonly checks: readonly CompiledCheck[]
+  /** In an order in which each may rely on those before it. */
+  readonly computed: readonly ComputedCell[]
+  /** The `visibleWhen` of the layout, by their text. */
+  readonly conditions: Readonly<Record<string, Condition>>
 }
 
 /** What a list of forms shows before a form is loaded. */

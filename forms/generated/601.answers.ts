@@ -364,4 +364,25 @@ export interface Answers601 {
    * 报出日期
    */
   reportDate?: string
+  /**
+   * 未填原因
+   */
+  absences?: {
+    /**
+     * 指标
+     */
+    cell?: string
+    /**
+     * 情形
+     */
+    kind?: 'not-applicable' | 'unknown'
+    /**
+     * 原因
+     */
+    reason?: string
+    /**
+     * 说明
+     */
+    note?: string
+  }[]
 }

@@ -92,4 +92,25 @@ export interface Answers622 {
    * 经纬度坐标
    */
   coordinates?: string
+  /**
+   * 未填原因
+   */
+  absences?: {
+    /**
+     * 指标
+     */
+    cell?: string
+    /**
+     * 情形
+     */
+    kind?: 'not-applicable' | 'unknown'
+    /**
+     * 原因
+     */
+    reason?: string
+    /**
+     * 说明
+     */
+    note?: string
+  }[]
 }

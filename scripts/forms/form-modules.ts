@@ -15,7 +15,7 @@ export function definitionModule(source: FormSource, stem: string): string {
   return [
     BANNER,
     "import type { FormDefinition } from '../engine/types.ts'",
-    `import { checks } from './${stem}.checks.js'`,
+    `import { checks, computed, conditions } from './${stem}.checks.js'`,
     `import { validate } from './${stem}.validate.js'`,
     '',
     'export const definition: FormDefinition = {',
@@ -28,6 +28,8 @@ export function definitionModule(source: FormSource, stem: string): string {
     `  indicators: ${json(indicatorsOf(schema))},`,
     '  validate,',
     '  checks,',
+    '  computed,',
+    '  conditions,',
     '}',
     '',
   ].join('\n')
@@ -35,9 +37,11 @@ export function definitionModule(source: FormSource, stem: string): string {
 
 export const CHECKS_DECLARATION = [
   BANNER,
-  "import type { CompiledCheck } from '../engine/types.ts'",
+  "import type { CompiledCheck, ComputedCell, Condition } from '../engine/types.ts'",
   '',
   'export declare const checks: readonly CompiledCheck[]',
+  'export declare const computed: readonly ComputedCell[]',
+  'export declare const conditions: Readonly<Record<string, Condition>>',
   '',
 ].join('\n')
 

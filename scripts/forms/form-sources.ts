@@ -2,7 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { CodeListData, FormLayout, FormSchema, FormTexts } from '../../forms/engine/types.ts'
+import { ABSENCES, ABSENCES_PROPERTY } from '../../forms/engine/absences.ts'
+import { withPeriods, withPeriodTexts } from '../../forms/engine/period-cells.ts'
+import type {
+  CheckSource,
+  CodeListData,
+  FormLayout,
+  FormSchema,
+  FormTexts,
+} from '../../forms/engine/types.ts'
 
 export const formsDirectory = fileURLToPath(new URL('../../forms/', import.meta.url))
 
@@ -17,6 +25,16 @@ export interface FormSource {
   /** checks.rules; empty when the form has none yet. */
   readonly rules: string
   readonly cases: CheckCases
+  readonly applicability: ApplicabilityText
+}
+
+/** applicability.json */
+export interface ApplicabilityText {
+  readonly rules: readonly {
+    readonly when: string
+    readonly reason: string
+    readonly source: { readonly status: CheckSource; readonly text: string }
+  }[]
 }
 
 export interface CheckCase {
@@ -53,13 +71,17 @@ export function readFormSources(root: string = formsDirectory): FormSource[] {
 }
 
 function readFormSource(folder: string, id: string, version: string): FormSource {
+  const schema = completeSchema(readJson<FormSchema>(join(folder, 'form.schema.json')))
   return {
     id,
     version,
     folder,
-    schema: readJson<FormSchema>(join(folder, 'form.schema.json')),
+    schema,
     layout: readJson<FormLayout>(join(folder, 'layout.json')),
-    texts: readJson<FormTexts>(join(folder, 'texts.zh.json')),
+    texts: withPeriodTexts(schema, readJson<FormTexts>(join(folder, 'texts.zh.json'))),
+    applicability: existsSync(join(folder, 'applicability.json'))
+      ? readJson<ApplicabilityText>(join(folder, 'applicability.json'))
+      : { rules: [] },
     rules: existsSync(join(folder, 'checks.rules'))
       ? readFileSync(join(folder, 'checks.rules'), 'utf8')
       : '',
@@ -67,6 +89,12 @@ function readFormSource(folder: string, id: string, version: string): FormSource
       ? readJson<CheckCases>(join(folder, 'cases.json'))
       : {},
   }
+}
+
+/** The schema as written, with its cells by period and the property every form has. */
+function completeSchema(schema: FormSchema): FormSchema {
+  const { properties, ...rest } = withPeriods(schema)
+  return { ...rest, properties: { ...properties, [ABSENCES]: ABSENCES_PROPERTY } }
 }
 
 export function readCodeLists(root: string = formsDirectory): CodeListData[] {

@@ -17,6 +17,11 @@ const FORM_KEYWORDS = [
   'x-required',
   'x-decimals',
   'x-row-id',
+  'x-rows',
+  'x-computed',
+  'x-periods',
+  'x-period-of',
+  'x-period',
 ] as const
 
 export function formAjv(): Ajv2020 {

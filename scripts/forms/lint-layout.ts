@@ -1,6 +1,7 @@
 /** The meaning of layout.json and texts.zh.json: every key exists, every owed item has a place. */
 import { join } from 'node:path'
-import { readChecks } from '../../forms/engine/language/read-checks.ts'
+import { ABSENCES } from '../../forms/engine/absences.ts'
+import { readFormFormulas } from '../../forms/engine/form-formulas.ts'
 import { isTable } from '../../forms/engine/language/value-types.ts'
 import type { CodeListData, LayoutSection } from '../../forms/engine/types.ts'
 import type { FormSource } from './form-sources.ts'
@@ -30,8 +31,9 @@ export function lintLayout(
       complain('layout.json', `${key} has two places`)
   }
   for (const [key, property] of Object.entries(schema.properties)) {
+    if (key === ABSENCES) continue
     const owed = (property['x-filled-by'] ?? 'respondent') === 'respondent'
-    if (owed && !shown.includes(key))
+    if (owed && !shown.includes(property['x-period-of'] ?? key))
       complain('layout.json', `${key} is asked of the respondent and has no place`)
     if (texts.indicators[key] === undefined) complain('texts.zh.json', `${key} is not explained`)
   }
@@ -41,34 +43,59 @@ export function lintLayout(
   for (const key of Object.keys(texts.indicators)) {
     if (!isKnown(source, key)) complain('texts.zh.json', `there is no indicator ${key}`)
   }
-  for (const condition of conditionsOf(layout.sections)) {
-    const rule = `check visible advisory\n  title "可见"\n  expect ${condition.replaceAll(/\s+/g, ' ')}\n  says "-"\n`
-    for (const error of readChecks(rule, vocabularyOf(source, forms, lists)).errors) {
-      complain('layout.json', `visibleWhen ${condition}: ${error.message}`)
-    }
+  for (const { cell, message } of readFormFormulas(layout, vocabularyOf(source, forms, lists))
+    .errors) {
+    complain(cell === 'layout' ? 'layout.json' : 'form.schema.json', `${cell}: ${message}`)
   }
   return problems
 }
 
 function placedKeys(sections: readonly LayoutSection[]): string[] {
   return sections.flatMap((section) => [
-    ...(section.rows ?? []).flatMap((row) => (row.key === undefined ? [] : [row.key])),
+    ...(section.rows ?? []).flatMap((row) => [
+      ...(row.key === undefined ? [] : [row.key]),
+      ...(row.keys ?? []).filter((key) => key !== null),
+    ]),
     ...(section.key === undefined ? [] : [section.key]),
   ])
 }
 
 function lintTable(source: FormSource, section: LayoutSection): string[] {
-  if (section.kind !== 'table')
-    return section.rows === undefined ? [`section ${section.id} has no rows`] : []
+  if (section.kind === 'fields' || section.kind === 'list') return lintRows(section)
   const table = source.schema.properties[section.key ?? '']
   if (table === undefined || !isTable(table)) return [`section ${section.id} shows no table`]
   const columns = table.items?.properties ?? {}
   const missing = (section.columns ?? []).filter((column) => columns[column] === undefined)
-  const unshown = Object.keys(columns).filter((column) => !(section.columns ?? []).includes(column))
+  const line = section.kind === 'matrix' ? table['x-row-id'] : undefined
+  const unshown = Object.keys(columns).filter(
+    (column) =>
+      column !== line &&
+      !(section.columns ?? []).includes(columns[column]?.['x-period-of'] ?? column),
+  )
+  const grouped = (section.groups ?? []).flatMap((group) => group.columns)
   return [
+    ...grouped
+      .filter((column) => !(section.columns ?? []).includes(column))
+      .map((column) => `group of ${section.key} has a column ${column} it does not show`),
+    ...(section.kind === 'matrix' && table['x-rows'] === undefined
+      ? [`section ${section.id} is a matrix of a table without x-rows`]
+      : []),
     ...missing.map((column) => `table ${section.key} has no column ${column}`),
     ...unshown.map((column) => `column ${section.key}.${column} has no place`),
   ]
+}
+
+function lintRows(section: LayoutSection): string[] {
+  if (section.rows === undefined) return [`section ${section.id} has no rows`]
+  return section.rows.flatMap((row) => {
+    if (row.keys === undefined) return []
+    const name = row.label ?? row.keys.find((key) => key !== null) ?? '?'
+    const wrong = row.keys.length !== section.columns?.length
+    return [
+      ...(wrong ? [`line ${name} has not one cell for each column`] : []),
+      ...(row.label === undefined ? [`line ${name} has several cells and no label`] : []),
+    ]
+  })
 }
 
 /** An indicator, or a column as `table.column`. */
@@ -78,13 +105,4 @@ function isKnown(source: FormSource, name: string): boolean {
   return column === undefined
     ? property !== undefined
     : property?.items?.properties?.[column] !== undefined
-}
-
-function conditionsOf(sections: readonly LayoutSection[]): string[] {
-  return sections
-    .flatMap((section) => [
-      section.visibleWhen,
-      ...(section.rows ?? []).map((row) => row.visibleWhen),
-    ])
-    .filter((condition) => condition !== undefined)
 }

@@ -70,7 +70,40 @@ function lintProperty(
   if (rowId !== undefined && property.items?.properties?.[rowId] === undefined) {
     messages.push(`${name}: there is no column ${rowId}`)
   }
-  return messages
+  return [...messages, ...lintMatrix(name, property, lists), ...lintWorkedOut(name, property)]
+}
+
+/** A matrix takes its lines from a code list, through the column that names the line. */
+function lintMatrix(
+  name: string,
+  property: PropertySchema,
+  lists: readonly CodeListData[],
+): string[] {
+  const listId = property['x-rows']
+  if (listId === undefined) return []
+  const line = property.items?.properties?.[property['x-row-id'] ?? '']
+  return [
+    ...(lists.some(({ id }) => id === listId) ? [] : [`${name}: there is no code list ${listId}`]),
+    ...(line?.['x-codelist'] === listId
+      ? []
+      : [`${name}: x-row-id names no column of codes of ${listId}`]),
+  ]
+}
+
+/** Only numbers are worked out, and nobody is asked for them. */
+function lintWorkedOut(name: string, property: PropertySchema): string[] {
+  const computed = property['x-computed'] !== undefined
+  if (!computed && property['x-periods'] === undefined) return []
+  const numeric = property.type === 'integer' || property.type === 'number'
+  return [
+    ...(numeric ? [] : [`${name}: only a number can be computed or have periods`]),
+    ...(computed && (property['x-required'] ?? false) !== false
+      ? [`${name}: a computed cell cannot be owed`]
+      : []),
+    ...(computed && property['x-periods'] !== undefined
+      ? [`${name}: either computed or by period`]
+      : []),
+  ]
 }
 
 /** Only what the check language's patterns can say: nothing that backtracks. */

@@ -102,7 +102,7 @@ test.each<[string, (files: FormFiles) => void, string]>([
   [
     'a condition of the layout',
     (f) => Object.assign(f[`${FORM}/layout.json`].sections[1]!, { visibleWhen: '[301]' }),
-    'visibleWhen [301]: 这里应为真假',
+    '[301]: 这里应为真假',
   ],
   [
     'an indicator not explained',

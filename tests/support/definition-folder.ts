@@ -108,6 +108,10 @@ export function soundFiles() {
         notApplicable: [{ answers: {} }],
       },
     } as Record<string, unknown>,
+    'codelists/absence-reasons.json': {
+      ...{ id: 'absence-reasons', title: '原因', edition: '2023', source: '-', status: 'project' },
+      items: [{ code: '1', name: '未核算' }],
+    } as Record<string, unknown>,
     'codelists/kinds.json': {
       ...{ id: 'kinds', title: '类别', edition: '2023', source: '-', status: 'project' },
       items: [

@@ -155,7 +155,15 @@ export async function loadSmallForm(): Promise<FormDefinition> {
   ])
   const keys = Object.keys(smallSchema.properties)
   return {
-    ...{ id: 'T1', version: '2023.1', title: '试用表', schema: smallSchema, checks },
+    ...{
+      id: 'T1',
+      version: '2023.1',
+      title: '试用表',
+      schema: smallSchema,
+      checks,
+      computed: [],
+      conditions: {},
+    },
     layout: {
       ...{
         form: 'T1',

@@ -34,7 +34,7 @@ export function dependenciesOf(
     )
     if (fn === 'percentile') distributions.add(texts[0]!)
     else if (fn === 'reported') others.add(texts[0]!)
-    else if (args.length === 2) codeLists.add(texts[1]!)
+    else if (args.length >= 2) codeLists.add(texts[1]!)
   }
   for (const tree of trees) {
     visit(tree, lets, (node) => {

@@ -10,7 +10,9 @@ import { matches, type Pattern, readPattern } from '../runtime/pattern.ts'
 import * as read from '../runtime/read.ts'
 import * as rows from '../runtime/rows.ts'
 import * as show from '../runtime/show.ts'
-import type { CheckContext, CompiledCheck, Row } from '../types.ts'
+import type { CheckContext, CompiledCheck, ComputedCell, Condition, Row } from '../types.ts'
+import type { ComputationTree } from './compile.ts'
+import type { FormulaTree } from './read-formula.ts'
 import type { CheckTree, Place, RatioConstant, Reading, Tree } from './tree.ts'
 
 type Value = exact.MaybeExact | string | boolean | readonly string[] | null
@@ -70,6 +72,26 @@ export function interpretCheck(check: CheckTree): CompiledCheck {
         .map((part) => (typeof part === 'string' ? part : String(run(part, frame))))
         .join('')
     },
+  }
+}
+
+/** A computed cell's formula, as the engine runs compiled ones. */
+export function interpretComputation(cell: ComputationTree): ComputedCell {
+  const { key, table, column, rowLocal, dependencies, tree, applies } = cell
+  const value = (of: Tree) => (context: CheckContext, row: Row | null, number: number) =>
+    run(of, { context, rows: row === null ? [] : [{ row, number }], lets: new Map() })
+  return {
+    ...{ key, table, column, rowLocal, dependencies },
+    applies: applies === null ? null : (value(applies) as ComputedCell['applies']),
+    value: value(tree) as ComputedCell['value'],
+  }
+}
+
+/** A condition of a layout or an applicability rule. */
+export function interpretCondition(formula: FormulaTree): Condition {
+  return {
+    dependencies: formula.dependencies,
+    holds: (context) => run(formula.tree, { context, rows: [], lets: new Map() }) as boolean | null,
   }
 }
 

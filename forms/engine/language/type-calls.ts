@@ -103,6 +103,7 @@ const FUNCTIONS: ReadonlyMap<string, readonly [least: number, most: number, Type
   ['parent', [2, 2, typeParent]],
   ['section', [1, 1, (a) => typed(TEXT, askOf('sectionOf', text(a, 0), listOf(a, 'industry')))]],
   ['label', [1, 1, (a) => typed(TEXT, askOf('labelOf', text(a, 0), listOf(a, '')))]],
+  ['value', [3, 4, typeListValue]],
   ['creditCodeValid', [1, 1, (a) => typed(TRUTH, call('validCreditCode', text(a, 0)))]],
   [
     'creditCodeOrganisationValid',
@@ -214,6 +215,15 @@ function knownList(args: Arguments, list: string): string {
 function listOf(args: Arguments, otherwise: string): string {
   const { type } = args.at(0)
   return (type.is === 'text' ? type.list : null) ?? otherwise
+}
+
+/** A figure that belongs to an item of a code list; a bare number unless a unit is given. */
+function typeListValue(args: Arguments): Typed {
+  const list = knownList(args, literal(args, 1, '代码表'))
+  const unit = args.call.args.length === 4 ? parseUnit(literal(args, 3, '单位')) : null
+  const name = constant(literal(args, 2, '数值名'))
+  const tree: Tree = { op: 'ask', fn: 'listValue', args: [text(args, 0), constant(list), name] }
+  return typed(numberIn(unit), tree)
 }
 
 function typeParent(args: Arguments): Typed {

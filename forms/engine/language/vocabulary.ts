@@ -15,12 +15,17 @@ export const UNIT_ATTRIBUTES: ReadonlyMap<string, ValueType> = new Map<string, V
   ...(
     'unifiedSocialCreditCode unitName institutionType registrationType controlType affiliation ' +
     'accountingStandardCategory enterpriseAccountingStandard operatingStatus industryCode ' +
-    'locationAreaCode registeredAreaCode reportCategory unitSize'
+    'locationAreaCode registeredAreaCode reportCategory unitSize departmentList'
   )
     .split(' ')
     .map((name): [string, ValueType] => [name, TEXT]),
-  ['aboveScale', TRUTH],
-  ['inputOutputSample', TRUTH],
+  ...(
+    'aboveScale inputOutputSample severalEstablishments constructionQualification rdActivities ' +
+    'energyConversion unitEnergyCatalogue keyEnergyUser catalogueProducts fixedAssetInvestment ' +
+    'importsGoods selfEmployedSample'
+  )
+    .split(' ')
+    .map((name): [string, ValueType] => [name, TRUTH]),
   ['establishedYear', numberIn('年')],
   ['establishedMonth', numberIn('月')],
   ['openedYear', numberIn('年')],

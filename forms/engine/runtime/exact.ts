@@ -259,3 +259,8 @@ export function toDecimal(a: Exact): string {
   const whole = digits.slice(0, -6)
   return `${negative ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`
 }
+
+/** The nearest number JSON can hold. */
+export function toNumber(a: Exact): number {
+  return typeof a === 'number' ? a : Number(a.n) / Number(a.d)
+}

@@ -38,6 +38,16 @@ export function labelOf(c: CheckContext, code: string | null, list: string): str
   return name === undefined ? code : `${code} ${name}`
 }
 
+/** A figure of a list item, e.g. the reference coefficient of an energy product. */
+export function listValue(
+  c: CheckContext,
+  code: string | null,
+  list: string,
+  name: string,
+): MaybeExact {
+  return code === null ? null : readNumber(c.codeLists?.item(list, code)?.values?.[name])
+}
+
 export function percentile(c: CheckContext, of: string, point: string): MaybeExact {
   return readNumber(c.distributions?.[of]?.[point])
 }

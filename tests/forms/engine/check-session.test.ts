@@ -102,7 +102,7 @@ describe('a keystroke', () => {
     })
     expect(session.set('profit', 20).appeared.map(({ rule }) => rule)).toEqual(['T1-001'])
     expect(session.set('profit', 8).gone.map(({ rule }) => rule)).toEqual(['T1-001'])
-    expect(session.set('profit', 8)).toEqual({ appeared: [], gone: [] })
+    expect(session.set('profit', 8)).toEqual({ appeared: [], gone: [], computed: [] })
   })
 
   test('on a place that is none changes nothing', () => {

@@ -13,7 +13,7 @@ const engineFinding: Finding = {
 }
 const engine: FormChecks = {
   findings: () => [engineFinding],
-  set: () => ({ appeared: [], gone: [] }),
+  set: () => ({ appeared: [], gone: [], computed: [] }),
   replaceAll: () => undefined,
 }
 const record = {

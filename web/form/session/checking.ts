@@ -19,7 +19,7 @@ export type Surroundings = Omit<CheckContext, 'answers'>
 export function fixedChecks(findings: readonly Finding[]): FormChecks {
   return {
     findings: () => findings,
-    set: () => ({ appeared: [], gone: [] }),
+    set: () => ({ appeared: [], gone: [], computed: [] }),
     replaceAll: () => undefined,
   }
 }
