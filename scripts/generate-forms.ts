@@ -11,6 +11,7 @@ import { compileForm } from '../forms/engine/language/compile.ts'
 import { describeError } from '../forms/engine/language/source.ts'
 import type { CodeListData } from '../forms/engine/types.ts'
 import { answerTypes } from './forms/answer-types.ts'
+import { applicabilityModules, CONDITIONS_DECLARATION } from './forms/applicability-modules.ts'
 import {
   CHECKS_DECLARATION,
   codeListsModule,
@@ -46,6 +47,10 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.definition.ts`, definitionModule(source, stem))
     }
   }
+  const applicability = applicabilityModules(newest, lists)
+  files.set('applicability.js', applicability.conditions)
+  files.set('applicability.d.ts', CONDITIONS_DECLARATION)
+  files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
   files.set('code-lists.ts', codeListsModule(lists))
   return files
@@ -87,7 +92,7 @@ function checksModule(
 async function writeGenerated(): Promise<void> {
   const folder = join(formsDirectory, 'generated')
   const files = await generateForms()
-  if (files.size <= 2) throw new Error('no form definitions found')
+  if (files.size <= 5) throw new Error('no form definitions found')
   mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name))
   for (const [name, content] of files) writeFileSync(join(folder, name), content)

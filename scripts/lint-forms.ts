@@ -5,6 +5,7 @@
 import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { formsDirectory, readCodeLists, readFormSources } from './forms/form-sources.ts'
+import { lintApplicability } from './forms/lint-applicability.ts'
 import { lintChecks } from './forms/lint-checks.ts'
 import { lintLayout } from './forms/lint-layout.ts'
 import type { LintProblem } from './forms/lint-problem.ts'
@@ -21,6 +22,7 @@ export function lintForms(root: string = formsDirectory): LintProblem[] {
     ...lintSchema(source, lists),
     ...lintLayout(source, sources, lists),
     ...lintChecks(source, sources, lists),
+    ...lintApplicability(source, sources, lists),
   ])
 }
 

@@ -193,29 +193,29 @@ export interface Answers602 {
    */
   mainActivityStaffAnnualAverage?: number
   /**
-   * 工程技术人员（总承包和专业承包），人〔41〕
+   * 工程技术人员，人〔41〕
    */
-  engineeringStaffAtYearEnd?: number
+  engineeringStaff?: number
   /**
    * 一级建造师，人〔42〕
    */
-  firstClassConstructorsAtYearEnd?: number
+  firstClassConstructors?: number
   /**
-   * 现场施工人员（总承包和专业承包），人〔43〕
+   * 现场施工人员，人〔43〕
    */
-  siteWorkersAtYearEnd?: number
+  siteWorkers?: number
   /**
    * 持证上岗人员，人〔44〕
    */
-  certifiedStaffAtYearEnd?: number
+  certifiedStaff?: number
   /**
    * 工程技术人员（劳务分包），人〔46〕
    */
-  labourContractorEngineeringStaffAtYearEnd?: number
+  labourContractorEngineeringStaff?: number
   /**
    * 现场施工人员（劳务分包），人〔47〕
    */
-  labourContractorSiteWorkersAtYearEnd?: number
+  labourContractorSiteWorkers?: number
   /**
    * 具有研究生学历人员，人〔24〕
    */

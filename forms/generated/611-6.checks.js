@@ -679,6 +679,20 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
+  if (!(gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0) === true)) return null
+  const v0 = a.wagesAndWelfareExpenditure
+  const v1 = c.others?.["611-2"]?.staffAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 >= (10 * v1)) && (v0 <= (500 * v1)))
+  }
+  return between(div(readNumber(a.wagesAndWelfareExpenditure), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 10, 500)
+}
+function m65(c, r0, n0) {
+  const a = c.answers
+  return "" + "工资福利支出 " + showWithUnit(readNumber(a.wagesAndWelfareExpenditure), "千元") + "，期末从业人员 " + showWithUnit(readNumber(c.others?.["611-2"]?.staffAtYearEnd), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.wagesAndWelfareExpenditure), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 1), "千元/人") + "，通常在 10 至 500 千元之间，请核实计量单位"
+}
+function o66(c, r0, n0) {
+  const a = c.answers
   if (!(gt(readNumber(a.wagesAndWelfareExpenditure), 0) === true)) return null
   const v0 = a.tradeUnionFunds
   const v1 = a.staffWelfareFunds
@@ -688,29 +702,29 @@ function o65(c, r0, n0) {
   }
   return le(add(readNumber(a.tradeUnionFunds), readNumber(a.staffWelfareFunds)), mul(readNumber(a.wagesAndWelfareExpenditure), k1))
 }
-function m65(c, r0, n0) {
+function m66(c, r0, n0) {
   const a = c.answers
   return "" + "工会经费 " + showNumber(readNumber(a.tradeUnionFunds)) + " 与福利费 " + showNumber(readNumber(a.staffWelfareFunds)) + " 之和为工资福利支出 " + showWithUnit(readNumber(a.wagesAndWelfareExpenditure), "千元") + " 的 " + showPercent(div(add(readNumber(a.tradeUnionFunds), readNumber(a.staffWelfareFunds)), readNumber(a.wagesAndWelfareExpenditure))) + "，超过 30%，请核实"
 }
-function o66(c, r0, n0) {
+function o67(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.accountingStandardCategory === "2")) return null
   return not(reported(c, "611-3"))
 }
-function m66(c, r0, n0) {
+function m67(c, r0, n0) {
   const a = c.answers
   return "" + "本单位执行政府会计准则制度，只填本表，不应再填 611-3 表"
 }
-function o67(c, r0, n0) {
+function o68(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.totalIncome)) return null
   return differs(readText(c.unit?.accountingStandardCategory), "1")
 }
-function m67(c, r0, n0) {
+function m68(c, r0, n0) {
   const a = c.answers
   return "" + "本单位登记为执行企业会计准则制度，应填 611-3 表，请核实会计标准"
 }
-function o68(c, r0, n0) {
+function o69(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.others?.["621"]?.nonEnterpriseTotalAssets), 0) === true)) return null
   const v0 = a.totalAssets
@@ -720,11 +734,11 @@ function o68(c, r0, n0) {
   }
   return between(div(readNumber(a.totalAssets), readNumber(c.others?.["621"]?.nonEnterpriseTotalAssets)), k4, 2)
 }
-function m68(c, r0, n0) {
+function m69(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + "，清查表为 " + showWithUnit(readNumber(c.others?.["621"]?.nonEnterpriseTotalAssets), "千元") + "，相差一倍以上，请核实"
 }
-function o69(c, r0, n0) {
+function o70(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.others?.["621"]?.nonEnterpriseExpenditure), 0) === true)) return null
   const v0 = a.totalExpenditure
@@ -734,11 +748,26 @@ function o69(c, r0, n0) {
   }
   return between(div(readNumber(a.totalExpenditure), readNumber(c.others?.["621"]?.nonEnterpriseExpenditure)), k4, 2)
 }
-function m69(c, r0, n0) {
+function m70(c, r0, n0) {
   const a = c.answers
   return "" + "本年支出合计 " + showWithUnit(readNumber(a.totalExpenditure), "千元") + "，清查表为 " + showWithUnit(readNumber(c.others?.["621"]?.nonEnterpriseExpenditure), "千元") + "，相差一倍以上，请核实"
 }
-function o70(c, r0, n0) {
+function o71(c, r0, n0) {
+  const a = c.answers
+  const v0 = a.totalExpenditure
+  const v1 = c.others?.["611"]?.nonEnterpriseExpenditure
+  const v2 = a.totalAssets
+  const v3 = c.others?.["611"]?.nonEnterpriseTotalAssets
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
+    return ((v0 === v1) && (v2 === v3))
+  }
+  return and(eq(readNumber(a.totalExpenditure), readNumber(c.others?.["611"]?.nonEnterpriseExpenditure)), eq(readNumber(a.totalAssets), readNumber(c.others?.["611"]?.nonEnterpriseTotalAssets)))
+}
+function m71(c, r0, n0) {
+  const a = c.answers
+  return "" + "本年支出合计 " + showWithUnit(readNumber(a.totalExpenditure), "千元") + "、资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + "，基本情况表（611）为 " + showWithUnit(readNumber(c.others?.["611"]?.nonEnterpriseExpenditure), "千元") + "、" + showWithUnit(readNumber(c.others?.["611"]?.nonEnterpriseTotalAssets), "千元") + "，同一指标应当一致，请核实"
+}
+function o72(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalIncome
   const v1 = c.previous?.totalIncome
@@ -753,13 +782,13 @@ function o70(c, r0, n0) {
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return not(and(between(l0, 300, 3000), between(l1, 300, 3000)))
 }
-function m70(c, r0, n0) {
+function m72(c, r0, n0) {
   const a = c.answers
   const l0 = div(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome))
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return "" + "本年收入合计和资产总计分别是上次普查的 " + showNumber(round(l0, 0)) + " 倍和 " + showNumber(round(l1, 0)) + " 倍，整张表疑以“元”填报。您填的收入是 " + showWithUnit(readNumber(a.totalIncome), "千元") + "，即 " + showWithUnit(mul(readNumber(a.totalIncome), k5), "万元") + "，请核实"
 }
-function o71(c, r0, n0) {
+function o73(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalIncome
   const v1 = c.previous?.totalIncome
@@ -774,13 +803,13 @@ function o71(c, r0, n0) {
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return not(and(between(l0, k6, k2), between(l1, k6, k2)))
 }
-function m71(c, r0, n0) {
+function m73(c, r0, n0) {
   const a = c.answers
   const l0 = div(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome))
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return "" + "本年收入合计和资产总计分别只有上次普查的 " + showPercent(l0) + " 和 " + showPercent(l1) + "，整张表疑以“万元”填报。您填的收入是 " + showWithUnit(readNumber(a.totalIncome), "千元") + "，即 " + showWithUnit(mul(readNumber(a.totalIncome), k5), "万元") + "，请核实"
 }
-function o72(c, r0, n0) {
+function o74(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalIncome
   const v1 = a.totalAssets
@@ -789,28 +818,28 @@ function o72(c, r0, n0) {
   }
   return and(le(readNumber(a.totalIncome), 10000000), le(readNumber(a.totalAssets), 100000000))
 }
-function m72(c, r0, n0) {
+function m74(c, r0, n0) {
   const a = c.answers
   return "" + "本年收入 " + showWithUnit(mul(readNumber(a.totalIncome), k7), "亿元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k7), "亿元") + "，数额特别大，请核实是否以“元”填报，是否填了全系统汇总数"
 }
-function o73(c, r0, n0) {
+function o75(c, r0, n0) {
   const a = c.answers
   if (!(((gt(readNumber(a.totalIncome), 0) === true) && (gt(readNumber(a.totalExpenditure), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
   return or(or(ne(mul(floor(div(readNumber(a.totalIncome), 1000)), 1000), readNumber(a.totalIncome)), ne(mul(floor(div(readNumber(a.totalExpenditure), 1000)), 1000), readNumber(a.totalExpenditure))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
 }
-function m73(c, r0, n0) {
+function m75(c, r0, n0) {
   const a = c.answers
   return "" + "本年收入 " + showNumber(readNumber(a.totalIncome)) + "、支出 " + showNumber(readNumber(a.totalExpenditure)) + "、资产总计 " + showNumber(readNumber(a.totalAssets)) + " 末三位都是零，请按账面数填写，不要估填"
 }
-function o74(c, r0, n0) {
+function o76(c, r0, n0) {
   const a = c.answers
   return gt(readDate(a.reportDate), referenceDate(c))
 }
-function m74(c, r0, n0) {
+function m76(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
 }
-function o75(c, r0, n0) {
+function o77(c, r0, n0) {
   const a = c.answers
   const v0 = a.inventoriesAtYearStart
   if ((v0 | 0) === v0) {
@@ -818,11 +847,11 @@ function o75(c, r0, n0) {
   }
   return ge(readNumber(a.inventoriesAtYearStart), 0)
 }
-function m75(c, r0, n0) {
+function m77(c, r0, n0) {
   const a = c.answers
   return "" + "年初存货 " + showWithUnit(readNumber(a.inventoriesAtYearStart), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o76(c, r0, n0) {
+function o78(c, r0, n0) {
   const a = c.answers
   const v0 = a.currentAssets
   if ((v0 | 0) === v0) {
@@ -830,11 +859,11 @@ function o76(c, r0, n0) {
   }
   return ge(readNumber(a.currentAssets), 0)
 }
-function m76(c, r0, n0) {
+function m78(c, r0, n0) {
   const a = c.answers
   return "" + "流动资产合计 " + showWithUnit(readNumber(a.currentAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o77(c, r0, n0) {
+function o79(c, r0, n0) {
   const a = c.answers
   const v0 = a.inventoriesAtYearEnd
   if ((v0 | 0) === v0) {
@@ -842,11 +871,11 @@ function o77(c, r0, n0) {
   }
   return ge(readNumber(a.inventoriesAtYearEnd), 0)
 }
-function m77(c, r0, n0) {
+function m79(c, r0, n0) {
   const a = c.answers
   return "" + "存货 " + showWithUnit(readNumber(a.inventoriesAtYearEnd), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o78(c, r0, n0) {
+function o80(c, r0, n0) {
   const a = c.answers
   const v0 = a.longTermInvestment
   if ((v0 | 0) === v0) {
@@ -854,11 +883,11 @@ function o78(c, r0, n0) {
   }
   return ge(readNumber(a.longTermInvestment), 0)
 }
-function m78(c, r0, n0) {
+function m80(c, r0, n0) {
   const a = c.answers
   return "" + "长期投资 " + showWithUnit(readNumber(a.longTermInvestment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o79(c, r0, n0) {
+function o81(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetsOriginalCost
   if ((v0 | 0) === v0) {
@@ -866,11 +895,11 @@ function o79(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetsOriginalCost), 0)
 }
-function m79(c, r0, n0) {
+function m81(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产原价 " + showWithUnit(readNumber(a.fixedAssetsOriginalCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o80(c, r0, n0) {
+function o82(c, r0, n0) {
   const a = c.answers
   const v0 = a.landBuildingsAndStructures
   if ((v0 | 0) === v0) {
@@ -878,11 +907,11 @@ function o80(c, r0, n0) {
   }
   return ge(readNumber(a.landBuildingsAndStructures), 0)
 }
-function m80(c, r0, n0) {
+function m82(c, r0, n0) {
   const a = c.answers
   return "" + "土地、房屋和构筑物 " + showWithUnit(readNumber(a.landBuildingsAndStructures), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o81(c, r0, n0) {
+function o83(c, r0, n0) {
   const a = c.answers
   const v0 = a.machineryAndEquipment
   if ((v0 | 0) === v0) {
@@ -890,11 +919,11 @@ function o81(c, r0, n0) {
   }
   return ge(readNumber(a.machineryAndEquipment), 0)
 }
-function m81(c, r0, n0) {
+function m83(c, r0, n0) {
   const a = c.answers
   return "" + "机器设备 " + showWithUnit(readNumber(a.machineryAndEquipment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o82(c, r0, n0) {
+function o84(c, r0, n0) {
   const a = c.answers
   const v0 = a.transportEquipment
   if ((v0 | 0) === v0) {
@@ -902,11 +931,11 @@ function o82(c, r0, n0) {
   }
   return ge(readNumber(a.transportEquipment), 0)
 }
-function m82(c, r0, n0) {
+function m84(c, r0, n0) {
   const a = c.answers
   return "" + "运输设备 " + showWithUnit(readNumber(a.transportEquipment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o83(c, r0, n0) {
+function o85(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionInProgress
   if ((v0 | 0) === v0) {
@@ -914,11 +943,11 @@ function o83(c, r0, n0) {
   }
   return ge(readNumber(a.constructionInProgress), 0)
 }
-function m83(c, r0, n0) {
+function m85(c, r0, n0) {
   const a = c.answers
   return "" + "在建工程 " + showWithUnit(readNumber(a.constructionInProgress), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o84(c, r0, n0) {
+function o86(c, r0, n0) {
   const a = c.answers
   const v0 = a.intangibleAssetsOriginalCost
   if ((v0 | 0) === v0) {
@@ -926,11 +955,11 @@ function o84(c, r0, n0) {
   }
   return ge(readNumber(a.intangibleAssetsOriginalCost), 0)
 }
-function m84(c, r0, n0) {
+function m86(c, r0, n0) {
   const a = c.answers
   return "" + "无形资产原价 " + showWithUnit(readNumber(a.intangibleAssetsOriginalCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o85(c, r0, n0) {
+function o87(c, r0, n0) {
   const a = c.answers
   const v0 = a.landUseRightsOriginalCost
   if ((v0 | 0) === v0) {
@@ -938,11 +967,11 @@ function o85(c, r0, n0) {
   }
   return ge(readNumber(a.landUseRightsOriginalCost), 0)
 }
-function m85(c, r0, n0) {
+function m87(c, r0, n0) {
   const a = c.answers
   return "" + "土地使用权 " + showWithUnit(readNumber(a.landUseRightsOriginalCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o86(c, r0, n0) {
+function o88(c, r0, n0) {
   const a = c.answers
   const v0 = a.publicInfrastructureOriginalCost
   if ((v0 | 0) === v0) {
@@ -950,11 +979,11 @@ function o86(c, r0, n0) {
   }
   return ge(readNumber(a.publicInfrastructureOriginalCost), 0)
 }
-function m86(c, r0, n0) {
+function m88(c, r0, n0) {
   const a = c.answers
   return "" + "公共基础设施原价 " + showWithUnit(readNumber(a.publicInfrastructureOriginalCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o87(c, r0, n0) {
+function o89(c, r0, n0) {
   const a = c.answers
   const v0 = a.publicInfrastructureAccumulatedDepreciation
   if ((v0 | 0) === v0) {
@@ -962,11 +991,11 @@ function o87(c, r0, n0) {
   }
   return ge(readNumber(a.publicInfrastructureAccumulatedDepreciation), 0)
 }
-function m87(c, r0, n0) {
+function m89(c, r0, n0) {
   const a = c.answers
   return "" + "公共基础设施累计折旧 " + showWithUnit(readNumber(a.publicInfrastructureAccumulatedDepreciation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o88(c, r0, n0) {
+function o90(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalAssets
   if ((v0 | 0) === v0) {
@@ -974,11 +1003,11 @@ function o88(c, r0, n0) {
   }
   return ge(readNumber(a.totalAssets), 0)
 }
-function m88(c, r0, n0) {
+function m90(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o89(c, r0, n0) {
+function o91(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalLiabilities
   if ((v0 | 0) === v0) {
@@ -986,11 +1015,11 @@ function o89(c, r0, n0) {
   }
   return ge(readNumber(a.totalLiabilities), 0)
 }
-function m89(c, r0, n0) {
+function m91(c, r0, n0) {
   const a = c.answers
   return "" + "负债合计 " + showWithUnit(readNumber(a.totalLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o90(c, r0, n0) {
+function o92(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalIncome
   if ((v0 | 0) === v0) {
@@ -998,11 +1027,11 @@ function o90(c, r0, n0) {
   }
   return ge(readNumber(a.totalIncome), 0)
 }
-function m90(c, r0, n0) {
+function m92(c, r0, n0) {
   const a = c.answers
   return "" + "本年收入合计 " + showWithUnit(readNumber(a.totalIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o91(c, r0, n0) {
+function o93(c, r0, n0) {
   const a = c.answers
   const v0 = a.fiscalAppropriationIncome
   if ((v0 | 0) === v0) {
@@ -1010,11 +1039,11 @@ function o91(c, r0, n0) {
   }
   return ge(readNumber(a.fiscalAppropriationIncome), 0)
 }
-function m91(c, r0, n0) {
+function m93(c, r0, n0) {
   const a = c.answers
   return "" + "财政拨款收入 " + showWithUnit(readNumber(a.fiscalAppropriationIncome), "千元") + " 为负，一般不为负，请核实并说明（如缴回财政拨款）"
 }
-function o92(c, r0, n0) {
+function o94(c, r0, n0) {
   const a = c.answers
   const v0 = a.publicServiceIncome
   if ((v0 | 0) === v0) {
@@ -1022,11 +1051,11 @@ function o92(c, r0, n0) {
   }
   return ge(readNumber(a.publicServiceIncome), 0)
 }
-function m92(c, r0, n0) {
+function m94(c, r0, n0) {
   const a = c.answers
   return "" + "事业收入 " + showWithUnit(readNumber(a.publicServiceIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o93(c, r0, n0) {
+function o95(c, r0, n0) {
   const a = c.answers
   const v0 = a.businessActivityIncome
   if ((v0 | 0) === v0) {
@@ -1034,11 +1063,11 @@ function o93(c, r0, n0) {
   }
   return ge(readNumber(a.businessActivityIncome), 0)
 }
-function m93(c, r0, n0) {
+function m95(c, r0, n0) {
   const a = c.answers
   return "" + "经营收入 " + showWithUnit(readNumber(a.businessActivityIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o94(c, r0, n0) {
+function o96(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalExpenditure
   if ((v0 | 0) === v0) {
@@ -1046,11 +1075,11 @@ function o94(c, r0, n0) {
   }
   return ge(readNumber(a.totalExpenditure), 0)
 }
-function m94(c, r0, n0) {
+function m96(c, r0, n0) {
   const a = c.answers
   return "" + "本年支出合计 " + showWithUnit(readNumber(a.totalExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回以前年度支出）"
 }
-function o95(c, r0, n0) {
+function o97(c, r0, n0) {
   const a = c.answers
   const v0 = a.wagesAndWelfareExpenditure
   if ((v0 | 0) === v0) {
@@ -1058,11 +1087,11 @@ function o95(c, r0, n0) {
   }
   return ge(readNumber(a.wagesAndWelfareExpenditure), 0)
 }
-function m95(c, r0, n0) {
+function m97(c, r0, n0) {
   const a = c.answers
   return "" + "工资福利支出 " + showWithUnit(readNumber(a.wagesAndWelfareExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o96(c, r0, n0) {
+function o98(c, r0, n0) {
   const a = c.answers
   const v0 = a.goodsAndServicesExpenditure
   if ((v0 | 0) === v0) {
@@ -1070,11 +1099,11 @@ function o96(c, r0, n0) {
   }
   return ge(readNumber(a.goodsAndServicesExpenditure), 0)
 }
-function m96(c, r0, n0) {
+function m98(c, r0, n0) {
   const a = c.answers
   return "" + "商品和服务支出 " + showWithUnit(readNumber(a.goodsAndServicesExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回以前年度支出）"
 }
-function o97(c, r0, n0) {
+function o99(c, r0, n0) {
   const a = c.answers
   const v0 = a.labourServiceFees
   if ((v0 | 0) === v0) {
@@ -1082,11 +1111,11 @@ function o97(c, r0, n0) {
   }
   return ge(readNumber(a.labourServiceFees), 0)
 }
-function m97(c, r0, n0) {
+function m99(c, r0, n0) {
   const a = c.answers
   return "" + "劳务费 " + showWithUnit(readNumber(a.labourServiceFees), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o98(c, r0, n0) {
+function o100(c, r0, n0) {
   const a = c.answers
   const v0 = a.tradeUnionFunds
   if ((v0 | 0) === v0) {
@@ -1094,11 +1123,11 @@ function o98(c, r0, n0) {
   }
   return ge(readNumber(a.tradeUnionFunds), 0)
 }
-function m98(c, r0, n0) {
+function m100(c, r0, n0) {
   const a = c.answers
   return "" + "工会经费 " + showWithUnit(readNumber(a.tradeUnionFunds), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o99(c, r0, n0) {
+function o101(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffWelfareFunds
   if ((v0 | 0) === v0) {
@@ -1106,11 +1135,11 @@ function o99(c, r0, n0) {
   }
   return ge(readNumber(a.staffWelfareFunds), 0)
 }
-function m99(c, r0, n0) {
+function m101(c, r0, n0) {
   const a = c.answers
   return "" + "福利费 " + showWithUnit(readNumber(a.staffWelfareFunds), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o100(c, r0, n0) {
+function o102(c, r0, n0) {
   const a = c.answers
   const v0 = a.taxesAndSurchargesInExpenditure
   if ((v0 | 0) === v0) {
@@ -1118,11 +1147,11 @@ function o100(c, r0, n0) {
   }
   return ge(readNumber(a.taxesAndSurchargesInExpenditure), 0)
 }
-function m100(c, r0, n0) {
+function m102(c, r0, n0) {
   const a = c.answers
   return "" + "税金及附加费用 " + showWithUnit(readNumber(a.taxesAndSurchargesInExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o101(c, r0, n0) {
+function o103(c, r0, n0) {
   const a = c.answers
   const v0 = a.transfersToIndividualsAndHouseholds
   if ((v0 | 0) === v0) {
@@ -1130,11 +1159,11 @@ function o101(c, r0, n0) {
   }
   return ge(readNumber(a.transfersToIndividualsAndHouseholds), 0)
 }
-function m101(c, r0, n0) {
+function m103(c, r0, n0) {
   const a = c.answers
   return "" + "对个人和家庭的补助 " + showWithUnit(readNumber(a.transfersToIndividualsAndHouseholds), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o102(c, r0, n0) {
+function o104(c, r0, n0) {
   const a = c.answers
   const v0 = a.retirementPayments
   if ((v0 | 0) === v0) {
@@ -1142,11 +1171,11 @@ function o102(c, r0, n0) {
   }
   return ge(readNumber(a.retirementPayments), 0)
 }
-function m102(c, r0, n0) {
+function m104(c, r0, n0) {
   const a = c.answers
   return "" + "退（离）休费 " + showWithUnit(readNumber(a.retirementPayments), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o103(c, r0, n0) {
+function o105(c, r0, n0) {
   const a = c.answers
   const v0 = a.medicalSubsidies
   if ((v0 | 0) === v0) {
@@ -1154,11 +1183,11 @@ function o103(c, r0, n0) {
   }
   return ge(readNumber(a.medicalSubsidies), 0)
 }
-function m103(c, r0, n0) {
+function m105(c, r0, n0) {
   const a = c.answers
   return "" + "医疗费补助 " + showWithUnit(readNumber(a.medicalSubsidies), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o104(c, r0, n0) {
+function o106(c, r0, n0) {
   const a = c.answers
   const v0 = a.businessActivityExpenditure
   if ((v0 | 0) === v0) {
@@ -1166,11 +1195,11 @@ function o104(c, r0, n0) {
   }
   return ge(readNumber(a.businessActivityExpenditure), 0)
 }
-function m104(c, r0, n0) {
+function m106(c, r0, n0) {
   const a = c.answers
   return "" + "经营支出 " + showWithUnit(readNumber(a.businessActivityExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o105(c, r0, n0) {
+function o107(c, r0, n0) {
   const a = c.answers
   const v0 = a.depreciationOfYear
   if ((v0 | 0) === v0) {
@@ -1178,11 +1207,11 @@ function o105(c, r0, n0) {
   }
   return ge(readNumber(a.depreciationOfYear), 0)
 }
-function m105(c, r0, n0) {
+function m107(c, r0, n0) {
   const a = c.answers
   return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o106(c, r0, n0) {
+function o108(c, r0, n0) {
   const a = c.answers
   const v0 = a.valueAddedTaxPayable
   if ((v0 | 0) === v0) {
@@ -1190,7 +1219,7 @@ function o106(c, r0, n0) {
   }
   return ge(readNumber(a.valueAddedTaxPayable), 0)
 }
-function m106(c, r0, n0) {
+function m108(c, r0, n0) {
   const a = c.answers
   return "" + "应交增值税 " + showWithUnit(readNumber(a.valueAddedTaxPayable), "千元") + " 为负，一般不为负，请核实并说明（如留抵、退税）"
 }
@@ -1261,48 +1290,50 @@ export const checks = [
   { ...{"id":"611-6-023","severity":"verify","kind":"plausibility","title":"收入与支出相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalExpenditure","totalIncome"],"dependencies":{"own":["totalExpenditure","totalIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
   { ...{"id":"611-6-024","severity":"verify","kind":"plausibility","title":"收入、支出、资产都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalExpenditure","totalAssets"],"dependencies":{"own":["totalAssets","totalExpenditure","totalIncome"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
   { ...{"id":"611-6-025","severity":"verify","kind":"plausibility","title":"增值税与收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable","totalIncome","fiscalAppropriationIncome"],"dependencies":{"own":["fiscalAppropriationIncome","totalIncome","valueAddedTaxPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
-  { ...{"id":"611-6-027","severity":"verify","kind":"plausibility","title":"福利费、工会经费与工资福利支出","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["tradeUnionFunds","staffWelfareFunds","wagesAndWelfareExpenditure"],"dependencies":{"own":["staffWelfareFunds","tradeUnionFunds","wagesAndWelfareExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
-  { ...{"id":"611-6-012","severity":"mandatory","kind":"relation","title":"行政事业单位不填企业法人表","source":{"status":"project","text":"一个法人只报一张经济指标表"},"covers":["611-6-012"],"note":"执行企业会计的事业单位改填 611-3 表，不填本表","table":null,"rowLocal":false,"fields":["totalIncome"],"dependencies":{"own":[],"others":["611-3"],"previous":[],"unit":["accountingStandardCategory"],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
-  { ...{"id":"611-6-028","severity":"verify","kind":"plausibility","title":"会计标准与表种","source":{"status":"project","text":"一个法人只报一张经济指标表"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["totalIncome"],"dependencies":{"own":["totalIncome"],"others":[],"previous":[],"unit":["accountingStandardCategory"],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
-  { ...{"id":"611-6-029","severity":"verify","kind":"plausibility","title":"资产总计与清查表","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
-  { ...{"id":"611-6-030","severity":"verify","kind":"plausibility","title":"支出合计与清查表","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalExpenditure"],"dependencies":{"own":["totalExpenditure"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
-  { ...{"id":"611-6-032","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上次普查）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalAssets"],"dependencies":{"own":["totalAssets","totalIncome"],"others":[],"previous":["totalAssets","totalIncome"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
-  { ...{"id":"611-6-033","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上次普查）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalAssets"],"dependencies":{"own":["totalAssets","totalIncome"],"others":[],"previous":["totalAssets","totalIncome"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
-  { ...{"id":"611-6-034","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalAssets"],"dependencies":{"own":["totalAssets","totalIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
-  { ...{"id":"611-6-035","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalExpenditure","totalAssets"],"dependencies":{"own":["totalAssets","totalExpenditure","totalIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
-  { ...{"id":"611-6-036","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
-  { ...{"id":"611-6-040","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
-  { ...{"id":"611-6-041","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
-  { ...{"id":"611-6-042","severity":"verify","kind":"plausibility","title":"存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
-  { ...{"id":"611-6-043","severity":"verify","kind":"plausibility","title":"长期投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["longTermInvestment"],"dependencies":{"own":["longTermInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
-  { ...{"id":"611-6-044","severity":"verify","kind":"plausibility","title":"固定资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsOriginalCost"],"dependencies":{"own":["fixedAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
-  { ...{"id":"611-6-045","severity":"verify","kind":"plausibility","title":"土地、房屋和构筑物为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landBuildingsAndStructures"],"dependencies":{"own":["landBuildingsAndStructures"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
-  { ...{"id":"611-6-046","severity":"verify","kind":"plausibility","title":"机器设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["machineryAndEquipment"],"dependencies":{"own":["machineryAndEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
-  { ...{"id":"611-6-047","severity":"verify","kind":"plausibility","title":"运输设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["transportEquipment"],"dependencies":{"own":["transportEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
-  { ...{"id":"611-6-048","severity":"verify","kind":"plausibility","title":"在建工程为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionInProgress"],"dependencies":{"own":["constructionInProgress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
-  { ...{"id":"611-6-049","severity":"verify","kind":"plausibility","title":"无形资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["intangibleAssetsOriginalCost"],"dependencies":{"own":["intangibleAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
-  { ...{"id":"611-6-050","severity":"verify","kind":"plausibility","title":"土地使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landUseRightsOriginalCost"],"dependencies":{"own":["landUseRightsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
-  { ...{"id":"611-6-051","severity":"verify","kind":"plausibility","title":"公共基础设施原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["publicInfrastructureOriginalCost"],"dependencies":{"own":["publicInfrastructureOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
-  { ...{"id":"611-6-052","severity":"verify","kind":"plausibility","title":"公共基础设施累计折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["publicInfrastructureAccumulatedDepreciation"],"dependencies":{"own":["publicInfrastructureAccumulatedDepreciation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
-  { ...{"id":"611-6-053","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
-  { ...{"id":"611-6-054","severity":"verify","kind":"plausibility","title":"负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
-  { ...{"id":"611-6-055","severity":"verify","kind":"plausibility","title":"本年收入合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome"],"dependencies":{"own":["totalIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
-  { ...{"id":"611-6-056","severity":"verify","kind":"plausibility","title":"财政拨款收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fiscalAppropriationIncome"],"dependencies":{"own":["fiscalAppropriationIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
-  { ...{"id":"611-6-057","severity":"verify","kind":"plausibility","title":"事业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["publicServiceIncome"],"dependencies":{"own":["publicServiceIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
-  { ...{"id":"611-6-058","severity":"verify","kind":"plausibility","title":"经营收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["businessActivityIncome"],"dependencies":{"own":["businessActivityIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
-  { ...{"id":"611-6-059","severity":"verify","kind":"plausibility","title":"本年支出合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalExpenditure"],"dependencies":{"own":["totalExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
-  { ...{"id":"611-6-060","severity":"verify","kind":"plausibility","title":"工资福利支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["wagesAndWelfareExpenditure"],"dependencies":{"own":["wagesAndWelfareExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
-  { ...{"id":"611-6-061","severity":"verify","kind":"plausibility","title":"商品和服务支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["goodsAndServicesExpenditure"],"dependencies":{"own":["goodsAndServicesExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
-  { ...{"id":"611-6-062","severity":"verify","kind":"plausibility","title":"劳务费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["labourServiceFees"],"dependencies":{"own":["labourServiceFees"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
-  { ...{"id":"611-6-063","severity":"verify","kind":"plausibility","title":"工会经费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["tradeUnionFunds"],"dependencies":{"own":["tradeUnionFunds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
-  { ...{"id":"611-6-064","severity":"verify","kind":"plausibility","title":"福利费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["staffWelfareFunds"],"dependencies":{"own":["staffWelfareFunds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
-  { ...{"id":"611-6-065","severity":"verify","kind":"plausibility","title":"税金及附加费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurchargesInExpenditure"],"dependencies":{"own":["taxesAndSurchargesInExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
-  { ...{"id":"611-6-066","severity":"verify","kind":"plausibility","title":"对个人和家庭的补助为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["transfersToIndividualsAndHouseholds"],"dependencies":{"own":["transfersToIndividualsAndHouseholds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
-  { ...{"id":"611-6-067","severity":"verify","kind":"plausibility","title":"退（离）休费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["retirementPayments"],"dependencies":{"own":["retirementPayments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
-  { ...{"id":"611-6-068","severity":"verify","kind":"plausibility","title":"医疗费补助为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["medicalSubsidies"],"dependencies":{"own":["medicalSubsidies"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
-  { ...{"id":"611-6-069","severity":"verify","kind":"plausibility","title":"经营支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["businessActivityExpenditure"],"dependencies":{"own":["businessActivityExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"611-6-070","severity":"verify","kind":"plausibility","title":"本年折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"611-6-071","severity":"verify","kind":"plausibility","title":"应交增值税为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable"],"dependencies":{"own":["valueAddedTaxPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"611-6-026","severity":"verify","kind":"plausibility","title":"人均工资福利支出","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-53","Q-55"],"note":"","table":null,"rowLocal":false,"fields":["wagesAndWelfareExpenditure"],"dependencies":{"own":["wagesAndWelfareExpenditure"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"611-6-027","severity":"verify","kind":"plausibility","title":"福利费、工会经费与工资福利支出","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["tradeUnionFunds","staffWelfareFunds","wagesAndWelfareExpenditure"],"dependencies":{"own":["staffWelfareFunds","tradeUnionFunds","wagesAndWelfareExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
+  { ...{"id":"611-6-012","severity":"mandatory","kind":"relation","title":"行政事业单位不填企业法人表","source":{"status":"project","text":"一个法人只报一张经济指标表"},"covers":["611-6-012"],"note":"执行企业会计的事业单位改填 611-3 表，不填本表","table":null,"rowLocal":false,"fields":["totalIncome"],"dependencies":{"own":[],"others":["611-3"],"previous":[],"unit":["accountingStandardCategory"],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
+  { ...{"id":"611-6-028","severity":"verify","kind":"plausibility","title":"会计标准与表种","source":{"status":"project","text":"一个法人只报一张经济指标表"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["totalIncome"],"dependencies":{"own":["totalIncome"],"others":[],"previous":[],"unit":["accountingStandardCategory"],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
+  { ...{"id":"611-6-029","severity":"verify","kind":"plausibility","title":"资产总计与清查表","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
+  { ...{"id":"611-6-030","severity":"verify","kind":"plausibility","title":"支出合计与清查表","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalExpenditure"],"dependencies":{"own":["totalExpenditure"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
+  { ...{"id":"611-6-031","severity":"verify","kind":"plausibility","title":"与基本情况表的支出、资产一致","source":{"status":"project","text":"同一指标"},"covers":["跨表-002"],"note":"收集到的关系只写企业指标，行政事业单位的对应项为推定，作核实性","table":null,"rowLocal":false,"fields":["totalExpenditure","totalAssets"],"dependencies":{"own":["totalAssets","totalExpenditure"],"others":["611"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
+  { ...{"id":"611-6-032","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上次普查）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalAssets"],"dependencies":{"own":["totalAssets","totalIncome"],"others":[],"previous":["totalAssets","totalIncome"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
+  { ...{"id":"611-6-033","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上次普查）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalAssets"],"dependencies":{"own":["totalAssets","totalIncome"],"others":[],"previous":["totalAssets","totalIncome"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
+  { ...{"id":"611-6-034","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalAssets"],"dependencies":{"own":["totalAssets","totalIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
+  { ...{"id":"611-6-035","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome","totalExpenditure","totalAssets"],"dependencies":{"own":["totalAssets","totalExpenditure","totalIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
+  { ...{"id":"611-6-036","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
+  { ...{"id":"611-6-040","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
+  { ...{"id":"611-6-041","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
+  { ...{"id":"611-6-042","severity":"verify","kind":"plausibility","title":"存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
+  { ...{"id":"611-6-043","severity":"verify","kind":"plausibility","title":"长期投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["longTermInvestment"],"dependencies":{"own":["longTermInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
+  { ...{"id":"611-6-044","severity":"verify","kind":"plausibility","title":"固定资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsOriginalCost"],"dependencies":{"own":["fixedAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
+  { ...{"id":"611-6-045","severity":"verify","kind":"plausibility","title":"土地、房屋和构筑物为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landBuildingsAndStructures"],"dependencies":{"own":["landBuildingsAndStructures"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
+  { ...{"id":"611-6-046","severity":"verify","kind":"plausibility","title":"机器设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["machineryAndEquipment"],"dependencies":{"own":["machineryAndEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
+  { ...{"id":"611-6-047","severity":"verify","kind":"plausibility","title":"运输设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["transportEquipment"],"dependencies":{"own":["transportEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
+  { ...{"id":"611-6-048","severity":"verify","kind":"plausibility","title":"在建工程为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionInProgress"],"dependencies":{"own":["constructionInProgress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
+  { ...{"id":"611-6-049","severity":"verify","kind":"plausibility","title":"无形资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["intangibleAssetsOriginalCost"],"dependencies":{"own":["intangibleAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
+  { ...{"id":"611-6-050","severity":"verify","kind":"plausibility","title":"土地使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landUseRightsOriginalCost"],"dependencies":{"own":["landUseRightsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
+  { ...{"id":"611-6-051","severity":"verify","kind":"plausibility","title":"公共基础设施原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["publicInfrastructureOriginalCost"],"dependencies":{"own":["publicInfrastructureOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
+  { ...{"id":"611-6-052","severity":"verify","kind":"plausibility","title":"公共基础设施累计折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["publicInfrastructureAccumulatedDepreciation"],"dependencies":{"own":["publicInfrastructureAccumulatedDepreciation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
+  { ...{"id":"611-6-053","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
+  { ...{"id":"611-6-054","severity":"verify","kind":"plausibility","title":"负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
+  { ...{"id":"611-6-055","severity":"verify","kind":"plausibility","title":"本年收入合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalIncome"],"dependencies":{"own":["totalIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
+  { ...{"id":"611-6-056","severity":"verify","kind":"plausibility","title":"财政拨款收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fiscalAppropriationIncome"],"dependencies":{"own":["fiscalAppropriationIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
+  { ...{"id":"611-6-057","severity":"verify","kind":"plausibility","title":"事业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["publicServiceIncome"],"dependencies":{"own":["publicServiceIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
+  { ...{"id":"611-6-058","severity":"verify","kind":"plausibility","title":"经营收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["businessActivityIncome"],"dependencies":{"own":["businessActivityIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
+  { ...{"id":"611-6-059","severity":"verify","kind":"plausibility","title":"本年支出合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalExpenditure"],"dependencies":{"own":["totalExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
+  { ...{"id":"611-6-060","severity":"verify","kind":"plausibility","title":"工资福利支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["wagesAndWelfareExpenditure"],"dependencies":{"own":["wagesAndWelfareExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
+  { ...{"id":"611-6-061","severity":"verify","kind":"plausibility","title":"商品和服务支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["goodsAndServicesExpenditure"],"dependencies":{"own":["goodsAndServicesExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
+  { ...{"id":"611-6-062","severity":"verify","kind":"plausibility","title":"劳务费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["labourServiceFees"],"dependencies":{"own":["labourServiceFees"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"611-6-063","severity":"verify","kind":"plausibility","title":"工会经费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["tradeUnionFunds"],"dependencies":{"own":["tradeUnionFunds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
+  { ...{"id":"611-6-064","severity":"verify","kind":"plausibility","title":"福利费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["staffWelfareFunds"],"dependencies":{"own":["staffWelfareFunds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
+  { ...{"id":"611-6-065","severity":"verify","kind":"plausibility","title":"税金及附加费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurchargesInExpenditure"],"dependencies":{"own":["taxesAndSurchargesInExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
+  { ...{"id":"611-6-066","severity":"verify","kind":"plausibility","title":"对个人和家庭的补助为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["transfersToIndividualsAndHouseholds"],"dependencies":{"own":["transfersToIndividualsAndHouseholds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
+  { ...{"id":"611-6-067","severity":"verify","kind":"plausibility","title":"退（离）休费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["retirementPayments"],"dependencies":{"own":["retirementPayments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
+  { ...{"id":"611-6-068","severity":"verify","kind":"plausibility","title":"医疗费补助为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["medicalSubsidies"],"dependencies":{"own":["medicalSubsidies"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"611-6-069","severity":"verify","kind":"plausibility","title":"经营支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["businessActivityExpenditure"],"dependencies":{"own":["businessActivityExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"611-6-070","severity":"verify","kind":"plausibility","title":"本年折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
+  { ...{"id":"611-6-071","severity":"verify","kind":"plausibility","title":"应交增值税为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable"],"dependencies":{"own":["valueAddedTaxPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
 ]
 export const computed = []
 export const conditions = {

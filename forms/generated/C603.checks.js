@@ -1040,19 +1040,33 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["601"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (12 * v1)) && (v0 <= (500 * v1)))
+  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
+  const v0 = a.operatingRevenue
+  const v1 = c.others?.["C604"]?.constructionOutput
+  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
+    return ((Math.abs((v0 - v1)) * 100) <= (v0 * 50))
   }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["601"]?.staffAtYearEnd)), 12, 500)
+  return le(abs(sub(readNumber(a.operatingRevenue), readNumber(c.others?.["C604"]?.constructionOutput))), mul(readNumber(a.operatingRevenue), k7))
 }
 function m95(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、年末从业人员 " + showWithUnit(readNumber(c.others?.["601"]?.staffAtYearEnd), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(c.others?.["601"]?.staffAtYearEnd)), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
+  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 与建筑业总产值 " + showWithUnit(readNumber(c.others?.["C604"]?.constructionOutput), "千元") + " 相差 " + showWithUnit(abs(sub(readNumber(a.operatingRevenue), readNumber(c.others?.["C604"]?.constructionOutput))), "千元") + "，为营业收入的 " + showPercent(div(abs(sub(readNumber(a.operatingRevenue), readNumber(c.others?.["C604"]?.constructionOutput))), readNumber(a.operatingRevenue))) + "，超过 50%，请核实计量单位、分包和结算情况"
 }
 function o96(c, r0, n0) {
+  const a = c.answers
+  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
+  const v0 = a.employeeCompensation
+  const v1 = c.others?.["602"]?.staffAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 >= (12 * v1)) && (v0 <= (500 * v1)))
+  }
+  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.staffAnnualAverage)), 12, 500)
+}
+function m96(c, r0, n0) {
+  const a = c.answers
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、从业人员平均人数 " + showWithUnit(readNumber(c.others?.["602"]?.staffAnnualAverage), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.staffAnnualAverage)), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
+}
+function o97(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.employeeCompensation), 0) === true)) return null
   const v0 = a.siteWorkersCompensation
@@ -1062,46 +1076,46 @@ function o96(c, r0, n0) {
   }
   return le(readNumber(a.siteWorkersCompensation), readNumber(a.employeeCompensation))
 }
-function m96(c, r0, n0) {
+function m97(c, r0, n0) {
   const a = c.answers
   return "" + "现场施工人员薪酬 " + showWithUnit(readNumber(a.siteWorkersCompensation), "千元") + " 大于应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.siteWorkersCompensation), readNumber(a.employeeCompensation)), "千元") + "，请核实是否把劳务分包费计入"
 }
-function o97(c, r0, n0) {
+function o98(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
+  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
   const v0 = a.employeeCompensation
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
   return gt(readNumber(a.employeeCompensation), 0)
 }
-function m97(c, r0, n0) {
-  const a = c.answers
-  return "" + "年末从业人员 " + showWithUnit(readNumber(c.others?.["601"]?.staffAtYearEnd), "人") + "，应付职工薪酬为 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，请核实"
-}
-function o98(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = c.others?.["601"]?.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
-  }
-  return gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0)
-}
 function m98(c, r0, n0) {
   const a = c.answers
-  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，年末从业人员为 0，请核实"
+  return "" + "从业人员平均人数 " + showWithUnit(readNumber(c.others?.["602"]?.staffAnnualAverage), "人") + "，应付职工薪酬为 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，请核实"
 }
 function o99(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
+  const v0 = c.others?.["602"]?.staffAnnualAverage
+  if ((v0 | 0) === v0) {
+    return (v0 > 0)
+  }
+  return gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0)
 }
 function m99(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
+  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，从业人员平均人数为 0，请核实"
 }
 function o100(c, r0, n0) {
+  const a = c.answers
+  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
+  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+}
+function m100(c, r0, n0) {
+  const a = c.answers
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
+}
+function o101(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = c.previous?.operatingRevenue
@@ -1116,13 +1130,13 @@ function o100(c, r0, n0) {
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
-function m100(c, r0, n0) {
+function m101(c, r0, n0) {
   const a = c.answers
   const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return "" + "营业收入和资产总计分别是上年的 " + showNumber(round(l0, 0)) + " 倍和 " + showNumber(round(l1, 0)) + " 倍，整张表疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
 }
-function o101(c, r0, n0) {
+function o102(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = c.previous?.operatingRevenue
@@ -1137,11 +1151,11 @@ function o101(c, r0, n0) {
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return not(and(between(l0, k9, k10), between(l1, k11, k12)))
 }
-function m101(c, r0, n0) {
+function m102(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入和资产总计都只有上年的约十分之一，整张表疑以“万元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
 }
-function o102(c, r0, n0) {
+function o103(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.previous?.operatingRevenue), 0) === true)) return null
   const v0 = a.operatingRevenue
@@ -1151,11 +1165,11 @@ function o102(c, r0, n0) {
   }
   return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k13, 3)
 }
-function m102(c, r0, n0) {
+function m103(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.operatingRevenue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 2)) + " 倍，请核实"
 }
-function o103(c, r0, n0) {
+function o104(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.previous?.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
@@ -1165,39 +1179,39 @@ function o103(c, r0, n0) {
   }
   return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k13, 3)
 }
-function m103(c, r0, n0) {
+function m104(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.totalAssets), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), 2)) + " 倍，请核实"
 }
-function o104(c, r0, n0) {
+function o105(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
+  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
   const v0 = a.operatingRevenue
-  const v1 = c.others?.["601"]?.staffAtYearEnd
+  const v1 = c.others?.["602"]?.staffAnnualAverage
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (v0 <= (50000 * v1))
   }
-  return le(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), 50000)
-}
-function m104(c, r0, n0) {
-  const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
-}
-function o105(c, r0, n0) {
-  const a = c.answers
-  if (!((gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["601"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= (20 * v1))
-  }
-  return ge(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), 20)
+  return le(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 50000)
 }
 function m105(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), 1), "千元/人") + "，疑以“万元”或更大单位填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
 }
 function o106(c, r0, n0) {
+  const a = c.answers
+  if (!((gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
+  const v0 = a.operatingRevenue
+  const v1 = c.others?.["602"]?.staffAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (v0 >= (20 * v1))
+  }
+  return ge(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 20)
+}
+function m106(c, r0, n0) {
+  const a = c.answers
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 1), "千元/人") + "，疑以“万元”或更大单位填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
+}
+function o107(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = a.totalAssets
@@ -1206,43 +1220,43 @@ function o106(c, r0, n0) {
   }
   return and(le(readNumber(a.operatingRevenue), 200000000), le(readNumber(a.totalAssets), 500000000))
 }
-function m106(c, r0, n0) {
+function m107(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k14), "亿元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k14), "亿元") + "，数额特别大，请核实是否以“元”填报，是否填了集团合并数"
 }
-function o107(c, r0, n0) {
+function o108(c, r0, n0) {
   const a = c.answers
   if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
   return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
 }
-function m107(c, r0, n0) {
+function m108(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showNumber(readNumber(a.operatingRevenue)) + "、营业成本 " + showNumber(readNumber(a.operatingCost)) + "、资产总计 " + showNumber(readNumber(a.totalAssets)) + " 末三位都是零，请按账面数填写，不要估填"
 }
-function o108(c, r0, n0) {
+function o109(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.operatingStatus === "1")) return null
   const v0 = a.operatingRevenue
   const v1 = a.totalAssets
-  const v2 = c.others?.["601"]?.staffAtYearEnd
+  const v2 = c.others?.["602"]?.staffAnnualAverage
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(c.others?.["601"]?.staffAtYearEnd), 0))
-}
-function m108(c, r0, n0) {
-  const a = c.answers
-  return "" + "营业收入、资产总计、年末从业人员都是 0，而单位正常运营，请核实"
-}
-function o109(c, r0, n0) {
-  const a = c.answers
-  return gt(readDate(a.reportDate), referenceDate(c))
+  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(c.others?.["602"]?.staffAnnualAverage), 0))
 }
 function m109(c, r0, n0) {
   const a = c.answers
-  return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
+  return "" + "营业收入、资产总计、从业人员平均人数都是 0，而单位正常运营，请核实"
 }
 function o110(c, r0, n0) {
+  const a = c.answers
+  return gt(readDate(a.reportDate), referenceDate(c))
+}
+function m110(c, r0, n0) {
+  const a = c.answers
+  return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
+}
+function o111(c, r0, n0) {
   const a = c.answers
   const v0 = a.inventoriesAtYearStart
   if ((v0 | 0) === v0) {
@@ -1250,11 +1264,11 @@ function o110(c, r0, n0) {
   }
   return ge(readNumber(a.inventoriesAtYearStart), 0)
 }
-function m110(c, r0, n0) {
+function m111(c, r0, n0) {
   const a = c.answers
   return "" + "年初存货 " + showWithUnit(readNumber(a.inventoriesAtYearStart), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o111(c, r0, n0) {
+function o112(c, r0, n0) {
   const a = c.answers
   const v0 = a.currentAssets
   if ((v0 | 0) === v0) {
@@ -1262,11 +1276,11 @@ function o111(c, r0, n0) {
   }
   return ge(readNumber(a.currentAssets), 0)
 }
-function m111(c, r0, n0) {
+function m112(c, r0, n0) {
   const a = c.answers
   return "" + "流动资产合计 " + showWithUnit(readNumber(a.currentAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o112(c, r0, n0) {
+function o113(c, r0, n0) {
   const a = c.answers
   const v0 = a.accountsReceivable
   if ((v0 | 0) === v0) {
@@ -1274,11 +1288,11 @@ function o112(c, r0, n0) {
   }
   return ge(readNumber(a.accountsReceivable), 0)
 }
-function m112(c, r0, n0) {
+function m113(c, r0, n0) {
   const a = c.answers
   return "" + "应收账款 " + showWithUnit(readNumber(a.accountsReceivable), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o113(c, r0, n0) {
+function o114(c, r0, n0) {
   const a = c.answers
   const v0 = a.inventoriesAtYearEnd
   if ((v0 | 0) === v0) {
@@ -1286,11 +1300,11 @@ function o113(c, r0, n0) {
   }
   return ge(readNumber(a.inventoriesAtYearEnd), 0)
 }
-function m113(c, r0, n0) {
+function m114(c, r0, n0) {
   const a = c.answers
   return "" + "存货 " + showWithUnit(readNumber(a.inventoriesAtYearEnd), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o114(c, r0, n0) {
+function o115(c, r0, n0) {
   const a = c.answers
   const v0 = a.longTermEquityInvestment
   if ((v0 | 0) === v0) {
@@ -1298,11 +1312,11 @@ function o114(c, r0, n0) {
   }
   return ge(readNumber(a.longTermEquityInvestment), 0)
 }
-function m114(c, r0, n0) {
+function m115(c, r0, n0) {
   const a = c.answers
   return "" + "长期股权投资 " + showWithUnit(readNumber(a.longTermEquityInvestment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o115(c, r0, n0) {
+function o116(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetsOriginalCost
   if ((v0 | 0) === v0) {
@@ -1310,11 +1324,11 @@ function o115(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetsOriginalCost), 0)
 }
-function m115(c, r0, n0) {
+function m116(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产原价 " + showWithUnit(readNumber(a.fixedAssetsOriginalCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o116(c, r0, n0) {
+function o117(c, r0, n0) {
   const a = c.answers
   const v0 = a.accumulatedDepreciation
   if ((v0 | 0) === v0) {
@@ -1322,11 +1336,11 @@ function o116(c, r0, n0) {
   }
   return ge(readNumber(a.accumulatedDepreciation), 0)
 }
-function m116(c, r0, n0) {
+function m117(c, r0, n0) {
   const a = c.answers
   return "" + "累计折旧 " + showWithUnit(readNumber(a.accumulatedDepreciation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o117(c, r0, n0) {
+function o118(c, r0, n0) {
   const a = c.answers
   const v0 = a.depreciationOfYear
   if ((v0 | 0) === v0) {
@@ -1334,11 +1348,11 @@ function o117(c, r0, n0) {
   }
   return ge(readNumber(a.depreciationOfYear), 0)
 }
-function m117(c, r0, n0) {
+function m118(c, r0, n0) {
   const a = c.answers
   return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o118(c, r0, n0) {
+function o119(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetsNet
   if ((v0 | 0) === v0) {
@@ -1346,11 +1360,11 @@ function o118(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetsNet), 0)
 }
-function m118(c, r0, n0) {
+function m119(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产净额 " + showWithUnit(readNumber(a.fixedAssetsNet), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o119(c, r0, n0) {
+function o120(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionInProgress
   if ((v0 | 0) === v0) {
@@ -1358,11 +1372,11 @@ function o119(c, r0, n0) {
   }
   return ge(readNumber(a.constructionInProgress), 0)
 }
-function m119(c, r0, n0) {
+function m120(c, r0, n0) {
   const a = c.answers
   return "" + "在建工程 " + showWithUnit(readNumber(a.constructionInProgress), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o120(c, r0, n0) {
+function o121(c, r0, n0) {
   const a = c.answers
   const v0 = a.intangibleAssets
   if ((v0 | 0) === v0) {
@@ -1370,11 +1384,11 @@ function o120(c, r0, n0) {
   }
   return ge(readNumber(a.intangibleAssets), 0)
 }
-function m120(c, r0, n0) {
+function m121(c, r0, n0) {
   const a = c.answers
   return "" + "无形资产 " + showWithUnit(readNumber(a.intangibleAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o121(c, r0, n0) {
+function o122(c, r0, n0) {
   const a = c.answers
   const v0 = a.landUseRights
   if ((v0 | 0) === v0) {
@@ -1382,11 +1396,11 @@ function o121(c, r0, n0) {
   }
   return ge(readNumber(a.landUseRights), 0)
 }
-function m121(c, r0, n0) {
+function m122(c, r0, n0) {
   const a = c.answers
   return "" + "土地使用权 " + showWithUnit(readNumber(a.landUseRights), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o122(c, r0, n0) {
+function o123(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalAssets
   if ((v0 | 0) === v0) {
@@ -1394,11 +1408,11 @@ function o122(c, r0, n0) {
   }
   return ge(readNumber(a.totalAssets), 0)
 }
-function m122(c, r0, n0) {
+function m123(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o123(c, r0, n0) {
+function o124(c, r0, n0) {
   const a = c.answers
   const v0 = a.currentLiabilities
   if ((v0 | 0) === v0) {
@@ -1406,11 +1420,11 @@ function o123(c, r0, n0) {
   }
   return ge(readNumber(a.currentLiabilities), 0)
 }
-function m123(c, r0, n0) {
+function m124(c, r0, n0) {
   const a = c.answers
   return "" + "流动负债合计 " + showWithUnit(readNumber(a.currentLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o124(c, r0, n0) {
+function o125(c, r0, n0) {
   const a = c.answers
   const v0 = a.accountsPayable
   if ((v0 | 0) === v0) {
@@ -1418,11 +1432,11 @@ function o124(c, r0, n0) {
   }
   return ge(readNumber(a.accountsPayable), 0)
 }
-function m124(c, r0, n0) {
+function m125(c, r0, n0) {
   const a = c.answers
   return "" + "应付账款 " + showWithUnit(readNumber(a.accountsPayable), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o125(c, r0, n0) {
+function o126(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonCurrentLiabilities
   if ((v0 | 0) === v0) {
@@ -1430,11 +1444,11 @@ function o125(c, r0, n0) {
   }
   return ge(readNumber(a.nonCurrentLiabilities), 0)
 }
-function m125(c, r0, n0) {
+function m126(c, r0, n0) {
   const a = c.answers
   return "" + "非流动负债合计 " + showWithUnit(readNumber(a.nonCurrentLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o126(c, r0, n0) {
+function o127(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalLiabilities
   if ((v0 | 0) === v0) {
@@ -1442,11 +1456,11 @@ function o126(c, r0, n0) {
   }
   return ge(readNumber(a.totalLiabilities), 0)
 }
-function m126(c, r0, n0) {
+function m127(c, r0, n0) {
   const a = c.answers
   return "" + "负债合计 " + showWithUnit(readNumber(a.totalLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o127(c, r0, n0) {
+function o128(c, r0, n0) {
   const a = c.answers
   const v0 = a.paidInCapital
   if ((v0 | 0) === v0) {
@@ -1454,11 +1468,11 @@ function o127(c, r0, n0) {
   }
   return ge(readNumber(a.paidInCapital), 0)
 }
-function m127(c, r0, n0) {
+function m128(c, r0, n0) {
   const a = c.answers
   return "" + "实收资本 " + showWithUnit(readNumber(a.paidInCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o128(c, r0, n0) {
+function o129(c, r0, n0) {
   const a = c.answers
   const v0 = a.stateCapital
   if ((v0 | 0) === v0) {
@@ -1466,11 +1480,11 @@ function o128(c, r0, n0) {
   }
   return ge(readNumber(a.stateCapital), 0)
 }
-function m128(c, r0, n0) {
+function m129(c, r0, n0) {
   const a = c.answers
   return "" + "国家资本 " + showWithUnit(readNumber(a.stateCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o129(c, r0, n0) {
+function o130(c, r0, n0) {
   const a = c.answers
   const v0 = a.collectiveCapital
   if ((v0 | 0) === v0) {
@@ -1478,11 +1492,11 @@ function o129(c, r0, n0) {
   }
   return ge(readNumber(a.collectiveCapital), 0)
 }
-function m129(c, r0, n0) {
+function m130(c, r0, n0) {
   const a = c.answers
   return "" + "集体资本 " + showWithUnit(readNumber(a.collectiveCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o130(c, r0, n0) {
+function o131(c, r0, n0) {
   const a = c.answers
   const v0 = a.legalPersonCapital
   if ((v0 | 0) === v0) {
@@ -1490,11 +1504,11 @@ function o130(c, r0, n0) {
   }
   return ge(readNumber(a.legalPersonCapital), 0)
 }
-function m130(c, r0, n0) {
+function m131(c, r0, n0) {
   const a = c.answers
   return "" + "法人资本 " + showWithUnit(readNumber(a.legalPersonCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o131(c, r0, n0) {
+function o132(c, r0, n0) {
   const a = c.answers
   const v0 = a.personalCapital
   if ((v0 | 0) === v0) {
@@ -1502,11 +1516,11 @@ function o131(c, r0, n0) {
   }
   return ge(readNumber(a.personalCapital), 0)
 }
-function m131(c, r0, n0) {
+function m132(c, r0, n0) {
   const a = c.answers
   return "" + "个人资本 " + showWithUnit(readNumber(a.personalCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o132(c, r0, n0) {
+function o133(c, r0, n0) {
   const a = c.answers
   const v0 = a.hmtCapital
   if ((v0 | 0) === v0) {
@@ -1514,11 +1528,11 @@ function o132(c, r0, n0) {
   }
   return ge(readNumber(a.hmtCapital), 0)
 }
-function m132(c, r0, n0) {
+function m133(c, r0, n0) {
   const a = c.answers
   return "" + "港澳台资本 " + showWithUnit(readNumber(a.hmtCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o133(c, r0, n0) {
+function o134(c, r0, n0) {
   const a = c.answers
   const v0 = a.foreignCapital
   if ((v0 | 0) === v0) {
@@ -1526,11 +1540,11 @@ function o133(c, r0, n0) {
   }
   return ge(readNumber(a.foreignCapital), 0)
 }
-function m133(c, r0, n0) {
+function m134(c, r0, n0) {
   const a = c.answers
   return "" + "外商资本 " + showWithUnit(readNumber(a.foreignCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o134(c, r0, n0) {
+function o135(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   if ((v0 | 0) === v0) {
@@ -1538,11 +1552,11 @@ function o134(c, r0, n0) {
   }
   return ge(readNumber(a.operatingRevenue), 0)
 }
-function m134(c, r0, n0) {
+function m135(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
 }
-function o135(c, r0, n0) {
+function o136(c, r0, n0) {
   const a = c.answers
   const v0 = a.mainBusinessRevenue
   if ((v0 | 0) === v0) {
@@ -1550,11 +1564,11 @@ function o135(c, r0, n0) {
   }
   return ge(readNumber(a.mainBusinessRevenue), 0)
 }
-function m135(c, r0, n0) {
+function m136(c, r0, n0) {
   const a = c.answers
   return "" + "主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
 }
-function o136(c, r0, n0) {
+function o137(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingCost
   if ((v0 | 0) === v0) {
@@ -1562,11 +1576,11 @@ function o136(c, r0, n0) {
   }
   return ge(readNumber(a.operatingCost), 0)
 }
-function m136(c, r0, n0) {
+function m137(c, r0, n0) {
   const a = c.answers
   return "" + "营业成本 " + showWithUnit(readNumber(a.operatingCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o137(c, r0, n0) {
+function o138(c, r0, n0) {
   const a = c.answers
   const v0 = a.mainBusinessCost
   if ((v0 | 0) === v0) {
@@ -1574,11 +1588,11 @@ function o137(c, r0, n0) {
   }
   return ge(readNumber(a.mainBusinessCost), 0)
 }
-function m137(c, r0, n0) {
+function m138(c, r0, n0) {
   const a = c.answers
   return "" + "主营业务成本 " + showWithUnit(readNumber(a.mainBusinessCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o138(c, r0, n0) {
+function o139(c, r0, n0) {
   const a = c.answers
   const v0 = a.taxesAndSurcharges
   if ((v0 | 0) === v0) {
@@ -1586,11 +1600,11 @@ function o138(c, r0, n0) {
   }
   return ge(readNumber(a.taxesAndSurcharges), 0)
 }
-function m138(c, r0, n0) {
+function m139(c, r0, n0) {
   const a = c.answers
   return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 为负，一般不为负，请核实并说明（如退回土地增值税、资源税）"
 }
-function o139(c, r0, n0) {
+function o140(c, r0, n0) {
   const a = c.answers
   const v0 = a.sellingExpenses
   if ((v0 | 0) === v0) {
@@ -1598,11 +1612,11 @@ function o139(c, r0, n0) {
   }
   return ge(readNumber(a.sellingExpenses), 0)
 }
-function m139(c, r0, n0) {
+function m140(c, r0, n0) {
   const a = c.answers
   return "" + "销售费用 " + showWithUnit(readNumber(a.sellingExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o140(c, r0, n0) {
+function o141(c, r0, n0) {
   const a = c.answers
   const v0 = a.administrativeExpenses
   if ((v0 | 0) === v0) {
@@ -1610,11 +1624,11 @@ function o140(c, r0, n0) {
   }
   return ge(readNumber(a.administrativeExpenses), 0)
 }
-function m140(c, r0, n0) {
+function m141(c, r0, n0) {
   const a = c.answers
   return "" + "管理费用 " + showWithUnit(readNumber(a.administrativeExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o141(c, r0, n0) {
+function o142(c, r0, n0) {
   const a = c.answers
   const v0 = a.researchAndDevelopmentExpenses
   if ((v0 | 0) === v0) {
@@ -1622,11 +1636,11 @@ function o141(c, r0, n0) {
   }
   return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
 }
-function m141(c, r0, n0) {
+function m142(c, r0, n0) {
   const a = c.answers
   return "" + "研发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o142(c, r0, n0) {
+function o143(c, r0, n0) {
   const a = c.answers
   const v0 = a.interestIncome
   if ((v0 | 0) === v0) {
@@ -1634,11 +1648,11 @@ function o142(c, r0, n0) {
   }
   return ge(readNumber(a.interestIncome), 0)
 }
-function m142(c, r0, n0) {
+function m143(c, r0, n0) {
   const a = c.answers
   return "" + "利息收入 " + showWithUnit(readNumber(a.interestIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o143(c, r0, n0) {
+function o144(c, r0, n0) {
   const a = c.answers
   const v0 = a.interestExpenses
   if ((v0 | 0) === v0) {
@@ -1646,11 +1660,11 @@ function o143(c, r0, n0) {
   }
   return ge(readNumber(a.interestExpenses), 0)
 }
-function m143(c, r0, n0) {
+function m144(c, r0, n0) {
   const a = c.answers
   return "" + "利息费用 " + showWithUnit(readNumber(a.interestExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o144(c, r0, n0) {
+function o145(c, r0, n0) {
   const a = c.answers
   const v0 = a.otherIncome
   if ((v0 | 0) === v0) {
@@ -1658,11 +1672,11 @@ function o144(c, r0, n0) {
   }
   return ge(readNumber(a.otherIncome), 0)
 }
-function m144(c, r0, n0) {
+function m145(c, r0, n0) {
   const a = c.answers
   return "" + "其他收益 " + showWithUnit(readNumber(a.otherIncome), "千元") + " 为负，一般不为负，请核实并说明（如退回政府补助）"
 }
-function o145(c, r0, n0) {
+function o146(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonOperatingIncome
   if ((v0 | 0) === v0) {
@@ -1670,11 +1684,11 @@ function o145(c, r0, n0) {
   }
   return ge(readNumber(a.nonOperatingIncome), 0)
 }
-function m145(c, r0, n0) {
+function m146(c, r0, n0) {
   const a = c.answers
   return "" + "营业外收入 " + showWithUnit(readNumber(a.nonOperatingIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o146(c, r0, n0) {
+function o147(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonOperatingExpenses
   if ((v0 | 0) === v0) {
@@ -1682,11 +1696,11 @@ function o146(c, r0, n0) {
   }
   return ge(readNumber(a.nonOperatingExpenses), 0)
 }
-function m146(c, r0, n0) {
+function m147(c, r0, n0) {
   const a = c.answers
   return "" + "营业外支出 " + showWithUnit(readNumber(a.nonOperatingExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回预计负债）"
 }
-function o147(c, r0, n0) {
+function o148(c, r0, n0) {
   const a = c.answers
   const v0 = a.employeeCompensation
   if ((v0 | 0) === v0) {
@@ -1694,11 +1708,11 @@ function o147(c, r0, n0) {
   }
   return ge(readNumber(a.employeeCompensation), 0)
 }
-function m147(c, r0, n0) {
+function m148(c, r0, n0) {
   const a = c.answers
   return "" + "应付职工薪酬（本年贷方累计发生额） " + showWithUnit(readNumber(a.employeeCompensation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o148(c, r0, n0) {
+function o149(c, r0, n0) {
   const a = c.answers
   const v0 = a.contractAssets
   if ((v0 | 0) === v0) {
@@ -1706,11 +1720,11 @@ function o148(c, r0, n0) {
   }
   return ge(readNumber(a.contractAssets), 0)
 }
-function m148(c, r0, n0) {
+function m149(c, r0, n0) {
   const a = c.answers
   return "" + "合同资产 " + showWithUnit(readNumber(a.contractAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o149(c, r0, n0) {
+function o150(c, r0, n0) {
   const a = c.answers
   const v0 = a.contractLiabilities
   if ((v0 | 0) === v0) {
@@ -1718,11 +1732,11 @@ function o149(c, r0, n0) {
   }
   return ge(readNumber(a.contractLiabilities), 0)
 }
-function m149(c, r0, n0) {
+function m150(c, r0, n0) {
   const a = c.answers
   return "" + "合同负债 " + showWithUnit(readNumber(a.contractLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o150(c, r0, n0) {
+function o151(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetsImpairmentAllowance
   if ((v0 | 0) === v0) {
@@ -1730,11 +1744,11 @@ function o150(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetsImpairmentAllowance), 0)
 }
-function m150(c, r0, n0) {
+function m151(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产减值准备 " + showWithUnit(readNumber(a.fixedAssetsImpairmentAllowance), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o151(c, r0, n0) {
+function o152(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionContractRevenue
   if ((v0 | 0) === v0) {
@@ -1742,11 +1756,11 @@ function o151(c, r0, n0) {
   }
   return ge(readNumber(a.constructionContractRevenue), 0)
 }
-function m151(c, r0, n0) {
+function m152(c, r0, n0) {
   const a = c.answers
   return "" + "工程结算收入 " + showWithUnit(readNumber(a.constructionContractRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o152(c, r0, n0) {
+function o153(c, r0, n0) {
   const a = c.answers
   const v0 = a.overseasConstructionRevenue
   if ((v0 | 0) === v0) {
@@ -1754,11 +1768,11 @@ function o152(c, r0, n0) {
   }
   return ge(readNumber(a.overseasConstructionRevenue), 0)
 }
-function m152(c, r0, n0) {
+function m153(c, r0, n0) {
   const a = c.answers
   return "" + "在境外完成的营业收入 " + showWithUnit(readNumber(a.overseasConstructionRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o153(c, r0, n0) {
+function o154(c, r0, n0) {
   const a = c.answers
   const v0 = a.governmentGrantsInNonOperatingIncome
   if ((v0 | 0) === v0) {
@@ -1766,11 +1780,11 @@ function o153(c, r0, n0) {
   }
   return ge(readNumber(a.governmentGrantsInNonOperatingIncome), 0)
 }
-function m153(c, r0, n0) {
+function m154(c, r0, n0) {
   const a = c.answers
   return "" + "政府补助 " + showWithUnit(readNumber(a.governmentGrantsInNonOperatingIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o154(c, r0, n0) {
+function o155(c, r0, n0) {
   const a = c.answers
   const v0 = a.siteWorkersCompensation
   if ((v0 | 0) === v0) {
@@ -1778,7 +1792,7 @@ function o154(c, r0, n0) {
   }
   return ge(readNumber(a.siteWorkersCompensation), 0)
 }
-function m154(c, r0, n0) {
+function m155(c, r0, n0) {
   const a = c.answers
   return "" + "现场施工人员薪酬 " + showWithUnit(readNumber(a.siteWorkersCompensation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
@@ -1879,66 +1893,67 @@ export const checks = [
   { ...{"id":"C603-043","severity":"verify","kind":"plausibility","title":"研发费用与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses","operatingRevenue"],"dependencies":{"own":["operatingRevenue","researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
   { ...{"id":"C603-044","severity":"advisory","kind":"plausibility","title":"资产减值为正","source":{"status":"project","text":"工业 B203 表栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["assetImpairmentLoss"],"dependencies":{"own":["assetImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
   { ...{"id":"C603-045","severity":"advisory","kind":"plausibility","title":"信用减值为正","source":{"status":"project","text":"工业 B203 表栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["creditImpairmentLoss"],"dependencies":{"own":["creditImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
-  { ...{"id":"C603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["C603-018","Q-55"],"note":"本表没有平均人数，取基本情况表年末从业人员","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
-  { ...{"id":"C603-046","severity":"verify","kind":"plausibility","title":"现场施工人员薪酬不大于应付职工薪酬","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["siteWorkersCompensation","employeeCompensation"],"dependencies":{"own":["employeeCompensation","siteWorkersCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
-  { ...{"id":"C603-047","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
-  { ...{"id":"C603-048","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
-  { ...{"id":"C603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["C603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o99, message: m99 },
-  { ...{"id":"C603-049","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"质量规则的区间 900 至 1100 没有给年度增减留余地；两项同时放大约一千倍才报，故放宽","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
-  { ...{"id":"C603-050","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
-  { ...{"id":"C603-051","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"离群范围宽于常见波动；元、万元之误必然落在范围之外","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
-  { ...{"id":"C603-052","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
-  { ...{"id":"C603-053","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"C603-054","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"C603-055","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
-  { ...{"id":"C603-056","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","operatingCost","totalAssets"],"dependencies":{"own":["operatingCost","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
-  { ...{"id":"C603-057","severity":"verify","kind":"plausibility","title":"收入、资产、用工都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":["601"],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
-  { ...{"id":"C603-058","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
-  { ...{"id":"C603-059","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
-  { ...{"id":"C603-060","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
-  { ...{"id":"C603-061","severity":"verify","kind":"plausibility","title":"应收账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsReceivable"],"dependencies":{"own":["accountsReceivable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
-  { ...{"id":"C603-062","severity":"verify","kind":"plausibility","title":"存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
-  { ...{"id":"C603-063","severity":"verify","kind":"plausibility","title":"长期股权投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["longTermEquityInvestment"],"dependencies":{"own":["longTermEquityInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
-  { ...{"id":"C603-064","severity":"verify","kind":"plausibility","title":"固定资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsOriginalCost"],"dependencies":{"own":["fixedAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
-  { ...{"id":"C603-065","severity":"verify","kind":"plausibility","title":"累计折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accumulatedDepreciation"],"dependencies":{"own":["accumulatedDepreciation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
-  { ...{"id":"C603-066","severity":"verify","kind":"plausibility","title":"本年折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
-  { ...{"id":"C603-067","severity":"verify","kind":"plausibility","title":"固定资产净额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsNet"],"dependencies":{"own":["fixedAssetsNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
-  { ...{"id":"C603-068","severity":"verify","kind":"plausibility","title":"在建工程为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionInProgress"],"dependencies":{"own":["constructionInProgress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
-  { ...{"id":"C603-069","severity":"verify","kind":"plausibility","title":"无形资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["intangibleAssets"],"dependencies":{"own":["intangibleAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
-  { ...{"id":"C603-070","severity":"verify","kind":"plausibility","title":"土地使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landUseRights"],"dependencies":{"own":["landUseRights"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
-  { ...{"id":"C603-071","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
-  { ...{"id":"C603-072","severity":"verify","kind":"plausibility","title":"流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentLiabilities"],"dependencies":{"own":["currentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
-  { ...{"id":"C603-073","severity":"verify","kind":"plausibility","title":"应付账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsPayable"],"dependencies":{"own":["accountsPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
-  { ...{"id":"C603-074","severity":"verify","kind":"plausibility","title":"非流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonCurrentLiabilities"],"dependencies":{"own":["nonCurrentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
-  { ...{"id":"C603-075","severity":"verify","kind":"plausibility","title":"负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
-  { ...{"id":"C603-076","severity":"verify","kind":"plausibility","title":"实收资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["paidInCapital"],"dependencies":{"own":["paidInCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
-  { ...{"id":"C603-077","severity":"verify","kind":"plausibility","title":"国家资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["stateCapital"],"dependencies":{"own":["stateCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
-  { ...{"id":"C603-078","severity":"verify","kind":"plausibility","title":"集体资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["collectiveCapital"],"dependencies":{"own":["collectiveCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
-  { ...{"id":"C603-079","severity":"verify","kind":"plausibility","title":"法人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["legalPersonCapital"],"dependencies":{"own":["legalPersonCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
-  { ...{"id":"C603-080","severity":"verify","kind":"plausibility","title":"个人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["personalCapital"],"dependencies":{"own":["personalCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
-  { ...{"id":"C603-081","severity":"verify","kind":"plausibility","title":"港澳台资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["hmtCapital"],"dependencies":{"own":["hmtCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"C603-082","severity":"verify","kind":"plausibility","title":"外商资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignCapital"],"dependencies":{"own":["foreignCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
-  { ...{"id":"C603-083","severity":"verify","kind":"plausibility","title":"营业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
-  { ...{"id":"C603-084","severity":"verify","kind":"plausibility","title":"主营业务收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
-  { ...{"id":"C603-085","severity":"verify","kind":"plausibility","title":"营业成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
-  { ...{"id":"C603-086","severity":"verify","kind":"plausibility","title":"主营业务成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost"],"dependencies":{"own":["mainBusinessCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
-  { ...{"id":"C603-087","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
-  { ...{"id":"C603-088","severity":"verify","kind":"plausibility","title":"销售费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["sellingExpenses"],"dependencies":{"own":["sellingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
-  { ...{"id":"C603-089","severity":"verify","kind":"plausibility","title":"管理费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["administrativeExpenses"],"dependencies":{"own":["administrativeExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
-  { ...{"id":"C603-090","severity":"verify","kind":"plausibility","title":"研发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
-  { ...{"id":"C603-091","severity":"verify","kind":"plausibility","title":"利息收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestIncome"],"dependencies":{"own":["interestIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
-  { ...{"id":"C603-092","severity":"verify","kind":"plausibility","title":"利息费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestExpenses"],"dependencies":{"own":["interestExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
-  { ...{"id":"C603-093","severity":"verify","kind":"plausibility","title":"其他收益为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherIncome"],"dependencies":{"own":["otherIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
-  { ...{"id":"C603-094","severity":"verify","kind":"plausibility","title":"营业外收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingIncome"],"dependencies":{"own":["nonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
-  { ...{"id":"C603-095","severity":"verify","kind":"plausibility","title":"营业外支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
-  { ...{"id":"C603-096","severity":"verify","kind":"plausibility","title":"应付职工薪酬（本年贷方累计发生额）为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
-  { ...{"id":"C603-097","severity":"verify","kind":"plausibility","title":"合同资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["contractAssets"],"dependencies":{"own":["contractAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
-  { ...{"id":"C603-098","severity":"verify","kind":"plausibility","title":"合同负债为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["contractLiabilities"],"dependencies":{"own":["contractLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
-  { ...{"id":"C603-099","severity":"verify","kind":"plausibility","title":"固定资产减值准备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsImpairmentAllowance"],"dependencies":{"own":["fixedAssetsImpairmentAllowance"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
-  { ...{"id":"C603-100","severity":"verify","kind":"plausibility","title":"工程结算收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractRevenue"],"dependencies":{"own":["constructionContractRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
-  { ...{"id":"C603-101","severity":"verify","kind":"plausibility","title":"在境外完成的营业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["overseasConstructionRevenue"],"dependencies":{"own":["overseasConstructionRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
-  { ...{"id":"C603-102","severity":"verify","kind":"plausibility","title":"政府补助为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["governmentGrantsInNonOperatingIncome"],"dependencies":{"own":["governmentGrantsInNonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o153, message: m153 },
-  { ...{"id":"C603-103","severity":"verify","kind":"plausibility","title":"现场施工人员薪酬为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["siteWorkersCompensation"],"dependencies":{"own":["siteWorkersCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o154, message: m154 },
+  { ...{"id":"C603-021","severity":"verify","kind":"plausibility","title":"营业收入与建筑业总产值","source":{"status":"project","text":"设计值"},"covers":["C603-021","Q-63"],"note":"产值按施工进度、收入按会计准则确认，分包产值只计入营业收入，口径不同，只作核实","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["C604"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
+  { ...{"id":"C603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["C603-018","Q-55"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
+  { ...{"id":"C603-046","severity":"verify","kind":"plausibility","title":"现场施工人员薪酬不大于应付职工薪酬","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["siteWorkersCompensation","employeeCompensation"],"dependencies":{"own":["employeeCompensation","siteWorkersCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
+  { ...{"id":"C603-047","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
+  { ...{"id":"C603-048","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"C603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["C603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o100, message: m100 },
+  { ...{"id":"C603-049","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"质量规则的区间 900 至 1100 没有给年度增减留余地；两项同时放大约一千倍才报，故放宽","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
+  { ...{"id":"C603-050","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
+  { ...{"id":"C603-051","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"离群范围宽于常见波动；元、万元之误必然落在范围之外","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
+  { ...{"id":"C603-052","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
+  { ...{"id":"C603-053","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"C603-054","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"C603-055","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
+  { ...{"id":"C603-056","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","operatingCost","totalAssets"],"dependencies":{"own":["operatingCost","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
+  { ...{"id":"C603-057","severity":"verify","kind":"plausibility","title":"收入、资产、用工都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":["602"],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
+  { ...{"id":"C603-058","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
+  { ...{"id":"C603-059","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
+  { ...{"id":"C603-060","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
+  { ...{"id":"C603-061","severity":"verify","kind":"plausibility","title":"应收账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsReceivable"],"dependencies":{"own":["accountsReceivable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
+  { ...{"id":"C603-062","severity":"verify","kind":"plausibility","title":"存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"C603-063","severity":"verify","kind":"plausibility","title":"长期股权投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["longTermEquityInvestment"],"dependencies":{"own":["longTermEquityInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
+  { ...{"id":"C603-064","severity":"verify","kind":"plausibility","title":"固定资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsOriginalCost"],"dependencies":{"own":["fixedAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"C603-065","severity":"verify","kind":"plausibility","title":"累计折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accumulatedDepreciation"],"dependencies":{"own":["accumulatedDepreciation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
+  { ...{"id":"C603-066","severity":"verify","kind":"plausibility","title":"本年折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
+  { ...{"id":"C603-067","severity":"verify","kind":"plausibility","title":"固定资产净额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsNet"],"dependencies":{"own":["fixedAssetsNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
+  { ...{"id":"C603-068","severity":"verify","kind":"plausibility","title":"在建工程为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionInProgress"],"dependencies":{"own":["constructionInProgress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
+  { ...{"id":"C603-069","severity":"verify","kind":"plausibility","title":"无形资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["intangibleAssets"],"dependencies":{"own":["intangibleAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
+  { ...{"id":"C603-070","severity":"verify","kind":"plausibility","title":"土地使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landUseRights"],"dependencies":{"own":["landUseRights"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"C603-071","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"C603-072","severity":"verify","kind":"plausibility","title":"流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentLiabilities"],"dependencies":{"own":["currentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"C603-073","severity":"verify","kind":"plausibility","title":"应付账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsPayable"],"dependencies":{"own":["accountsPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
+  { ...{"id":"C603-074","severity":"verify","kind":"plausibility","title":"非流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonCurrentLiabilities"],"dependencies":{"own":["nonCurrentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
+  { ...{"id":"C603-075","severity":"verify","kind":"plausibility","title":"负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
+  { ...{"id":"C603-076","severity":"verify","kind":"plausibility","title":"实收资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["paidInCapital"],"dependencies":{"own":["paidInCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"C603-077","severity":"verify","kind":"plausibility","title":"国家资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["stateCapital"],"dependencies":{"own":["stateCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
+  { ...{"id":"C603-078","severity":"verify","kind":"plausibility","title":"集体资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["collectiveCapital"],"dependencies":{"own":["collectiveCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
+  { ...{"id":"C603-079","severity":"verify","kind":"plausibility","title":"法人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["legalPersonCapital"],"dependencies":{"own":["legalPersonCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"C603-080","severity":"verify","kind":"plausibility","title":"个人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["personalCapital"],"dependencies":{"own":["personalCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
+  { ...{"id":"C603-081","severity":"verify","kind":"plausibility","title":"港澳台资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["hmtCapital"],"dependencies":{"own":["hmtCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"C603-082","severity":"verify","kind":"plausibility","title":"外商资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignCapital"],"dependencies":{"own":["foreignCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"C603-083","severity":"verify","kind":"plausibility","title":"营业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"C603-084","severity":"verify","kind":"plausibility","title":"主营业务收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"C603-085","severity":"verify","kind":"plausibility","title":"营业成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"C603-086","severity":"verify","kind":"plausibility","title":"主营业务成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost"],"dependencies":{"own":["mainBusinessCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
+  { ...{"id":"C603-087","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
+  { ...{"id":"C603-088","severity":"verify","kind":"plausibility","title":"销售费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["sellingExpenses"],"dependencies":{"own":["sellingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
+  { ...{"id":"C603-089","severity":"verify","kind":"plausibility","title":"管理费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["administrativeExpenses"],"dependencies":{"own":["administrativeExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
+  { ...{"id":"C603-090","severity":"verify","kind":"plausibility","title":"研发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
+  { ...{"id":"C603-091","severity":"verify","kind":"plausibility","title":"利息收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestIncome"],"dependencies":{"own":["interestIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
+  { ...{"id":"C603-092","severity":"verify","kind":"plausibility","title":"利息费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestExpenses"],"dependencies":{"own":["interestExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
+  { ...{"id":"C603-093","severity":"verify","kind":"plausibility","title":"其他收益为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherIncome"],"dependencies":{"own":["otherIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
+  { ...{"id":"C603-094","severity":"verify","kind":"plausibility","title":"营业外收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingIncome"],"dependencies":{"own":["nonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
+  { ...{"id":"C603-095","severity":"verify","kind":"plausibility","title":"营业外支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
+  { ...{"id":"C603-096","severity":"verify","kind":"plausibility","title":"应付职工薪酬（本年贷方累计发生额）为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
+  { ...{"id":"C603-097","severity":"verify","kind":"plausibility","title":"合同资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["contractAssets"],"dependencies":{"own":["contractAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
+  { ...{"id":"C603-098","severity":"verify","kind":"plausibility","title":"合同负债为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["contractLiabilities"],"dependencies":{"own":["contractLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
+  { ...{"id":"C603-099","severity":"verify","kind":"plausibility","title":"固定资产减值准备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsImpairmentAllowance"],"dependencies":{"own":["fixedAssetsImpairmentAllowance"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
+  { ...{"id":"C603-100","severity":"verify","kind":"plausibility","title":"工程结算收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractRevenue"],"dependencies":{"own":["constructionContractRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
+  { ...{"id":"C603-101","severity":"verify","kind":"plausibility","title":"在境外完成的营业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["overseasConstructionRevenue"],"dependencies":{"own":["overseasConstructionRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o153, message: m153 },
+  { ...{"id":"C603-102","severity":"verify","kind":"plausibility","title":"政府补助为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["governmentGrantsInNonOperatingIncome"],"dependencies":{"own":["governmentGrantsInNonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o154, message: m154 },
+  { ...{"id":"C603-103","severity":"verify","kind":"plausibility","title":"现场施工人员薪酬为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["siteWorkersCompensation"],"dependencies":{"own":["siteWorkersCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o155, message: m155 },
 ]
 export const computed = []
 export const conditions = {

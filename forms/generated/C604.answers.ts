@@ -43,7 +43,7 @@ export interface AnswersC604 {
   /**
    * 建筑业总产值，千元〔08〕
    */
-  grossConstructionOutput?: number
+  constructionOutput?: number
   /**
    * 装饰装修产值，千元〔09〕
    */
@@ -68,10 +68,6 @@ export interface AnswersC604 {
    * 竣工产值，千元〔14〕
    */
   completedConstructionOutput?: number
-  /**
-   * 建筑业企业总产值，千元
-   */
-  constructionEnterpriseGrossOutput?: number
   /**
    * 房屋施工面积，平方米〔15〕
    */
@@ -148,6 +144,10 @@ export interface AnswersC604 {
    * 持证上岗人员，人
    */
   certifiedStaff?: number
+  /**
+   * 建筑业企业总产值，千元
+   */
+  constructionEnterpriseGrossOutput?: number
   /**
    * 单位负责人
    */

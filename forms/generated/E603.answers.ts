@@ -123,7 +123,7 @@ export interface AnswersE603 {
   /**
    * 商品销售收入，千元
    */
-  merchandiseSalesRevenue?: number
+  goodsSalesRevenue?: number
   /**
    * 营业成本，千元〔307〕
    */

@@ -1065,9 +1065,9 @@ function o96(c, r0, n0) {
   const v0 = a.operatingRevenue
   const v1 = a.averageStaff
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (50000 * v1))
+    return (v0 <= (200000 * v1))
   }
-  return le(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 50000)
+  return le(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 200000)
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1601,28 +1601,28 @@ function m140(c, r0, n0) {
 }
 function o141(c, r0, n0) {
   const a = c.answers
-  const v0 = a.merchandiseSalesRevenue
+  const v0 = a.goodsSalesRevenue
   const v1 = a.mainBusinessRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.merchandiseSalesRevenue), readNumber(a.mainBusinessRevenue))
+  return le(readNumber(a.goodsSalesRevenue), readNumber(a.mainBusinessRevenue))
 }
 function m141(c, r0, n0) {
   const a = c.answers
-  return "" + "商品销售收入 " + showWithUnit(readNumber(a.merchandiseSalesRevenue), "千元") + " 大于主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.merchandiseSalesRevenue), readNumber(a.mainBusinessRevenue)), "千元") + "，请核实"
+  return "" + "商品销售收入 " + showWithUnit(readNumber(a.goodsSalesRevenue), "千元") + " 大于主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.goodsSalesRevenue), readNumber(a.mainBusinessRevenue)), "千元") + "，请核实"
 }
 function o142(c, r0, n0) {
   const a = c.answers
-  const v0 = a.merchandiseSalesRevenue
+  const v0 = a.goodsSalesRevenue
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.merchandiseSalesRevenue), 0)
+  return ge(readNumber(a.goodsSalesRevenue), 0)
 }
 function m142(c, r0, n0) {
   const a = c.answers
-  return "" + "商品销售收入 " + showWithUnit(readNumber(a.merchandiseSalesRevenue), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
+  return "" + "商品销售收入 " + showWithUnit(readNumber(a.goodsSalesRevenue), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
 }
 function o143(c, r0, n0) {
   const a = c.answers
@@ -1649,6 +1649,20 @@ function o144(c, r0, n0) {
 function m144(c, r0, n0) {
   const a = c.answers
   return "" + "主营业务成本 " + showWithUnit(readNumber(a.mainBusinessCost), "千元") + " 大于主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + "，毛利率 " + showPercent(div(sub(readNumber(a.mainBusinessRevenue), readNumber(a.mainBusinessCost)), readNumber(a.mainBusinessRevenue))) + "，请核实"
+}
+function o145(c, r0, n0) {
+  const a = c.answers
+  if (!(ge(readNumber(a.goodsSalesRevenue), 0) === true)) return null
+  const v0 = a.goodsSalesRevenue
+  const v1 = c.others?.["E604"]?.goodsSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
+    return (v0 <= v1)
+  }
+  return le(readNumber(a.goodsSalesRevenue), readNumber(c.others?.["E604"]?.goodsSales))
+}
+function m145(c, r0, n0) {
+  const a = c.answers
+  return "" + "商品销售收入 " + showWithUnit(readNumber(a.goodsSalesRevenue), "千元") + "（不含增值税）大于商品销售额 " + showWithUnit(readNumber(c.others?.["E604"]?.goodsSales), "千元") + "（含增值税），多出 " + showWithUnit(sub(readNumber(a.goodsSalesRevenue), readNumber(c.others?.["E604"]?.goodsSales)), "千元") + "，请核实"
 }
 
 export const checks = [
@@ -1748,7 +1762,7 @@ export const checks = [
   { ...{"id":"E603-042","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
   { ...{"id":"E603-043","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"离群范围宽于常见波动；元、万元之误必然落在范围之外","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
   { ...{"id":"E603-044","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
-  { ...{"id":"E603-045","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
+  { ...{"id":"E603-045","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"批发单位人少、周转额大，上限高于工业","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
   { ...{"id":"E603-046","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
   { ...{"id":"E603-047","severity":"verify","kind":"plausibility","title":"主营业务收入低于限额以上标准","source":{"status":"recalled","text":"限额以上批发业 2,000 万元、零售业 500 万元"},"covers":["E604-007","Q-40"],"note":"收集到的关系列为强制性；年内收入下降的单位仍按限额以上填报，标准也是回忆，改为核实性","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
   { ...{"id":"E603-048","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
@@ -1793,10 +1807,11 @@ export const checks = [
   { ...{"id":"E603-087","severity":"verify","kind":"plausibility","title":"营业外收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingIncome"],"dependencies":{"own":["nonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
   { ...{"id":"E603-088","severity":"verify","kind":"plausibility","title":"营业外支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
   { ...{"id":"E603-089","severity":"verify","kind":"plausibility","title":"应付职工薪酬（本年贷方累计发生额）为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
-  { ...{"id":"E603-090","severity":"verify","kind":"plausibility","title":"商品销售收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["merchandiseSalesRevenue","mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue","merchandiseSalesRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
-  { ...{"id":"E603-091","severity":"verify","kind":"plausibility","title":"商品销售收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["merchandiseSalesRevenue"],"dependencies":{"own":["merchandiseSalesRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
+  { ...{"id":"E603-090","severity":"verify","kind":"plausibility","title":"商品销售收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesRevenue","mainBusinessRevenue"],"dependencies":{"own":["goodsSalesRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
+  { ...{"id":"E603-091","severity":"verify","kind":"plausibility","title":"商品销售收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesRevenue"],"dependencies":{"own":["goodsSalesRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
   { ...{"id":"E603-092","severity":"verify","kind":"plausibility","title":"限额以上单位用工过少","source":{"status":"project","text":"批发 10 人、零售 20 人为审核要求"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
   { ...{"id":"E603-093","severity":"verify","kind":"plausibility","title":"商业毛利率","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","mainBusinessCost"],"dependencies":{"own":["mainBusinessCost","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
+  { ...{"id":"E603-021","severity":"verify","kind":"plausibility","title":"商品销售收入与商品销售额","source":{"status":"project","text":"收入不含增值税，销售额含增值税"},"covers":["E603-021"],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesRevenue"],"dependencies":{"own":["goodsSalesRevenue"],"others":["E604"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
 ]
 export const computed = []
 export const conditions = {

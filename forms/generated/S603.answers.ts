@@ -123,11 +123,11 @@ export interface AnswersS603 {
   /**
    * 客房收入（财务口径），千元
    */
-  accommodationRevenue?: number
+  roomRevenueExcludingTax?: number
   /**
    * 餐费收入（财务口径），千元
    */
-  cateringRevenue?: number
+  mealRevenueExcludingTax?: number
   /**
    * 营业成本，千元〔307〕
    */

@@ -1495,67 +1495,67 @@ function m132(c, r0, n0) {
 }
 function o133(c, r0, n0) {
   const a = c.answers
-  const v0 = a.accommodationRevenue ?? 0
-  const v1 = a.cateringRevenue ?? 0
+  const v0 = a.roomRevenueExcludingTax ?? 0
+  const v1 = a.mealRevenueExcludingTax ?? 0
   const v2 = a.mainBusinessRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 + v1) - v2) * 2) <= 3)
   }
-  return le(sub(add(orElse(readNumber(a.accommodationRevenue), 0), orElse(readNumber(a.cateringRevenue), 0)), readNumber(a.mainBusinessRevenue)), div(3, 2))
+  return le(sub(add(orElse(readNumber(a.roomRevenueExcludingTax), 0), orElse(readNumber(a.mealRevenueExcludingTax), 0)), readNumber(a.mainBusinessRevenue)), div(3, 2))
 }
 function m133(c, r0, n0) {
   const a = c.answers
-  return "" + "客房收入 " + showNumber(orElse(readNumber(a.accommodationRevenue), 0)) + " 与餐费收入 " + showNumber(orElse(readNumber(a.cateringRevenue), 0)) + " 之和 " + showNumber(add(orElse(readNumber(a.accommodationRevenue), 0), orElse(readNumber(a.cateringRevenue), 0))) + " 大于主营业务收入 " + showNumber(readNumber(a.mainBusinessRevenue)) + "，多出 " + showWithUnit(sub(add(orElse(readNumber(a.accommodationRevenue), 0), orElse(readNumber(a.cateringRevenue), 0)), readNumber(a.mainBusinessRevenue)), "千元") + "，请核实"
+  return "" + "客房收入 " + showNumber(orElse(readNumber(a.roomRevenueExcludingTax), 0)) + " 与餐费收入 " + showNumber(orElse(readNumber(a.mealRevenueExcludingTax), 0)) + " 之和 " + showNumber(add(orElse(readNumber(a.roomRevenueExcludingTax), 0), orElse(readNumber(a.mealRevenueExcludingTax), 0))) + " 大于主营业务收入 " + showNumber(readNumber(a.mainBusinessRevenue)) + "，多出 " + showWithUnit(sub(add(orElse(readNumber(a.roomRevenueExcludingTax), 0), orElse(readNumber(a.mealRevenueExcludingTax), 0)), readNumber(a.mainBusinessRevenue)), "千元") + "，请核实"
 }
 function o134(c, r0, n0) {
   const a = c.answers
-  const v0 = a.accommodationRevenue
+  const v0 = a.roomRevenueExcludingTax
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accommodationRevenue), 0)
+  return ge(readNumber(a.roomRevenueExcludingTax), 0)
 }
 function m134(c, r0, n0) {
   const a = c.answers
-  return "" + "客房收入 " + showWithUnit(readNumber(a.accommodationRevenue), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
+  return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenueExcludingTax), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
 }
 function o135(c, r0, n0) {
   const a = c.answers
-  const v0 = a.cateringRevenue
+  const v0 = a.mealRevenueExcludingTax
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.cateringRevenue), 0)
+  return ge(readNumber(a.mealRevenueExcludingTax), 0)
 }
 function m135(c, r0, n0) {
   const a = c.answers
-  return "" + "餐费收入 " + showWithUnit(readNumber(a.cateringRevenue), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
+  return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenueExcludingTax), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
 }
 function o136(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(c.unit?.industryCode), "61") === true) && (gt(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.accommodationRevenue
+  const v0 = a.roomRevenueExcludingTax
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.accommodationRevenue), 0)
+  return gt(readNumber(a.roomRevenueExcludingTax), 0)
 }
 function m136(c, r0, n0) {
   const a = c.answers
-  return "" + "行业代码 " + showText(readText(c.unit?.industryCode)) + " 为住宿业，客房收入为 " + showWithUnit(readNumber(a.accommodationRevenue), "千元") + "，请核实行业或收入分类"
+  return "" + "行业代码 " + showText(readText(c.unit?.industryCode)) + " 为住宿业，客房收入为 " + showWithUnit(readNumber(a.roomRevenueExcludingTax), "千元") + "，请核实行业或收入分类"
 }
 function o137(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(c.unit?.industryCode), "62") === true) && (gt(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.cateringRevenue
+  const v0 = a.mealRevenueExcludingTax
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.cateringRevenue), 0)
+  return gt(readNumber(a.mealRevenueExcludingTax), 0)
 }
 function m137(c, r0, n0) {
   const a = c.answers
-  return "" + "行业代码 " + showText(readText(c.unit?.industryCode)) + " 为餐饮业，餐费收入为 " + showWithUnit(readNumber(a.cateringRevenue), "千元") + "，请核实行业或收入分类"
+  return "" + "行业代码 " + showText(readText(c.unit?.industryCode)) + " 为餐饮业，餐费收入为 " + showWithUnit(readNumber(a.mealRevenueExcludingTax), "千元") + "，请核实行业或收入分类"
 }
 
 export const checks = [
@@ -1692,11 +1692,11 @@ export const checks = [
   { ...{"id":"S603-081","severity":"verify","kind":"plausibility","title":"营业外收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingIncome"],"dependencies":{"own":["nonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
   { ...{"id":"S603-082","severity":"verify","kind":"plausibility","title":"营业外支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
   { ...{"id":"S603-083","severity":"verify","kind":"plausibility","title":"应付职工薪酬（本年贷方累计发生额）为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"S603-084","severity":"verify","kind":"plausibility","title":"客房收入与餐费收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆"},"covers":["Q-62"],"note":"三项各自四舍五入，允差按项数","table":null,"rowLocal":false,"fields":["accommodationRevenue","cateringRevenue","mainBusinessRevenue"],"dependencies":{"own":["accommodationRevenue","cateringRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
-  { ...{"id":"S603-085","severity":"verify","kind":"plausibility","title":"客房收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accommodationRevenue"],"dependencies":{"own":["accommodationRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
-  { ...{"id":"S603-086","severity":"verify","kind":"plausibility","title":"餐费收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["cateringRevenue"],"dependencies":{"own":["cateringRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
-  { ...{"id":"S603-087","severity":"verify","kind":"plausibility","title":"住宿业没有客房收入","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["accommodationRevenue"],"dependencies":{"own":["accommodationRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
-  { ...{"id":"S603-088","severity":"verify","kind":"plausibility","title":"餐饮业没有餐费收入","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["cateringRevenue"],"dependencies":{"own":["cateringRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"S603-084","severity":"verify","kind":"plausibility","title":"客房收入与餐费收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆"},"covers":["Q-62"],"note":"三项各自四舍五入，允差按项数","table":null,"rowLocal":false,"fields":["roomRevenueExcludingTax","mealRevenueExcludingTax","mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue","mealRevenueExcludingTax","roomRevenueExcludingTax"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"S603-085","severity":"verify","kind":"plausibility","title":"客房收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["roomRevenueExcludingTax"],"dependencies":{"own":["roomRevenueExcludingTax"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"S603-086","severity":"verify","kind":"plausibility","title":"餐费收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mealRevenueExcludingTax"],"dependencies":{"own":["mealRevenueExcludingTax"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"S603-087","severity":"verify","kind":"plausibility","title":"住宿业没有客房收入","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["roomRevenueExcludingTax"],"dependencies":{"own":["mainBusinessRevenue","roomRevenueExcludingTax"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"S603-088","severity":"verify","kind":"plausibility","title":"餐饮业没有餐费收入","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mealRevenueExcludingTax"],"dependencies":{"own":["mainBusinessRevenue","mealRevenueExcludingTax"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
 ]
 export const computed = []
 export const conditions = {

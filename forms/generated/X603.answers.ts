@@ -131,7 +131,7 @@ export interface AnswersX603 {
   /**
    * 商品房销售收入，千元
    */
-  commercialHousingSalesRevenue?: number
+  commercialisedBuildingsSalesRevenue?: number
   /**
    * 房屋出租收入，千元
    */

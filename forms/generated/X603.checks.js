@@ -215,7 +215,7 @@ function m23(c, r0, n0) {
 }
 function o24(c, r0, n0) {
   const a = c.answers
-  return isFilled(a.commercialHousingSalesRevenue)
+  return isFilled(a.commercialisedBuildingsSalesRevenue)
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -809,17 +809,17 @@ function o79(c, r0, n0) {
   const a = c.answers
   const v0 = a.mainBusinessRevenue
   const v1 = a.landTransferRevenue
-  const v2 = a.commercialHousingSalesRevenue
+  const v2 = a.commercialisedBuildingsSalesRevenue
   const v3 = a.housingRentalRevenue
   const v4 = a.otherRealEstateRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.mainBusinessRevenue), add(add(add(readNumber(a.landTransferRevenue), readNumber(a.commercialHousingSalesRevenue)), readNumber(a.housingRentalRevenue)), readNumber(a.otherRealEstateRevenue)))), div(5, 2))
+  return le(abs(sub(readNumber(a.mainBusinessRevenue), add(add(add(readNumber(a.landTransferRevenue), readNumber(a.commercialisedBuildingsSalesRevenue)), readNumber(a.housingRentalRevenue)), readNumber(a.otherRealEstateRevenue)))), div(5, 2))
 }
 function m79(c, r0, n0) {
   const a = c.answers
-  return "" + "主营业务收入 " + showNumber(readNumber(a.mainBusinessRevenue)) + " 不等于土地转让 " + showNumber(readNumber(a.landTransferRevenue)) + "、商品房销售 " + showNumber(readNumber(a.commercialHousingSalesRevenue)) + "、房屋出租 " + showNumber(readNumber(a.housingRentalRevenue)) + "、其他 " + showNumber(readNumber(a.otherRealEstateRevenue)) + " 收入之和 " + showNumber(add(add(add(readNumber(a.landTransferRevenue), readNumber(a.commercialHousingSalesRevenue)), readNumber(a.housingRentalRevenue)), readNumber(a.otherRealEstateRevenue))) + "，相差 " + showWithUnit(abs(sub(sub(sub(sub(readNumber(a.mainBusinessRevenue), readNumber(a.landTransferRevenue)), readNumber(a.commercialHousingSalesRevenue)), readNumber(a.housingRentalRevenue)), readNumber(a.otherRealEstateRevenue))), "千元") + "，请核实"
+  return "" + "主营业务收入 " + showNumber(readNumber(a.mainBusinessRevenue)) + " 不等于土地转让 " + showNumber(readNumber(a.landTransferRevenue)) + "、商品房销售 " + showNumber(readNumber(a.commercialisedBuildingsSalesRevenue)) + "、房屋出租 " + showNumber(readNumber(a.housingRentalRevenue)) + "、其他 " + showNumber(readNumber(a.otherRealEstateRevenue)) + " 收入之和 " + showNumber(add(add(add(readNumber(a.landTransferRevenue), readNumber(a.commercialisedBuildingsSalesRevenue)), readNumber(a.housingRentalRevenue)), readNumber(a.otherRealEstateRevenue))) + "，相差 " + showWithUnit(abs(sub(sub(sub(sub(readNumber(a.mainBusinessRevenue), readNumber(a.landTransferRevenue)), readNumber(a.commercialisedBuildingsSalesRevenue)), readNumber(a.housingRentalRevenue)), readNumber(a.otherRealEstateRevenue))), "千元") + "，请核实"
 }
 function o80(c, r0, n0) {
   const a = c.answers
@@ -838,16 +838,16 @@ function m80(c, r0, n0) {
 function o81(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.commercialHousingSalesRevenue
+  const v0 = a.commercialisedBuildingsSalesRevenue
   const v1 = a.mainBusinessRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.commercialHousingSalesRevenue), readNumber(a.mainBusinessRevenue))
+  return le(readNumber(a.commercialisedBuildingsSalesRevenue), readNumber(a.mainBusinessRevenue))
 }
 function m81(c, r0, n0) {
   const a = c.answers
-  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialHousingSalesRevenue), "千元") + " 大于主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.commercialHousingSalesRevenue), readNumber(a.mainBusinessRevenue)), "千元") + "，请核实"
+  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialisedBuildingsSalesRevenue), "千元") + " 大于主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.commercialisedBuildingsSalesRevenue), readNumber(a.mainBusinessRevenue)), "千元") + "，请核实"
 }
 function o82(c, r0, n0) {
   const a = c.answers
@@ -921,7 +921,7 @@ function m86(c, r0, n0) {
 }
 function o87(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.commercialHousingSalesRevenue), 0) === true))) return null
+  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true))) return null
   const v0 = a.operatingCost
   const v1 = a.operatingRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
@@ -935,7 +935,7 @@ function m87(c, r0, n0) {
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.commercialHousingSalesRevenue), 0) === true)) return null
+  if (!(gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true)) return null
   const v0 = a.operatingCost
   if ((v0 | 0) === v0) {
     return (v0 !== 0)
@@ -944,7 +944,7 @@ function o88(c, r0, n0) {
 }
 function m88(c, r0, n0) {
   const a = c.answers
-  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialHousingSalesRevenue), "千元") + "，营业成本为 0，请核实"
+  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialisedBuildingsSalesRevenue), "千元") + "，营业成本为 0，请核实"
 }
 function o89(c, r0, n0) {
   const a = c.answers
@@ -962,7 +962,7 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.commercialHousingSalesRevenue), 0) === true)) return null
+  if (!(gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true)) return null
   const v0 = a.taxesAndSurcharges
   if ((v0 | 0) === v0) {
     return (v0 !== 0)
@@ -971,7 +971,7 @@ function o90(c, r0, n0) {
 }
 function m90(c, r0, n0) {
   const a = c.answers
-  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialHousingSalesRevenue), "千元") + "，税金及附加为 0，销售商品房应计提土地增值税等，请核实"
+  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialisedBuildingsSalesRevenue), "千元") + "，税金及附加为 0，销售商品房应计提土地增值税等，请核实"
 }
 function o91(c, r0, n0) {
   const a = c.answers
@@ -1059,54 +1059,68 @@ function m97(c, r0, n0) {
 }
 function o98(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["601"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (12 * v1)) && (v0 <= (500 * v1)))
+  if (!(gt(readNumber(c.others?.["X604"]?.commercialisedBuildingsSalesValue), 0) === true)) return null
+  const v0 = a.commercialisedBuildingsSalesRevenue
+  const v1 = c.others?.["X604"]?.commercialisedBuildingsSalesValue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
+    return (Math.abs((v0 - v1)) <= v1)
   }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["601"]?.staffAtYearEnd)), 12, 500)
+  return le(abs(sub(readNumber(a.commercialisedBuildingsSalesRevenue), readNumber(c.others?.["X604"]?.commercialisedBuildingsSalesValue))), readNumber(c.others?.["X604"]?.commercialisedBuildingsSalesValue))
 }
 function m98(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、年末从业人员 " + showWithUnit(readNumber(c.others?.["601"]?.staffAtYearEnd), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(c.others?.["601"]?.staffAtYearEnd)), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
+  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialisedBuildingsSalesRevenue), "千元") + " 与房地产开发经营情况表商品房销售额 " + showWithUnit(readNumber(c.others?.["X604"]?.commercialisedBuildingsSalesValue), "千元") + " 相差 " + showWithUnit(abs(sub(readNumber(a.commercialisedBuildingsSalesRevenue), readNumber(c.others?.["X604"]?.commercialisedBuildingsSalesValue))), "千元") + "，超过一倍，属预售结转的请说明"
 }
 function o99(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
+  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
+  const v0 = a.employeeCompensation
+  const v1 = c.others?.["602"]?.staffAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 >= (12 * v1)) && (v0 <= (500 * v1)))
+  }
+  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.staffAnnualAverage)), 12, 500)
+}
+function m99(c, r0, n0) {
+  const a = c.answers
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、从业人员平均人数 " + showWithUnit(readNumber(c.others?.["602"]?.staffAnnualAverage), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.staffAnnualAverage)), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
+}
+function o100(c, r0, n0) {
+  const a = c.answers
+  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
   const v0 = a.employeeCompensation
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
   return gt(readNumber(a.employeeCompensation), 0)
 }
-function m99(c, r0, n0) {
-  const a = c.answers
-  return "" + "年末从业人员 " + showWithUnit(readNumber(c.others?.["601"]?.staffAtYearEnd), "人") + "，应付职工薪酬为 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，请核实"
-}
-function o100(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = c.others?.["601"]?.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
-  }
-  return gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0)
-}
 function m100(c, r0, n0) {
   const a = c.answers
-  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，年末从业人员为 0，请核实"
+  return "" + "从业人员平均人数 " + showWithUnit(readNumber(c.others?.["602"]?.staffAnnualAverage), "人") + "，应付职工薪酬为 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，请核实"
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
+  const v0 = c.others?.["602"]?.staffAnnualAverage
+  if ((v0 | 0) === v0) {
+    return (v0 > 0)
+  }
+  return gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0)
 }
 function m101(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
+  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，从业人员平均人数为 0，请核实"
 }
 function o102(c, r0, n0) {
+  const a = c.answers
+  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
+  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+}
+function m102(c, r0, n0) {
+  const a = c.answers
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
+}
+function o103(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = c.previous?.operatingRevenue
@@ -1121,13 +1135,13 @@ function o102(c, r0, n0) {
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
-function m102(c, r0, n0) {
+function m103(c, r0, n0) {
   const a = c.answers
   const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return "" + "营业收入和资产总计分别是上年的 " + showNumber(round(l0, 0)) + " 倍和 " + showNumber(round(l1, 0)) + " 倍，整张表疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
 }
-function o103(c, r0, n0) {
+function o104(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = c.previous?.operatingRevenue
@@ -1142,11 +1156,11 @@ function o103(c, r0, n0) {
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return not(and(between(l0, k9, k10), between(l1, k11, k12)))
 }
-function m103(c, r0, n0) {
+function m104(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入和资产总计都只有上年的约十分之一，整张表疑以“万元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
 }
-function o104(c, r0, n0) {
+function o105(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.previous?.operatingRevenue), 0) === true)) return null
   const v0 = a.operatingRevenue
@@ -1156,11 +1170,11 @@ function o104(c, r0, n0) {
   }
   return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k13, 3)
 }
-function m104(c, r0, n0) {
+function m105(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.operatingRevenue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 2)) + " 倍，请核实"
 }
-function o105(c, r0, n0) {
+function o106(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.previous?.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
@@ -1170,25 +1184,25 @@ function o105(c, r0, n0) {
   }
   return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k13, 3)
 }
-function m105(c, r0, n0) {
+function m106(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.totalAssets), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), 2)) + " 倍，请核实"
 }
-function o106(c, r0, n0) {
+function o107(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
+  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
   const v0 = a.operatingRevenue
-  const v1 = c.others?.["601"]?.staffAtYearEnd
+  const v1 = c.others?.["602"]?.staffAnnualAverage
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (v0 <= (1000000 * v1))
   }
-  return le(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), 1000000)
+  return le(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 1000000)
 }
-function m106(c, r0, n0) {
+function m107(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.staffAtYearEnd)), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
 }
-function o107(c, r0, n0) {
+function o108(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalAssets
   if ((v0 | 0) === v0) {
@@ -1196,11 +1210,11 @@ function o107(c, r0, n0) {
   }
   return ge(readNumber(a.totalAssets), 1000)
 }
-function m107(c, r0, n0) {
+function m108(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + "，即 " + showWithUnit(mul(readNumber(a.totalAssets), k8), "万元") + "，房地产开发企业一般远大于此，请核实是否以“万元”或更大单位填报"
 }
-function o108(c, r0, n0) {
+function o109(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = a.totalAssets
@@ -1209,43 +1223,43 @@ function o108(c, r0, n0) {
   }
   return and(le(readNumber(a.operatingRevenue), 200000000), le(readNumber(a.totalAssets), 500000000))
 }
-function m108(c, r0, n0) {
+function m109(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k14), "亿元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k14), "亿元") + "，数额特别大，请核实是否以“元”填报，是否填了集团合并数"
 }
-function o109(c, r0, n0) {
+function o110(c, r0, n0) {
   const a = c.answers
   if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
   return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
 }
-function m109(c, r0, n0) {
+function m110(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showNumber(readNumber(a.operatingRevenue)) + "、营业成本 " + showNumber(readNumber(a.operatingCost)) + "、资产总计 " + showNumber(readNumber(a.totalAssets)) + " 末三位都是零，请按账面数填写，不要估填"
 }
-function o110(c, r0, n0) {
+function o111(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.operatingStatus === "1")) return null
   const v0 = a.operatingRevenue
   const v1 = a.totalAssets
-  const v2 = c.others?.["601"]?.staffAtYearEnd
+  const v2 = c.others?.["602"]?.staffAnnualAverage
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(c.others?.["601"]?.staffAtYearEnd), 0))
-}
-function m110(c, r0, n0) {
-  const a = c.answers
-  return "" + "营业收入、资产总计、年末从业人员都是 0，而单位正常运营，请核实"
-}
-function o111(c, r0, n0) {
-  const a = c.answers
-  return gt(readDate(a.reportDate), referenceDate(c))
+  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(c.others?.["602"]?.staffAnnualAverage), 0))
 }
 function m111(c, r0, n0) {
   const a = c.answers
-  return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
+  return "" + "营业收入、资产总计、从业人员平均人数都是 0，而单位正常运营，请核实"
 }
 function o112(c, r0, n0) {
+  const a = c.answers
+  return gt(readDate(a.reportDate), referenceDate(c))
+}
+function m112(c, r0, n0) {
+  const a = c.answers
+  return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
+}
+function o113(c, r0, n0) {
   const a = c.answers
   const v0 = a.inventoriesAtYearStart
   if ((v0 | 0) === v0) {
@@ -1253,11 +1267,11 @@ function o112(c, r0, n0) {
   }
   return ge(readNumber(a.inventoriesAtYearStart), 0)
 }
-function m112(c, r0, n0) {
+function m113(c, r0, n0) {
   const a = c.answers
   return "" + "年初存货 " + showWithUnit(readNumber(a.inventoriesAtYearStart), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o113(c, r0, n0) {
+function o114(c, r0, n0) {
   const a = c.answers
   const v0 = a.currentAssets
   if ((v0 | 0) === v0) {
@@ -1265,11 +1279,11 @@ function o113(c, r0, n0) {
   }
   return ge(readNumber(a.currentAssets), 0)
 }
-function m113(c, r0, n0) {
+function m114(c, r0, n0) {
   const a = c.answers
   return "" + "流动资产合计 " + showWithUnit(readNumber(a.currentAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o114(c, r0, n0) {
+function o115(c, r0, n0) {
   const a = c.answers
   const v0 = a.accountsReceivable
   if ((v0 | 0) === v0) {
@@ -1277,11 +1291,11 @@ function o114(c, r0, n0) {
   }
   return ge(readNumber(a.accountsReceivable), 0)
 }
-function m114(c, r0, n0) {
+function m115(c, r0, n0) {
   const a = c.answers
   return "" + "应收账款 " + showWithUnit(readNumber(a.accountsReceivable), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o115(c, r0, n0) {
+function o116(c, r0, n0) {
   const a = c.answers
   const v0 = a.inventoriesAtYearEnd
   if ((v0 | 0) === v0) {
@@ -1289,11 +1303,11 @@ function o115(c, r0, n0) {
   }
   return ge(readNumber(a.inventoriesAtYearEnd), 0)
 }
-function m115(c, r0, n0) {
+function m116(c, r0, n0) {
   const a = c.answers
   return "" + "存货 " + showWithUnit(readNumber(a.inventoriesAtYearEnd), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o116(c, r0, n0) {
+function o117(c, r0, n0) {
   const a = c.answers
   const v0 = a.longTermEquityInvestment
   if ((v0 | 0) === v0) {
@@ -1301,11 +1315,11 @@ function o116(c, r0, n0) {
   }
   return ge(readNumber(a.longTermEquityInvestment), 0)
 }
-function m116(c, r0, n0) {
+function m117(c, r0, n0) {
   const a = c.answers
   return "" + "长期股权投资 " + showWithUnit(readNumber(a.longTermEquityInvestment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o117(c, r0, n0) {
+function o118(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetsOriginalCost
   if ((v0 | 0) === v0) {
@@ -1313,11 +1327,11 @@ function o117(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetsOriginalCost), 0)
 }
-function m117(c, r0, n0) {
+function m118(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产原价 " + showWithUnit(readNumber(a.fixedAssetsOriginalCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o118(c, r0, n0) {
+function o119(c, r0, n0) {
   const a = c.answers
   const v0 = a.accumulatedDepreciation
   if ((v0 | 0) === v0) {
@@ -1325,11 +1339,11 @@ function o118(c, r0, n0) {
   }
   return ge(readNumber(a.accumulatedDepreciation), 0)
 }
-function m118(c, r0, n0) {
+function m119(c, r0, n0) {
   const a = c.answers
   return "" + "累计折旧 " + showWithUnit(readNumber(a.accumulatedDepreciation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o119(c, r0, n0) {
+function o120(c, r0, n0) {
   const a = c.answers
   const v0 = a.depreciationOfYear
   if ((v0 | 0) === v0) {
@@ -1337,11 +1351,11 @@ function o119(c, r0, n0) {
   }
   return ge(readNumber(a.depreciationOfYear), 0)
 }
-function m119(c, r0, n0) {
+function m120(c, r0, n0) {
   const a = c.answers
   return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o120(c, r0, n0) {
+function o121(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetsNet
   if ((v0 | 0) === v0) {
@@ -1349,11 +1363,11 @@ function o120(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetsNet), 0)
 }
-function m120(c, r0, n0) {
+function m121(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产净额 " + showWithUnit(readNumber(a.fixedAssetsNet), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o121(c, r0, n0) {
+function o122(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionInProgress
   if ((v0 | 0) === v0) {
@@ -1361,11 +1375,11 @@ function o121(c, r0, n0) {
   }
   return ge(readNumber(a.constructionInProgress), 0)
 }
-function m121(c, r0, n0) {
+function m122(c, r0, n0) {
   const a = c.answers
   return "" + "在建工程 " + showWithUnit(readNumber(a.constructionInProgress), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o122(c, r0, n0) {
+function o123(c, r0, n0) {
   const a = c.answers
   const v0 = a.intangibleAssets
   if ((v0 | 0) === v0) {
@@ -1373,11 +1387,11 @@ function o122(c, r0, n0) {
   }
   return ge(readNumber(a.intangibleAssets), 0)
 }
-function m122(c, r0, n0) {
+function m123(c, r0, n0) {
   const a = c.answers
   return "" + "无形资产 " + showWithUnit(readNumber(a.intangibleAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o123(c, r0, n0) {
+function o124(c, r0, n0) {
   const a = c.answers
   const v0 = a.landUseRights
   if ((v0 | 0) === v0) {
@@ -1385,11 +1399,11 @@ function o123(c, r0, n0) {
   }
   return ge(readNumber(a.landUseRights), 0)
 }
-function m123(c, r0, n0) {
+function m124(c, r0, n0) {
   const a = c.answers
   return "" + "土地使用权 " + showWithUnit(readNumber(a.landUseRights), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o124(c, r0, n0) {
+function o125(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalAssets
   if ((v0 | 0) === v0) {
@@ -1397,11 +1411,11 @@ function o124(c, r0, n0) {
   }
   return ge(readNumber(a.totalAssets), 0)
 }
-function m124(c, r0, n0) {
+function m125(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o125(c, r0, n0) {
+function o126(c, r0, n0) {
   const a = c.answers
   const v0 = a.currentLiabilities
   if ((v0 | 0) === v0) {
@@ -1409,11 +1423,11 @@ function o125(c, r0, n0) {
   }
   return ge(readNumber(a.currentLiabilities), 0)
 }
-function m125(c, r0, n0) {
+function m126(c, r0, n0) {
   const a = c.answers
   return "" + "流动负债合计 " + showWithUnit(readNumber(a.currentLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o126(c, r0, n0) {
+function o127(c, r0, n0) {
   const a = c.answers
   const v0 = a.accountsPayable
   if ((v0 | 0) === v0) {
@@ -1421,11 +1435,11 @@ function o126(c, r0, n0) {
   }
   return ge(readNumber(a.accountsPayable), 0)
 }
-function m126(c, r0, n0) {
+function m127(c, r0, n0) {
   const a = c.answers
   return "" + "应付账款 " + showWithUnit(readNumber(a.accountsPayable), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o127(c, r0, n0) {
+function o128(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonCurrentLiabilities
   if ((v0 | 0) === v0) {
@@ -1433,11 +1447,11 @@ function o127(c, r0, n0) {
   }
   return ge(readNumber(a.nonCurrentLiabilities), 0)
 }
-function m127(c, r0, n0) {
+function m128(c, r0, n0) {
   const a = c.answers
   return "" + "非流动负债合计 " + showWithUnit(readNumber(a.nonCurrentLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o128(c, r0, n0) {
+function o129(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalLiabilities
   if ((v0 | 0) === v0) {
@@ -1445,11 +1459,11 @@ function o128(c, r0, n0) {
   }
   return ge(readNumber(a.totalLiabilities), 0)
 }
-function m128(c, r0, n0) {
+function m129(c, r0, n0) {
   const a = c.answers
   return "" + "负债合计 " + showWithUnit(readNumber(a.totalLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o129(c, r0, n0) {
+function o130(c, r0, n0) {
   const a = c.answers
   const v0 = a.paidInCapital
   if ((v0 | 0) === v0) {
@@ -1457,11 +1471,11 @@ function o129(c, r0, n0) {
   }
   return ge(readNumber(a.paidInCapital), 0)
 }
-function m129(c, r0, n0) {
+function m130(c, r0, n0) {
   const a = c.answers
   return "" + "实收资本 " + showWithUnit(readNumber(a.paidInCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o130(c, r0, n0) {
+function o131(c, r0, n0) {
   const a = c.answers
   const v0 = a.stateCapital
   if ((v0 | 0) === v0) {
@@ -1469,11 +1483,11 @@ function o130(c, r0, n0) {
   }
   return ge(readNumber(a.stateCapital), 0)
 }
-function m130(c, r0, n0) {
+function m131(c, r0, n0) {
   const a = c.answers
   return "" + "国家资本 " + showWithUnit(readNumber(a.stateCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o131(c, r0, n0) {
+function o132(c, r0, n0) {
   const a = c.answers
   const v0 = a.collectiveCapital
   if ((v0 | 0) === v0) {
@@ -1481,11 +1495,11 @@ function o131(c, r0, n0) {
   }
   return ge(readNumber(a.collectiveCapital), 0)
 }
-function m131(c, r0, n0) {
+function m132(c, r0, n0) {
   const a = c.answers
   return "" + "集体资本 " + showWithUnit(readNumber(a.collectiveCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o132(c, r0, n0) {
+function o133(c, r0, n0) {
   const a = c.answers
   const v0 = a.legalPersonCapital
   if ((v0 | 0) === v0) {
@@ -1493,11 +1507,11 @@ function o132(c, r0, n0) {
   }
   return ge(readNumber(a.legalPersonCapital), 0)
 }
-function m132(c, r0, n0) {
+function m133(c, r0, n0) {
   const a = c.answers
   return "" + "法人资本 " + showWithUnit(readNumber(a.legalPersonCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o133(c, r0, n0) {
+function o134(c, r0, n0) {
   const a = c.answers
   const v0 = a.personalCapital
   if ((v0 | 0) === v0) {
@@ -1505,11 +1519,11 @@ function o133(c, r0, n0) {
   }
   return ge(readNumber(a.personalCapital), 0)
 }
-function m133(c, r0, n0) {
+function m134(c, r0, n0) {
   const a = c.answers
   return "" + "个人资本 " + showWithUnit(readNumber(a.personalCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o134(c, r0, n0) {
+function o135(c, r0, n0) {
   const a = c.answers
   const v0 = a.hmtCapital
   if ((v0 | 0) === v0) {
@@ -1517,11 +1531,11 @@ function o134(c, r0, n0) {
   }
   return ge(readNumber(a.hmtCapital), 0)
 }
-function m134(c, r0, n0) {
+function m135(c, r0, n0) {
   const a = c.answers
   return "" + "港澳台资本 " + showWithUnit(readNumber(a.hmtCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o135(c, r0, n0) {
+function o136(c, r0, n0) {
   const a = c.answers
   const v0 = a.foreignCapital
   if ((v0 | 0) === v0) {
@@ -1529,11 +1543,11 @@ function o135(c, r0, n0) {
   }
   return ge(readNumber(a.foreignCapital), 0)
 }
-function m135(c, r0, n0) {
+function m136(c, r0, n0) {
   const a = c.answers
   return "" + "外商资本 " + showWithUnit(readNumber(a.foreignCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o136(c, r0, n0) {
+function o137(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   if ((v0 | 0) === v0) {
@@ -1541,11 +1555,11 @@ function o136(c, r0, n0) {
   }
   return ge(readNumber(a.operatingRevenue), 0)
 }
-function m136(c, r0, n0) {
+function m137(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
 }
-function o137(c, r0, n0) {
+function o138(c, r0, n0) {
   const a = c.answers
   const v0 = a.mainBusinessRevenue
   if ((v0 | 0) === v0) {
@@ -1553,11 +1567,11 @@ function o137(c, r0, n0) {
   }
   return ge(readNumber(a.mainBusinessRevenue), 0)
 }
-function m137(c, r0, n0) {
+function m138(c, r0, n0) {
   const a = c.answers
   return "" + "主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + " 为负，一般不为负，请核实并说明（如销售退回、红字冲销）"
 }
-function o138(c, r0, n0) {
+function o139(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingCost
   if ((v0 | 0) === v0) {
@@ -1565,11 +1579,11 @@ function o138(c, r0, n0) {
   }
   return ge(readNumber(a.operatingCost), 0)
 }
-function m138(c, r0, n0) {
+function m139(c, r0, n0) {
   const a = c.answers
   return "" + "营业成本 " + showWithUnit(readNumber(a.operatingCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o139(c, r0, n0) {
+function o140(c, r0, n0) {
   const a = c.answers
   const v0 = a.mainBusinessCost
   if ((v0 | 0) === v0) {
@@ -1577,11 +1591,11 @@ function o139(c, r0, n0) {
   }
   return ge(readNumber(a.mainBusinessCost), 0)
 }
-function m139(c, r0, n0) {
+function m140(c, r0, n0) {
   const a = c.answers
   return "" + "主营业务成本 " + showWithUnit(readNumber(a.mainBusinessCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o140(c, r0, n0) {
+function o141(c, r0, n0) {
   const a = c.answers
   const v0 = a.taxesAndSurcharges
   if ((v0 | 0) === v0) {
@@ -1589,11 +1603,11 @@ function o140(c, r0, n0) {
   }
   return ge(readNumber(a.taxesAndSurcharges), 0)
 }
-function m140(c, r0, n0) {
+function m141(c, r0, n0) {
   const a = c.answers
   return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 为负，一般不为负，请核实并说明（如退回土地增值税、资源税）"
 }
-function o141(c, r0, n0) {
+function o142(c, r0, n0) {
   const a = c.answers
   const v0 = a.sellingExpenses
   if ((v0 | 0) === v0) {
@@ -1601,11 +1615,11 @@ function o141(c, r0, n0) {
   }
   return ge(readNumber(a.sellingExpenses), 0)
 }
-function m141(c, r0, n0) {
+function m142(c, r0, n0) {
   const a = c.answers
   return "" + "销售费用 " + showWithUnit(readNumber(a.sellingExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o142(c, r0, n0) {
+function o143(c, r0, n0) {
   const a = c.answers
   const v0 = a.administrativeExpenses
   if ((v0 | 0) === v0) {
@@ -1613,11 +1627,11 @@ function o142(c, r0, n0) {
   }
   return ge(readNumber(a.administrativeExpenses), 0)
 }
-function m142(c, r0, n0) {
+function m143(c, r0, n0) {
   const a = c.answers
   return "" + "管理费用 " + showWithUnit(readNumber(a.administrativeExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o143(c, r0, n0) {
+function o144(c, r0, n0) {
   const a = c.answers
   const v0 = a.researchAndDevelopmentExpenses
   if ((v0 | 0) === v0) {
@@ -1625,11 +1639,11 @@ function o143(c, r0, n0) {
   }
   return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
 }
-function m143(c, r0, n0) {
+function m144(c, r0, n0) {
   const a = c.answers
   return "" + "研发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o144(c, r0, n0) {
+function o145(c, r0, n0) {
   const a = c.answers
   const v0 = a.interestIncome
   if ((v0 | 0) === v0) {
@@ -1637,11 +1651,11 @@ function o144(c, r0, n0) {
   }
   return ge(readNumber(a.interestIncome), 0)
 }
-function m144(c, r0, n0) {
+function m145(c, r0, n0) {
   const a = c.answers
   return "" + "利息收入 " + showWithUnit(readNumber(a.interestIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o145(c, r0, n0) {
+function o146(c, r0, n0) {
   const a = c.answers
   const v0 = a.interestExpenses
   if ((v0 | 0) === v0) {
@@ -1649,11 +1663,11 @@ function o145(c, r0, n0) {
   }
   return ge(readNumber(a.interestExpenses), 0)
 }
-function m145(c, r0, n0) {
+function m146(c, r0, n0) {
   const a = c.answers
   return "" + "利息费用 " + showWithUnit(readNumber(a.interestExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o146(c, r0, n0) {
+function o147(c, r0, n0) {
   const a = c.answers
   const v0 = a.otherIncome
   if ((v0 | 0) === v0) {
@@ -1661,11 +1675,11 @@ function o146(c, r0, n0) {
   }
   return ge(readNumber(a.otherIncome), 0)
 }
-function m146(c, r0, n0) {
+function m147(c, r0, n0) {
   const a = c.answers
   return "" + "其他收益 " + showWithUnit(readNumber(a.otherIncome), "千元") + " 为负，一般不为负，请核实并说明（如退回政府补助）"
 }
-function o147(c, r0, n0) {
+function o148(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonOperatingIncome
   if ((v0 | 0) === v0) {
@@ -1673,11 +1687,11 @@ function o147(c, r0, n0) {
   }
   return ge(readNumber(a.nonOperatingIncome), 0)
 }
-function m147(c, r0, n0) {
+function m148(c, r0, n0) {
   const a = c.answers
   return "" + "营业外收入 " + showWithUnit(readNumber(a.nonOperatingIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o148(c, r0, n0) {
+function o149(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonOperatingExpenses
   if ((v0 | 0) === v0) {
@@ -1685,11 +1699,11 @@ function o148(c, r0, n0) {
   }
   return ge(readNumber(a.nonOperatingExpenses), 0)
 }
-function m148(c, r0, n0) {
+function m149(c, r0, n0) {
   const a = c.answers
   return "" + "营业外支出 " + showWithUnit(readNumber(a.nonOperatingExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回预计负债）"
 }
-function o149(c, r0, n0) {
+function o150(c, r0, n0) {
   const a = c.answers
   const v0 = a.employeeCompensation
   if ((v0 | 0) === v0) {
@@ -1697,11 +1711,11 @@ function o149(c, r0, n0) {
   }
   return ge(readNumber(a.employeeCompensation), 0)
 }
-function m149(c, r0, n0) {
+function m150(c, r0, n0) {
   const a = c.answers
   return "" + "应付职工薪酬（本年贷方累计发生额） " + showWithUnit(readNumber(a.employeeCompensation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o150(c, r0, n0) {
+function o151(c, r0, n0) {
   const a = c.answers
   const v0 = a.developmentCosts
   if ((v0 | 0) === v0) {
@@ -1709,11 +1723,11 @@ function o150(c, r0, n0) {
   }
   return ge(readNumber(a.developmentCosts), 0)
 }
-function m150(c, r0, n0) {
+function m151(c, r0, n0) {
   const a = c.answers
   return "" + "开发成本 " + showWithUnit(readNumber(a.developmentCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o151(c, r0, n0) {
+function o152(c, r0, n0) {
   const a = c.answers
   const v0 = a.landTransferRevenue
   if ((v0 | 0) === v0) {
@@ -1721,23 +1735,23 @@ function o151(c, r0, n0) {
   }
   return ge(readNumber(a.landTransferRevenue), 0)
 }
-function m151(c, r0, n0) {
+function m152(c, r0, n0) {
   const a = c.answers
   return "" + "土地转让收入 " + showWithUnit(readNumber(a.landTransferRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o152(c, r0, n0) {
+function o153(c, r0, n0) {
   const a = c.answers
-  const v0 = a.commercialHousingSalesRevenue
+  const v0 = a.commercialisedBuildingsSalesRevenue
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.commercialHousingSalesRevenue), 0)
+  return ge(readNumber(a.commercialisedBuildingsSalesRevenue), 0)
 }
-function m152(c, r0, n0) {
+function m153(c, r0, n0) {
   const a = c.answers
-  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialHousingSalesRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "商品房销售收入 " + showWithUnit(readNumber(a.commercialisedBuildingsSalesRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o153(c, r0, n0) {
+function o154(c, r0, n0) {
   const a = c.answers
   const v0 = a.housingRentalRevenue
   if ((v0 | 0) === v0) {
@@ -1745,11 +1759,11 @@ function o153(c, r0, n0) {
   }
   return ge(readNumber(a.housingRentalRevenue), 0)
 }
-function m153(c, r0, n0) {
+function m154(c, r0, n0) {
   const a = c.answers
   return "" + "房屋出租收入 " + showWithUnit(readNumber(a.housingRentalRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o154(c, r0, n0) {
+function o155(c, r0, n0) {
   const a = c.answers
   const v0 = a.otherRealEstateRevenue
   if ((v0 | 0) === v0) {
@@ -1757,7 +1771,7 @@ function o154(c, r0, n0) {
   }
   return ge(readNumber(a.otherRealEstateRevenue), 0)
 }
-function m154(c, r0, n0) {
+function m155(c, r0, n0) {
   const a = c.answers
   return "" + "其他收入 " + showWithUnit(readNumber(a.otherRealEstateRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
@@ -1787,7 +1801,7 @@ export const checks = [
   { ...{"id":"X603-required-operatingRevenue","severity":"mandatory","kind":"required","title":"营业收入必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o21, message: m21 },
   { ...{"id":"X603-required-mainBusinessRevenue","severity":"mandatory","kind":"required","title":"主营业务收入必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o22, message: m22 },
   { ...{"id":"X603-required-landTransferRevenue","severity":"mandatory","kind":"required","title":"土地转让收入必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landTransferRevenue"],"dependencies":{"own":["landTransferRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o23, message: m23 },
-  { ...{"id":"X603-required-commercialHousingSalesRevenue","severity":"mandatory","kind":"required","title":"商品房销售收入必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["commercialHousingSalesRevenue"],"dependencies":{"own":["commercialHousingSalesRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o24, message: m24 },
+  { ...{"id":"X603-required-commercialisedBuildingsSalesRevenue","severity":"mandatory","kind":"required","title":"商品房销售收入必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["commercialisedBuildingsSalesRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o24, message: m24 },
   { ...{"id":"X603-required-housingRentalRevenue","severity":"mandatory","kind":"required","title":"房屋出租收入必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["housingRentalRevenue"],"dependencies":{"own":["housingRentalRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o25, message: m25 },
   { ...{"id":"X603-required-otherRealEstateRevenue","severity":"mandatory","kind":"required","title":"其他收入必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["otherRealEstateRevenue"],"dependencies":{"own":["otherRealEstateRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o26, message: m26 },
   { ...{"id":"X603-required-operatingCost","severity":"mandatory","kind":"required","title":"营业成本必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o27, message: m27 },
@@ -1842,18 +1856,18 @@ export const checks = [
   { ...{"id":"X603-013","severity":"mandatory","kind":"relation","title":"营业利润平衡","source":{"status":"project","text":"工业 B203 表（国统字〔2023〕88号）审核关系 4 同式"},"covers":["X603-013"],"note":"允差按参加四舍五入的项数定（15 项，7.5 千元）：公开年报逐项取千元后最多差 4，固定 ±2 会误伤。研发费用、减值、其他收益、投资收益、套期、公允价值、资产处置没有发生而留空的按 0 计","table":null,"rowLocal":false,"fields":["operatingProfit"],"dependencies":{"own":["administrativeExpenses","assetDisposalGain","assetImpairmentLoss","creditImpairmentLoss","fairValueGain","financialExpenses","investmentIncome","netHedgingGain","operatingCost","operatingProfit","operatingRevenue","otherIncome","researchAndDevelopmentExpenses","sellingExpenses","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
   { ...{"id":"X603-014","severity":"mandatory","kind":"relation","title":"利润总额平衡","source":{"status":"project","text":"工业 B203 表（国统字〔2023〕88号）审核关系 5 同式"},"covers":["X603-014"],"note":"","table":null,"rowLocal":false,"fields":["totalProfit","operatingProfit","nonOperatingIncome","nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses","nonOperatingIncome","operatingProfit","totalProfit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
   { ...{"id":"X603-011","severity":"mandatory","kind":"relation","title":"主营业务收入不大于营业收入","source":{"status":"recalled","text":"其中项不大于合计"},"covers":["X603-011","Q-62"],"note":"红字冲销使其中一项为负时不适用，由负数核实把关","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","operatingRevenue"],"dependencies":{"own":["mainBusinessRevenue","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
-  { ...{"id":"X603-030","severity":"verify","kind":"plausibility","title":"主营业务收入等于各项收入之和","source":{"status":"recalled","text":"X103 表栏目"},"covers":["Q-62"],"note":"四项收入的栏目为回忆，作核实性","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","landTransferRevenue","commercialHousingSalesRevenue","housingRentalRevenue","otherRealEstateRevenue"],"dependencies":{"own":["commercialHousingSalesRevenue","housingRentalRevenue","landTransferRevenue","mainBusinessRevenue","otherRealEstateRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
+  { ...{"id":"X603-030","severity":"verify","kind":"plausibility","title":"主营业务收入等于各项收入之和","source":{"status":"recalled","text":"X103 表栏目"},"covers":["Q-62"],"note":"四项收入的栏目为回忆，作核实性","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","landTransferRevenue","commercialisedBuildingsSalesRevenue","housingRentalRevenue","otherRealEstateRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","housingRentalRevenue","landTransferRevenue","mainBusinessRevenue","otherRealEstateRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
   { ...{"id":"X603-031","severity":"verify","kind":"plausibility","title":"土地转让收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["landTransferRevenue","mainBusinessRevenue"],"dependencies":{"own":["landTransferRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
-  { ...{"id":"X603-032","severity":"verify","kind":"plausibility","title":"商品房销售收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["commercialHousingSalesRevenue","mainBusinessRevenue"],"dependencies":{"own":["commercialHousingSalesRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
+  { ...{"id":"X603-032","severity":"verify","kind":"plausibility","title":"商品房销售收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["commercialisedBuildingsSalesRevenue","mainBusinessRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
   { ...{"id":"X603-033","severity":"verify","kind":"plausibility","title":"房屋出租收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["housingRentalRevenue","mainBusinessRevenue"],"dependencies":{"own":["housingRentalRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
   { ...{"id":"X603-034","severity":"verify","kind":"plausibility","title":"其他收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["otherRealEstateRevenue","mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue","otherRealEstateRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
   { ...{"id":"X603-012","severity":"mandatory","kind":"relation","title":"主营业务成本不大于营业成本","source":{"status":"recalled","text":"其中项不大于合计"},"covers":["X603-012","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost","operatingCost"],"dependencies":{"own":["mainBusinessCost","operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
   { ...{"id":"X603-015","severity":"verify","kind":"plausibility","title":"所得税与利润","source":{"status":"project","text":"设计值"},"covers":["X603-015"],"note":"","table":null,"rowLocal":false,"fields":["incomeTaxExpense","totalProfit"],"dependencies":{"own":["incomeTaxExpense","totalProfit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
   { ...{"id":"X603-016","severity":"verify","kind":"plausibility","title":"增值税与营业收入","source":{"status":"fourth-census","text":"17% 提示"},"covers":["X603-016"],"note":"","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable","operatingRevenue"],"dependencies":{"own":["operatingRevenue","valueAddedTaxPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
-  { ...{"id":"X603-017","severity":"verify","kind":"plausibility","title":"成本率","source":{"status":"project","text":"设计值"},"covers":["X603-017"],"note":"只审结转了商品房销售收入的；预售期没有结转，收入和成本都很小，不适用","table":null,"rowLocal":false,"fields":["operatingCost","operatingRevenue"],"dependencies":{"own":["commercialHousingSalesRevenue","operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
-  { ...{"id":"X603-035","severity":"verify","kind":"plausibility","title":"有商品房销售收入无成本","source":{"status":"project","text":"收入与成本配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["commercialHousingSalesRevenue","operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
+  { ...{"id":"X603-017","severity":"verify","kind":"plausibility","title":"成本率","source":{"status":"project","text":"设计值"},"covers":["X603-017"],"note":"只审结转了商品房销售收入的；预售期没有结转，收入和成本都很小，不适用","table":null,"rowLocal":false,"fields":["operatingCost","operatingRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
+  { ...{"id":"X603-035","severity":"verify","kind":"plausibility","title":"有商品房销售收入无成本","source":{"status":"project","text":"收入与成本配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
   { ...{"id":"X603-036","severity":"verify","kind":"plausibility","title":"税金及附加与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"含土地增值税，比其他行业高","table":null,"rowLocal":false,"fields":["taxesAndSurcharges","operatingRevenue"],"dependencies":{"own":["operatingRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
-  { ...{"id":"X603-037","severity":"verify","kind":"plausibility","title":"有商品房销售收入无税金","source":{"status":"project","text":"收入与税金配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["commercialHousingSalesRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
+  { ...{"id":"X603-037","severity":"verify","kind":"plausibility","title":"有商品房销售收入无税金","source":{"status":"project","text":"收入与税金配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
   { ...{"id":"X603-038","severity":"verify","kind":"plausibility","title":"营业利润与营业收入","source":{"status":"project","text":"控股公司等可以真实存在"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingProfit","operatingRevenue"],"dependencies":{"own":["operatingProfit","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
   { ...{"id":"X603-039","severity":"verify","kind":"plausibility","title":"亏损","source":{"status":"project","text":"亏损须说明"},"covers":["Q-67"],"note":"亏损可以真实存在，只作核实","table":null,"rowLocal":false,"fields":["totalProfit"],"dependencies":{"own":["totalProfit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
   { ...{"id":"X603-040","severity":"verify","kind":"plausibility","title":"利息费用与财务费用","source":{"status":"project","text":"会计口径"},"covers":[],"note":"汇兑收益会使财务费用小于利息净支出，留 20% 余地","table":null,"rowLocal":false,"fields":["interestExpenses","interestIncome","financialExpenses"],"dependencies":{"own":["financialExpenses","interestExpenses","interestIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
@@ -1861,63 +1875,64 @@ export const checks = [
   { ...{"id":"X603-042","severity":"verify","kind":"plausibility","title":"研发费用与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses","operatingRevenue"],"dependencies":{"own":["operatingRevenue","researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
   { ...{"id":"X603-043","severity":"advisory","kind":"plausibility","title":"资产减值为正","source":{"status":"project","text":"工业 B203 表栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["assetImpairmentLoss"],"dependencies":{"own":["assetImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
   { ...{"id":"X603-044","severity":"advisory","kind":"plausibility","title":"信用减值为正","source":{"status":"project","text":"工业 B203 表栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["creditImpairmentLoss"],"dependencies":{"own":["creditImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
-  { ...{"id":"X603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["X603-018","Q-55"],"note":"本表没有平均人数，取基本情况表年末从业人员","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
-  { ...{"id":"X603-045","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
-  { ...{"id":"X603-046","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
-  { ...{"id":"X603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["X603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o101, message: m101 },
-  { ...{"id":"X603-047","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"质量规则的区间 900 至 1100 没有给年度增减留余地；两项同时放大约一千倍才报，故放宽","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
-  { ...{"id":"X603-048","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
-  { ...{"id":"X603-049","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"离群范围宽于常见波动；元、万元之误必然落在范围之外","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"X603-050","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"X603-051","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"开发企业人少而收入集中结转，界限宽于其他行业","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
-  { ...{"id":"X603-052","severity":"verify","kind":"plausibility","title":"资产总计过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"开发企业预售期营业收入可以很小，故用资产判断单位","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
-  { ...{"id":"X603-053","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
-  { ...{"id":"X603-054","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","operatingCost","totalAssets"],"dependencies":{"own":["operatingCost","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
-  { ...{"id":"X603-055","severity":"verify","kind":"plausibility","title":"收入、资产、用工都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":["601"],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
-  { ...{"id":"X603-056","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
-  { ...{"id":"X603-057","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
-  { ...{"id":"X603-058","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
-  { ...{"id":"X603-059","severity":"verify","kind":"plausibility","title":"应收账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsReceivable"],"dependencies":{"own":["accountsReceivable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
-  { ...{"id":"X603-060","severity":"verify","kind":"plausibility","title":"存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
-  { ...{"id":"X603-061","severity":"verify","kind":"plausibility","title":"长期股权投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["longTermEquityInvestment"],"dependencies":{"own":["longTermEquityInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
-  { ...{"id":"X603-062","severity":"verify","kind":"plausibility","title":"固定资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsOriginalCost"],"dependencies":{"own":["fixedAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
-  { ...{"id":"X603-063","severity":"verify","kind":"plausibility","title":"累计折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accumulatedDepreciation"],"dependencies":{"own":["accumulatedDepreciation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
-  { ...{"id":"X603-064","severity":"verify","kind":"plausibility","title":"本年折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
-  { ...{"id":"X603-065","severity":"verify","kind":"plausibility","title":"固定资产净额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsNet"],"dependencies":{"own":["fixedAssetsNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
-  { ...{"id":"X603-066","severity":"verify","kind":"plausibility","title":"在建工程为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionInProgress"],"dependencies":{"own":["constructionInProgress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
-  { ...{"id":"X603-067","severity":"verify","kind":"plausibility","title":"无形资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["intangibleAssets"],"dependencies":{"own":["intangibleAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
-  { ...{"id":"X603-068","severity":"verify","kind":"plausibility","title":"土地使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landUseRights"],"dependencies":{"own":["landUseRights"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
-  { ...{"id":"X603-069","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
-  { ...{"id":"X603-070","severity":"verify","kind":"plausibility","title":"流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentLiabilities"],"dependencies":{"own":["currentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
-  { ...{"id":"X603-071","severity":"verify","kind":"plausibility","title":"应付账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsPayable"],"dependencies":{"own":["accountsPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
-  { ...{"id":"X603-072","severity":"verify","kind":"plausibility","title":"非流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonCurrentLiabilities"],"dependencies":{"own":["nonCurrentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
-  { ...{"id":"X603-073","severity":"verify","kind":"plausibility","title":"负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
-  { ...{"id":"X603-074","severity":"verify","kind":"plausibility","title":"实收资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["paidInCapital"],"dependencies":{"own":["paidInCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
-  { ...{"id":"X603-075","severity":"verify","kind":"plausibility","title":"国家资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["stateCapital"],"dependencies":{"own":["stateCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
-  { ...{"id":"X603-076","severity":"verify","kind":"plausibility","title":"集体资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["collectiveCapital"],"dependencies":{"own":["collectiveCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
-  { ...{"id":"X603-077","severity":"verify","kind":"plausibility","title":"法人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["legalPersonCapital"],"dependencies":{"own":["legalPersonCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"X603-078","severity":"verify","kind":"plausibility","title":"个人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["personalCapital"],"dependencies":{"own":["personalCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
-  { ...{"id":"X603-079","severity":"verify","kind":"plausibility","title":"港澳台资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["hmtCapital"],"dependencies":{"own":["hmtCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
-  { ...{"id":"X603-080","severity":"verify","kind":"plausibility","title":"外商资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignCapital"],"dependencies":{"own":["foreignCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
-  { ...{"id":"X603-081","severity":"verify","kind":"plausibility","title":"营业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
-  { ...{"id":"X603-082","severity":"verify","kind":"plausibility","title":"主营业务收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
-  { ...{"id":"X603-083","severity":"verify","kind":"plausibility","title":"营业成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
-  { ...{"id":"X603-084","severity":"verify","kind":"plausibility","title":"主营业务成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost"],"dependencies":{"own":["mainBusinessCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
-  { ...{"id":"X603-085","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
-  { ...{"id":"X603-086","severity":"verify","kind":"plausibility","title":"销售费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["sellingExpenses"],"dependencies":{"own":["sellingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
-  { ...{"id":"X603-087","severity":"verify","kind":"plausibility","title":"管理费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["administrativeExpenses"],"dependencies":{"own":["administrativeExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
-  { ...{"id":"X603-088","severity":"verify","kind":"plausibility","title":"研发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
-  { ...{"id":"X603-089","severity":"verify","kind":"plausibility","title":"利息收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestIncome"],"dependencies":{"own":["interestIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
-  { ...{"id":"X603-090","severity":"verify","kind":"plausibility","title":"利息费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestExpenses"],"dependencies":{"own":["interestExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
-  { ...{"id":"X603-091","severity":"verify","kind":"plausibility","title":"其他收益为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherIncome"],"dependencies":{"own":["otherIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
-  { ...{"id":"X603-092","severity":"verify","kind":"plausibility","title":"营业外收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingIncome"],"dependencies":{"own":["nonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
-  { ...{"id":"X603-093","severity":"verify","kind":"plausibility","title":"营业外支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
-  { ...{"id":"X603-094","severity":"verify","kind":"plausibility","title":"应付职工薪酬（本年贷方累计发生额）为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
-  { ...{"id":"X603-095","severity":"verify","kind":"plausibility","title":"开发成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["developmentCosts"],"dependencies":{"own":["developmentCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
-  { ...{"id":"X603-096","severity":"verify","kind":"plausibility","title":"土地转让收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landTransferRevenue"],"dependencies":{"own":["landTransferRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
-  { ...{"id":"X603-097","severity":"verify","kind":"plausibility","title":"商品房销售收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["commercialHousingSalesRevenue"],"dependencies":{"own":["commercialHousingSalesRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
-  { ...{"id":"X603-098","severity":"verify","kind":"plausibility","title":"房屋出租收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["housingRentalRevenue"],"dependencies":{"own":["housingRentalRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o153, message: m153 },
-  { ...{"id":"X603-099","severity":"verify","kind":"plausibility","title":"其他收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherRealEstateRevenue"],"dependencies":{"own":["otherRealEstateRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o154, message: m154 },
+  { ...{"id":"X603-021","severity":"verify","kind":"plausibility","title":"商品房销售收入与销售额","source":{"status":"project","text":"设计值"},"covers":["X603-021"],"note":"销售额按合同计、收入按交房结转，相差可以真实存在，只作核实","table":null,"rowLocal":false,"fields":["commercialisedBuildingsSalesRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue"],"others":["X604"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
+  { ...{"id":"X603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["X603-018","Q-55"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"X603-045","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
+  { ...{"id":"X603-046","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
+  { ...{"id":"X603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["X603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o102, message: m102 },
+  { ...{"id":"X603-047","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"质量规则的区间 900 至 1100 没有给年度增减留余地；两项同时放大约一千倍才报，故放宽","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
+  { ...{"id":"X603-048","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
+  { ...{"id":"X603-049","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"离群范围宽于常见波动；元、万元之误必然落在范围之外","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"X603-050","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"X603-051","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"开发企业人少而收入集中结转，界限宽于其他行业","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
+  { ...{"id":"X603-052","severity":"verify","kind":"plausibility","title":"资产总计过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"开发企业预售期营业收入可以很小，故用资产判断单位","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
+  { ...{"id":"X603-053","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
+  { ...{"id":"X603-054","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","operatingCost","totalAssets"],"dependencies":{"own":["operatingCost","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
+  { ...{"id":"X603-055","severity":"verify","kind":"plausibility","title":"收入、资产、用工都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":["602"],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
+  { ...{"id":"X603-056","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
+  { ...{"id":"X603-057","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
+  { ...{"id":"X603-058","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"X603-059","severity":"verify","kind":"plausibility","title":"应收账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsReceivable"],"dependencies":{"own":["accountsReceivable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
+  { ...{"id":"X603-060","severity":"verify","kind":"plausibility","title":"存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"X603-061","severity":"verify","kind":"plausibility","title":"长期股权投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["longTermEquityInvestment"],"dependencies":{"own":["longTermEquityInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
+  { ...{"id":"X603-062","severity":"verify","kind":"plausibility","title":"固定资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsOriginalCost"],"dependencies":{"own":["fixedAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
+  { ...{"id":"X603-063","severity":"verify","kind":"plausibility","title":"累计折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accumulatedDepreciation"],"dependencies":{"own":["accumulatedDepreciation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
+  { ...{"id":"X603-064","severity":"verify","kind":"plausibility","title":"本年折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
+  { ...{"id":"X603-065","severity":"verify","kind":"plausibility","title":"固定资产净额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsNet"],"dependencies":{"own":["fixedAssetsNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
+  { ...{"id":"X603-066","severity":"verify","kind":"plausibility","title":"在建工程为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionInProgress"],"dependencies":{"own":["constructionInProgress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"X603-067","severity":"verify","kind":"plausibility","title":"无形资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["intangibleAssets"],"dependencies":{"own":["intangibleAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"X603-068","severity":"verify","kind":"plausibility","title":"土地使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landUseRights"],"dependencies":{"own":["landUseRights"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"X603-069","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
+  { ...{"id":"X603-070","severity":"verify","kind":"plausibility","title":"流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentLiabilities"],"dependencies":{"own":["currentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
+  { ...{"id":"X603-071","severity":"verify","kind":"plausibility","title":"应付账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsPayable"],"dependencies":{"own":["accountsPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
+  { ...{"id":"X603-072","severity":"verify","kind":"plausibility","title":"非流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonCurrentLiabilities"],"dependencies":{"own":["nonCurrentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"X603-073","severity":"verify","kind":"plausibility","title":"负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
+  { ...{"id":"X603-074","severity":"verify","kind":"plausibility","title":"实收资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["paidInCapital"],"dependencies":{"own":["paidInCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
+  { ...{"id":"X603-075","severity":"verify","kind":"plausibility","title":"国家资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["stateCapital"],"dependencies":{"own":["stateCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"X603-076","severity":"verify","kind":"plausibility","title":"集体资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["collectiveCapital"],"dependencies":{"own":["collectiveCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
+  { ...{"id":"X603-077","severity":"verify","kind":"plausibility","title":"法人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["legalPersonCapital"],"dependencies":{"own":["legalPersonCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"X603-078","severity":"verify","kind":"plausibility","title":"个人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["personalCapital"],"dependencies":{"own":["personalCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"X603-079","severity":"verify","kind":"plausibility","title":"港澳台资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["hmtCapital"],"dependencies":{"own":["hmtCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"X603-080","severity":"verify","kind":"plausibility","title":"外商资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignCapital"],"dependencies":{"own":["foreignCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"X603-081","severity":"verify","kind":"plausibility","title":"营业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"X603-082","severity":"verify","kind":"plausibility","title":"主营业务收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
+  { ...{"id":"X603-083","severity":"verify","kind":"plausibility","title":"营业成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
+  { ...{"id":"X603-084","severity":"verify","kind":"plausibility","title":"主营业务成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost"],"dependencies":{"own":["mainBusinessCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
+  { ...{"id":"X603-085","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
+  { ...{"id":"X603-086","severity":"verify","kind":"plausibility","title":"销售费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["sellingExpenses"],"dependencies":{"own":["sellingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
+  { ...{"id":"X603-087","severity":"verify","kind":"plausibility","title":"管理费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["administrativeExpenses"],"dependencies":{"own":["administrativeExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
+  { ...{"id":"X603-088","severity":"verify","kind":"plausibility","title":"研发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
+  { ...{"id":"X603-089","severity":"verify","kind":"plausibility","title":"利息收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestIncome"],"dependencies":{"own":["interestIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
+  { ...{"id":"X603-090","severity":"verify","kind":"plausibility","title":"利息费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestExpenses"],"dependencies":{"own":["interestExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
+  { ...{"id":"X603-091","severity":"verify","kind":"plausibility","title":"其他收益为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherIncome"],"dependencies":{"own":["otherIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
+  { ...{"id":"X603-092","severity":"verify","kind":"plausibility","title":"营业外收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingIncome"],"dependencies":{"own":["nonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
+  { ...{"id":"X603-093","severity":"verify","kind":"plausibility","title":"营业外支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
+  { ...{"id":"X603-094","severity":"verify","kind":"plausibility","title":"应付职工薪酬（本年贷方累计发生额）为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
+  { ...{"id":"X603-095","severity":"verify","kind":"plausibility","title":"开发成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["developmentCosts"],"dependencies":{"own":["developmentCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
+  { ...{"id":"X603-096","severity":"verify","kind":"plausibility","title":"土地转让收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landTransferRevenue"],"dependencies":{"own":["landTransferRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
+  { ...{"id":"X603-097","severity":"verify","kind":"plausibility","title":"商品房销售收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["commercialisedBuildingsSalesRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o153, message: m153 },
+  { ...{"id":"X603-098","severity":"verify","kind":"plausibility","title":"房屋出租收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["housingRentalRevenue"],"dependencies":{"own":["housingRentalRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o154, message: m154 },
+  { ...{"id":"X603-099","severity":"verify","kind":"plausibility","title":"其他收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherRealEstateRevenue"],"dependencies":{"own":["otherRealEstateRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o155, message: m155 },
 ]
 export const computed = []
 export const conditions = {

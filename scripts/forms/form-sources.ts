@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ABSENCES, ABSENCES_PROPERTY } from '../../forms/engine/absences.ts'
 import { withPeriods, withPeriodTexts } from '../../forms/engine/period-cells.ts'
-import type { CodeListData, FormLayout, FormSchema, FormTexts } from '../../forms/engine/types.ts'
+import type {
+  CheckSource,
+  CodeListData,
+  FormLayout,
+  FormSchema,
+  FormTexts,
+} from '../../forms/engine/types.ts'
 
 export const formsDirectory = fileURLToPath(new URL('../../forms/', import.meta.url))
 
@@ -19,6 +25,16 @@ export interface FormSource {
   /** checks.rules; empty when the form has none yet. */
   readonly rules: string
   readonly cases: CheckCases
+  readonly applicability: ApplicabilityText
+}
+
+/** applicability.json */
+export interface ApplicabilityText {
+  readonly rules: readonly {
+    readonly when: string
+    readonly reason: string
+    readonly source: { readonly status: CheckSource; readonly text: string }
+  }[]
 }
 
 export interface CheckCase {
@@ -63,6 +79,9 @@ function readFormSource(folder: string, id: string, version: string): FormSource
     schema,
     layout: readJson<FormLayout>(join(folder, 'layout.json')),
     texts: withPeriodTexts(schema, readJson<FormTexts>(join(folder, 'texts.zh.json'))),
+    applicability: existsSync(join(folder, 'applicability.json'))
+      ? readJson<ApplicabilityText>(join(folder, 'applicability.json'))
+      : { rules: [] },
     rules: existsSync(join(folder, 'checks.rules'))
       ? readFileSync(join(folder, 'checks.rules'), 'utf8')
       : '',

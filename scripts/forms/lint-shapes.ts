@@ -10,6 +10,7 @@ const FILES = {
   'layout.json': 'layout',
   'texts.zh.json': 'texts',
   'cases.json': 'cases',
+  'applicability.json': 'applicability',
 } as const
 
 const OPTIONAL: readonly string[] = ['cases.json']

@@ -105,6 +105,39 @@ test.each<[string, (files: FormFiles) => void, string]>([
     '[301]: 这里应为真假',
   ],
   [
+    'a computed cell that is owed',
+    (f) => Object.assign(properties(f).revenue!, { 'x-computed': '[301] * 2', 'x-required': true }),
+    'a computed cell cannot be owed',
+  ],
+  [
+    'a formula that names nothing',
+    (f) => Object.assign(properties(f).revenue!, { 'x-computed': '[309] * 2' }),
+    'revenue: x-computed: 没有指标“[309]”',
+  ],
+  [
+    'periods of something that is no number',
+    (f) => Object.assign(properties(f).unitName!, { 'x-periods': 'quarter' }),
+    'only a number can be computed or have periods',
+  ],
+  [
+    'a matrix whose lines come from nowhere',
+    (f) => Object.assign(properties(f).rows!, { 'x-rows': 'energy', 'x-row-id': 'income' }),
+    'rows: there is no code list energy',
+  ],
+  [
+    'a line with more cells than columns',
+    (f) =>
+      void (f[`${FORM}/layout.json`].sections[0]!.rows as unknown[]).push({
+        ...{ label: '人数', keys: ['staff', null] },
+      }),
+    'line 人数 has not one cell for each column',
+  ],
+  [
+    'an applicability rule that looks at answers',
+    (f) => Object.assign(f[`${FORM}/applicability.json`].rules[0]!, { when: '[301] > 0' }),
+    'looks at revenue, not only at the unit',
+  ],
+  [
     'an indicator not explained',
     (f) => delete f[`${FORM}/texts.zh.json`].indicators.staff,
     'staff is not explained',

@@ -96,6 +96,15 @@ export function soundFiles() {
         ['unitName', 'kind', 'revenue', 'staff', 'rows'].map((key) => [key, { definition: '试' }]),
       ) as Record<string, unknown>,
     },
+    'definitions/T1/2023.1/applicability.json': {
+      rules: [
+        {
+          when: 'unit.kind = "legalUnit"',
+          reason: '法人单位',
+          source: { status: 'project', text: '试' },
+        },
+      ] as Record<string, unknown>[],
+    },
     'definitions/T1/2023.1/checks.rules': `check T1-001 mandatory
   title "有收入"
   expect [301] > 0
