@@ -66,6 +66,22 @@ export interface Answers601_1 {
     establishmentExpenditure?: number
   }[]
   /**
+   * 产业活动单位个数，个
+   */
+  establishmentCount?: number
+  /**
+   * 从业人员期末人数合计，人
+   */
+  establishmentStaffTotal?: number
+  /**
+   * 经营性单位收入合计，千元
+   */
+  establishmentRevenueTotal?: number
+  /**
+   * 非经营性单位支出（费用）合计，千元
+   */
+  establishmentExpenditureTotal?: number
+  /**
    * 单位负责人
    */
   unitHead?: string

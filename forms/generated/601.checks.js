@@ -51,10 +51,18 @@ const k39 = ["B","B1"]
 const k40 = ["B","C","D"]
 const k41 = ["E","F","H"]
 const k42 = ratio("1000", "10000")
-const k43 = ratio("90", "100")
-const k44 = ratio("1", "10")
-const k45 = readPattern("[0-9-]{7,20}")
-const k46 = ["2","3","4"]
+const k43 = ["01","02","03","04","05"]
+const k44 = ["54","55","56","57"]
+const k45 = ["581","582","591"]
+const k46 = ["592","593","594","595","596","599"]
+const k47 = ["63","64"]
+const k48 = ["71","72"]
+const k49 = ["M","N","O","R"]
+const k50 = ["703","709"]
+const k51 = ratio("90", "100")
+const k52 = ratio("1", "10")
+const k53 = readPattern("[0-9-]{7,20}")
+const k54 = ["2","3","4"]
 function o0(c, r0, n0) {
   const a = c.answers
   if (!(isFilled(a.organisationCode) === false)) return null
@@ -1355,6 +1363,171 @@ function m146(c, r0, n0) {
 }
 function o147(c, r0, n0) {
   const a = c.answers
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k43) === true)) return null
+  const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m147(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o148(c, r0, n0) {
+  const a = c.answers
+  if (!(same(sectionOf(c, readText(a.industryCode), "industry"), "E") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.operatingRevenue), 800000), ge(readNumber(a.totalAssets), 800000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 60000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 3000), ge(readNumber(a.totalAssets), 3000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m148(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.operatingRevenue), 800000), ge(readNumber(a.totalAssets), 800000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 60000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 3000), ge(readNumber(a.totalAssets), 3000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o149(c, r0, n0) {
+  const a = c.answers
+  if (!(startsWith(readText(a.industryCode), "51") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 50000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 5), ge(readNumber(a.operatingRevenue), 10000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m149(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 50000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 5), ge(readNumber(a.operatingRevenue), 10000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o150(c, r0, n0) {
+  const a = c.answers
+  if (!(startsWith(readText(a.industryCode), "52") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 50), ge(readNumber(a.operatingRevenue), 5000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m150(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 50), ge(readNumber(a.operatingRevenue), 5000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o151(c, r0, n0) {
+  const a = c.answers
+  if (!((oneOf(substr(readText(a.industryCode), 1, 2), k44) === true) || (oneOf(substr(readText(a.industryCode), 1, 3), k45) === true))) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m151(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o152(c, r0, n0) {
+  const a = c.answers
+  if (!(oneOf(substr(readText(a.industryCode), 1, 3), k46) === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m152(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o153(c, r0, n0) {
+  const a = c.answers
+  if (!(startsWith(readText(a.industryCode), "60") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m153(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o154(c, r0, n0) {
+  const a = c.answers
+  if (!(startsWith(readText(a.industryCode), "61") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m154(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o155(c, r0, n0) {
+  const a = c.answers
+  if (!(startsWith(readText(a.industryCode), "62") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m155(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o156(c, r0, n0) {
+  const a = c.answers
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k47) === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m156(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o157(c, r0, n0) {
+  const a = c.answers
+  if (!(startsWith(readText(a.industryCode), "65") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 500)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m157(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 500)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o158(c, r0, n0) {
+  const a = c.answers
+  if (!(startsWith(readText(a.industryCode), "701") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.operatingRevenue), 2000000), ge(readNumber(a.totalAssets), 100000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 10000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 1000), ge(readNumber(a.totalAssets), 20000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m158(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.operatingRevenue), 2000000), ge(readNumber(a.totalAssets), 100000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 10000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 1000), ge(readNumber(a.totalAssets), 20000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o159(c, r0, n0) {
+  const a = c.answers
+  if (!(startsWith(readText(a.industryCode), "702") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 50000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 5000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m159(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 50000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 5000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o160(c, r0, n0) {
+  const a = c.answers
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k48) === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m160(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o161(c, r0, n0) {
+  const a = c.answers
+  if (!(((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k49) === true) || (startsWith(readText(a.industryCode), "85") === true)) || (oneOf(substr(readText(a.industryCode), 1, 3), k50) === true))) return null
+  const l0 = choose(ge(readNumber(a.staffAtYearEnd), 300), "1", choose(ge(readNumber(a.staffAtYearEnd), 100), "2", choose(ge(readNumber(a.staffAtYearEnd), 10), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m161(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(ge(readNumber(a.staffAtYearEnd), 300), "1", choose(ge(readNumber(a.staffAtYearEnd), 100), "2", choose(ge(readNumber(a.staffAtYearEnd), 10), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o162(c, r0, n0) {
+  const a = c.answers
   const v0 = a.femaleStaffAtYearEnd
   const v1 = a.staffAtYearEnd
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
@@ -1362,11 +1535,37 @@ function o147(c, r0, n0) {
   }
   return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
 }
-function m147(c, r0, n0) {
+function m162(c, r0, n0) {
   const a = c.answers
   return "" + "女性从业人员 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 多于从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)), "人")
 }
-function o148(c, r0, n0) {
+function o163(c, r0, n0) {
+  const a = c.answers
+  const v0 = a.staffAtYearEnd
+  const v1 = c.others?.["602"]?.staffAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
+    return (v0 === v1)
+  }
+  return eq(readNumber(a.staffAtYearEnd), readNumber(c.others?.["602"]?.staffAtYearEnd))
+}
+function m163(c, r0, n0) {
+  const a = c.answers
+  return "" + "本表从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.staffAtYearEnd), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["602"]?.staffAtYearEnd))), "人")
+}
+function o164(c, r0, n0) {
+  const a = c.answers
+  const v0 = a.femaleStaffAtYearEnd
+  const v1 = c.others?.["602"]?.femaleStaffAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
+    return (v0 === v1)
+  }
+  return eq(readNumber(a.femaleStaffAtYearEnd), readNumber(c.others?.["602"]?.femaleStaffAtYearEnd))
+}
+function m164(c, r0, n0) {
+  const a = c.answers
+  return "" + "本表女性从业人员期末人数 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.femaleStaffAtYearEnd), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(c.others?.["602"]?.femaleStaffAtYearEnd))), "人")
+}
+function o165(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "1")) return null
   const v0 = a.staffAtYearEnd
@@ -1375,11 +1574,11 @@ function o148(c, r0, n0) {
   }
   return gt(readNumber(a.staffAtYearEnd), 0)
 }
-function m148(c, r0, n0) {
+function m165(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为正常运营，从业人员期末人数为 0，请核实"
 }
-function o149(c, r0, n0) {
+function o166(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "6" || a.operatingStatus === "7")) return null
   const v0 = a.staffAtYearEnd
@@ -1388,37 +1587,51 @@ function o149(c, r0, n0) {
   }
   return eq(readNumber(a.staffAtYearEnd), 0)
 }
-function m149(c, r0, n0) {
+function m166(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为 " + showText(labelOf(c, readText(a.operatingStatus), "operating-status")) + "，从业人员期末人数为 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，一般应为 0，请核实"
 }
-function o150(c, r0, n0) {
+function o167(c, r0, n0) {
   const a = c.answers
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["B603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 === v1)
-  }
-  return eq(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue))
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return eq(readNumber(a.operatingRevenue), l0)
 }
-function m150(c, r0, n0) {
+function m167(c, r0, n0) {
   const a = c.answers
-  return "" + "本表营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 与财务状况表 " + showWithUnit(readNumber(c.others?.["B603"]?.operatingRevenue), "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue))), "千元")
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return "" + "本表营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 与财务状况表 " + showWithUnit(l0, "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.operatingRevenue), l0)), "千元")
 }
-function o151(c, r0, n0) {
+function o168(c, r0, n0) {
   const a = c.answers
-  const v0 = a.totalAssets
-  const v1 = c.others?.["B603"]?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 === v1)
-  }
-  return eq(readNumber(a.totalAssets), readNumber(c.others?.["B603"]?.totalAssets))
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.totalAssets), readNumber(c.others?.["C603"]?.totalAssets)), readNumber(c.others?.["E603"]?.totalAssets)), readNumber(c.others?.["S603"]?.totalAssets)), readNumber(c.others?.["X603"]?.totalAssets)), readNumber(c.others?.["F603"]?.totalAssets))
+  return eq(readNumber(a.totalAssets), l0)
 }
-function m151(c, r0, n0) {
+function m168(c, r0, n0) {
   const a = c.answers
-  return "" + "本表资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 与财务状况表 " + showWithUnit(readNumber(c.others?.["B603"]?.totalAssets), "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.totalAssets), readNumber(c.others?.["B603"]?.totalAssets))), "千元")
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.totalAssets), readNumber(c.others?.["C603"]?.totalAssets)), readNumber(c.others?.["E603"]?.totalAssets)), readNumber(c.others?.["S603"]?.totalAssets)), readNumber(c.others?.["X603"]?.totalAssets)), readNumber(c.others?.["F603"]?.totalAssets))
+  return "" + "本表资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 与财务状况表 " + showWithUnit(l0, "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.totalAssets), l0)), "千元")
 }
-function o152(c, r0, n0) {
+function o169(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.mainBusinessRevenue), readNumber(c.others?.["C603"]?.mainBusinessRevenue)), readNumber(c.others?.["E603"]?.mainBusinessRevenue)), readNumber(c.others?.["S603"]?.mainBusinessRevenue)), readNumber(c.others?.["X603"]?.mainBusinessRevenue)), readNumber(c.others?.["F603"]?.mainBusinessRevenue))
+  return eq(readNumber(a.mainBusinessRevenue), l0)
+}
+function m169(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.mainBusinessRevenue), readNumber(c.others?.["C603"]?.mainBusinessRevenue)), readNumber(c.others?.["E603"]?.mainBusinessRevenue)), readNumber(c.others?.["S603"]?.mainBusinessRevenue)), readNumber(c.others?.["X603"]?.mainBusinessRevenue)), readNumber(c.others?.["F603"]?.mainBusinessRevenue))
+  return "" + "本表主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + " 与财务状况表 " + showWithUnit(l0, "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.mainBusinessRevenue), l0)), "千元")
+}
+function o170(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingProfit), readNumber(c.others?.["C603"]?.operatingProfit)), readNumber(c.others?.["E603"]?.operatingProfit)), readNumber(c.others?.["S603"]?.operatingProfit)), readNumber(c.others?.["X603"]?.operatingProfit)), readNumber(c.others?.["F603"]?.operatingProfit))
+  return eq(readNumber(a.operatingProfit), l0)
+}
+function m170(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingProfit), readNumber(c.others?.["C603"]?.operatingProfit)), readNumber(c.others?.["E603"]?.operatingProfit)), readNumber(c.others?.["S603"]?.operatingProfit)), readNumber(c.others?.["X603"]?.operatingProfit)), readNumber(c.others?.["F603"]?.operatingProfit))
+  return "" + "本表营业利润 " + showWithUnit(readNumber(a.operatingProfit), "千元") + " 与财务状况表 " + showWithUnit(l0, "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.operatingProfit), l0)), "千元")
+}
+function o171(c, r0, n0) {
   const a = c.answers
   if (!((ge(readNumber(a.operatingRevenue), 0) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
   const v0 = a.mainBusinessRevenue
@@ -1428,49 +1641,49 @@ function o152(c, r0, n0) {
   }
   return le(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue))
 }
-function m152(c, r0, n0) {
+function m171(c, r0, n0) {
   const a = c.answers
   return "" + "主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + " 大于营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue)), "千元")
 }
-function o153(c, r0, n0) {
+function o172(c, r0, n0) {
   const a = c.answers
-  const l0 = orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue))
+  const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
   if (!((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40) === false) && (gt(l0, 0) === true))) return null
-  return ge(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), mul(l0, k43))
+  return ge(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), mul(l0, k51))
 }
-function m153(c, r0, n0) {
+function m172(c, r0, n0) {
   const a = c.answers
-  const l0 = orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue))
+  const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
   return "" + "主要业务活动营业收入合计 " + showWithUnit(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + "，占营业收入 " + showWithUnit(l0, "千元") + " 的 " + showPercent(div(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0)) + "，应达到 90%，请补充"
 }
-function o154(c, r0, n0) {
+function o173(c, r0, n0) {
   const a = c.answers
-  const l0 = orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue))
-  return le(sub(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0), div(add(countRows(rowsOf(a, "activityRevenues"), null), 2), 2))
+  const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return le(sub(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0), div(add(countRows(rowsOf(a, "activityRevenues"), null), 7), 2))
 }
-function m154(c, r0, n0) {
+function m173(c, r0, n0) {
   const a = c.answers
-  const l0 = orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue))
+  const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
   return "" + "主要业务活动营业收入合计 " + showWithUnit(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + " 大于营业收入 " + showWithUnit(l0, "千元") + "，多出 " + showWithUnit(sub(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0), "千元") + "，请核实"
 }
-function o155(c, r0, n0) {
+function o174(c, r0, n0) {
   const a = c.answers
   return eq(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), maxRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null))
 }
-function m155(c, r0, n0) {
+function m174(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动应按营业收入由大到小填写，第一项 " + showWithUnit(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + " 不是最大的 " + showWithUnit(maxRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元")
 }
-function o156(c, r0, n0) {
+function o175(c, r0, n0) {
   const a = c.answers
   if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40) === false)) return null
   return same(sectionOf(c, firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readText(r0.industryCode), null), "industry"), sectionOf(c, readText(a.industryCode), "industry"))
 }
-function m156(c, r0, n0) {
+function m175(c, r0, n0) {
   const a = c.answers
   return "" + "收入最多的业务活动行业为 " + showText(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readText(r0.industryCode), null)) + "，与本单位行业代码 " + showText(readText(a.industryCode)) + " 不在同一门类，请核实"
 }
-function o157(c, r0, n0) {
+function o176(c, r0, n0) {
   const a = c.answers
   const v0 = r0.revenue
   if ((v0 | 0) === v0) {
@@ -1478,36 +1691,36 @@ function o157(c, r0, n0) {
   }
   return ge(readNumber(r0.revenue), 0)
 }
-function m157(c, r0, n0) {
+function m176(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.activity)) + "”营业收入 " + showWithUnit(readNumber(r0.revenue), "千元") + " 为负，请核实"
 }
-function o158(c, r0, n0) {
+function o177(c, r0, n0) {
   const a = c.answers
   if (!(inList(c, readText(r0.industryCode), "industry") === true)) return null
   return same(levelOf(c, readText(r0.industryCode), "industry"), "class")
 }
-function m158(c, r0, n0) {
+function m177(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行行业代码 " + showText(readText(r0.industryCode)) + " 不是 4 位小类，请编到小类"
 }
-function o159(c, r0, n0) {
+function o178(c, r0, n0) {
   const a = c.answers
   return same(readText(a.industryCode), readText(c.others?.["621"]?.industryCode))
 }
-function m159(c, r0, n0) {
+function m178(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(a.industryCode)) + " 与清查时的 " + showText(readText(c.others?.["621"]?.industryCode)) + " 不同，请说明变更原因"
 }
-function o160(c, r0, n0) {
+function o179(c, r0, n0) {
   const a = c.answers
   return same(readText(a.locationAreaCode), readText(c.others?.["621"]?.locationAreaCode))
 }
-function m160(c, r0, n0) {
+function m179(c, r0, n0) {
   const a = c.answers
   return "" + "所在地区划代码 " + showText(readText(a.locationAreaCode)) + " 与清查时的 " + showText(readText(c.others?.["621"]?.locationAreaCode)) + " 不同，请说明变更原因"
 }
-function o161(c, r0, n0) {
+function o180(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.others?.["621"]?.expectedAnnualRevenue), 0) === true)) return null
   const v0 = a.operatingRevenue
@@ -1515,25 +1728,25 @@ function o161(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue)), k44, 10)
+  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue)), k52, 10)
 }
-function m161(c, r0, n0) {
+function m180(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，清查时预计 " + showWithUnit(readNumber(c.others?.["621"]?.expectedAnnualRevenue), "千元") + "，相差十倍以上，请核实计量单位"
 }
-function o162(c, r0, n0) {
+function o181(c, r0, n0) {
   const a = c.answers
   return gt(readDate(a.reportDate), referenceDate(c))
 }
-function m162(c, r0, n0) {
+function m181(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于标准时点，应在 2023 年 12 月 31 日以后报出"
 }
-function o163(c, r0, n0) {
+function o182(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.preparerPhone), k45)
+  return matches(readText(a.preparerPhone), k53)
 }
-function m163(c, r0, n0) {
+function m182(c, r0, n0) {
   const a = c.answers
   return "" + "填表人联系电话 " + showText(readText(a.preparerPhone)) + " 应由数字组成，至少 7 位，请核对"
 }
@@ -1685,24 +1898,43 @@ export const checks = [
   { ...{"id":"601-097","severity":"verify","kind":"plausibility","title":"房地产开发经营业企业资质等级只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["realEstateGrade","industryCode"],"dependencies":{"own":["industryCode","realEstateGrade"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o143, message: m143 },
   { ...{"id":"601-098","severity":"verify","kind":"plausibility","title":"建筑业企业资质等级编码只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["constructionQualification","industryCode"],"dependencies":{"own":["constructionQualification","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o144, message: m144 },
   { ...{"id":"601-099","severity":"verify","kind":"plausibility","title":"连锁品牌与经营形式","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["chainBrand","businessForm"],"dependencies":{"own":["businessForm","chainBrand"],"others":[],"previous":[],"unit":[],"codeLists":["business-forms"],"distributions":[]}}, outcome: o145, message: m145 },
-  { ...{"id":"601-100","severity":"verify","kind":"plausibility","title":"单位规模与计算结果","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"这里只写工业的标准；其余行业由系统按划分标准表计算","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o146, message: m146 },
-  { ...{"id":"601-110","severity":"mandatory","kind":"relation","title":"女性不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
-  { ...{"id":"601-111","severity":"verify","kind":"plausibility","title":"正常运营无人","source":{"status":"project","text":""},"covers":["ALL-023"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
-  { ...{"id":"601-112","severity":"verify","kind":"plausibility","title":"注销、吊销单位有人","source":{"status":"project","text":""},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":["operating-status"],"distributions":[]}}, outcome: o149, message: m149 },
-  { ...{"id":"601-113","severity":"mandatory","kind":"relation","title":"营业收入与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
-  { ...{"id":"601-114","severity":"mandatory","kind":"relation","title":"资产总计与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
-  { ...{"id":"601-115","severity":"mandatory","kind":"relation","title":"主营业务收入不大于营业收入","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","operatingRevenue"],"dependencies":{"own":["mainBusinessRevenue","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
-  { ...{"id":"601-116","severity":"verify","kind":"plausibility","title":"主要业务活动收入覆盖九成","source":{"status":"official","text":"主要业务活动填报要求"},"covers":["跨表-015"],"note":"工业企业只填非工业部分，不适用","table":null,"rowLocal":false,"fields":["activityRevenues"],"dependencies":{"own":["activityRevenues","industryCode","operatingRevenue"],"others":["B603"],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o153, message: m153 },
-  { ...{"id":"601-117","severity":"verify","kind":"plausibility","title":"主要业务活动收入不大于营业收入","source":{"status":"project","text":""},"covers":["跨表-015"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues"],"dependencies":{"own":["activityRevenues","operatingRevenue"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o154, message: m154 },
-  { ...{"id":"601-118","severity":"verify","kind":"plausibility","title":"业务活动由大到小排列","source":{"status":"official","text":"主要业务活动填报要求"},"covers":["跨表-016","Q-30"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o155, message: m155 },
-  { ...{"id":"601-119","severity":"verify","kind":"plausibility","title":"第一项业务与行业代码","source":{"status":"project","text":""},"covers":["跨表-016"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues","industryCode"],"dependencies":{"own":["activityRevenues","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o156, message: m156 },
-  { ...{"id":"601-120","severity":"verify","kind":"plausibility","title":"业务活动收入为负","source":{"status":"project","text":""},"covers":["ALL-031-2"],"note":"","table":"activityRevenues","rowLocal":true,"fields":[".revenue"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o157, message: m157 },
-  { ...{"id":"601-121","severity":"mandatory","kind":"relation","title":"业务活动行业代码到小类","source":{"status":"project","text":""},"covers":["ALL-012"],"note":"","table":"activityRevenues","rowLocal":true,"fields":[".industryCode"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o158, message: m158 },
-  { ...{"id":"601-122","severity":"verify","kind":"plausibility","title":"行业与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o159, message: m159 },
-  { ...{"id":"601-123","severity":"verify","kind":"plausibility","title":"所在地与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o160, message: m160 },
-  { ...{"id":"601-124","severity":"verify","kind":"plausibility","title":"营业收入与清查预计数相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o161, message: m161 },
-  { ...{"id":"601-125","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时点为年末"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o162, message: m162 },
-  { ...{"id":"601-126","severity":"verify","kind":"plausibility","title":"填表人电话用字","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o163, message: m163 },
+  { ...{"id":"601-100","severity":"verify","kind":"plausibility","title":"单位规模：工业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o146, message: m146 },
+  { ...{"id":"601-140","severity":"verify","kind":"plausibility","title":"单位规模：农、林、牧、渔业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o147, message: m147 },
+  { ...{"id":"601-141","severity":"verify","kind":"plausibility","title":"单位规模：建筑业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o148, message: m148 },
+  { ...{"id":"601-142","severity":"verify","kind":"plausibility","title":"单位规模：批发业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o149, message: m149 },
+  { ...{"id":"601-143","severity":"verify","kind":"plausibility","title":"单位规模：零售业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o150, message: m150 },
+  { ...{"id":"601-144","severity":"verify","kind":"plausibility","title":"单位规模：交通运输业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o151, message: m151 },
+  { ...{"id":"601-145","severity":"verify","kind":"plausibility","title":"单位规模：仓储业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o152, message: m152 },
+  { ...{"id":"601-146","severity":"verify","kind":"plausibility","title":"单位规模：邮政业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o153, message: m153 },
+  { ...{"id":"601-147","severity":"verify","kind":"plausibility","title":"单位规模：住宿业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o154, message: m154 },
+  { ...{"id":"601-148","severity":"verify","kind":"plausibility","title":"单位规模：餐饮业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o155, message: m155 },
+  { ...{"id":"601-149","severity":"verify","kind":"plausibility","title":"单位规模：信息传输业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o156, message: m156 },
+  { ...{"id":"601-150","severity":"verify","kind":"plausibility","title":"单位规模：软件和信息技术服务业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o157, message: m157 },
+  { ...{"id":"601-151","severity":"verify","kind":"plausibility","title":"单位规模：房地产开发经营","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o158, message: m158 },
+  { ...{"id":"601-152","severity":"verify","kind":"plausibility","title":"单位规模：物业管理","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o159, message: m159 },
+  { ...{"id":"601-153","severity":"verify","kind":"plausibility","title":"单位规模：租赁和商务服务业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","staffAtYearEnd","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o160, message: m160 },
+  { ...{"id":"601-154","severity":"verify","kind":"plausibility","title":"单位规模：其他未列明行业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize"],"dependencies":{"own":["industryCode","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o161, message: m161 },
+  { ...{"id":"601-110","severity":"mandatory","kind":"relation","title":"女性不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o162, message: m162 },
+  { ...{"id":"601-129","severity":"mandatory","kind":"relation","title":"从业人员期末人数与从业人员表一致","source":{"status":"project","text":"由从业人员及工资总额表取数"},"covers":["跨表-001","602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o163, message: m163 },
+  { ...{"id":"601-130","severity":"mandatory","kind":"relation","title":"女性从业人员期末人数与从业人员表一致","source":{"status":"project","text":"由从业人员及工资总额表取数"},"covers":["跨表-001","602-021"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o164, message: m164 },
+  { ...{"id":"601-111","severity":"verify","kind":"plausibility","title":"正常运营无人","source":{"status":"project","text":""},"covers":["ALL-023"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o165, message: m165 },
+  { ...{"id":"601-112","severity":"verify","kind":"plausibility","title":"注销、吊销单位有人","source":{"status":"project","text":""},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":["operating-status"],"distributions":[]}}, outcome: o166, message: m166 },
+  { ...{"id":"601-113","severity":"mandatory","kind":"relation","title":"营业收入与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o167, message: m167 },
+  { ...{"id":"601-114","severity":"mandatory","kind":"relation","title":"资产总计与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o168, message: m168 },
+  { ...{"id":"601-127","severity":"mandatory","kind":"relation","title":"主营业务收入与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o169, message: m169 },
+  { ...{"id":"601-128","severity":"mandatory","kind":"relation","title":"营业利润与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingProfit"],"dependencies":{"own":["operatingProfit"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o170, message: m170 },
+  { ...{"id":"601-115","severity":"mandatory","kind":"relation","title":"主营业务收入不大于营业收入","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","operatingRevenue"],"dependencies":{"own":["mainBusinessRevenue","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o171, message: m171 },
+  { ...{"id":"601-116","severity":"verify","kind":"plausibility","title":"主要业务活动收入覆盖九成","source":{"status":"official","text":"主要业务活动填报要求"},"covers":["跨表-015"],"note":"工业企业只填非工业部分，不适用","table":null,"rowLocal":false,"fields":["activityRevenues"],"dependencies":{"own":["activityRevenues","industryCode","operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o172, message: m172 },
+  { ...{"id":"601-117","severity":"verify","kind":"plausibility","title":"主要业务活动收入不大于营业收入","source":{"status":"project","text":""},"covers":["跨表-015"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues"],"dependencies":{"own":["activityRevenues","operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o173, message: m173 },
+  { ...{"id":"601-118","severity":"verify","kind":"plausibility","title":"业务活动由大到小排列","source":{"status":"official","text":"主要业务活动填报要求"},"covers":["跨表-016","Q-30"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o174, message: m174 },
+  { ...{"id":"601-119","severity":"verify","kind":"plausibility","title":"第一项业务与行业代码","source":{"status":"project","text":""},"covers":["跨表-016"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues","industryCode"],"dependencies":{"own":["activityRevenues","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o175, message: m175 },
+  { ...{"id":"601-120","severity":"verify","kind":"plausibility","title":"业务活动收入为负","source":{"status":"project","text":""},"covers":["ALL-031-2"],"note":"","table":"activityRevenues","rowLocal":true,"fields":[".revenue"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o176, message: m176 },
+  { ...{"id":"601-121","severity":"mandatory","kind":"relation","title":"业务活动行业代码到小类","source":{"status":"project","text":""},"covers":["ALL-012"],"note":"","table":"activityRevenues","rowLocal":true,"fields":[".industryCode"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o177, message: m177 },
+  { ...{"id":"601-122","severity":"verify","kind":"plausibility","title":"行业与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o178, message: m178 },
+  { ...{"id":"601-123","severity":"verify","kind":"plausibility","title":"所在地与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o179, message: m179 },
+  { ...{"id":"601-124","severity":"verify","kind":"plausibility","title":"营业收入与清查预计数相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o180, message: m180 },
+  { ...{"id":"601-125","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时点为年末"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o181, message: m181 },
+  { ...{"id":"601-126","severity":"verify","kind":"plausibility","title":"填表人电话用字","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o182, message: m182 },
 ]
 export const computed = []
 export const conditions = {
@@ -1711,5 +1943,5 @@ export const conditions = {
   "[206] = \"1\"": { dependencies: {"own":["controlType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.controlType), "1") } },
   "[209] = \"1\"": { dependencies: {"own":["accountingStandardCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.accountingStandardCategory), "1") } },
   "[213] = true": { dependencies: {"own":["hasSuperiorLegalUnit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readTruth(a.hasSuperiorLegalUnit), true) } },
-  "[ES1] in (\"2\", \"3\", \"4\")": { dependencies: {"own":["businessForm"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return oneOf(readText(a.businessForm), k46) } },
+  "[ES1] in (\"2\", \"3\", \"4\")": { dependencies: {"own":["businessForm"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return oneOf(readText(a.businessForm), k54) } },
 }

@@ -1247,325 +1247,153 @@ function m111(c, r0, n0) {
 }
 function o112(c, r0, n0) {
   const a = c.answers
-  const v0 = a.totalWages
-  const v1 = c.others?.["B603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (((v0 - v1) * 2) <= 2)
-  }
-  return le(sub(readNumber(a.totalWages), readNumber(c.others?.["B603"]?.employeeCompensation)), div(2, 2))
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.employeeCompensation), readNumber(c.others?.["C603"]?.employeeCompensation)), readNumber(c.others?.["E603"]?.employeeCompensation)), readNumber(c.others?.["S603"]?.employeeCompensation)), readNumber(c.others?.["X603"]?.employeeCompensation)), readNumber(c.others?.["F603"]?.employeeCompensation))
+  return le(sub(readNumber(a.totalWages), l0), div(7, 2))
 }
 function m112(c, r0, n0) {
   const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 大于财务状况表应付职工薪酬 " + showWithUnit(readNumber(c.others?.["B603"]?.employeeCompensation), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.totalWages), readNumber(c.others?.["B603"]?.employeeCompensation)), "千元") + "，薪酬除工资外还含单位缴纳的社会保险、福利等，请核实（如劳务派遣人员工资未计入薪酬）"
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.employeeCompensation), readNumber(c.others?.["C603"]?.employeeCompensation)), readNumber(c.others?.["E603"]?.employeeCompensation)), readNumber(c.others?.["S603"]?.employeeCompensation)), readNumber(c.others?.["X603"]?.employeeCompensation)), readNumber(c.others?.["F603"]?.employeeCompensation))
+  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 大于财务状况表应付职工薪酬 " + showWithUnit(l0, "千元") + "，多出 " + showWithUnit(sub(readNumber(a.totalWages), l0), "千元") + "，薪酬除工资外还含单位缴纳的社会保险、福利等，请核实（如劳务派遣人员工资没有计入薪酬）"
 }
 function o113(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.others?.["B603"]?.employeeCompensation), 0) === true) && (le(readNumber(a.totalWages), readNumber(c.others?.["B603"]?.employeeCompensation)) === true))) return null
-  const v0 = a.totalWages
-  const v1 = c.others?.["B603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (50 * v1)) && ((v0 * 100) <= (95 * v1)))
-  }
-  return between(div(readNumber(a.totalWages), readNumber(c.others?.["B603"]?.employeeCompensation)), k2, k5)
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.employeeCompensation), readNumber(c.others?.["C603"]?.employeeCompensation)), readNumber(c.others?.["E603"]?.employeeCompensation)), readNumber(c.others?.["S603"]?.employeeCompensation)), readNumber(c.others?.["X603"]?.employeeCompensation)), readNumber(c.others?.["F603"]?.employeeCompensation))
+  if (!((gt(l0, 0) === true) && (le(readNumber(a.totalWages), l0) === true))) return null
+  return between(div(readNumber(a.totalWages), l0), k2, k5)
 }
 function m113(c, r0, n0) {
   const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 为应付职工薪酬 " + showWithUnit(readNumber(c.others?.["B603"]?.employeeCompensation), "千元") + " 的 " + showPercent(div(readNumber(a.totalWages), readNumber(c.others?.["B603"]?.employeeCompensation))) + "，通常在 50% 至 95% 之间，请核实两者口径"
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.employeeCompensation), readNumber(c.others?.["C603"]?.employeeCompensation)), readNumber(c.others?.["E603"]?.employeeCompensation)), readNumber(c.others?.["S603"]?.employeeCompensation)), readNumber(c.others?.["X603"]?.employeeCompensation)), readNumber(c.others?.["F603"]?.employeeCompensation))
+  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 为财务状况表应付职工薪酬 " + showWithUnit(l0, "千元") + " 的 " + showPercent(div(readNumber(a.totalWages), l0)) + "，通常在 50% 至 95% 之间，请核实两者口径"
 }
 function o114(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.others?.["B603"]?.averageStaff), 10) === true)) return null
-  const v0 = a.staffAnnualAverage
-  const v1 = c.others?.["B603"]?.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (8 * v1)) && ((v0 * 100) <= (125 * v1)))
-  }
-  return between(div(readNumber(a.staffAnnualAverage), readNumber(c.others?.["B603"]?.averageStaff)), k6, k7)
+  const l0 = orElse(orElse(readNumber(c.others?.["B603"]?.averageStaff), readNumber(c.others?.["E603"]?.averageStaff)), readNumber(c.others?.["F603"]?.averageStaff))
+  if (!(ge(l0, 10) === true)) return null
+  return between(div(readNumber(a.staffAnnualAverage), l0), k6, k7)
 }
 function m114(c, r0, n0) {
   const a = c.answers
-  return "" + "从业人员平均人数 " + showWithUnit(readNumber(a.staffAnnualAverage), "人") + "，财务状况表平均用工人数 " + showWithUnit(readNumber(c.others?.["B603"]?.averageStaff), "人") + "，相差 " + showWithUnit(abs(sub(readNumber(a.staffAnnualAverage), readNumber(c.others?.["B603"]?.averageStaff))), "人") + "，请核实"
+  const l0 = orElse(orElse(readNumber(c.others?.["B603"]?.averageStaff), readNumber(c.others?.["E603"]?.averageStaff)), readNumber(c.others?.["F603"]?.averageStaff))
+  return "" + "从业人员平均人数 " + showWithUnit(readNumber(a.staffAnnualAverage), "人") + "，财务状况表平均用工人数 " + showWithUnit(l0, "人") + "，相差 " + showWithUnit(abs(sub(readNumber(a.staffAnnualAverage), l0)), "人") + "，请核实"
 }
 function o115(c, r0, n0) {
   const a = c.answers
-  const v0 = a.totalWages
-  const v1 = c.others?.["C603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (((v0 - v1) * 2) <= 2)
-  }
-  return le(sub(readNumber(a.totalWages), readNumber(c.others?.["C603"]?.employeeCompensation)), div(2, 2))
+  return gt(readDate(a.reportDate), referenceDate(c))
 }
 function m115(c, r0, n0) {
   const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 大于财务状况表应付职工薪酬 " + showWithUnit(readNumber(c.others?.["C603"]?.employeeCompensation), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.totalWages), readNumber(c.others?.["C603"]?.employeeCompensation)), "千元") + "，薪酬除工资外还含单位缴纳的社会保险、福利等，请核实（如劳务派遣人员工资未计入薪酬）"
-}
-function o116(c, r0, n0) {
-  const a = c.answers
-  if (!((gt(readNumber(c.others?.["C603"]?.employeeCompensation), 0) === true) && (le(readNumber(a.totalWages), readNumber(c.others?.["C603"]?.employeeCompensation)) === true))) return null
-  const v0 = a.totalWages
-  const v1 = c.others?.["C603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (50 * v1)) && ((v0 * 100) <= (95 * v1)))
-  }
-  return between(div(readNumber(a.totalWages), readNumber(c.others?.["C603"]?.employeeCompensation)), k2, k5)
-}
-function m116(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 为应付职工薪酬 " + showWithUnit(readNumber(c.others?.["C603"]?.employeeCompensation), "千元") + " 的 " + showPercent(div(readNumber(a.totalWages), readNumber(c.others?.["C603"]?.employeeCompensation))) + "，通常在 50% 至 95% 之间，请核实两者口径"
-}
-function o117(c, r0, n0) {
-  const a = c.answers
-  const v0 = a.totalWages
-  const v1 = c.others?.["E603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (((v0 - v1) * 2) <= 2)
-  }
-  return le(sub(readNumber(a.totalWages), readNumber(c.others?.["E603"]?.employeeCompensation)), div(2, 2))
-}
-function m117(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 大于财务状况表应付职工薪酬 " + showWithUnit(readNumber(c.others?.["E603"]?.employeeCompensation), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.totalWages), readNumber(c.others?.["E603"]?.employeeCompensation)), "千元") + "，薪酬除工资外还含单位缴纳的社会保险、福利等，请核实（如劳务派遣人员工资未计入薪酬）"
-}
-function o118(c, r0, n0) {
-  const a = c.answers
-  if (!((gt(readNumber(c.others?.["E603"]?.employeeCompensation), 0) === true) && (le(readNumber(a.totalWages), readNumber(c.others?.["E603"]?.employeeCompensation)) === true))) return null
-  const v0 = a.totalWages
-  const v1 = c.others?.["E603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (50 * v1)) && ((v0 * 100) <= (95 * v1)))
-  }
-  return between(div(readNumber(a.totalWages), readNumber(c.others?.["E603"]?.employeeCompensation)), k2, k5)
-}
-function m118(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 为应付职工薪酬 " + showWithUnit(readNumber(c.others?.["E603"]?.employeeCompensation), "千元") + " 的 " + showPercent(div(readNumber(a.totalWages), readNumber(c.others?.["E603"]?.employeeCompensation))) + "，通常在 50% 至 95% 之间，请核实两者口径"
-}
-function o119(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["E603"]?.averageStaff), 10) === true)) return null
-  const v0 = a.staffAnnualAverage
-  const v1 = c.others?.["E603"]?.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (8 * v1)) && ((v0 * 100) <= (125 * v1)))
-  }
-  return between(div(readNumber(a.staffAnnualAverage), readNumber(c.others?.["E603"]?.averageStaff)), k6, k7)
-}
-function m119(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员平均人数 " + showWithUnit(readNumber(a.staffAnnualAverage), "人") + "，财务状况表平均用工人数 " + showWithUnit(readNumber(c.others?.["E603"]?.averageStaff), "人") + "，相差 " + showWithUnit(abs(sub(readNumber(a.staffAnnualAverage), readNumber(c.others?.["E603"]?.averageStaff))), "人") + "，请核实"
-}
-function o120(c, r0, n0) {
-  const a = c.answers
-  const v0 = a.totalWages
-  const v1 = c.others?.["S603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (((v0 - v1) * 2) <= 2)
-  }
-  return le(sub(readNumber(a.totalWages), readNumber(c.others?.["S603"]?.employeeCompensation)), div(2, 2))
-}
-function m120(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 大于财务状况表应付职工薪酬 " + showWithUnit(readNumber(c.others?.["S603"]?.employeeCompensation), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.totalWages), readNumber(c.others?.["S603"]?.employeeCompensation)), "千元") + "，薪酬除工资外还含单位缴纳的社会保险、福利等，请核实（如劳务派遣人员工资未计入薪酬）"
-}
-function o121(c, r0, n0) {
-  const a = c.answers
-  if (!((gt(readNumber(c.others?.["S603"]?.employeeCompensation), 0) === true) && (le(readNumber(a.totalWages), readNumber(c.others?.["S603"]?.employeeCompensation)) === true))) return null
-  const v0 = a.totalWages
-  const v1 = c.others?.["S603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (50 * v1)) && ((v0 * 100) <= (95 * v1)))
-  }
-  return between(div(readNumber(a.totalWages), readNumber(c.others?.["S603"]?.employeeCompensation)), k2, k5)
-}
-function m121(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 为应付职工薪酬 " + showWithUnit(readNumber(c.others?.["S603"]?.employeeCompensation), "千元") + " 的 " + showPercent(div(readNumber(a.totalWages), readNumber(c.others?.["S603"]?.employeeCompensation))) + "，通常在 50% 至 95% 之间，请核实两者口径"
-}
-function o122(c, r0, n0) {
-  const a = c.answers
-  const v0 = a.totalWages
-  const v1 = c.others?.["X603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (((v0 - v1) * 2) <= 2)
-  }
-  return le(sub(readNumber(a.totalWages), readNumber(c.others?.["X603"]?.employeeCompensation)), div(2, 2))
-}
-function m122(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 大于财务状况表应付职工薪酬 " + showWithUnit(readNumber(c.others?.["X603"]?.employeeCompensation), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.totalWages), readNumber(c.others?.["X603"]?.employeeCompensation)), "千元") + "，薪酬除工资外还含单位缴纳的社会保险、福利等，请核实（如劳务派遣人员工资未计入薪酬）"
-}
-function o123(c, r0, n0) {
-  const a = c.answers
-  if (!((gt(readNumber(c.others?.["X603"]?.employeeCompensation), 0) === true) && (le(readNumber(a.totalWages), readNumber(c.others?.["X603"]?.employeeCompensation)) === true))) return null
-  const v0 = a.totalWages
-  const v1 = c.others?.["X603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (50 * v1)) && ((v0 * 100) <= (95 * v1)))
-  }
-  return between(div(readNumber(a.totalWages), readNumber(c.others?.["X603"]?.employeeCompensation)), k2, k5)
-}
-function m123(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 为应付职工薪酬 " + showWithUnit(readNumber(c.others?.["X603"]?.employeeCompensation), "千元") + " 的 " + showPercent(div(readNumber(a.totalWages), readNumber(c.others?.["X603"]?.employeeCompensation))) + "，通常在 50% 至 95% 之间，请核实两者口径"
-}
-function o124(c, r0, n0) {
-  const a = c.answers
-  const v0 = a.totalWages
-  const v1 = c.others?.["F603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (((v0 - v1) * 2) <= 2)
-  }
-  return le(sub(readNumber(a.totalWages), readNumber(c.others?.["F603"]?.employeeCompensation)), div(2, 2))
-}
-function m124(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 大于财务状况表应付职工薪酬 " + showWithUnit(readNumber(c.others?.["F603"]?.employeeCompensation), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.totalWages), readNumber(c.others?.["F603"]?.employeeCompensation)), "千元") + "，薪酬除工资外还含单位缴纳的社会保险、福利等，请核实（如劳务派遣人员工资未计入薪酬）"
-}
-function o125(c, r0, n0) {
-  const a = c.answers
-  if (!((gt(readNumber(c.others?.["F603"]?.employeeCompensation), 0) === true) && (le(readNumber(a.totalWages), readNumber(c.others?.["F603"]?.employeeCompensation)) === true))) return null
-  const v0 = a.totalWages
-  const v1 = c.others?.["F603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (50 * v1)) && ((v0 * 100) <= (95 * v1)))
-  }
-  return between(div(readNumber(a.totalWages), readNumber(c.others?.["F603"]?.employeeCompensation)), k2, k5)
-}
-function m125(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 为应付职工薪酬 " + showWithUnit(readNumber(c.others?.["F603"]?.employeeCompensation), "千元") + " 的 " + showPercent(div(readNumber(a.totalWages), readNumber(c.others?.["F603"]?.employeeCompensation))) + "，通常在 50% 至 95% 之间，请核实两者口径"
-}
-function o126(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["F603"]?.averageStaff), 10) === true)) return null
-  const v0 = a.staffAnnualAverage
-  const v1 = c.others?.["F603"]?.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (8 * v1)) && ((v0 * 100) <= (125 * v1)))
-  }
-  return between(div(readNumber(a.staffAnnualAverage), readNumber(c.others?.["F603"]?.averageStaff)), k6, k7)
-}
-function m126(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员平均人数 " + showWithUnit(readNumber(a.staffAnnualAverage), "人") + "，财务状况表平均用工人数 " + showWithUnit(readNumber(c.others?.["F603"]?.averageStaff), "人") + "，相差 " + showWithUnit(abs(sub(readNumber(a.staffAnnualAverage), readNumber(c.others?.["F603"]?.averageStaff))), "人") + "，请核实"
-}
-function o127(c, r0, n0) {
-  const a = c.answers
-  return gt(readDate(a.reportDate), referenceDate(c))
-}
-function m127(c, r0, n0) {
-  const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
 }
-function o128(c, r0, n0) {
+function o116(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.staffAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.totalWages), 1000), div(readNumber(a.staffAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.staffAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.averageWage), l0)), l1)
 }
-function m128(c, r0, n0) {
+function m116(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.totalWages), 1000), div(readNumber(a.staffAnnualAverage), 1))
   return "" + "从业人员平均工资 " + showNumber(readNumber(a.averageWage)) + " 元与工资总额 " + showNumber(readNumber(a.totalWages)) + " 千元、平均人数 " + showNumber(readNumber(a.staffAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.averageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o129(c, r0, n0) {
+function o117(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.onPostStaffAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.onPostStaffWages), 1000), div(readNumber(a.onPostStaffAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.onPostStaffAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.onPostStaffAverageWage), l0)), l1)
 }
-function m129(c, r0, n0) {
+function m117(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.onPostStaffWages), 1000), div(readNumber(a.onPostStaffAnnualAverage), 1))
   return "" + "在岗职工平均工资 " + showNumber(readNumber(a.onPostStaffAverageWage)) + " 元与工资总额 " + showNumber(readNumber(a.onPostStaffWages)) + " 千元、平均人数 " + showNumber(readNumber(a.onPostStaffAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.onPostStaffAverageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o130(c, r0, n0) {
+function o118(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.dispatchedStaffAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.dispatchedStaffWages), 1000), div(readNumber(a.dispatchedStaffAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.dispatchedStaffAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.dispatchedStaffAverageWage), l0)), l1)
 }
-function m130(c, r0, n0) {
+function m118(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.dispatchedStaffWages), 1000), div(readNumber(a.dispatchedStaffAnnualAverage), 1))
   return "" + "劳务派遣人员平均工资 " + showNumber(readNumber(a.dispatchedStaffAverageWage)) + " 元与工资总额 " + showNumber(readNumber(a.dispatchedStaffWages)) + " 千元、平均人数 " + showNumber(readNumber(a.dispatchedStaffAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.dispatchedStaffAverageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o131(c, r0, n0) {
+function o119(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.otherStaffAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.otherStaffWages), 1000), div(readNumber(a.otherStaffAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.otherStaffAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.otherStaffAverageWage), l0)), l1)
 }
-function m131(c, r0, n0) {
+function m119(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.otherStaffWages), 1000), div(readNumber(a.otherStaffAnnualAverage), 1))
   return "" + "其他从业人员平均工资 " + showNumber(readNumber(a.otherStaffAverageWage)) + " 元与工资总额 " + showNumber(readNumber(a.otherStaffWages)) + " 千元、平均人数 " + showNumber(readNumber(a.otherStaffAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.otherStaffAverageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o132(c, r0, n0) {
+function o120(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.managersAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.managersWages), 1000), div(readNumber(a.managersAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.managersAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.managersAverageWage), l0)), l1)
 }
-function m132(c, r0, n0) {
+function m120(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.managersWages), 1000), div(readNumber(a.managersAnnualAverage), 1))
   return "" + "中层及以上管理人员平均工资 " + showNumber(readNumber(a.managersAverageWage)) + " 元与工资总额 " + showNumber(readNumber(a.managersWages)) + " 千元、平均人数 " + showNumber(readNumber(a.managersAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.managersAverageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o133(c, r0, n0) {
+function o121(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.professionalsAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.professionalsWages), 1000), div(readNumber(a.professionalsAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.professionalsAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.professionalsAverageWage), l0)), l1)
 }
-function m133(c, r0, n0) {
+function m121(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.professionalsWages), 1000), div(readNumber(a.professionalsAnnualAverage), 1))
   return "" + "专业技术人员平均工资 " + showNumber(readNumber(a.professionalsAverageWage)) + " 元与工资总额 " + showNumber(readNumber(a.professionalsWages)) + " 千元、平均人数 " + showNumber(readNumber(a.professionalsAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.professionalsAverageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o134(c, r0, n0) {
+function o122(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.clerksAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.clerksWages), 1000), div(readNumber(a.clerksAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.clerksAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.clerksAverageWage), l0)), l1)
 }
-function m134(c, r0, n0) {
+function m122(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.clerksWages), 1000), div(readNumber(a.clerksAnnualAverage), 1))
   return "" + "办事人员和有关人员平均工资 " + showNumber(readNumber(a.clerksAverageWage)) + " 元与工资总额 " + showNumber(readNumber(a.clerksWages)) + " 千元、平均人数 " + showNumber(readNumber(a.clerksAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.clerksAverageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o135(c, r0, n0) {
+function o123(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.serviceWorkersAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.serviceWorkersWages), 1000), div(readNumber(a.serviceWorkersAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.serviceWorkersAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.serviceWorkersAverageWage), l0)), l1)
 }
-function m135(c, r0, n0) {
+function m123(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.serviceWorkersWages), 1000), div(readNumber(a.serviceWorkersAnnualAverage), 1))
   return "" + "社会生产服务和生活服务人员平均工资 " + showNumber(readNumber(a.serviceWorkersAverageWage)) + " 元与工资总额 " + showNumber(readNumber(a.serviceWorkersWages)) + " 千元、平均人数 " + showNumber(readNumber(a.serviceWorkersAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.serviceWorkersAverageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o136(c, r0, n0) {
+function o124(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.productionWorkersAnnualAverage), 0) === true)) return null
   const l0 = div(mul(readNumber(a.productionWorkersWages), 1000), div(readNumber(a.productionWorkersAnnualAverage), 1))
   const l1 = add(div(500, div(readNumber(a.productionWorkersAnnualAverage), 1)), 1)
   return le(abs(sub(readNumber(a.productionWorkersAverageWage), l0)), l1)
 }
-function m136(c, r0, n0) {
+function m124(c, r0, n0) {
   const a = c.answers
   const l0 = div(mul(readNumber(a.productionWorkersWages), 1000), div(readNumber(a.productionWorkersAnnualAverage), 1))
   return "" + "生产制造及有关人员平均工资 " + showNumber(readNumber(a.productionWorkersAverageWage)) + " 元与工资总额 " + showNumber(readNumber(a.productionWorkersWages)) + " 千元、平均人数 " + showNumber(readNumber(a.productionWorkersAnnualAverage)) + " 人计算的 " + showNumber(round(l0, 0)) + " 元不符，相差 " + showWithUnit(abs(round(sub(readNumber(a.productionWorkersAverageWage), l0), 0)), "元") + "；平均工资由系统计算，请核对工资总额和平均人数"
 }
-function o137(c, r0, n0) {
+function o125(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   const v1 = c.others?.["C604"]?.staffAtYearEnd
@@ -1574,7 +1402,7 @@ function o137(c, r0, n0) {
   }
   return eq(readNumber(a.staffAtYearEnd), readNumber(c.others?.["C604"]?.staffAtYearEnd))
 }
-function m137(c, r0, n0) {
+function m125(c, r0, n0) {
   const a = c.answers
   return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 与建筑业企业生产经营情况表 " + showWithUnit(readNumber(c.others?.["C604"]?.staffAtYearEnd), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["C604"]?.staffAtYearEnd))), "人") + "，请核实"
 }
@@ -1692,32 +1520,20 @@ export const checks = [
   { ...{"id":"602-072","severity":"mandatory","kind":"relation","title":"发放工资的法人单位不是本单位","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["payingUnitCreditCode","unifiedSocialCreditCode"],"dependencies":{"own":["payingUnitCreditCode","unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
   { ...{"id":"602-021","severity":"mandatory","kind":"relation","title":"从业人员期末人数与基本情况表一致","source":{"status":"project","text":"601 表由本表取数"},"covers":["602-021","跨表-001"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
   { ...{"id":"602-073","severity":"mandatory","kind":"relation","title":"女性期末人数与基本情况表一致","source":{"status":"project","text":"601 表由本表取数"},"covers":["602-021","跨表-001"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
-  { ...{"id":"602-074","severity":"verify","kind":"plausibility","title":"工资总额与应付职工薪酬（工业）","source":{"status":"project","text":"薪酬还含社会保险、福利、公积金等"},"covers":["602-022"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
-  { ...{"id":"602-080","severity":"verify","kind":"plausibility","title":"工资占应付职工薪酬的比例（工业）","source":{"status":"project","text":"设计值"},"covers":["602-023"],"note":"大于 100% 的由工资总额与应付职工薪酬一条审核","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
-  { ...{"id":"602-086","severity":"verify","kind":"plausibility","title":"平均人数与平均用工人数（工业）","source":{"status":"project","text":"设计值"},"covers":["602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage"],"dependencies":{"own":["staffAnnualAverage"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
-  { ...{"id":"602-075","severity":"verify","kind":"plausibility","title":"工资总额与应付职工薪酬（建筑业）","source":{"status":"project","text":"薪酬还含社会保险、福利、公积金等"},"covers":["602-022"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["C603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
-  { ...{"id":"602-081","severity":"verify","kind":"plausibility","title":"工资占应付职工薪酬的比例（建筑业）","source":{"status":"project","text":"设计值"},"covers":["602-023"],"note":"大于 100% 的由工资总额与应付职工薪酬一条审核","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["C603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
-  { ...{"id":"602-076","severity":"verify","kind":"plausibility","title":"工资总额与应付职工薪酬（批发和零售业）","source":{"status":"project","text":"薪酬还含社会保险、福利、公积金等"},"covers":["602-022"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
-  { ...{"id":"602-082","severity":"verify","kind":"plausibility","title":"工资占应付职工薪酬的比例（批发和零售业）","source":{"status":"project","text":"设计值"},"covers":["602-023"],"note":"大于 100% 的由工资总额与应付职工薪酬一条审核","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
-  { ...{"id":"602-088","severity":"verify","kind":"plausibility","title":"平均人数与平均用工人数（批发和零售业）","source":{"status":"project","text":"设计值"},"covers":["602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage"],"dependencies":{"own":["staffAnnualAverage"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
-  { ...{"id":"602-077","severity":"verify","kind":"plausibility","title":"工资总额与应付职工薪酬（住宿和餐饮业）","source":{"status":"project","text":"薪酬还含社会保险、福利、公积金等"},"covers":["602-022"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["S603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
-  { ...{"id":"602-083","severity":"verify","kind":"plausibility","title":"工资占应付职工薪酬的比例（住宿和餐饮业）","source":{"status":"project","text":"设计值"},"covers":["602-023"],"note":"大于 100% 的由工资总额与应付职工薪酬一条审核","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["S603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
-  { ...{"id":"602-078","severity":"verify","kind":"plausibility","title":"工资总额与应付职工薪酬（房地产开发经营业）","source":{"status":"project","text":"薪酬还含社会保险、福利、公积金等"},"covers":["602-022"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
-  { ...{"id":"602-084","severity":"verify","kind":"plausibility","title":"工资占应付职工薪酬的比例（房地产开发经营业）","source":{"status":"project","text":"设计值"},"covers":["602-023"],"note":"大于 100% 的由工资总额与应付职工薪酬一条审核","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
-  { ...{"id":"602-079","severity":"verify","kind":"plausibility","title":"工资总额与应付职工薪酬（服务业）","source":{"status":"project","text":"薪酬还含社会保险、福利、公积金等"},"covers":["602-022"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
-  { ...{"id":"602-085","severity":"verify","kind":"plausibility","title":"工资占应付职工薪酬的比例（服务业）","source":{"status":"project","text":"设计值"},"covers":["602-023"],"note":"大于 100% 的由工资总额与应付职工薪酬一条审核","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
-  { ...{"id":"602-091","severity":"verify","kind":"plausibility","title":"平均人数与平均用工人数（服务业）","source":{"status":"project","text":"设计值"},"covers":["602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage"],"dependencies":{"own":["staffAnnualAverage"],"others":["F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
-  { ...{"id":"602-092","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
-  { ...{"id":"602-024","severity":"mandatory","kind":"relation","title":"从业人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"工资总额取整千元，至多差 500 元，按人数摊到允差里","table":null,"rowLocal":false,"fields":["averageWage","totalWages","staffAnnualAverage"],"dependencies":{"own":["averageWage","staffAnnualAverage","totalWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
-  { ...{"id":"602-093","severity":"mandatory","kind":"relation","title":"在岗职工平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["onPostStaffAverageWage","onPostStaffWages","onPostStaffAnnualAverage"],"dependencies":{"own":["onPostStaffAnnualAverage","onPostStaffAverageWage","onPostStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
-  { ...{"id":"602-094","severity":"mandatory","kind":"relation","title":"劳务派遣人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["dispatchedStaffAverageWage","dispatchedStaffWages","dispatchedStaffAnnualAverage"],"dependencies":{"own":["dispatchedStaffAnnualAverage","dispatchedStaffAverageWage","dispatchedStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
-  { ...{"id":"602-095","severity":"mandatory","kind":"relation","title":"其他从业人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["otherStaffAverageWage","otherStaffWages","otherStaffAnnualAverage"],"dependencies":{"own":["otherStaffAnnualAverage","otherStaffAverageWage","otherStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
-  { ...{"id":"602-096","severity":"mandatory","kind":"relation","title":"中层及以上管理人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["managersAverageWage","managersWages","managersAnnualAverage"],"dependencies":{"own":["managersAnnualAverage","managersAverageWage","managersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"602-097","severity":"mandatory","kind":"relation","title":"专业技术人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["professionalsAverageWage","professionalsWages","professionalsAnnualAverage"],"dependencies":{"own":["professionalsAnnualAverage","professionalsAverageWage","professionalsWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
-  { ...{"id":"602-098","severity":"mandatory","kind":"relation","title":"办事人员和有关人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["clerksAverageWage","clerksWages","clerksAnnualAverage"],"dependencies":{"own":["clerksAnnualAverage","clerksAverageWage","clerksWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
-  { ...{"id":"602-099","severity":"mandatory","kind":"relation","title":"社会生产服务和生活服务人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["serviceWorkersAverageWage","serviceWorkersWages","serviceWorkersAnnualAverage"],"dependencies":{"own":["serviceWorkersAnnualAverage","serviceWorkersAverageWage","serviceWorkersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
-  { ...{"id":"602-100","severity":"mandatory","kind":"relation","title":"生产制造及有关人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["productionWorkersAverageWage","productionWorkersWages","productionWorkersAnnualAverage"],"dependencies":{"own":["productionWorkersAnnualAverage","productionWorkersAverageWage","productionWorkersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
-  { ...{"id":"602-101","severity":"verify","kind":"plausibility","title":"从业人员期末人数与建筑业生产经营情况表一致","source":{"status":"project","text":"同一指标两表相同"},"covers":["602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["C604"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"602-022","severity":"verify","kind":"plausibility","title":"工资总额与应付职工薪酬","source":{"status":"project","text":"薪酬还含社会保险、福利、公积金等"},"covers":["602-022"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
+  { ...{"id":"602-023","severity":"verify","kind":"plausibility","title":"工资占应付职工薪酬的比例","source":{"status":"project","text":"设计值"},"covers":["602-023"],"note":"大于 100% 的由 602-022 审核","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
+  { ...{"id":"602-074","severity":"verify","kind":"plausibility","title":"平均人数与平均用工人数","source":{"status":"project","text":"设计值"},"covers":["602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage"],"dependencies":{"own":["staffAnnualAverage"],"others":["B603","E603","F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"602-092","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
+  { ...{"id":"602-024","severity":"mandatory","kind":"relation","title":"从业人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"工资总额取整千元，至多差 500 元，按人数摊到允差里","table":null,"rowLocal":false,"fields":["averageWage","totalWages","staffAnnualAverage"],"dependencies":{"own":["averageWage","staffAnnualAverage","totalWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"602-093","severity":"mandatory","kind":"relation","title":"在岗职工平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["onPostStaffAverageWage","onPostStaffWages","onPostStaffAnnualAverage"],"dependencies":{"own":["onPostStaffAnnualAverage","onPostStaffAverageWage","onPostStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
+  { ...{"id":"602-094","severity":"mandatory","kind":"relation","title":"劳务派遣人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["dispatchedStaffAverageWage","dispatchedStaffWages","dispatchedStaffAnnualAverage"],"dependencies":{"own":["dispatchedStaffAnnualAverage","dispatchedStaffAverageWage","dispatchedStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
+  { ...{"id":"602-095","severity":"mandatory","kind":"relation","title":"其他从业人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["otherStaffAverageWage","otherStaffWages","otherStaffAnnualAverage"],"dependencies":{"own":["otherStaffAnnualAverage","otherStaffAverageWage","otherStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
+  { ...{"id":"602-096","severity":"mandatory","kind":"relation","title":"中层及以上管理人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["managersAverageWage","managersWages","managersAnnualAverage"],"dependencies":{"own":["managersAnnualAverage","managersAverageWage","managersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
+  { ...{"id":"602-097","severity":"mandatory","kind":"relation","title":"专业技术人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["professionalsAverageWage","professionalsWages","professionalsAnnualAverage"],"dependencies":{"own":["professionalsAnnualAverage","professionalsAverageWage","professionalsWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
+  { ...{"id":"602-098","severity":"mandatory","kind":"relation","title":"办事人员和有关人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["clerksAverageWage","clerksWages","clerksAnnualAverage"],"dependencies":{"own":["clerksAnnualAverage","clerksAverageWage","clerksWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"602-099","severity":"mandatory","kind":"relation","title":"社会生产服务和生活服务人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["serviceWorkersAverageWage","serviceWorkersWages","serviceWorkersAnnualAverage"],"dependencies":{"own":["serviceWorkersAnnualAverage","serviceWorkersAverageWage","serviceWorkersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"602-100","severity":"mandatory","kind":"relation","title":"生产制造及有关人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["productionWorkersAverageWage","productionWorkersWages","productionWorkersAnnualAverage"],"dependencies":{"own":["productionWorkersAnnualAverage","productionWorkersAverageWage","productionWorkersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"602-101","severity":"verify","kind":"plausibility","title":"从业人员期末人数与建筑业生产经营情况表一致","source":{"status":"project","text":"同一指标两表相同"},"covers":["602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["C604"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
 ]
 export const computed = [
   { ...{"key":"averageWage","table":null,"column":null,"rowLocal":false,"dependencies":{"own":["staffAnnualAverage","totalWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, applies: null, value: (c, r0, n0) => { const a = c.answers; return round(div(mul(readNumber(a.totalWages), 1000), div(readNumber(a.staffAnnualAverage), 1)), 0) } },

@@ -534,341 +534,49 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.others?.["B603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.digitalTransformationRevenue
-  const v1 = c.others?.["B603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
-  }
-  return le(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["B603"]?.operatingRevenue))
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  if (!(ge(l0, 0) === true)) return null
+  return le(readNumber(a.digitalTransformationRevenue), l0)
 }
 function m50(c, r0, n0) {
   const a = c.answers
-  return "" + "通过数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["B603"]?.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), "千元") + "，请核实"
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return "" + "通过数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于财务状况表营业收入 " + showWithUnit(l0, "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), l0), "千元") + "，请核实"
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.others?.["B603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommerceSales
-  const v1 = c.others?.["B603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommerceSales), mul(readNumber(c.others?.["B603"]?.operatingRevenue), k3))
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  if (!(ge(l0, 0) === true)) return null
+  return le(readNumber(a.ecommerceSales), mul(l0, k3))
 }
 function m51(c, r0, n0) {
   const a = c.answers
-  return "" + "电子商务销售金额 " + showWithUnit(readNumber(a.ecommerceSales), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["B603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位（含税金额与不含税收入、代销可说明）"
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return "" + "电子商务销售金额 " + showWithUnit(readNumber(a.ecommerceSales), "千元") + " 大于财务状况表营业收入 " + showWithUnit(l0, "千元") + " 的 1.5 倍，请核实计量单位（含税金额与不含税收入、代销可说明）"
 }
 function o52(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommercePurchases
-  const v1 = c.others?.["B603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommercePurchases), mul(readNumber(c.others?.["B603"]?.operatingRevenue), k3))
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  if (!(gt(l0, 0) === true)) return null
+  return le(readNumber(a.ecommercePurchases), mul(l0, k3))
 }
 function m52(c, r0, n0) {
   const a = c.answers
-  return "" + "电子商务采购金额 " + showWithUnit(readNumber(a.ecommercePurchases), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["B603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位"
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return "" + "电子商务采购金额 " + showWithUnit(readNumber(a.ecommercePurchases), "千元") + " 大于财务状况表营业收入 " + showWithUnit(l0, "千元") + " 的 1.5 倍，请核实计量单位"
 }
 function o53(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ictExpenditure
-  const v1 = c.others?.["B603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 30))
-  }
-  return le(readNumber(a.ictExpenditure), mul(readNumber(c.others?.["B603"]?.operatingRevenue), k4))
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  if (!(gt(l0, 0) === true)) return null
+  return le(readNumber(a.ictExpenditure), mul(l0, k4))
 }
 function m53(c, r0, n0) {
   const a = c.answers
-  return "" + "信息化投入 " + showWithUnit(readNumber(a.ictExpenditure), "千元") + " 为财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["B603"]?.operatingRevenue), "千元") + " 的 " + showPercent(div(readNumber(a.ictExpenditure), readNumber(c.others?.["B603"]?.operatingRevenue))) + "，超过 30%，请核实计量单位"
+  const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return "" + "信息化投入 " + showWithUnit(readNumber(a.ictExpenditure), "千元") + " 为财务状况表营业收入 " + showWithUnit(l0, "千元") + " 的 " + showPercent(div(readNumber(a.ictExpenditure), l0)) + "，超过 30%，请核实计量单位"
 }
 function o54(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["C603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.digitalTransformationRevenue
-  const v1 = c.others?.["C603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
-  }
-  return le(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["C603"]?.operatingRevenue))
-}
-function m54(c, r0, n0) {
-  const a = c.answers
-  return "" + "通过数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["C603"]?.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), "千元") + "，请核实"
-}
-function o55(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["C603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommerceSales
-  const v1 = c.others?.["C603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommerceSales), mul(readNumber(c.others?.["C603"]?.operatingRevenue), k3))
-}
-function m55(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务销售金额 " + showWithUnit(readNumber(a.ecommerceSales), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["C603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位（含税金额与不含税收入、代销可说明）"
-}
-function o56(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["C603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommercePurchases
-  const v1 = c.others?.["C603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommercePurchases), mul(readNumber(c.others?.["C603"]?.operatingRevenue), k3))
-}
-function m56(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务采购金额 " + showWithUnit(readNumber(a.ecommercePurchases), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["C603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位"
-}
-function o57(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["C603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ictExpenditure
-  const v1 = c.others?.["C603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 30))
-  }
-  return le(readNumber(a.ictExpenditure), mul(readNumber(c.others?.["C603"]?.operatingRevenue), k4))
-}
-function m57(c, r0, n0) {
-  const a = c.answers
-  return "" + "信息化投入 " + showWithUnit(readNumber(a.ictExpenditure), "千元") + " 为财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["C603"]?.operatingRevenue), "千元") + " 的 " + showPercent(div(readNumber(a.ictExpenditure), readNumber(c.others?.["C603"]?.operatingRevenue))) + "，超过 30%，请核实计量单位"
-}
-function o58(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["E603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.digitalTransformationRevenue
-  const v1 = c.others?.["E603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
-  }
-  return le(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["E603"]?.operatingRevenue))
-}
-function m58(c, r0, n0) {
-  const a = c.answers
-  return "" + "通过数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["E603"]?.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["E603"]?.operatingRevenue)), "千元") + "，请核实"
-}
-function o59(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["E603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommerceSales
-  const v1 = c.others?.["E603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommerceSales), mul(readNumber(c.others?.["E603"]?.operatingRevenue), k3))
-}
-function m59(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务销售金额 " + showWithUnit(readNumber(a.ecommerceSales), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["E603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位（含税金额与不含税收入、代销可说明）"
-}
-function o60(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["E603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommercePurchases
-  const v1 = c.others?.["E603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommercePurchases), mul(readNumber(c.others?.["E603"]?.operatingRevenue), k3))
-}
-function m60(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务采购金额 " + showWithUnit(readNumber(a.ecommercePurchases), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["E603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位"
-}
-function o61(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["E603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ictExpenditure
-  const v1 = c.others?.["E603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 30))
-  }
-  return le(readNumber(a.ictExpenditure), mul(readNumber(c.others?.["E603"]?.operatingRevenue), k4))
-}
-function m61(c, r0, n0) {
-  const a = c.answers
-  return "" + "信息化投入 " + showWithUnit(readNumber(a.ictExpenditure), "千元") + " 为财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["E603"]?.operatingRevenue), "千元") + " 的 " + showPercent(div(readNumber(a.ictExpenditure), readNumber(c.others?.["E603"]?.operatingRevenue))) + "，超过 30%，请核实计量单位"
-}
-function o62(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["S603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.digitalTransformationRevenue
-  const v1 = c.others?.["S603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
-  }
-  return le(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["S603"]?.operatingRevenue))
-}
-function m62(c, r0, n0) {
-  const a = c.answers
-  return "" + "通过数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["S603"]?.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["S603"]?.operatingRevenue)), "千元") + "，请核实"
-}
-function o63(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["S603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommerceSales
-  const v1 = c.others?.["S603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommerceSales), mul(readNumber(c.others?.["S603"]?.operatingRevenue), k3))
-}
-function m63(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务销售金额 " + showWithUnit(readNumber(a.ecommerceSales), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["S603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位（含税金额与不含税收入、代销可说明）"
-}
-function o64(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["S603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommercePurchases
-  const v1 = c.others?.["S603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommercePurchases), mul(readNumber(c.others?.["S603"]?.operatingRevenue), k3))
-}
-function m64(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务采购金额 " + showWithUnit(readNumber(a.ecommercePurchases), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["S603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位"
-}
-function o65(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["S603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ictExpenditure
-  const v1 = c.others?.["S603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 30))
-  }
-  return le(readNumber(a.ictExpenditure), mul(readNumber(c.others?.["S603"]?.operatingRevenue), k4))
-}
-function m65(c, r0, n0) {
-  const a = c.answers
-  return "" + "信息化投入 " + showWithUnit(readNumber(a.ictExpenditure), "千元") + " 为财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["S603"]?.operatingRevenue), "千元") + " 的 " + showPercent(div(readNumber(a.ictExpenditure), readNumber(c.others?.["S603"]?.operatingRevenue))) + "，超过 30%，请核实计量单位"
-}
-function o66(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["X603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.digitalTransformationRevenue
-  const v1 = c.others?.["X603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
-  }
-  return le(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["X603"]?.operatingRevenue))
-}
-function m66(c, r0, n0) {
-  const a = c.answers
-  return "" + "通过数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["X603"]?.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["X603"]?.operatingRevenue)), "千元") + "，请核实"
-}
-function o67(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["X603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommerceSales
-  const v1 = c.others?.["X603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommerceSales), mul(readNumber(c.others?.["X603"]?.operatingRevenue), k3))
-}
-function m67(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务销售金额 " + showWithUnit(readNumber(a.ecommerceSales), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["X603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位（含税金额与不含税收入、代销可说明）"
-}
-function o68(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["X603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommercePurchases
-  const v1 = c.others?.["X603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommercePurchases), mul(readNumber(c.others?.["X603"]?.operatingRevenue), k3))
-}
-function m68(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务采购金额 " + showWithUnit(readNumber(a.ecommercePurchases), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["X603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位"
-}
-function o69(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["X603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ictExpenditure
-  const v1 = c.others?.["X603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 30))
-  }
-  return le(readNumber(a.ictExpenditure), mul(readNumber(c.others?.["X603"]?.operatingRevenue), k4))
-}
-function m69(c, r0, n0) {
-  const a = c.answers
-  return "" + "信息化投入 " + showWithUnit(readNumber(a.ictExpenditure), "千元") + " 为财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["X603"]?.operatingRevenue), "千元") + " 的 " + showPercent(div(readNumber(a.ictExpenditure), readNumber(c.others?.["X603"]?.operatingRevenue))) + "，超过 30%，请核实计量单位"
-}
-function o70(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["F603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.digitalTransformationRevenue
-  const v1 = c.others?.["F603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
-  }
-  return le(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["F603"]?.operatingRevenue))
-}
-function m70(c, r0, n0) {
-  const a = c.answers
-  return "" + "通过数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["F603"]?.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["F603"]?.operatingRevenue)), "千元") + "，请核实"
-}
-function o71(c, r0, n0) {
-  const a = c.answers
-  if (!(ge(readNumber(c.others?.["F603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommerceSales
-  const v1 = c.others?.["F603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommerceSales), mul(readNumber(c.others?.["F603"]?.operatingRevenue), k3))
-}
-function m71(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务销售金额 " + showWithUnit(readNumber(a.ecommerceSales), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["F603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位（含税金额与不含税收入、代销可说明）"
-}
-function o72(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["F603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ecommercePurchases
-  const v1 = c.others?.["F603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
-  }
-  return le(readNumber(a.ecommercePurchases), mul(readNumber(c.others?.["F603"]?.operatingRevenue), k3))
-}
-function m72(c, r0, n0) {
-  const a = c.answers
-  return "" + "电子商务采购金额 " + showWithUnit(readNumber(a.ecommercePurchases), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["F603"]?.operatingRevenue), "千元") + " 的 1.5 倍，请核实计量单位"
-}
-function o73(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["F603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.ictExpenditure
-  const v1 = c.others?.["F603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 30))
-  }
-  return le(readNumber(a.ictExpenditure), mul(readNumber(c.others?.["F603"]?.operatingRevenue), k4))
-}
-function m73(c, r0, n0) {
-  const a = c.answers
-  return "" + "信息化投入 " + showWithUnit(readNumber(a.ictExpenditure), "千元") + " 为财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["F603"]?.operatingRevenue), "千元") + " 的 " + showPercent(div(readNumber(a.ictExpenditure), readNumber(c.others?.["F603"]?.operatingRevenue))) + "，超过 30%，请核实计量单位"
-}
-function o74(c, r0, n0) {
   const a = c.answers
   const v0 = a.ictExpenditure
   if ((v0 | 0) === v0) {
@@ -876,11 +584,11 @@ function o74(c, r0, n0) {
   }
   return ge(readNumber(a.ictExpenditure), 0)
 }
-function m74(c, r0, n0) {
+function m54(c, r0, n0) {
   const a = c.answers
   return "" + "信息化投入 " + showWithUnit(readNumber(a.ictExpenditure), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o75(c, r0, n0) {
+function o55(c, r0, n0) {
   const a = c.answers
   const v0 = a.ecommerceSales
   if ((v0 | 0) === v0) {
@@ -888,11 +596,11 @@ function o75(c, r0, n0) {
   }
   return ge(readNumber(a.ecommerceSales), 0)
 }
-function m75(c, r0, n0) {
+function m55(c, r0, n0) {
   const a = c.answers
   return "" + "电子商务销售金额 " + showWithUnit(readNumber(a.ecommerceSales), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o76(c, r0, n0) {
+function o56(c, r0, n0) {
   const a = c.answers
   const v0 = a.ecommerceSalesToBusinesses
   if ((v0 | 0) === v0) {
@@ -900,11 +608,11 @@ function o76(c, r0, n0) {
   }
   return ge(readNumber(a.ecommerceSalesToBusinesses), 0)
 }
-function m76(c, r0, n0) {
+function m56(c, r0, n0) {
   const a = c.answers
   return "" + "电子商务销售金额中对单位 " + showWithUnit(readNumber(a.ecommerceSalesToBusinesses), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o77(c, r0, n0) {
+function o57(c, r0, n0) {
   const a = c.answers
   const v0 = a.ecommerceSalesToConsumers
   if ((v0 | 0) === v0) {
@@ -912,11 +620,11 @@ function o77(c, r0, n0) {
   }
   return ge(readNumber(a.ecommerceSalesToConsumers), 0)
 }
-function m77(c, r0, n0) {
+function m57(c, r0, n0) {
   const a = c.answers
   return "" + "电子商务销售金额中对个人 " + showWithUnit(readNumber(a.ecommerceSalesToConsumers), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o78(c, r0, n0) {
+function o58(c, r0, n0) {
   const a = c.answers
   const v0 = a.ecommerceGoodsSales
   if ((v0 | 0) === v0) {
@@ -924,11 +632,11 @@ function o78(c, r0, n0) {
   }
   return ge(readNumber(a.ecommerceGoodsSales), 0)
 }
-function m78(c, r0, n0) {
+function m58(c, r0, n0) {
   const a = c.answers
   return "" + "商品销售金额 " + showWithUnit(readNumber(a.ecommerceGoodsSales), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o79(c, r0, n0) {
+function o59(c, r0, n0) {
   const a = c.answers
   const v0 = a.ecommerceServiceSales
   if ((v0 | 0) === v0) {
@@ -936,11 +644,11 @@ function o79(c, r0, n0) {
   }
   return ge(readNumber(a.ecommerceServiceSales), 0)
 }
-function m79(c, r0, n0) {
+function m59(c, r0, n0) {
   const a = c.answers
   return "" + "服务销售金额 " + showWithUnit(readNumber(a.ecommerceServiceSales), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o80(c, r0, n0) {
+function o60(c, r0, n0) {
   const a = c.answers
   const v0 = a.ecommerceSalesAbroad
   if ((v0 | 0) === v0) {
@@ -948,11 +656,11 @@ function o80(c, r0, n0) {
   }
   return ge(readNumber(a.ecommerceSalesAbroad), 0)
 }
-function m80(c, r0, n0) {
+function m60(c, r0, n0) {
   const a = c.answers
   return "" + "电子商务销售金额中向境外销售 " + showWithUnit(readNumber(a.ecommerceSalesAbroad), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o81(c, r0, n0) {
+function o61(c, r0, n0) {
   const a = c.answers
   const v0 = a.ecommercePurchases
   if ((v0 | 0) === v0) {
@@ -960,11 +668,11 @@ function o81(c, r0, n0) {
   }
   return ge(readNumber(a.ecommercePurchases), 0)
 }
-function m81(c, r0, n0) {
+function m61(c, r0, n0) {
   const a = c.answers
   return "" + "电子商务采购金额 " + showWithUnit(readNumber(a.ecommercePurchases), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o82(c, r0, n0) {
+function o62(c, r0, n0) {
   const a = c.answers
   const v0 = a.ecommercePurchasesFromAbroad
   if ((v0 | 0) === v0) {
@@ -972,11 +680,11 @@ function o82(c, r0, n0) {
   }
   return ge(readNumber(a.ecommercePurchasesFromAbroad), 0)
 }
-function m82(c, r0, n0) {
+function m62(c, r0, n0) {
   const a = c.answers
   return "" + "电子商务采购金额中从境外采购 " + showWithUnit(readNumber(a.ecommercePurchasesFromAbroad), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o83(c, r0, n0) {
+function o63(c, r0, n0) {
   const a = c.answers
   const v0 = a.ownPlatformTransactions
   if ((v0 | 0) === v0) {
@@ -984,11 +692,11 @@ function o83(c, r0, n0) {
   }
   return ge(readNumber(a.ownPlatformTransactions), 0)
 }
-function m83(c, r0, n0) {
+function m63(c, r0, n0) {
   const a = c.answers
   return "" + "自营电子商务平台交易额 " + showWithUnit(readNumber(a.ownPlatformTransactions), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o84(c, r0, n0) {
+function o64(c, r0, n0) {
   const a = c.answers
   const v0 = a.digitalTransformationRevenue
   if ((v0 | 0) === v0) {
@@ -996,15 +704,15 @@ function o84(c, r0, n0) {
   }
   return ge(readNumber(a.digitalTransformationRevenue), 0)
 }
-function m84(c, r0, n0) {
+function m64(c, r0, n0) {
   const a = c.answers
   return "" + "通过数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 为负，一般不为负，请核实并说明"
 }
-function o85(c, r0, n0) {
+function o65(c, r0, n0) {
   const a = c.answers
   return gt(readDate(a.reportDate), referenceDate(c))
 }
-function m85(c, r0, n0) {
+function m65(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
 }
@@ -1060,42 +768,22 @@ export const checks = [
   { ...{"id":"609-025","severity":"verify","kind":"plausibility","title":"有自营平台交易额而没有选自营平台","source":{"status":"project","text":"前后一致"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["ecommercePlatforms","ownPlatformTransactions"],"dependencies":{"own":["ecommercePlatforms","ownPlatformTransactions"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
   { ...{"id":"609-026","severity":"verify","kind":"plausibility","title":"电子商务销售与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":[],"previous":["ecommerceSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
   { ...{"id":"609-027","severity":"verify","kind":"plausibility","title":"有数字化转型收入而没有应用数字技术","source":{"status":"project","text":"前后一致"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue","digitalTechnologies"],"dependencies":{"own":["digitalTechnologies","digitalTransformationRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
-  { ...{"id":"609-001","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入（工业）","source":{"status":"project","text":"其中项不大于合计"},"covers":["609-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
-  { ...{"id":"609-036","severity":"verify","kind":"plausibility","title":"电子商务销售金额与营业收入（工业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
-  { ...{"id":"609-042","severity":"verify","kind":"plausibility","title":"电子商务采购金额与营业收入（工业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
-  { ...{"id":"609-048","severity":"verify","kind":"plausibility","title":"信息化投入与营业收入（工业）","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
-  { ...{"id":"609-031","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入（建筑业）","source":{"status":"project","text":"其中项不大于合计"},"covers":["609-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["C603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
-  { ...{"id":"609-037","severity":"verify","kind":"plausibility","title":"电子商务销售金额与营业收入（建筑业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":["C603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
-  { ...{"id":"609-043","severity":"verify","kind":"plausibility","title":"电子商务采购金额与营业收入（建筑业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":["C603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
-  { ...{"id":"609-049","severity":"verify","kind":"plausibility","title":"信息化投入与营业收入（建筑业）","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":["C603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
-  { ...{"id":"609-032","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入（批发和零售业）","source":{"status":"project","text":"其中项不大于合计"},"covers":["609-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
-  { ...{"id":"609-038","severity":"verify","kind":"plausibility","title":"电子商务销售金额与营业收入（批发和零售业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
-  { ...{"id":"609-044","severity":"verify","kind":"plausibility","title":"电子商务采购金额与营业收入（批发和零售业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
-  { ...{"id":"609-050","severity":"verify","kind":"plausibility","title":"信息化投入与营业收入（批发和零售业）","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
-  { ...{"id":"609-033","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入（住宿和餐饮业）","source":{"status":"project","text":"其中项不大于合计"},"covers":["609-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["S603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
-  { ...{"id":"609-039","severity":"verify","kind":"plausibility","title":"电子商务销售金额与营业收入（住宿和餐饮业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":["S603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
-  { ...{"id":"609-045","severity":"verify","kind":"plausibility","title":"电子商务采购金额与营业收入（住宿和餐饮业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":["S603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
-  { ...{"id":"609-051","severity":"verify","kind":"plausibility","title":"信息化投入与营业收入（住宿和餐饮业）","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":["S603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
-  { ...{"id":"609-034","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入（房地产开发经营业）","source":{"status":"project","text":"其中项不大于合计"},"covers":["609-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
-  { ...{"id":"609-040","severity":"verify","kind":"plausibility","title":"电子商务销售金额与营业收入（房地产开发经营业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":["X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
-  { ...{"id":"609-046","severity":"verify","kind":"plausibility","title":"电子商务采购金额与营业收入（房地产开发经营业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":["X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
-  { ...{"id":"609-052","severity":"verify","kind":"plausibility","title":"信息化投入与营业收入（房地产开发经营业）","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":["X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
-  { ...{"id":"609-035","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入（服务业）","source":{"status":"project","text":"其中项不大于合计"},"covers":["609-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
-  { ...{"id":"609-041","severity":"verify","kind":"plausibility","title":"电子商务销售金额与营业收入（服务业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":["F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
-  { ...{"id":"609-047","severity":"verify","kind":"plausibility","title":"电子商务采购金额与营业收入（服务业）","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":["F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
-  { ...{"id":"609-053","severity":"verify","kind":"plausibility","title":"信息化投入与营业收入（服务业）","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":["F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
-  { ...{"id":"609-060","severity":"verify","kind":"plausibility","title":"信息化投入为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
-  { ...{"id":"609-061","severity":"verify","kind":"plausibility","title":"电子商务销售金额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
-  { ...{"id":"609-062","severity":"verify","kind":"plausibility","title":"电子商务销售金额中对单位为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSalesToBusinesses"],"dependencies":{"own":["ecommerceSalesToBusinesses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
-  { ...{"id":"609-063","severity":"verify","kind":"plausibility","title":"电子商务销售金额中对个人为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSalesToConsumers"],"dependencies":{"own":["ecommerceSalesToConsumers"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
-  { ...{"id":"609-064","severity":"verify","kind":"plausibility","title":"商品销售金额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceGoodsSales"],"dependencies":{"own":["ecommerceGoodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
-  { ...{"id":"609-065","severity":"verify","kind":"plausibility","title":"服务销售金额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceServiceSales"],"dependencies":{"own":["ecommerceServiceSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
-  { ...{"id":"609-066","severity":"verify","kind":"plausibility","title":"电子商务销售金额中向境外销售为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSalesAbroad"],"dependencies":{"own":["ecommerceSalesAbroad"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
-  { ...{"id":"609-067","severity":"verify","kind":"plausibility","title":"电子商务采购金额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
-  { ...{"id":"609-068","severity":"verify","kind":"plausibility","title":"电子商务采购金额中从境外采购为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchasesFromAbroad"],"dependencies":{"own":["ecommercePurchasesFromAbroad"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
-  { ...{"id":"609-069","severity":"verify","kind":"plausibility","title":"自营电子商务平台交易额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ownPlatformTransactions"],"dependencies":{"own":["ownPlatformTransactions"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
-  { ...{"id":"609-070","severity":"verify","kind":"plausibility","title":"通过数字化转型取得的营业收入为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
-  { ...{"id":"609-080","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
+  { ...{"id":"609-001","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入","source":{"status":"project","text":"其中项不大于合计"},"covers":["609-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
+  { ...{"id":"609-030","severity":"verify","kind":"plausibility","title":"电子商务销售金额与营业收入","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
+  { ...{"id":"609-031","severity":"verify","kind":"plausibility","title":"电子商务采购金额与营业收入","source":{"status":"project","text":"设计值"},"covers":["609-001","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
+  { ...{"id":"609-032","severity":"verify","kind":"plausibility","title":"信息化投入与营业收入","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
+  { ...{"id":"609-060","severity":"verify","kind":"plausibility","title":"信息化投入为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ictExpenditure"],"dependencies":{"own":["ictExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
+  { ...{"id":"609-061","severity":"verify","kind":"plausibility","title":"电子商务销售金额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSales"],"dependencies":{"own":["ecommerceSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
+  { ...{"id":"609-062","severity":"verify","kind":"plausibility","title":"电子商务销售金额中对单位为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSalesToBusinesses"],"dependencies":{"own":["ecommerceSalesToBusinesses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"609-063","severity":"verify","kind":"plausibility","title":"电子商务销售金额中对个人为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSalesToConsumers"],"dependencies":{"own":["ecommerceSalesToConsumers"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
+  { ...{"id":"609-064","severity":"verify","kind":"plausibility","title":"商品销售金额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceGoodsSales"],"dependencies":{"own":["ecommerceGoodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
+  { ...{"id":"609-065","severity":"verify","kind":"plausibility","title":"服务销售金额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceServiceSales"],"dependencies":{"own":["ecommerceServiceSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
+  { ...{"id":"609-066","severity":"verify","kind":"plausibility","title":"电子商务销售金额中向境外销售为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommerceSalesAbroad"],"dependencies":{"own":["ecommerceSalesAbroad"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"609-067","severity":"verify","kind":"plausibility","title":"电子商务采购金额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchases"],"dependencies":{"own":["ecommercePurchases"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"609-068","severity":"verify","kind":"plausibility","title":"电子商务采购金额中从境外采购为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ecommercePurchasesFromAbroad"],"dependencies":{"own":["ecommercePurchasesFromAbroad"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
+  { ...{"id":"609-069","severity":"verify","kind":"plausibility","title":"自营电子商务平台交易额为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["ownPlatformTransactions"],"dependencies":{"own":["ownPlatformTransactions"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
+  { ...{"id":"609-070","severity":"verify","kind":"plausibility","title":"通过数字化转型取得的营业收入为负","source":{"status":"project","text":"一般不为负"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"609-080","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
 ]
 export const computed = []
 export const conditions = {

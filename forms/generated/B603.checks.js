@@ -965,17 +965,14 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = a.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (12 * v1)) && (v0 <= (500 * v1)))
-  }
-  return between(div(readNumber(a.employeeCompensation), readNumber(a.averageStaff)), 12, 500)
+  const l0 = orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff))
+  if (!(gt(l0, 0) === true)) return null
+  return between(div(readNumber(a.employeeCompensation), l0), 12, 500)
 }
 function m90(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、平均用工 " + showWithUnit(readNumber(a.averageStaff), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(a.averageStaff)), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
+  const l0 = orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff))
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、全年平均人数 " + showWithUnit(l0, "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), l0), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实人数和计量单位"
 }
 function o91(c, r0, n0) {
   const a = c.answers
@@ -1033,12 +1030,14 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
-  return between(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+  const l0 = orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff))
+  if (!(gt(l0, 0) === true)) return null
+  return between(div(readNumber(a.operatingRevenue), l0), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
 }
 function m95(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
+  const l0 = orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
 }
 function o96(c, r0, n0) {
   const a = c.answers
@@ -1986,12 +1985,12 @@ export const checks = [
   { ...{"id":"B603-039","severity":"verify","kind":"plausibility","title":"研发费用与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses","operatingRevenue"],"dependencies":{"own":["operatingRevenue","researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
   { ...{"id":"B603-040","severity":"advisory","kind":"plausibility","title":"资产减值为正","source":{"status":"official","text":"B203 表栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["assetImpairmentLoss"],"dependencies":{"own":["assetImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
   { ...{"id":"B603-041","severity":"advisory","kind":"plausibility","title":"信用减值为正","source":{"status":"official","text":"B203 表栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["creditImpairmentLoss"],"dependencies":{"own":["creditImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
-  { ...{"id":"B603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["B603-018","Q-55"],"note":"收集到的关系用从业人员表的平均人数；本表有平均用工人数，直接取用","table":null,"rowLocal":false,"fields":["employeeCompensation","averageStaff"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
+  { ...{"id":"B603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["B603-018","Q-55"],"note":"取从业人员表的平均人数；该表没有取得时取本表的平均用工人数","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
   { ...{"id":"B603-042","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
   { ...{"id":"B603-043","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
   { ...{"id":"B603-044","severity":"verify","kind":"plausibility","title":"平均用工与年末人数完全相等","source":{"status":"project","text":"阈值 20 人为设计值"},"covers":["Q-50"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
   { ...{"id":"B603-045","severity":"verify","kind":"plausibility","title":"平均用工与年末人数相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
-  { ...{"id":"B603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["B603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o95, message: m95 },
+  { ...{"id":"B603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["B603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o95, message: m95 },
   { ...{"id":"B603-046","severity":"verify","kind":"plausibility","title":"制造成本构成","source":{"status":"project","text":"栏目为回忆，作核实性"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["manufacturingCost","directMaterials","directLabour","manufacturingOverheads"],"dependencies":{"own":["directLabour","directMaterials","manufacturingCost","manufacturingOverheads"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
   { ...{"id":"B603-047","severity":"verify","kind":"plausibility","title":"外购能源不大于直接材料","source":{"status":"project","text":"其中项不大于合计；栏目为回忆"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["purchasedEnergy","directMaterials"],"dependencies":{"own":["directMaterials","purchasedEnergy"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
   { ...{"id":"B603-048","severity":"verify","kind":"plausibility","title":"直接人工不大于应付职工薪酬","source":{"status":"project","text":"会计口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["directLabour","employeeCompensation"],"dependencies":{"own":["directLabour","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },

@@ -616,58 +616,6 @@ function m54(c, r0, n0) {
 }
 function o55(c, r0, n0) {
   const a = c.answers
-  const v0 = a.engineeringStaff
-  const v1 = c.others?.["602"]?.engineeringStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 === v1)
-  }
-  return eq(readNumber(a.engineeringStaff), readNumber(c.others?.["602"]?.engineeringStaff))
-}
-function m55(c, r0, n0) {
-  const a = c.answers
-  return "" + "本表工程技术人员 " + showWithUnit(readNumber(a.engineeringStaff), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.engineeringStaff), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.engineeringStaff), readNumber(c.others?.["602"]?.engineeringStaff))), "人") + "，请核实"
-}
-function o56(c, r0, n0) {
-  const a = c.answers
-  const v0 = a.firstClassConstructors
-  const v1 = c.others?.["602"]?.firstClassConstructors
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 === v1)
-  }
-  return eq(readNumber(a.firstClassConstructors), readNumber(c.others?.["602"]?.firstClassConstructors))
-}
-function m56(c, r0, n0) {
-  const a = c.answers
-  return "" + "本表一级建造师 " + showWithUnit(readNumber(a.firstClassConstructors), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.firstClassConstructors), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.firstClassConstructors), readNumber(c.others?.["602"]?.firstClassConstructors))), "人") + "，请核实"
-}
-function o57(c, r0, n0) {
-  const a = c.answers
-  const v0 = a.siteWorkers
-  const v1 = c.others?.["602"]?.siteWorkers
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 === v1)
-  }
-  return eq(readNumber(a.siteWorkers), readNumber(c.others?.["602"]?.siteWorkers))
-}
-function m57(c, r0, n0) {
-  const a = c.answers
-  return "" + "本表现场施工人员 " + showWithUnit(readNumber(a.siteWorkers), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.siteWorkers), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.siteWorkers), readNumber(c.others?.["602"]?.siteWorkers))), "人") + "，请核实"
-}
-function o58(c, r0, n0) {
-  const a = c.answers
-  const v0 = a.certifiedStaff
-  const v1 = c.others?.["602"]?.certifiedStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 === v1)
-  }
-  return eq(readNumber(a.certifiedStaff), readNumber(c.others?.["602"]?.certifiedStaff))
-}
-function m58(c, r0, n0) {
-  const a = c.answers
-  return "" + "本表持证上岗人员 " + showWithUnit(readNumber(a.certifiedStaff), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.certifiedStaff), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.certifiedStaff), readNumber(c.others?.["602"]?.certifiedStaff))), "人") + "，请核实"
-}
-function o59(c, r0, n0) {
-  const a = c.answers
   const v0 = a.averageConstructionStaff
   const v1 = c.others?.["602"]?.mainActivityStaffAnnualAverage
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
@@ -675,11 +623,11 @@ function o59(c, r0, n0) {
   }
   return eq(readNumber(a.averageConstructionStaff), readNumber(c.others?.["602"]?.mainActivityStaffAnnualAverage))
 }
-function m59(c, r0, n0) {
+function m55(c, r0, n0) {
   const a = c.answers
   return "" + "本表从事建筑业活动的从业人员平均人数 " + showWithUnit(readNumber(a.averageConstructionStaff), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.mainActivityStaffAnnualAverage), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.averageConstructionStaff), readNumber(c.others?.["602"]?.mainActivityStaffAnnualAverage))), "人") + "，请核实"
 }
-function o60(c, r0, n0) {
+function o56(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.averageConstructionStaff), 20) === true)) return null
   const v0 = a.averageConstructionStaff
@@ -689,11 +637,11 @@ function o60(c, r0, n0) {
   }
   return ne(readNumber(a.averageConstructionStaff), readNumber(a.staffAtYearEnd))
 }
-function m60(c, r0, n0) {
+function m56(c, r0, n0) {
   const a = c.answers
   return "" + "从事建筑业活动的平均人数与从业人员期末人数都是 " + showWithUnit(readNumber(a.averageConstructionStaff), "人") + "，平均数应由各月人数计算，不得用年末数代替，请核实"
 }
-function o61(c, r0, n0) {
+function o57(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.constructionOutput), 0) === true)) return null
   const v0 = a.averageConstructionStaff
@@ -702,11 +650,11 @@ function o61(c, r0, n0) {
   }
   return gt(readNumber(a.averageConstructionStaff), 0)
 }
-function m61(c, r0, n0) {
+function m57(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + "，从事建筑业活动的平均人数为 0，请核实"
 }
-function o62(c, r0, n0) {
+function o58(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(a.averageConstructionStaff), 0) === true) && (gt(readNumber(a.constructionOutput), 0) === true))) return null
   const v0 = a.constructionOutput
@@ -716,20 +664,20 @@ function o62(c, r0, n0) {
   }
   return between(div(readNumber(a.constructionOutput), readNumber(a.averageConstructionStaff)), 20, 20000)
 }
-function m62(c, r0, n0) {
+function m58(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + "、平均人数 " + showWithUnit(readNumber(a.averageConstructionStaff), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.constructionOutput), readNumber(a.averageConstructionStaff)), 1), "千元/人") + "，通常在 20 至 20,000 千元之间，请核实计量单位"
 }
-function o63(c, r0, n0) {
+function o59(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.averageConstructionStaff), 0) === true)) return null
   return between(div(readNumber(a.constructionOutput), readNumber(a.averageConstructionStaff)), percentile(c, "constructionOutputPerStaff", "p1"), percentile(c, "constructionOutputPerStaff", "p99"))
 }
-function m63(c, r0, n0) {
+function m59(c, r0, n0) {
   const a = c.answers
   return "" + "人均产值 " + showWithUnit(round(div(readNumber(a.constructionOutput), readNumber(a.averageConstructionStaff)), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
 }
-function o64(c, r0, n0) {
+function o60(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionOutput
   const v1 = c.previous?.constructionOutput
@@ -744,13 +692,13 @@ function o64(c, r0, n0) {
   const l1 = div(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue))
   return not(and(between(l0, 500, 2000), between(l1, 500, 2000)))
 }
-function m64(c, r0, n0) {
+function m60(c, r0, n0) {
   const a = c.answers
   const l0 = div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput))
   const l1 = div(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue))
   return "" + "建筑业总产值和签订的建筑合同额分别是上年的 " + showNumber(round(l0, 0)) + " 倍和 " + showNumber(round(l1, 0)) + " 倍，整张表疑以“元”填报。您填的总产值是 " + showWithUnit(readNumber(a.constructionOutput), "千元") + "，即 " + showWithUnit(mul(readNumber(a.constructionOutput), k3), "万元") + "，请核实"
 }
-function o65(c, r0, n0) {
+function o61(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionOutput
   const v1 = c.previous?.constructionOutput
@@ -765,11 +713,11 @@ function o65(c, r0, n0) {
   const l1 = div(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue))
   return not(and(between(l0, k4, k5), between(l1, k4, k5)))
 }
-function m65(c, r0, n0) {
+function m61(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业总产值和签订的建筑合同额都只有上年的约十分之一，整张表疑以“万元”填报。您填的总产值是 " + showWithUnit(readNumber(a.constructionOutput), "千元") + "，即 " + showWithUnit(mul(readNumber(a.constructionOutput), k3), "万元") + "，请核实"
 }
-function o66(c, r0, n0) {
+function o62(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.previous?.constructionOutput), 0) === true)) return null
   const v0 = a.constructionOutput
@@ -779,11 +727,11 @@ function o66(c, r0, n0) {
   }
   return between(div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput)), k2, 3)
 }
-function m66(c, r0, n0) {
+function m62(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.constructionOutput), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput)), 2)) + " 倍，请核实"
 }
-function o67(c, r0, n0) {
+function o63(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionOutput
   const v1 = a.constructionContractValue
@@ -792,20 +740,20 @@ function o67(c, r0, n0) {
   }
   return and(le(readNumber(a.constructionOutput), 200000000), le(readNumber(a.constructionContractValue), 1000000000))
 }
-function m67(c, r0, n0) {
+function m63(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业总产值 " + showWithUnit(mul(readNumber(a.constructionOutput), k6), "亿元") + "、签订的建筑合同额 " + showWithUnit(mul(readNumber(a.constructionContractValue), k6), "亿元") + "，数额特别大，请核实是否以“元”填报，是否填了集团合并数"
 }
-function o68(c, r0, n0) {
+function o64(c, r0, n0) {
   const a = c.answers
   if (!(((gt(readNumber(a.constructionOutput), 0) === true) && (gt(readNumber(a.constructionContractValue), 0) === true)) && (gt(readNumber(a.completedConstructionOutput), 0) === true))) return null
   return or(or(ne(mul(floor(div(readNumber(a.constructionOutput), 1000)), 1000), readNumber(a.constructionOutput)), ne(mul(floor(div(readNumber(a.constructionContractValue), 1000)), 1000), readNumber(a.constructionContractValue))), ne(mul(floor(div(readNumber(a.completedConstructionOutput), 1000)), 1000), readNumber(a.completedConstructionOutput)))
 }
-function m68(c, r0, n0) {
+function m64(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业总产值 " + showNumber(readNumber(a.constructionOutput)) + "、合同额 " + showNumber(readNumber(a.constructionContractValue)) + "、竣工产值 " + showNumber(readNumber(a.completedConstructionOutput)) + " 末三位都是零，请按台账数填写，不要估填"
 }
-function o69(c, r0, n0) {
+function o65(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.operatingStatus === "1")) return null
   const v0 = a.constructionContractValue
@@ -816,19 +764,19 @@ function o69(c, r0, n0) {
   }
   return or(or(ne(readNumber(a.constructionContractValue), 0), ne(readNumber(a.constructionOutput), 0)), ne(readNumber(a.buildingFloorAreaUnderConstruction), 0))
 }
-function m69(c, r0, n0) {
+function m65(c, r0, n0) {
   const a = c.answers
   return "" + "签订的建筑合同额、建筑业总产值、房屋施工面积都是 0，而单位正常运营，请核实"
 }
-function o70(c, r0, n0) {
+function o66(c, r0, n0) {
   const a = c.answers
   return gt(readDate(a.reportDate), referenceDate(c))
 }
-function m70(c, r0, n0) {
+function m66(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
 }
-function o71(c, r0, n0) {
+function o67(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionContractValue
   if ((v0 | 0) === v0) {
@@ -836,11 +784,11 @@ function o71(c, r0, n0) {
   }
   return ge(readNumber(a.constructionContractValue), 0)
 }
-function m71(c, r0, n0) {
+function m67(c, r0, n0) {
   const a = c.answers
   return "" + "签订的建筑合同额 " + showWithUnit(readNumber(a.constructionContractValue), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o72(c, r0, n0) {
+function o68(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionContractValueBroughtForward
   if ((v0 | 0) === v0) {
@@ -848,11 +796,11 @@ function o72(c, r0, n0) {
   }
   return ge(readNumber(a.constructionContractValueBroughtForward), 0)
 }
-function m72(c, r0, n0) {
+function m68(c, r0, n0) {
   const a = c.answers
   return "" + "上年结转建筑合同额 " + showWithUnit(readNumber(a.constructionContractValueBroughtForward), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o73(c, r0, n0) {
+function o69(c, r0, n0) {
   const a = c.answers
   const v0 = a.newConstructionContractValue
   if ((v0 | 0) === v0) {
@@ -860,11 +808,11 @@ function o73(c, r0, n0) {
   }
   return ge(readNumber(a.newConstructionContractValue), 0)
 }
-function m73(c, r0, n0) {
+function m69(c, r0, n0) {
   const a = c.answers
   return "" + "本年新签建筑合同额 " + showWithUnit(readNumber(a.newConstructionContractValue), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o74(c, r0, n0) {
+function o70(c, r0, n0) {
   const a = c.answers
   const v0 = a.directlyContractedOutput
   if ((v0 | 0) === v0) {
@@ -872,11 +820,11 @@ function o74(c, r0, n0) {
   }
   return ge(readNumber(a.directlyContractedOutput), 0)
 }
-function m74(c, r0, n0) {
+function m70(c, r0, n0) {
   const a = c.answers
   return "" + "直接从建设单位承揽工程完成的产值 " + showWithUnit(readNumber(a.directlyContractedOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o75(c, r0, n0) {
+function o71(c, r0, n0) {
   const a = c.answers
   const v0 = a.selfPerformedOutput
   if ((v0 | 0) === v0) {
@@ -884,11 +832,11 @@ function o75(c, r0, n0) {
   }
   return ge(readNumber(a.selfPerformedOutput), 0)
 }
-function m75(c, r0, n0) {
+function m71(c, r0, n0) {
   const a = c.answers
   return "" + "自行完成施工产值 " + showWithUnit(readNumber(a.selfPerformedOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o76(c, r0, n0) {
+function o72(c, r0, n0) {
   const a = c.answers
   const v0 = a.subcontractedOutOutput
   if ((v0 | 0) === v0) {
@@ -896,11 +844,11 @@ function o76(c, r0, n0) {
   }
   return ge(readNumber(a.subcontractedOutOutput), 0)
 }
-function m76(c, r0, n0) {
+function m72(c, r0, n0) {
   const a = c.answers
   return "" + "分包出去工程的产值 " + showWithUnit(readNumber(a.subcontractedOutOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o77(c, r0, n0) {
+function o73(c, r0, n0) {
   const a = c.answers
   const v0 = a.outputContractedFromOthers
   if ((v0 | 0) === v0) {
@@ -908,11 +856,11 @@ function o77(c, r0, n0) {
   }
   return ge(readNumber(a.outputContractedFromOthers), 0)
 }
-function m77(c, r0, n0) {
+function m73(c, r0, n0) {
   const a = c.answers
   return "" + "从建设单位以外承揽工程完成的产值 " + showWithUnit(readNumber(a.outputContractedFromOthers), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o78(c, r0, n0) {
+function o74(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionOutput
   if ((v0 | 0) === v0) {
@@ -920,11 +868,11 @@ function o78(c, r0, n0) {
   }
   return ge(readNumber(a.constructionOutput), 0)
 }
-function m78(c, r0, n0) {
+function m74(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o79(c, r0, n0) {
+function o75(c, r0, n0) {
   const a = c.answers
   const v0 = a.decorationOutput
   if ((v0 | 0) === v0) {
@@ -932,11 +880,11 @@ function o79(c, r0, n0) {
   }
   return ge(readNumber(a.decorationOutput), 0)
 }
-function m79(c, r0, n0) {
+function m75(c, r0, n0) {
   const a = c.answers
   return "" + "装饰装修产值 " + showWithUnit(readNumber(a.decorationOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o80(c, r0, n0) {
+function o76(c, r0, n0) {
   const a = c.answers
   const v0 = a.outputInOtherProvinces
   if ((v0 | 0) === v0) {
@@ -944,11 +892,11 @@ function o80(c, r0, n0) {
   }
   return ge(readNumber(a.outputInOtherProvinces), 0)
 }
-function m80(c, r0, n0) {
+function m76(c, r0, n0) {
   const a = c.answers
   return "" + "在外省完成的产值 " + showWithUnit(readNumber(a.outputInOtherProvinces), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o81(c, r0, n0) {
+function o77(c, r0, n0) {
   const a = c.answers
   const v0 = a.buildingWorksOutput
   if ((v0 | 0) === v0) {
@@ -956,11 +904,11 @@ function o81(c, r0, n0) {
   }
   return ge(readNumber(a.buildingWorksOutput), 0)
 }
-function m81(c, r0, n0) {
+function m77(c, r0, n0) {
   const a = c.answers
   return "" + "建筑工程产值 " + showWithUnit(readNumber(a.buildingWorksOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o82(c, r0, n0) {
+function o78(c, r0, n0) {
   const a = c.answers
   const v0 = a.installationWorksOutput
   if ((v0 | 0) === v0) {
@@ -968,11 +916,11 @@ function o82(c, r0, n0) {
   }
   return ge(readNumber(a.installationWorksOutput), 0)
 }
-function m82(c, r0, n0) {
+function m78(c, r0, n0) {
   const a = c.answers
   return "" + "安装工程产值 " + showWithUnit(readNumber(a.installationWorksOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o83(c, r0, n0) {
+function o79(c, r0, n0) {
   const a = c.answers
   const v0 = a.otherConstructionOutput
   if ((v0 | 0) === v0) {
@@ -980,11 +928,11 @@ function o83(c, r0, n0) {
   }
   return ge(readNumber(a.otherConstructionOutput), 0)
 }
-function m83(c, r0, n0) {
+function m79(c, r0, n0) {
   const a = c.answers
   return "" + "其他建筑业产值 " + showWithUnit(readNumber(a.otherConstructionOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o84(c, r0, n0) {
+function o80(c, r0, n0) {
   const a = c.answers
   const v0 = a.completedConstructionOutput
   if ((v0 | 0) === v0) {
@@ -992,11 +940,11 @@ function o84(c, r0, n0) {
   }
   return ge(readNumber(a.completedConstructionOutput), 0)
 }
-function m84(c, r0, n0) {
+function m80(c, r0, n0) {
   const a = c.answers
   return "" + "竣工产值 " + showWithUnit(readNumber(a.completedConstructionOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o85(c, r0, n0) {
+function o81(c, r0, n0) {
   const a = c.answers
   const v0 = a.completedBuildingsValue
   if ((v0 | 0) === v0) {
@@ -1004,11 +952,11 @@ function o85(c, r0, n0) {
   }
   return ge(readNumber(a.completedBuildingsValue), 0)
 }
-function m85(c, r0, n0) {
+function m81(c, r0, n0) {
   const a = c.answers
   return "" + "房屋竣工价值 " + showWithUnit(readNumber(a.completedBuildingsValue), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o86(c, r0, n0) {
+function o82(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionMachineryNet
   if ((v0 | 0) === v0) {
@@ -1016,11 +964,11 @@ function o86(c, r0, n0) {
   }
   return ge(readNumber(a.constructionMachineryNet), 0)
 }
-function m86(c, r0, n0) {
+function m82(c, r0, n0) {
   const a = c.answers
   return "" + "自有施工机械设备净值 " + showWithUnit(readNumber(a.constructionMachineryNet), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
-function o87(c, r0, n0) {
+function o83(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionEnterpriseGrossOutput
   if ((v0 | 0) === v0) {
@@ -1028,7 +976,7 @@ function o87(c, r0, n0) {
   }
   return ge(readNumber(a.constructionEnterpriseGrossOutput), 0)
 }
-function m87(c, r0, n0) {
+function m83(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业企业总产值 " + showWithUnit(readNumber(a.constructionEnterpriseGrossOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
 }
@@ -1089,39 +1037,35 @@ export const checks = [
   { ...{"id":"C604-027","severity":"verify","kind":"plausibility","title":"持证上岗人员不多于从业人员","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["certifiedStaff","staffAtYearEnd"],"dependencies":{"own":["certifiedStaff","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
   { ...{"id":"C604-028","severity":"verify","kind":"plausibility","title":"一级建造师不多于工程技术人员","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["firstClassConstructors","engineeringStaff"],"dependencies":{"own":["engineeringStaff","firstClassConstructors"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
   { ...{"id":"C604-029","severity":"verify","kind":"plausibility","title":"从业人员与基本情况表一致","source":{"status":"project","text":"同一指标两表一致"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
-  { ...{"id":"C604-030","severity":"verify","kind":"plausibility","title":"工程技术人员与从业人员表一致","source":{"status":"project","text":"同一指标两表一致"},"covers":["602-019"],"note":"","table":null,"rowLocal":false,"fields":["engineeringStaff"],"dependencies":{"own":["engineeringStaff"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
-  { ...{"id":"C604-031","severity":"verify","kind":"plausibility","title":"一级建造师与从业人员表一致","source":{"status":"project","text":"同一指标两表一致"},"covers":["602-019"],"note":"","table":null,"rowLocal":false,"fields":["firstClassConstructors"],"dependencies":{"own":["firstClassConstructors"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
-  { ...{"id":"C604-032","severity":"verify","kind":"plausibility","title":"现场施工人员与从业人员表一致","source":{"status":"project","text":"同一指标两表一致"},"covers":["602-019"],"note":"","table":null,"rowLocal":false,"fields":["siteWorkers"],"dependencies":{"own":["siteWorkers"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
-  { ...{"id":"C604-033","severity":"verify","kind":"plausibility","title":"持证上岗人员与从业人员表一致","source":{"status":"project","text":"同一指标两表一致"},"covers":["602-019"],"note":"","table":null,"rowLocal":false,"fields":["certifiedStaff"],"dependencies":{"own":["certifiedStaff"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
-  { ...{"id":"C604-034","severity":"verify","kind":"plausibility","title":"从事建筑业活动的从业人员平均人数与从业人员表一致","source":{"status":"project","text":"同一指标两表一致"},"covers":[],"note":"从业人员表为从事主营业务活动的平均人数；主营其他业务的单位可以不同","table":null,"rowLocal":false,"fields":["averageConstructionStaff"],"dependencies":{"own":["averageConstructionStaff"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
-  { ...{"id":"C604-035","severity":"verify","kind":"plausibility","title":"平均人数与期末人数完全相等","source":{"status":"project","text":"阈值 20 人为设计值"},"covers":["Q-50"],"note":"","table":null,"rowLocal":false,"fields":["averageConstructionStaff","staffAtYearEnd"],"dependencies":{"own":["averageConstructionStaff","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
-  { ...{"id":"C604-036","severity":"verify","kind":"plausibility","title":"有产值无人","source":{"status":"project","text":"产值与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageConstructionStaff"],"dependencies":{"own":["averageConstructionStaff","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
-  { ...{"id":"C604-037","severity":"verify","kind":"plausibility","title":"人均产值","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"人员主要在劳务分包单位的总承包企业人均产值很高，上限放宽","table":null,"rowLocal":false,"fields":["constructionOutput","averageConstructionStaff"],"dependencies":{"own":["averageConstructionStaff","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
-  { ...{"id":"C604-038","severity":"verify","kind":"plausibility","title":"人均产值离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["Q-43"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","averageConstructionStaff"],"dependencies":{"own":["averageConstructionStaff","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":["constructionOutputPerStaff"]}}, outcome: o63, message: m63 },
-  { ...{"id":"C604-039","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","constructionContractValue"],"dependencies":{"own":["constructionContractValue","constructionOutput"],"others":[],"previous":["constructionContractValue","constructionOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
-  { ...{"id":"C604-040","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","constructionContractValue"],"dependencies":{"own":["constructionContractValue","constructionOutput"],"others":[],"previous":["constructionContractValue","constructionOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
-  { ...{"id":"C604-041","severity":"verify","kind":"plausibility","title":"建筑业总产值与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput"],"dependencies":{"own":["constructionOutput"],"others":[],"previous":["constructionOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
-  { ...{"id":"C604-042","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","constructionContractValue"],"dependencies":{"own":["constructionContractValue","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
-  { ...{"id":"C604-043","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","constructionContractValue","completedConstructionOutput"],"dependencies":{"own":["completedConstructionOutput","constructionContractValue","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
-  { ...{"id":"C604-044","severity":"verify","kind":"plausibility","title":"合同额、产值、施工面积都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractValue","constructionOutput","buildingFloorAreaUnderConstruction"],"dependencies":{"own":["buildingFloorAreaUnderConstruction","constructionContractValue","constructionOutput"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
-  { ...{"id":"C604-045","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
-  { ...{"id":"C604-046","severity":"verify","kind":"plausibility","title":"签订的建筑合同额为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractValue"],"dependencies":{"own":["constructionContractValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
-  { ...{"id":"C604-047","severity":"verify","kind":"plausibility","title":"上年结转建筑合同额为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractValueBroughtForward"],"dependencies":{"own":["constructionContractValueBroughtForward"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
-  { ...{"id":"C604-048","severity":"verify","kind":"plausibility","title":"本年新签建筑合同额为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["newConstructionContractValue"],"dependencies":{"own":["newConstructionContractValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
-  { ...{"id":"C604-049","severity":"verify","kind":"plausibility","title":"直接从建设单位承揽工程完成的产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["directlyContractedOutput"],"dependencies":{"own":["directlyContractedOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
-  { ...{"id":"C604-050","severity":"verify","kind":"plausibility","title":"自行完成施工产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["selfPerformedOutput"],"dependencies":{"own":["selfPerformedOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
-  { ...{"id":"C604-051","severity":"verify","kind":"plausibility","title":"分包出去工程的产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["subcontractedOutOutput"],"dependencies":{"own":["subcontractedOutOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
-  { ...{"id":"C604-052","severity":"verify","kind":"plausibility","title":"从建设单位以外承揽工程完成的产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["outputContractedFromOthers"],"dependencies":{"own":["outputContractedFromOthers"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
-  { ...{"id":"C604-053","severity":"verify","kind":"plausibility","title":"建筑业总产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput"],"dependencies":{"own":["constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
-  { ...{"id":"C604-054","severity":"verify","kind":"plausibility","title":"装饰装修产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["decorationOutput"],"dependencies":{"own":["decorationOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
-  { ...{"id":"C604-055","severity":"verify","kind":"plausibility","title":"在外省完成的产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["outputInOtherProvinces"],"dependencies":{"own":["outputInOtherProvinces"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
-  { ...{"id":"C604-056","severity":"verify","kind":"plausibility","title":"建筑工程产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["buildingWorksOutput"],"dependencies":{"own":["buildingWorksOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
-  { ...{"id":"C604-057","severity":"verify","kind":"plausibility","title":"安装工程产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["installationWorksOutput"],"dependencies":{"own":["installationWorksOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
-  { ...{"id":"C604-058","severity":"verify","kind":"plausibility","title":"其他建筑业产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherConstructionOutput"],"dependencies":{"own":["otherConstructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
-  { ...{"id":"C604-059","severity":"verify","kind":"plausibility","title":"竣工产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["completedConstructionOutput"],"dependencies":{"own":["completedConstructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
-  { ...{"id":"C604-060","severity":"verify","kind":"plausibility","title":"房屋竣工价值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["completedBuildingsValue"],"dependencies":{"own":["completedBuildingsValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
-  { ...{"id":"C604-061","severity":"verify","kind":"plausibility","title":"自有施工机械设备净值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionMachineryNet"],"dependencies":{"own":["constructionMachineryNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
-  { ...{"id":"C604-062","severity":"verify","kind":"plausibility","title":"建筑业企业总产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionEnterpriseGrossOutput"],"dependencies":{"own":["constructionEnterpriseGrossOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
+  { ...{"id":"C604-030","severity":"verify","kind":"plausibility","title":"从事建筑业活动的从业人员平均人数与从业人员表一致","source":{"status":"project","text":"同一指标两表一致"},"covers":[],"note":"从业人员表为从事主营业务活动的平均人数；主营其他业务的单位可以不同","table":null,"rowLocal":false,"fields":["averageConstructionStaff"],"dependencies":{"own":["averageConstructionStaff"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
+  { ...{"id":"C604-031","severity":"verify","kind":"plausibility","title":"平均人数与期末人数完全相等","source":{"status":"project","text":"阈值 20 人为设计值"},"covers":["Q-50"],"note":"","table":null,"rowLocal":false,"fields":["averageConstructionStaff","staffAtYearEnd"],"dependencies":{"own":["averageConstructionStaff","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"C604-032","severity":"verify","kind":"plausibility","title":"有产值无人","source":{"status":"project","text":"产值与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageConstructionStaff"],"dependencies":{"own":["averageConstructionStaff","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
+  { ...{"id":"C604-033","severity":"verify","kind":"plausibility","title":"人均产值","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"人员主要在劳务分包单位的总承包企业人均产值很高，上限放宽","table":null,"rowLocal":false,"fields":["constructionOutput","averageConstructionStaff"],"dependencies":{"own":["averageConstructionStaff","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
+  { ...{"id":"C604-034","severity":"verify","kind":"plausibility","title":"人均产值离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["Q-43"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","averageConstructionStaff"],"dependencies":{"own":["averageConstructionStaff","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":["constructionOutputPerStaff"]}}, outcome: o59, message: m59 },
+  { ...{"id":"C604-035","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","constructionContractValue"],"dependencies":{"own":["constructionContractValue","constructionOutput"],"others":[],"previous":["constructionContractValue","constructionOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"C604-036","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","constructionContractValue"],"dependencies":{"own":["constructionContractValue","constructionOutput"],"others":[],"previous":["constructionContractValue","constructionOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"C604-037","severity":"verify","kind":"plausibility","title":"建筑业总产值与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput"],"dependencies":{"own":["constructionOutput"],"others":[],"previous":["constructionOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
+  { ...{"id":"C604-038","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","constructionContractValue"],"dependencies":{"own":["constructionContractValue","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
+  { ...{"id":"C604-039","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput","constructionContractValue","completedConstructionOutput"],"dependencies":{"own":["completedConstructionOutput","constructionContractValue","constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"C604-040","severity":"verify","kind":"plausibility","title":"合同额、产值、施工面积都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractValue","constructionOutput","buildingFloorAreaUnderConstruction"],"dependencies":{"own":["buildingFloorAreaUnderConstruction","constructionContractValue","constructionOutput"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"C604-041","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
+  { ...{"id":"C604-042","severity":"verify","kind":"plausibility","title":"签订的建筑合同额为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractValue"],"dependencies":{"own":["constructionContractValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
+  { ...{"id":"C604-043","severity":"verify","kind":"plausibility","title":"上年结转建筑合同额为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractValueBroughtForward"],"dependencies":{"own":["constructionContractValueBroughtForward"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
+  { ...{"id":"C604-044","severity":"verify","kind":"plausibility","title":"本年新签建筑合同额为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["newConstructionContractValue"],"dependencies":{"own":["newConstructionContractValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
+  { ...{"id":"C604-045","severity":"verify","kind":"plausibility","title":"直接从建设单位承揽工程完成的产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["directlyContractedOutput"],"dependencies":{"own":["directlyContractedOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
+  { ...{"id":"C604-046","severity":"verify","kind":"plausibility","title":"自行完成施工产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["selfPerformedOutput"],"dependencies":{"own":["selfPerformedOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
+  { ...{"id":"C604-047","severity":"verify","kind":"plausibility","title":"分包出去工程的产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["subcontractedOutOutput"],"dependencies":{"own":["subcontractedOutOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
+  { ...{"id":"C604-048","severity":"verify","kind":"plausibility","title":"从建设单位以外承揽工程完成的产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["outputContractedFromOthers"],"dependencies":{"own":["outputContractedFromOthers"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
+  { ...{"id":"C604-049","severity":"verify","kind":"plausibility","title":"建筑业总产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput"],"dependencies":{"own":["constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
+  { ...{"id":"C604-050","severity":"verify","kind":"plausibility","title":"装饰装修产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["decorationOutput"],"dependencies":{"own":["decorationOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
+  { ...{"id":"C604-051","severity":"verify","kind":"plausibility","title":"在外省完成的产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["outputInOtherProvinces"],"dependencies":{"own":["outputInOtherProvinces"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
+  { ...{"id":"C604-052","severity":"verify","kind":"plausibility","title":"建筑工程产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["buildingWorksOutput"],"dependencies":{"own":["buildingWorksOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
+  { ...{"id":"C604-053","severity":"verify","kind":"plausibility","title":"安装工程产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["installationWorksOutput"],"dependencies":{"own":["installationWorksOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
+  { ...{"id":"C604-054","severity":"verify","kind":"plausibility","title":"其他建筑业产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherConstructionOutput"],"dependencies":{"own":["otherConstructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
+  { ...{"id":"C604-055","severity":"verify","kind":"plausibility","title":"竣工产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["completedConstructionOutput"],"dependencies":{"own":["completedConstructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
+  { ...{"id":"C604-056","severity":"verify","kind":"plausibility","title":"房屋竣工价值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["completedBuildingsValue"],"dependencies":{"own":["completedBuildingsValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
+  { ...{"id":"C604-057","severity":"verify","kind":"plausibility","title":"自有施工机械设备净值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionMachineryNet"],"dependencies":{"own":["constructionMachineryNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
+  { ...{"id":"C604-058","severity":"verify","kind":"plausibility","title":"建筑业企业总产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionEnterpriseGrossOutput"],"dependencies":{"own":["constructionEnterpriseGrossOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
 ]
 export const computed = []
 export const conditions = {

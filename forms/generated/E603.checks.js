@@ -930,21 +930,19 @@ function m86(c, r0, n0) {
 }
 function o87(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = a.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (12 * v1)) && (v0 <= (500 * v1)))
-  }
-  return between(div(readNumber(a.employeeCompensation), readNumber(a.averageStaff)), 12, 500)
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  if (!(gt(l0, 0) === true)) return null
+  return between(div(readNumber(a.employeeCompensation), l0), 12, 500)
 }
 function m87(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、平均用工 " + showWithUnit(readNumber(a.averageStaff), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(a.averageStaff)), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、平均人数 " + showWithUnit(l0, "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), l0), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  if (!(gt(l0, 0) === true)) return null
   const v0 = a.employeeCompensation
   if ((v0 | 0) === v0) {
     return (v0 > 0)
@@ -953,20 +951,18 @@ function o88(c, r0, n0) {
 }
 function m88(c, r0, n0) {
   const a = c.answers
-  return "" + "平均用工 " + showWithUnit(readNumber(a.averageStaff), "人") + "，应付职工薪酬为 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，请核实"
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  return "" + "平均人数 " + showWithUnit(l0, "人") + "，应付职工薪酬为 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，请核实"
 }
 function o89(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.averageStaff
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
-  }
-  return gt(readNumber(a.averageStaff), 0)
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  return gt(l0, 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
-  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，平均用工人数为 0，请核实"
+  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，平均人数为 0，请核实"
 }
 function o90(c, r0, n0) {
   const a = c.answers
@@ -984,12 +980,14 @@ function m90(c, r0, n0) {
 }
 function o91(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
-  return between(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  if (!(gt(l0, 0) === true)) return null
+  return between(div(readNumber(a.operatingRevenue), l0), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
 }
 function m91(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
 }
 function o92(c, r0, n0) {
   const a = c.answers
@@ -1061,31 +1059,25 @@ function m95(c, r0, n0) {
 }
 function o96(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = a.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (200000 * v1))
-  }
-  return le(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 200000)
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  if (!(gt(l0, 0) === true)) return null
+  return le(div(readNumber(a.operatingRevenue), l0), 200000)
 }
 function m96(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
 }
 function o97(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.averageStaff), 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  const v0 = a.operatingRevenue
-  const v1 = a.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= (20 * v1))
-  }
-  return ge(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 20)
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
+  return ge(div(readNumber(a.operatingRevenue), l0), 20)
 }
 function m97(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 1), "千元/人") + "，疑以“万元”或更大单位填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 1), "千元/人") + "，疑以“万元”或更大单位填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k8), "万元") + "，请核实"
 }
 function o98(c, r0, n0) {
   const a = c.answers
@@ -1123,17 +1115,12 @@ function m100(c, r0, n0) {
 function o101(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.operatingStatus === "1")) return null
-  const v0 = a.operatingRevenue
-  const v1 = a.totalAssets
-  const v2 = a.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
-  }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(a.averageStaff), 0))
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
+  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(l0, 0))
 }
 function m101(c, r0, n0) {
   const a = c.answers
-  return "" + "营业收入、资产总计、平均用工人数都是 0，而单位正常运营，请核实"
+  return "" + "营业收入、资产总计、平均人数都是 0，而单位正常运营，请核实"
 }
 function o102(c, r0, n0) {
   const a = c.answers
@@ -1627,13 +1614,13 @@ function m142(c, r0, n0) {
 function o143(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(c.unit?.industryCode), "51") === true) || (startsWith(readText(c.unit?.industryCode), "52") === true))) return null
-  const l0 = readNumber(a.averageStaff)
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
   const l1 = choose(startsWith(readText(c.unit?.industryCode), "51"), 10, 20)
   return ge(l0, l1)
 }
 function m143(c, r0, n0) {
   const a = c.answers
-  const l0 = readNumber(a.averageStaff)
+  const l0 = orElse(readNumber(a.averageStaff), readNumber(c.others?.["602"]?.staffAnnualAverage))
   return "" + "平均人数 " + showWithUnit(l0, "人") + "，限额以上批发业一般不少于 10 人，零售业不少于 20 人，请核实并说明"
 }
 function o144(c, r0, n0) {
@@ -1753,21 +1740,21 @@ export const checks = [
   { ...{"id":"E603-035","severity":"verify","kind":"plausibility","title":"研发费用与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses","operatingRevenue"],"dependencies":{"own":["operatingRevenue","researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
   { ...{"id":"E603-036","severity":"advisory","kind":"plausibility","title":"资产减值为正","source":{"status":"project","text":"栏目说明同工业 B203 表：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["assetImpairmentLoss"],"dependencies":{"own":["assetImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
   { ...{"id":"E603-037","severity":"advisory","kind":"plausibility","title":"信用减值为正","source":{"status":"project","text":"栏目说明同工业 B203 表：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["creditImpairmentLoss"],"dependencies":{"own":["creditImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
-  { ...{"id":"E603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["E603-018","Q-55"],"note":"收集到的关系用从业人员表的平均人数；本表列有平均用工人数时直接取用","table":null,"rowLocal":false,"fields":["employeeCompensation","averageStaff"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
-  { ...{"id":"E603-038","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
-  { ...{"id":"E603-039","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
+  { ...{"id":"E603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["E603-018","Q-55"],"note":"本表平均用工人数未填的，取从业人员及工资总额表的平均人数","table":null,"rowLocal":false,"fields":["averageStaff","employeeCompensation"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
+  { ...{"id":"E603-038","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","employeeCompensation"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
+  { ...{"id":"E603-039","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","operatingRevenue"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
   { ...{"id":"E603-040","severity":"verify","kind":"plausibility","title":"平均用工与年末人数完全相等","source":{"status":"project","text":"阈值 20 人为设计值"},"covers":["Q-50"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
-  { ...{"id":"E603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["E603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o91, message: m91 },
+  { ...{"id":"E603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["E603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","operatingRevenue"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o91, message: m91 },
   { ...{"id":"E603-041","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"质量规则的区间 900 至 1100 没有给年度增减留余地；两项同时放大约一千倍才报，故放宽","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
   { ...{"id":"E603-042","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
   { ...{"id":"E603-043","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"离群范围宽于常见波动；元、万元之误必然落在范围之外","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
   { ...{"id":"E603-044","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
-  { ...{"id":"E603-045","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"批发单位人少、周转额大，上限高于工业","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
-  { ...{"id":"E603-046","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
+  { ...{"id":"E603-045","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"批发单位人少、周转额大，上限高于工业","table":null,"rowLocal":false,"fields":["averageStaff","operatingRevenue"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
+  { ...{"id":"E603-046","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","operatingRevenue"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
   { ...{"id":"E603-047","severity":"verify","kind":"plausibility","title":"主营业务收入低于限额以上标准","source":{"status":"recalled","text":"限额以上批发业 2,000 万元、零售业 500 万元"},"covers":["E604-007","Q-40"],"note":"收集到的关系列为强制性；年内收入下降的单位仍按限额以上填报，标准也是回忆，改为核实性","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
   { ...{"id":"E603-048","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
   { ...{"id":"E603-049","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","operatingCost","totalAssets"],"dependencies":{"own":["operatingCost","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
-  { ...{"id":"E603-050","severity":"verify","kind":"plausibility","title":"收入、资产、用工都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
+  { ...{"id":"E603-050","severity":"verify","kind":"plausibility","title":"收入、资产、用工都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","operatingRevenue","totalAssets"],"dependencies":{"own":["averageStaff","operatingRevenue","totalAssets"],"others":["602"],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
   { ...{"id":"E603-051","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
   { ...{"id":"E603-052","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
   { ...{"id":"E603-053","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
@@ -1809,7 +1796,7 @@ export const checks = [
   { ...{"id":"E603-089","severity":"verify","kind":"plausibility","title":"应付职工薪酬（本年贷方累计发生额）为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
   { ...{"id":"E603-090","severity":"verify","kind":"plausibility","title":"商品销售收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesRevenue","mainBusinessRevenue"],"dependencies":{"own":["goodsSalesRevenue","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
   { ...{"id":"E603-091","severity":"verify","kind":"plausibility","title":"商品销售收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesRevenue"],"dependencies":{"own":["goodsSalesRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
-  { ...{"id":"E603-092","severity":"verify","kind":"plausibility","title":"限额以上单位用工过少","source":{"status":"project","text":"批发 10 人、零售 20 人为审核要求"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
+  { ...{"id":"E603-092","severity":"verify","kind":"plausibility","title":"限额以上单位用工过少","source":{"status":"project","text":"批发 10 人、零售 20 人为审核要求"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff"],"others":["602"],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
   { ...{"id":"E603-093","severity":"verify","kind":"plausibility","title":"商业毛利率","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","mainBusinessCost"],"dependencies":{"own":["mainBusinessCost","mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
   { ...{"id":"E603-021","severity":"verify","kind":"plausibility","title":"商品销售收入与商品销售额","source":{"status":"project","text":"收入不含增值税，销售额含增值税"},"covers":["E603-021"],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesRevenue"],"dependencies":{"own":["goodsSalesRevenue"],"others":["E604"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
 ]

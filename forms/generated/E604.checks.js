@@ -85,113 +85,121 @@ function m7(c, r0, n0) {
 }
 function o8(c, r0, n0) {
   const a = c.answers
-  return isFilled(r0.commodityClass)
+  return uniqueRows(rowsOf(a, "goodsSalesByClass"), (r0, n0) => readText(r0.commodityClass), null)
 }
 function m8(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“商品类别”未填，请填写"
+  return "" + "“商品类值”有两行代码相同，请合并为一行"
 }
 function o9(c, r0, n0) {
+  const a = c.answers
+  return isFilled(r0.commodityClass)
+}
+function m9(c, r0, n0) {
+  const a = c.answers
+  return "" + "第 " + showNumber(n0) + " 行“商品类别”未填，请填写"
+}
+function o10(c, r0, n0) {
   const a = c.answers
   if (!isFilled(r0.commodityClass)) return null
   return inList(c, readText(r0.commodityClass), "commodity-classes")
 }
-function m9(c, r0, n0) {
+function m10(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行" + "“商品类别”" + "的“" + showText(readText(r0.commodityClass)) + "”" + "不在《商品类值分类》中，请重新选择"
 }
-function o10(c, r0, n0) {
+function o11(c, r0, n0) {
   const a = c.answers
   return isFilled(r0.goodsSales)
 }
-function m10(c, r0, n0) {
+function m11(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行“商品销售额”未填，请填写"
 }
-function o11(c, r0, n0) {
+function o12(c, r0, n0) {
   const a = c.answers
   return isFilled(r0.retailSales)
 }
-function m11(c, r0, n0) {
+function m12(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行“零售额”未填，请填写"
 }
-function o12(c, r0, n0) {
+function o13(c, r0, n0) {
   const a = c.answers
   return isFilled(a.unitHead)
 }
-function m12(c, r0, n0) {
+function m13(c, r0, n0) {
   const a = c.answers
   return "" + "“单位负责人”未填，请填写"
 }
-function o13(c, r0, n0) {
+function o14(c, r0, n0) {
   const a = c.answers
   return isFilled(a.preparer)
 }
-function m13(c, r0, n0) {
+function m14(c, r0, n0) {
   const a = c.answers
   return "" + "“填表人”未填，请填写"
 }
-function o14(c, r0, n0) {
+function o15(c, r0, n0) {
   const a = c.answers
   return isFilled(a.preparerPhone)
 }
-function m14(c, r0, n0) {
+function m15(c, r0, n0) {
   const a = c.answers
   return "" + "“填表人联系电话”未填，请填写"
 }
-function o15(c, r0, n0) {
+function o16(c, r0, n0) {
   const a = c.answers
   return isFilled(a.reportDate)
 }
-function m15(c, r0, n0) {
+function m16(c, r0, n0) {
   const a = c.answers
   return "" + "“报出日期”未填，请填写"
 }
-function o16(c, r0, n0) {
+function o17(c, r0, n0) {
   const a = c.answers
   return isFilled(r0.cell)
 }
-function m16(c, r0, n0) {
+function m17(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行“指标”未填，请填写"
 }
-function o17(c, r0, n0) {
+function o18(c, r0, n0) {
   const a = c.answers
   return isFilled(r0.kind)
 }
-function m17(c, r0, n0) {
+function m18(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行“情形”未填，请填写"
 }
-function o18(c, r0, n0) {
+function o19(c, r0, n0) {
   const a = c.answers
   if (!isFilled(r0.kind)) return null
   return oneOf(readText(r0.kind), k0)
 }
-function m18(c, r0, n0) {
+function m19(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行" + "“情形”" + "的“" + showText(readText(r0.kind)) + "”" + "不是所列代码，可取 not-applicable、unknown"
 }
-function o19(c, r0, n0) {
+function o20(c, r0, n0) {
   const a = c.answers
   if (!(r0.kind === "unknown")) return null
   return isFilled(r0.reason)
 }
-function m19(c, r0, n0) {
+function m20(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行“原因”未填，请填写"
 }
-function o20(c, r0, n0) {
+function o21(c, r0, n0) {
   const a = c.answers
   if (!isFilled(r0.reason)) return null
   return inList(c, readText(r0.reason), "absence-reasons")
 }
-function m20(c, r0, n0) {
+function m21(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行" + "“原因”" + "的“" + showText(readText(r0.reason)) + "”" + "不在《指标未填原因》中，请重新选择"
 }
-function o21(c, r0, n0) {
+function o22(c, r0, n0) {
   const a = c.answers
   const v0 = a.goodsSales
   const v1 = a.wholesaleSales
@@ -201,11 +209,11 @@ function o21(c, r0, n0) {
   }
   return le(abs(sub(readNumber(a.goodsSales), add(readNumber(a.wholesaleSales), readNumber(a.retailSales)))), div(3, 2))
 }
-function m21(c, r0, n0) {
+function m22(c, r0, n0) {
   const a = c.answers
   return "" + "商品销售额 " + showNumber(readNumber(a.goodsSales)) + " 不等于批发额 " + showNumber(readNumber(a.wholesaleSales)) + " 与零售额 " + showNumber(readNumber(a.retailSales)) + " 之和 " + showNumber(add(readNumber(a.wholesaleSales), readNumber(a.retailSales))) + "，相差 " + showWithUnit(abs(sub(sub(readNumber(a.goodsSales), readNumber(a.wholesaleSales)), readNumber(a.retailSales))), "千元")
 }
-function o22(c, r0, n0) {
+function o23(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.goodsSales), 0) === true)) return null
   const v0 = a.onlineGoodsSales
@@ -215,11 +223,11 @@ function o22(c, r0, n0) {
   }
   return le(readNumber(a.onlineGoodsSales), readNumber(a.goodsSales))
 }
-function m22(c, r0, n0) {
+function m23(c, r0, n0) {
   const a = c.answers
   return "" + "通过公共网络实现的商品销售额 " + showWithUnit(readNumber(a.onlineGoodsSales), "千元") + " 大于商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.onlineGoodsSales), readNumber(a.goodsSales)), "千元")
 }
-function o23(c, r0, n0) {
+function o24(c, r0, n0) {
   const a = c.answers
   if (!((isFilled(a.wholesaleSales) === false) || (ge(readNumber(a.wholesaleSales), 0) === true))) return null
   const v0 = a.retailSales
@@ -229,11 +237,11 @@ function o23(c, r0, n0) {
   }
   return le(sub(readNumber(a.retailSales), readNumber(a.goodsSales)), div(2, 2))
 }
-function m23(c, r0, n0) {
+function m24(c, r0, n0) {
   const a = c.answers
   return "" + "零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + " 大于商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.retailSales), readNumber(a.goodsSales)), "千元")
 }
-function o24(c, r0, n0) {
+function o25(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.goodsPurchases), 0) === true)) return null
   const v0 = a.importedGoodsPurchases
@@ -243,11 +251,11 @@ function o24(c, r0, n0) {
   }
   return le(readNumber(a.importedGoodsPurchases), readNumber(a.goodsPurchases))
 }
-function m24(c, r0, n0) {
+function m25(c, r0, n0) {
   const a = c.answers
   return "" + "进口 " + showWithUnit(readNumber(a.importedGoodsPurchases), "千元") + " 大于商品购进额 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.importedGoodsPurchases), readNumber(a.goodsPurchases)), "千元")
 }
-function o25(c, r0, n0) {
+function o26(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.wholesaleSales), 0) === true)) return null
   const v0 = a.exportedGoodsSales
@@ -257,11 +265,11 @@ function o25(c, r0, n0) {
   }
   return le(readNumber(a.exportedGoodsSales), readNumber(a.wholesaleSales))
 }
-function m25(c, r0, n0) {
+function m26(c, r0, n0) {
   const a = c.answers
   return "" + "出口 " + showWithUnit(readNumber(a.exportedGoodsSales), "千元") + " 大于批发额 " + showWithUnit(readNumber(a.wholesaleSales), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.exportedGoodsSales), readNumber(a.wholesaleSales)), "千元")
 }
-function o26(c, r0, n0) {
+function o27(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.retailSales), 0) === true)) return null
   const v0 = a.onlineRetailSales
@@ -271,11 +279,11 @@ function o26(c, r0, n0) {
   }
   return le(readNumber(a.onlineRetailSales), readNumber(a.retailSales))
 }
-function m26(c, r0, n0) {
+function m27(c, r0, n0) {
   const a = c.answers
   return "" + "通过公共网络实现的商品零售额 " + showWithUnit(readNumber(a.onlineRetailSales), "千元") + " 大于零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.onlineRetailSales), readNumber(a.retailSales)), "千元")
 }
-function o27(c, r0, n0) {
+function o28(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.onlineGoodsSales), 0) === true)) return null
   const v0 = a.onlineRetailSales
@@ -285,11 +293,11 @@ function o27(c, r0, n0) {
   }
   return le(readNumber(a.onlineRetailSales), readNumber(a.onlineGoodsSales))
 }
-function m27(c, r0, n0) {
+function m28(c, r0, n0) {
   const a = c.answers
   return "" + "通过公共网络实现的商品零售额 " + showWithUnit(readNumber(a.onlineRetailSales), "千元") + " 大于通过公共网络实现的商品销售额 " + showWithUnit(readNumber(a.onlineGoodsSales), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.onlineRetailSales), readNumber(a.onlineGoodsSales)), "千元")
 }
-function o28(c, r0, n0) {
+function o29(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.goodsSales), 0) === true)) return null
   const v0 = a.goodsPurchases
@@ -298,11 +306,11 @@ function o28(c, r0, n0) {
   }
   return gt(readNumber(a.goodsPurchases), 0)
 }
-function m28(c, r0, n0) {
+function m29(c, r0, n0) {
   const a = c.answers
   return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，商品购进额为 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + "，请核实并说明（如全部销售年初库存）"
 }
-function o29(c, r0, n0) {
+function o30(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.goodsInventoryAtYearEnd), 0) === true)) return null
   const v0 = a.goodsPurchases
@@ -313,11 +321,11 @@ function o29(c, r0, n0) {
   }
   return ne(sub(readNumber(a.goodsPurchases), readNumber(a.goodsSales)), readNumber(a.goodsInventoryAtYearEnd))
 }
-function m29(c, r0, n0) {
+function m30(c, r0, n0) {
   const a = c.answers
   return "" + "商品购进额 " + showNumber(readNumber(a.goodsPurchases)) + " 减商品销售额 " + showNumber(readNumber(a.goodsSales)) + " 正好等于期末商品库存额 " + showWithUnit(readNumber(a.goodsInventoryAtYearEnd), "千元") + "，库存应按年末盘存数填写，请核实"
 }
-function o30(c, r0, n0) {
+function o31(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(a.goodsPurchases), 0) === true) && (gt(readNumber(a.goodsSales), 0) === true))) return null
   const v0 = a.goodsSales
@@ -327,11 +335,11 @@ function o30(c, r0, n0) {
   }
   return between(div(readNumber(a.goodsSales), readNumber(a.goodsPurchases)), k1, 3)
 }
-function m30(c, r0, n0) {
+function m31(c, r0, n0) {
   const a = c.answers
   return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + " 为商品购进额 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + " 的 " + showNumber(round(div(readNumber(a.goodsSales), readNumber(a.goodsPurchases)), 2)) + " 倍，通常在 0.5 至 3 倍之间，请核实"
 }
-function o31(c, r0, n0) {
+function o32(c, r0, n0) {
   const a = c.answers
   const v0 = a.goodsInventoryAtYearEnd
   const v1 = c.previous?.goodsInventoryAtYearEnd
@@ -341,11 +349,11 @@ function o31(c, r0, n0) {
   }
   return le(readNumber(a.goodsInventoryAtYearEnd), add(readNumber(c.previous?.goodsInventoryAtYearEnd), readNumber(a.goodsPurchases)))
 }
-function m31(c, r0, n0) {
+function m32(c, r0, n0) {
   const a = c.answers
   return "" + "期末商品库存额 " + showWithUnit(readNumber(a.goodsInventoryAtYearEnd), "千元") + " 大于年初库存 " + showNumber(readNumber(c.previous?.goodsInventoryAtYearEnd)) + " 与商品购进额 " + showNumber(readNumber(a.goodsPurchases)) + " 之和 " + showWithUnit(add(readNumber(c.previous?.goodsInventoryAtYearEnd), readNumber(a.goodsPurchases)), "千元") + "，请核实"
 }
-function o32(c, r0, n0) {
+function o33(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.goodsSales), 0) === true)) return null
   const v0 = a.goodsInventoryAtYearEnd
@@ -354,11 +362,11 @@ function o32(c, r0, n0) {
   }
   return ne(readNumber(a.goodsInventoryAtYearEnd), 0)
 }
-function m32(c, r0, n0) {
+function m33(c, r0, n0) {
   const a = c.answers
   return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，期末商品库存额为 0，请核实（如直销不留库存）"
 }
-function o33(c, r0, n0) {
+function o34(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(c.unit?.industryCode), "51") === true) && (gt(readNumber(a.goodsSales), 0) === true))) return null
   const v0 = a.wholesaleSales
@@ -368,11 +376,11 @@ function o33(c, r0, n0) {
   }
   return gt(readNumber(a.wholesaleSales), readNumber(a.retailSales))
 }
-function m33(c, r0, n0) {
+function m34(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(c.unit?.industryCode)) + " 为批发业，批发额 " + showWithUnit(readNumber(a.wholesaleSales), "千元") + " 不大于零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + "，请核实行业或批发、零售的划分"
 }
-function o34(c, r0, n0) {
+function o35(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(c.unit?.industryCode), "52") === true) && (gt(readNumber(a.goodsSales), 0) === true))) return null
   const v0 = a.retailSales
@@ -382,11 +390,11 @@ function o34(c, r0, n0) {
   }
   return gt(readNumber(a.retailSales), readNumber(a.wholesaleSales))
 }
-function m34(c, r0, n0) {
+function m35(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(c.unit?.industryCode)) + " 为零售业，零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + " 不大于批发额 " + showWithUnit(readNumber(a.wholesaleSales), "千元") + "，请核实行业或批发、零售的划分"
 }
-function o35(c, r0, n0) {
+function o36(c, r0, n0) {
   const a = c.answers
   if (!((c.unit?.industryCode === "5292") && (gt(readNumber(a.retailSales), 0) === true))) return null
   const v0 = a.onlineRetailSales
@@ -396,33 +404,33 @@ function o35(c, r0, n0) {
   }
   return ge(readNumber(a.onlineRetailSales), mul(readNumber(a.retailSales), k2))
 }
-function m35(c, r0, n0) {
+function m36(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(c.unit?.industryCode)) + " 为互联网零售，通过公共网络实现的商品零售额 " + showWithUnit(readNumber(a.onlineRetailSales), "千元") + " 不到零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + " 的一半，请核实"
 }
-function o36(c, r0, n0) {
+function o37(c, r0, n0) {
   const a = c.answers
   const l0 = sumRows(rowsOf(a, "goodsSalesByClass"), (r0, n0) => readNumber(r0.retailSales), (r0, n0) => eq(len(readText(r0.commodityClass)), 2))
   const l1 = countRows(rowsOf(a, "goodsSalesByClass"), (r0, n0) => eq(len(readText(r0.commodityClass)), 2))
   return le(abs(sub(l0, readNumber(a.retailSales))), div(add(l1, 1), 2))
 }
-function m36(c, r0, n0) {
+function m37(c, r0, n0) {
   const a = c.answers
   const l0 = sumRows(rowsOf(a, "goodsSalesByClass"), (r0, n0) => readNumber(r0.retailSales), (r0, n0) => eq(len(readText(r0.commodityClass)), 2))
   return "" + "各大类商品零售额之和 " + showNumber(l0) + " 不等于零售额 " + showNumber(readNumber(a.retailSales)) + "，相差 " + showWithUnit(abs(sub(l0, readNumber(a.retailSales))), "千元") + "；小类须同时计入所属大类"
 }
-function o37(c, r0, n0) {
+function o38(c, r0, n0) {
   const a = c.answers
   const l0 = sumRows(rowsOf(a, "goodsSalesByClass"), (r0, n0) => readNumber(r0.goodsSales), (r0, n0) => eq(len(readText(r0.commodityClass)), 2))
   const l1 = countRows(rowsOf(a, "goodsSalesByClass"), (r0, n0) => eq(len(readText(r0.commodityClass)), 2))
   return le(abs(sub(l0, readNumber(a.goodsSales))), div(add(l1, 1), 2))
 }
-function m37(c, r0, n0) {
+function m38(c, r0, n0) {
   const a = c.answers
   const l0 = sumRows(rowsOf(a, "goodsSalesByClass"), (r0, n0) => readNumber(r0.goodsSales), (r0, n0) => eq(len(readText(r0.commodityClass)), 2))
   return "" + "各大类商品销售额之和 " + showNumber(l0) + " 不等于商品销售额 " + showNumber(readNumber(a.goodsSales)) + "，相差 " + showWithUnit(abs(sub(l0, readNumber(a.goodsSales))), "千元") + "；小类须同时计入所属大类，请核实"
 }
-function o38(c, r0, n0) {
+function o39(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(r0.goodsSales), 0) === true)) return null
   const l0 = readText(r0.commodityClass)
@@ -430,13 +438,13 @@ function o38(c, r0, n0) {
   const l2 = countRows(rowsOf(a, "goodsSalesByClass"), (r1, n1) => and(eq(len(readText(r1.commodityClass)), 4), startsWith(readText(r1.commodityClass), l0)))
   return le(sub(l1, readNumber(r0.goodsSales)), div(add(l2, 1), 2))
 }
-function m38(c, r0, n0) {
+function m39(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.commodityClass)
   const l1 = sumRows(rowsOf(a, "goodsSalesByClass"), (r1, n1) => readNumber(r1.goodsSales), (r1, n1) => and(eq(len(readText(r1.commodityClass)), 4), startsWith(readText(r1.commodityClass), l0)))
-  return "" + showText(labelOf(c, readText(r0.commodityClass), "commodity-classes")) + "的各小类销售额之和 " + showNumber(l1) + " 大于大类销售额 " + showNumber(readNumber(r0.goodsSales)) + "，多出 " + showWithUnit(sub(l1, readNumber(r0.goodsSales)), "千元")
+  return "" + showText(labelOf(c, readText(r0.commodityClass), "commodity-classes")) + " 的各小类销售额之和 " + showNumber(l1) + " 大于大类销售额 " + showNumber(readNumber(r0.goodsSales)) + "，多出 " + showWithUnit(sub(l1, readNumber(r0.goodsSales)), "千元")
 }
-function o39(c, r0, n0) {
+function o40(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(r0.retailSales), 0) === true)) return null
   const l0 = readText(r0.commodityClass)
@@ -444,13 +452,13 @@ function o39(c, r0, n0) {
   const l2 = countRows(rowsOf(a, "goodsSalesByClass"), (r1, n1) => and(eq(len(readText(r1.commodityClass)), 4), startsWith(readText(r1.commodityClass), l0)))
   return le(sub(l1, readNumber(r0.retailSales)), div(add(l2, 1), 2))
 }
-function m39(c, r0, n0) {
+function m40(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.commodityClass)
   const l1 = sumRows(rowsOf(a, "goodsSalesByClass"), (r1, n1) => readNumber(r1.retailSales), (r1, n1) => and(eq(len(readText(r1.commodityClass)), 4), startsWith(readText(r1.commodityClass), l0)))
-  return "" + showText(labelOf(c, readText(r0.commodityClass), "commodity-classes")) + "的各小类零售额之和 " + showNumber(l1) + " 大于大类零售额 " + showNumber(readNumber(r0.retailSales)) + "，多出 " + showWithUnit(sub(l1, readNumber(r0.retailSales)), "千元")
+  return "" + showText(labelOf(c, readText(r0.commodityClass), "commodity-classes")) + " 的各小类零售额之和 " + showNumber(l1) + " 大于大类零售额 " + showNumber(readNumber(r0.retailSales)) + "，多出 " + showWithUnit(sub(l1, readNumber(r0.retailSales)), "千元")
 }
-function o40(c, r0, n0) {
+function o41(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(r0.goodsSales), 0) === true)) return null
   const v0 = r0.retailSales
@@ -460,17 +468,9 @@ function o40(c, r0, n0) {
   }
   return le(readNumber(r0.retailSales), readNumber(r0.goodsSales))
 }
-function m40(c, r0, n0) {
-  const a = c.answers
-  return "" + showText(labelOf(c, readText(r0.commodityClass), "commodity-classes")) + "零售额 " + showWithUnit(readNumber(r0.retailSales), "千元") + " 大于销售额 " + showWithUnit(readNumber(r0.goodsSales), "千元") + "，多出 " + showWithUnit(sub(readNumber(r0.retailSales), readNumber(r0.goodsSales)), "千元")
-}
-function o41(c, r0, n0) {
-  const a = c.answers
-  return uniqueRows(rowsOf(a, "goodsSalesByClass"), (r0, n0) => readText(r0.commodityClass), null)
-}
 function m41(c, r0, n0) {
   const a = c.answers
-  return "" + "商品类值中有类别填了两行，请合并为一行"
+  return "" + showText(labelOf(c, readText(r0.commodityClass), "commodity-classes")) + " 零售额 " + showWithUnit(readNumber(r0.retailSales), "千元") + " 大于销售额 " + showWithUnit(readNumber(r0.goodsSales), "千元") + "，多出 " + showWithUnit(sub(readNumber(r0.retailSales), readNumber(r0.goodsSales)), "千元")
 }
 function o42(c, r0, n0) {
   const a = c.answers
@@ -483,7 +483,7 @@ function o42(c, r0, n0) {
 }
 function m42(c, r0, n0) {
   const a = c.answers
-  return "" + showText(labelOf(c, readText(r0.commodityClass), "commodity-classes")) + "销售额 " + showWithUnit(readNumber(r0.goodsSales), "千元") + "、零售额 " + showWithUnit(readNumber(r0.retailSales), "千元") + "，一般不为负，请核实并说明（如退货）"
+  return "" + showText(labelOf(c, readText(r0.commodityClass), "commodity-classes")) + " 销售额 " + showWithUnit(readNumber(r0.goodsSales), "千元") + "、零售额 " + showWithUnit(readNumber(r0.retailSales), "千元") + "，一般不为负，请核实并说明（如退货）"
 }
 function o43(c, r0, n0) {
   const a = c.answers
@@ -784,41 +784,41 @@ export const checks = [
   { ...{"id":"E604-required-onlineRetailSales","severity":"mandatory","kind":"required","title":"通过公共网络实现的商品零售额必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales"],"dependencies":{"own":["onlineRetailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o5, message: m5 },
   { ...{"id":"E604-required-goodsInventoryAtYearEnd","severity":"mandatory","kind":"required","title":"期末商品库存额必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsInventoryAtYearEnd"],"dependencies":{"own":["goodsInventoryAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o6, message: m6 },
   { ...{"id":"E604-required-goodsSalesByClass","severity":"mandatory","kind":"required","title":"商品类值必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSales","goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o7, message: m7 },
-  { ...{"id":"E604-required-goodsSalesByClass.commodityClass","severity":"mandatory","kind":"required","title":"商品类别必填","source":null,"covers":[],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".commodityClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o8, message: m8 },
-  { ...{"id":"E604-code-goodsSalesByClass.commodityClass","severity":"mandatory","kind":"code","title":"商品类别代码有效","source":null,"covers":[],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".commodityClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o9, message: m9 },
-  { ...{"id":"E604-required-goodsSalesByClass.goodsSales","severity":"mandatory","kind":"required","title":"商品销售额必填","source":null,"covers":[],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".goodsSales"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o10, message: m10 },
-  { ...{"id":"E604-required-goodsSalesByClass.retailSales","severity":"mandatory","kind":"required","title":"零售额必填","source":null,"covers":[],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".retailSales"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o11, message: m11 },
-  { ...{"id":"E604-required-unitHead","severity":"mandatory","kind":"required","title":"单位负责人必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["unitHead"],"dependencies":{"own":["unitHead"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o12, message: m12 },
-  { ...{"id":"E604-required-preparer","severity":"mandatory","kind":"required","title":"填表人必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparer"],"dependencies":{"own":["preparer"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o13, message: m13 },
-  { ...{"id":"E604-required-preparerPhone","severity":"mandatory","kind":"required","title":"填表人联系电话必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o14, message: m14 },
-  { ...{"id":"E604-required-reportDate","severity":"mandatory","kind":"required","title":"报出日期必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o15, message: m15 },
-  { ...{"id":"E604-required-absences.cell","severity":"mandatory","kind":"required","title":"指标必填","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".cell"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o16, message: m16 },
-  { ...{"id":"E604-required-absences.kind","severity":"mandatory","kind":"required","title":"情形必填","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".kind"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o17, message: m17 },
-  { ...{"id":"E604-code-absences.kind","severity":"mandatory","kind":"code","title":"情形代码有效","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".kind"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o18, message: m18 },
-  { ...{"id":"E604-required-absences.reason","severity":"mandatory","kind":"required","title":"原因必填","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".reason"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o19, message: m19 },
-  { ...{"id":"E604-code-absences.reason","severity":"mandatory","kind":"code","title":"原因代码有效","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".reason"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":["absence-reasons"],"distributions":[]}}, outcome: o20, message: m20 },
-  { ...{"id":"E604-001","severity":"mandatory","kind":"relation","title":"商品销售额等于批发额加零售额","source":{"status":"recalled","text":"统计制度恒等式"},"covers":["E604-001"],"note":"三项各自四舍五入，允差按项数","table":null,"rowLocal":false,"fields":["goodsSales","wholesaleSales","retailSales"],"dependencies":{"own":["goodsSales","retailSales","wholesaleSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o21, message: m21 },
-  { ...{"id":"E604-002","severity":"mandatory","kind":"relation","title":"通过公共网络实现的商品销售额不大于商品销售额","source":{"status":"fourth-census","text":"611-3 批零部分审核"},"covers":["E604-002","Q-62"],"note":"退货使合计为负时不适用，由负数核实把关","table":null,"rowLocal":false,"fields":["onlineGoodsSales","goodsSales"],"dependencies":{"own":["goodsSales","onlineGoodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o22, message: m22 },
-  { ...{"id":"E604-003","severity":"mandatory","kind":"relation","title":"零售额不大于商品销售额","source":{"status":"fourth-census","text":"611-3 批零部分审核"},"covers":["E604-003","Q-62"],"note":"批发额留空时 E604-001 不适用，由本条把关；批发额因退货为负时不适用","table":null,"rowLocal":false,"fields":["retailSales","goodsSales"],"dependencies":{"own":["goodsSales","retailSales","wholesaleSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o23, message: m23 },
-  { ...{"id":"E604-008","severity":"mandatory","kind":"relation","title":"进口不大于商品购进额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["importedGoodsPurchases","goodsPurchases"],"dependencies":{"own":["goodsPurchases","importedGoodsPurchases"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o24, message: m24 },
-  { ...{"id":"E604-009","severity":"mandatory","kind":"relation","title":"出口不大于批发额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["exportedGoodsSales","wholesaleSales"],"dependencies":{"own":["exportedGoodsSales","wholesaleSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o25, message: m25 },
-  { ...{"id":"E604-010","severity":"mandatory","kind":"relation","title":"通过公共网络实现的商品零售额不大于零售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales","retailSales"],"dependencies":{"own":["onlineRetailSales","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o26, message: m26 },
-  { ...{"id":"E604-011","severity":"mandatory","kind":"relation","title":"网上零售额不大于网上销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales","onlineGoodsSales"],"dependencies":{"own":["onlineGoodsSales","onlineRetailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o27, message: m27 },
-  { ...{"id":"E604-004","severity":"verify","kind":"plausibility","title":"没有商品购进","source":{"status":"fourth-census","text":"611-3 批零部分审核"},"covers":["E604-004"],"note":"收集到的关系为强制性，但允许说明；核实性正是填写说明后可报，库存为负另作核实","table":null,"rowLocal":false,"fields":["goodsPurchases"],"dependencies":{"own":["goodsPurchases","goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o28, message: m28 },
-  { ...{"id":"E604-005","severity":"verify","kind":"plausibility","title":"库存疑由购进减销售倒推","source":{"status":"fourth-census","text":"611-3 批零部分审核"},"covers":["E604-005"],"note":"","table":null,"rowLocal":false,"fields":["goodsPurchases","goodsSales","goodsInventoryAtYearEnd"],"dependencies":{"own":["goodsInventoryAtYearEnd","goodsPurchases","goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o29, message: m29 },
-  { ...{"id":"E604-012","severity":"verify","kind":"plausibility","title":"购销比例","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsSales","goodsPurchases"],"dependencies":{"own":["goodsPurchases","goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o30, message: m30 },
-  { ...{"id":"E604-013","severity":"verify","kind":"plausibility","title":"期末库存大于可供销售的商品","source":{"status":"project","text":"上年年末库存即本年年初库存"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsInventoryAtYearEnd","goodsPurchases"],"dependencies":{"own":["goodsInventoryAtYearEnd","goodsPurchases"],"others":[],"previous":["goodsInventoryAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
-  { ...{"id":"E604-014","severity":"verify","kind":"plausibility","title":"有销售无库存","source":{"status":"project","text":"经营常情"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsInventoryAtYearEnd"],"dependencies":{"own":["goodsInventoryAtYearEnd","goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o32, message: m32 },
-  { ...{"id":"E604-015","severity":"verify","kind":"plausibility","title":"批发业批发额不大于零售额","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["wholesaleSales","retailSales"],"dependencies":{"own":["goodsSales","retailSales","wholesaleSales"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o33, message: m33 },
-  { ...{"id":"E604-016","severity":"verify","kind":"plausibility","title":"零售业零售额不大于批发额","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["retailSales","wholesaleSales"],"dependencies":{"own":["goodsSales","retailSales","wholesaleSales"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o34, message: m34 },
-  { ...{"id":"E604-017","severity":"verify","kind":"plausibility","title":"互联网零售网上零售额偏少","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales","retailSales"],"dependencies":{"own":["onlineRetailSales","retailSales"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
-  { ...{"id":"E604-006","severity":"mandatory","kind":"relation","title":"各类商品零售额之和等于零售额","source":{"status":"project","text":"类别不重不漏"},"covers":["E604-006"],"note":"只加大类，小类是大类的其中项；每一类都四舍五入，允差按类数","table":null,"rowLocal":false,"fields":["goodsSalesByClass","retailSales"],"dependencies":{"own":["goodsSalesByClass","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o36, message: m36 },
-  { ...{"id":"E604-018","severity":"verify","kind":"plausibility","title":"各类商品销售额之和等于商品销售额","source":{"status":"project","text":"类别不重不漏"},"covers":["E604-006"],"note":"批发部分是否逐类填报未核到，作核实性","table":null,"rowLocal":false,"fields":["goodsSalesByClass","goodsSales"],"dependencies":{"own":["goodsSales","goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
-  { ...{"id":"E604-019","severity":"mandatory","kind":"relation","title":"小类之和不大于所属大类","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o38, message: m38 },
-  { ...{"id":"E604-020","severity":"mandatory","kind":"relation","title":"小类零售额之和不大于所属大类","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o39, message: m39 },
-  { ...{"id":"E604-021","severity":"mandatory","kind":"relation","title":"该类零售额不大于该类销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o40, message: m40 },
-  { ...{"id":"E604-022","severity":"mandatory","kind":"relation","title":"商品类别不重复","source":{"status":"project","text":"一类一行"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o41, message: m41 },
-  { ...{"id":"E604-023","severity":"verify","kind":"plausibility","title":"商品类值为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o42, message: m42 },
+  { ...{"id":"E604-lines-goodsSalesByClass","severity":"mandatory","kind":"code","title":"商品类值各行不重复","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o8, message: m8 },
+  { ...{"id":"E604-required-goodsSalesByClass.commodityClass","severity":"mandatory","kind":"required","title":"商品类别必填","source":null,"covers":[],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".commodityClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o9, message: m9 },
+  { ...{"id":"E604-code-goodsSalesByClass.commodityClass","severity":"mandatory","kind":"code","title":"商品类别代码有效","source":null,"covers":[],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".commodityClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o10, message: m10 },
+  { ...{"id":"E604-required-goodsSalesByClass.goodsSales","severity":"mandatory","kind":"required","title":"商品销售额必填","source":null,"covers":[],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".goodsSales"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o11, message: m11 },
+  { ...{"id":"E604-required-goodsSalesByClass.retailSales","severity":"mandatory","kind":"required","title":"零售额必填","source":null,"covers":[],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".retailSales"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o12, message: m12 },
+  { ...{"id":"E604-required-unitHead","severity":"mandatory","kind":"required","title":"单位负责人必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["unitHead"],"dependencies":{"own":["unitHead"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o13, message: m13 },
+  { ...{"id":"E604-required-preparer","severity":"mandatory","kind":"required","title":"填表人必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparer"],"dependencies":{"own":["preparer"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o14, message: m14 },
+  { ...{"id":"E604-required-preparerPhone","severity":"mandatory","kind":"required","title":"填表人联系电话必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o15, message: m15 },
+  { ...{"id":"E604-required-reportDate","severity":"mandatory","kind":"required","title":"报出日期必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o16, message: m16 },
+  { ...{"id":"E604-required-absences.cell","severity":"mandatory","kind":"required","title":"指标必填","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".cell"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o17, message: m17 },
+  { ...{"id":"E604-required-absences.kind","severity":"mandatory","kind":"required","title":"情形必填","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".kind"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o18, message: m18 },
+  { ...{"id":"E604-code-absences.kind","severity":"mandatory","kind":"code","title":"情形代码有效","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".kind"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o19, message: m19 },
+  { ...{"id":"E604-required-absences.reason","severity":"mandatory","kind":"required","title":"原因必填","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".reason"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o20, message: m20 },
+  { ...{"id":"E604-code-absences.reason","severity":"mandatory","kind":"code","title":"原因代码有效","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".reason"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":["absence-reasons"],"distributions":[]}}, outcome: o21, message: m21 },
+  { ...{"id":"E604-001","severity":"mandatory","kind":"relation","title":"商品销售额等于批发额加零售额","source":{"status":"recalled","text":"统计制度恒等式"},"covers":["E604-001"],"note":"三项各自四舍五入，允差按项数","table":null,"rowLocal":false,"fields":["goodsSales","wholesaleSales","retailSales"],"dependencies":{"own":["goodsSales","retailSales","wholesaleSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o22, message: m22 },
+  { ...{"id":"E604-002","severity":"mandatory","kind":"relation","title":"通过公共网络实现的商品销售额不大于商品销售额","source":{"status":"fourth-census","text":"611-3 批零部分审核"},"covers":["E604-002","Q-62"],"note":"退货使合计为负时不适用，由负数核实把关","table":null,"rowLocal":false,"fields":["onlineGoodsSales","goodsSales"],"dependencies":{"own":["goodsSales","onlineGoodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o23, message: m23 },
+  { ...{"id":"E604-003","severity":"mandatory","kind":"relation","title":"零售额不大于商品销售额","source":{"status":"fourth-census","text":"611-3 批零部分审核"},"covers":["E604-003","Q-62"],"note":"批发额留空时 E604-001 不适用，由本条把关；批发额因退货为负时不适用","table":null,"rowLocal":false,"fields":["retailSales","goodsSales"],"dependencies":{"own":["goodsSales","retailSales","wholesaleSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o24, message: m24 },
+  { ...{"id":"E604-008","severity":"mandatory","kind":"relation","title":"进口不大于商品购进额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["importedGoodsPurchases","goodsPurchases"],"dependencies":{"own":["goodsPurchases","importedGoodsPurchases"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o25, message: m25 },
+  { ...{"id":"E604-009","severity":"mandatory","kind":"relation","title":"出口不大于批发额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["exportedGoodsSales","wholesaleSales"],"dependencies":{"own":["exportedGoodsSales","wholesaleSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o26, message: m26 },
+  { ...{"id":"E604-010","severity":"mandatory","kind":"relation","title":"通过公共网络实现的商品零售额不大于零售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales","retailSales"],"dependencies":{"own":["onlineRetailSales","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o27, message: m27 },
+  { ...{"id":"E604-011","severity":"mandatory","kind":"relation","title":"网上零售额不大于网上销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales","onlineGoodsSales"],"dependencies":{"own":["onlineGoodsSales","onlineRetailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o28, message: m28 },
+  { ...{"id":"E604-004","severity":"verify","kind":"plausibility","title":"没有商品购进","source":{"status":"fourth-census","text":"611-3 批零部分审核"},"covers":["E604-004"],"note":"收集到的关系为强制性，但允许说明；核实性正是填写说明后可报，库存为负另作核实","table":null,"rowLocal":false,"fields":["goodsPurchases"],"dependencies":{"own":["goodsPurchases","goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o29, message: m29 },
+  { ...{"id":"E604-005","severity":"verify","kind":"plausibility","title":"库存疑由购进减销售倒推","source":{"status":"fourth-census","text":"611-3 批零部分审核"},"covers":["E604-005"],"note":"","table":null,"rowLocal":false,"fields":["goodsPurchases","goodsSales","goodsInventoryAtYearEnd"],"dependencies":{"own":["goodsInventoryAtYearEnd","goodsPurchases","goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o30, message: m30 },
+  { ...{"id":"E604-012","severity":"verify","kind":"plausibility","title":"购销比例","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsSales","goodsPurchases"],"dependencies":{"own":["goodsPurchases","goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
+  { ...{"id":"E604-013","severity":"verify","kind":"plausibility","title":"期末库存大于可供销售的商品","source":{"status":"project","text":"上年年末库存即本年年初库存"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsInventoryAtYearEnd","goodsPurchases"],"dependencies":{"own":["goodsInventoryAtYearEnd","goodsPurchases"],"others":[],"previous":["goodsInventoryAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o32, message: m32 },
+  { ...{"id":"E604-014","severity":"verify","kind":"plausibility","title":"有销售无库存","source":{"status":"project","text":"经营常情"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["goodsInventoryAtYearEnd"],"dependencies":{"own":["goodsInventoryAtYearEnd","goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o33, message: m33 },
+  { ...{"id":"E604-015","severity":"verify","kind":"plausibility","title":"批发业批发额不大于零售额","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["wholesaleSales","retailSales"],"dependencies":{"own":["goodsSales","retailSales","wholesaleSales"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o34, message: m34 },
+  { ...{"id":"E604-016","severity":"verify","kind":"plausibility","title":"零售业零售额不大于批发额","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["retailSales","wholesaleSales"],"dependencies":{"own":["goodsSales","retailSales","wholesaleSales"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
+  { ...{"id":"E604-017","severity":"verify","kind":"plausibility","title":"互联网零售网上零售额偏少","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales","retailSales"],"dependencies":{"own":["onlineRetailSales","retailSales"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o36, message: m36 },
+  { ...{"id":"E604-006","severity":"mandatory","kind":"relation","title":"各类商品零售额之和等于零售额","source":{"status":"project","text":"类别不重不漏"},"covers":["E604-006"],"note":"只加大类，小类是大类的其中项；每一类都四舍五入，允差按类数","table":null,"rowLocal":false,"fields":["goodsSalesByClass","retailSales"],"dependencies":{"own":["goodsSalesByClass","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
+  { ...{"id":"E604-018","severity":"verify","kind":"plausibility","title":"各类商品销售额之和等于商品销售额","source":{"status":"project","text":"类别不重不漏"},"covers":["E604-006"],"note":"批发部分是否逐类填报未核到，作核实性","table":null,"rowLocal":false,"fields":["goodsSalesByClass","goodsSales"],"dependencies":{"own":["goodsSales","goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
+  { ...{"id":"E604-019","severity":"mandatory","kind":"relation","title":"小类之和不大于所属大类","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o39, message: m39 },
+  { ...{"id":"E604-020","severity":"mandatory","kind":"relation","title":"小类零售额之和不大于所属大类","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o40, message: m40 },
+  { ...{"id":"E604-021","severity":"mandatory","kind":"relation","title":"该类零售额不大于该类销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o41, message: m41 },
+  { ...{"id":"E604-022","severity":"verify","kind":"plausibility","title":"商品类值为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o42, message: m42 },
   { ...{"id":"E604-024","severity":"verify","kind":"plausibility","title":"商品销售额与主营业务收入","source":{"status":"project","text":"销售额含增值税，收入不含"},"covers":["跨表-006","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["goodsSales"],"dependencies":{"own":["goodsSales"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
   { ...{"id":"E604-025","severity":"verify","kind":"plausibility","title":"商品销售额远大于主营业务收入","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["goodsSales"],"dependencies":{"own":["goodsSales"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
   { ...{"id":"E604-026","severity":"verify","kind":"plausibility","title":"商品库存额与财务存货","source":{"status":"project","text":"设计值"},"covers":["跨表-008"],"note":"两者差在增值税、材料和周转物资","table":null,"rowLocal":false,"fields":["goodsInventoryAtYearEnd"],"dependencies":{"own":["goodsInventoryAtYearEnd"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },

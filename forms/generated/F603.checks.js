@@ -1000,33 +1000,16 @@ function m91(c, r0, n0) {
 }
 function o92(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["602"]?.staffAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (12 * v1)) && (v0 <= (500 * v1)))
-  }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.staffAnnualAverage)), 12, 500)
+  const l0 = orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff))
+  if (!(gt(l0, 0) === true)) return null
+  return between(div(readNumber(a.employeeCompensation), l0), 12, 500)
 }
 function m92(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、从业人员平均人数 " + showWithUnit(readNumber(c.others?.["602"]?.staffAnnualAverage), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.staffAnnualAverage)), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
+  const l0 = orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff))
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、全年平均人数 " + showWithUnit(l0, "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), l0), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实人数和计量单位"
 }
 function o93(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = a.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (12 * v1)) && (v0 <= (500 * v1)))
-  }
-  return between(div(readNumber(a.employeeCompensation), readNumber(a.averageStaff)), 12, 500)
-}
-function m93(c, r0, n0) {
-  const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "、平均用工 " + showWithUnit(readNumber(a.averageStaff), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(a.averageStaff)), 1), "千元/人") + "，通常在 12 至 500 千元之间，请核实计量单位"
-}
-function o94(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
   const v0 = a.employeeCompensation
@@ -1035,11 +1018,11 @@ function o94(c, r0, n0) {
   }
   return gt(readNumber(a.employeeCompensation), 0)
 }
-function m94(c, r0, n0) {
+function m93(c, r0, n0) {
   const a = c.answers
   return "" + "平均用工 " + showWithUnit(readNumber(a.averageStaff), "人") + "，应付职工薪酬为 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，请核实"
 }
-function o95(c, r0, n0) {
+function o94(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
   const v0 = a.averageStaff
@@ -1048,11 +1031,11 @@ function o95(c, r0, n0) {
   }
   return gt(readNumber(a.averageStaff), 0)
 }
-function m95(c, r0, n0) {
+function m94(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，平均用工人数为 0，请核实"
 }
-function o96(c, r0, n0) {
+function o95(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.averageStaff), 20) === true)) return null
   const v0 = a.averageStaff
@@ -1062,11 +1045,11 @@ function o96(c, r0, n0) {
   }
   return ne(readNumber(a.averageStaff), readNumber(a.workforceAtYearEnd))
 }
-function m96(c, r0, n0) {
+function m95(c, r0, n0) {
   const a = c.answers
   return "" + "平均用工人数与期末用工人数都是 " + showWithUnit(readNumber(a.averageStaff), "人") + "，平均数应由各月人数计算，不得用期末数代替，请核实"
 }
-function o97(c, r0, n0) {
+function o96(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.workforceAtYearEnd), 0) === true)) return null
   const v0 = a.averageStaff
@@ -1076,11 +1059,11 @@ function o97(c, r0, n0) {
   }
   return between(div(readNumber(a.averageStaff), readNumber(a.workforceAtYearEnd)), k8, 2)
 }
-function m97(c, r0, n0) {
+function m96(c, r0, n0) {
   const a = c.answers
   return "" + "平均用工 " + showWithUnit(readNumber(a.averageStaff), "人") + "，期末用工 " + showWithUnit(readNumber(a.workforceAtYearEnd), "人") + "，相差一倍以上，请核实"
 }
-function o98(c, r0, n0) {
+function o97(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.others?.["602"]?.staffAtYearEnd), 0) === true)) return null
   const v0 = a.workforceAtYearEnd
@@ -1090,20 +1073,22 @@ function o98(c, r0, n0) {
   }
   return between(div(readNumber(a.workforceAtYearEnd), readNumber(c.others?.["602"]?.staffAtYearEnd)), k8, 2)
 }
-function m98(c, r0, n0) {
+function m97(c, r0, n0) {
   const a = c.answers
   return "" + "期末用工 " + showWithUnit(readNumber(a.workforceAtYearEnd), "人") + "，从业人员表期末人数 " + showWithUnit(readNumber(c.others?.["602"]?.staffAtYearEnd), "人") + "，相差一倍以上，请核实"
 }
+function o98(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff))
+  if (!(gt(l0, 0) === true)) return null
+  return between(div(readNumber(a.operatingRevenue), l0), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+}
+function m98(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
+}
 function o99(c, r0, n0) {
-  const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
-}
-function m99(c, r0, n0) {
-  const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), 1), "千元/人") + "，不在同行业、同规模单位的常见范围内，请核实"
-}
-function o100(c, r0, n0) {
   const a = c.answers
   if (!(gt(countTrue(isFilled(a.administrativeFees), isFilled(a.materialsAndFuelExpenses), isFilled(a.operatingLeaseExpenses), isFilled(a.transportExpenses), isFilled(a.researchAndTestingExpenses), isFilled(a.waterAndElectricityExpenses), isFilled(a.postAndTelecommunicationExpenses)), 0) === true)) return null
   const v0 = a.administrativeFees ?? 0
@@ -1124,12 +1109,12 @@ function o100(c, r0, n0) {
   const l0 = add(add(add(add(add(add(orElse(readNumber(a.administrativeFees), 0), orElse(readNumber(a.materialsAndFuelExpenses), 0)), orElse(readNumber(a.operatingLeaseExpenses), 0)), orElse(readNumber(a.transportExpenses), 0)), orElse(readNumber(a.researchAndTestingExpenses), 0)), orElse(readNumber(a.waterAndElectricityExpenses), 0)), orElse(readNumber(a.postAndTelecommunicationExpenses), 0))
   return le(sub(l0, add(add(add(readNumber(a.operatingCost), readNumber(a.sellingExpenses)), readNumber(a.administrativeExpenses)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0))), div(11, 2))
 }
-function m100(c, r0, n0) {
+function m99(c, r0, n0) {
   const a = c.answers
   const l0 = add(add(add(add(add(add(orElse(readNumber(a.administrativeFees), 0), orElse(readNumber(a.materialsAndFuelExpenses), 0)), orElse(readNumber(a.operatingLeaseExpenses), 0)), orElse(readNumber(a.transportExpenses), 0)), orElse(readNumber(a.researchAndTestingExpenses), 0)), orElse(readNumber(a.waterAndElectricityExpenses), 0)), orElse(readNumber(a.postAndTelecommunicationExpenses), 0))
   return "" + "费用明细之和 " + showNumber(l0) + " 大于营业成本 " + showNumber(readNumber(a.operatingCost)) + "、销售费用 " + showNumber(readNumber(a.sellingExpenses)) + "、管理费用 " + showNumber(readNumber(a.administrativeExpenses)) + "、研发费用 " + showNumber(orElse(readNumber(a.researchAndDevelopmentExpenses), 0)) + " 之和 " + showNumber(add(add(add(readNumber(a.operatingCost), readNumber(a.sellingExpenses)), readNumber(a.administrativeExpenses)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0))) + "，多出 " + showWithUnit(sub(sub(sub(sub(l0, readNumber(a.operatingCost)), readNumber(a.sellingExpenses)), readNumber(a.administrativeExpenses)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0)), "千元") + "，请核实"
 }
-function o101(c, r0, n0) {
+function o100(c, r0, n0) {
   const a = c.answers
   const v0 = a.socialInsuranceAndHousingFund
   const v1 = a.employeeCompensation
@@ -1138,11 +1123,11 @@ function o101(c, r0, n0) {
   }
   return le(readNumber(a.socialInsuranceAndHousingFund), readNumber(a.employeeCompensation))
 }
-function m101(c, r0, n0) {
+function m100(c, r0, n0) {
   const a = c.answers
   return "" + "社会保险和住房公积金 " + showWithUnit(readNumber(a.socialInsuranceAndHousingFund), "千元") + " 大于应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.socialInsuranceAndHousingFund), readNumber(a.employeeCompensation)), "千元")
 }
-function o102(c, r0, n0) {
+function o101(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.employeeCompensation), 0) === true)) return null
   const v0 = a.socialInsuranceAndHousingFund
@@ -1152,11 +1137,11 @@ function o102(c, r0, n0) {
   }
   return le(div(readNumber(a.socialInsuranceAndHousingFund), readNumber(a.employeeCompensation)), k9)
 }
-function m102(c, r0, n0) {
+function m101(c, r0, n0) {
   const a = c.answers
   return "" + "社会保险和住房公积金 " + showWithUnit(readNumber(a.socialInsuranceAndHousingFund), "千元") + " 为应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + " 的 " + showPercent(div(readNumber(a.socialInsuranceAndHousingFund), readNumber(a.employeeCompensation))) + "，超过 45%，请核实"
 }
-function o103(c, r0, n0) {
+function o102(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = c.previous?.operatingRevenue
@@ -1171,13 +1156,13 @@ function o103(c, r0, n0) {
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
-function m103(c, r0, n0) {
+function m102(c, r0, n0) {
   const a = c.answers
   const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return "" + "营业收入和资产总计分别是上年的 " + showNumber(round(l0, 0)) + " 倍和 " + showNumber(round(l1, 0)) + " 倍，整张表疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k10), "万元") + "，请核实"
 }
-function o104(c, r0, n0) {
+function o103(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = c.previous?.operatingRevenue
@@ -1192,11 +1177,11 @@ function o104(c, r0, n0) {
   const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
   return not(and(between(l0, k11, k12), between(l1, k13, k14)))
 }
-function m104(c, r0, n0) {
+function m103(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入和资产总计都只有上年的约十分之一，整张表疑以“万元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k10), "万元") + "，请核实"
 }
-function o105(c, r0, n0) {
+function o104(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.previous?.operatingRevenue), 0) === true)) return null
   const v0 = a.operatingRevenue
@@ -1206,11 +1191,11 @@ function o105(c, r0, n0) {
   }
   return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k15, 3)
 }
-function m105(c, r0, n0) {
+function m104(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.operatingRevenue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 2)) + " 倍，请核实"
 }
-function o106(c, r0, n0) {
+function o105(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.previous?.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
@@ -1220,11 +1205,11 @@ function o106(c, r0, n0) {
   }
   return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k15, 3)
 }
-function m106(c, r0, n0) {
+function m105(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.totalAssets), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), 2)) + " 倍，请核实"
 }
-function o107(c, r0, n0) {
+function o106(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
   const v0 = a.operatingRevenue
@@ -1234,11 +1219,11 @@ function o107(c, r0, n0) {
   }
   return le(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 50000)
 }
-function m107(c, r0, n0) {
+function m106(c, r0, n0) {
   const a = c.answers
   return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k10), "万元") + "，请核实"
 }
-function o108(c, r0, n0) {
+function o107(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(a.averageStaff), 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
   const v0 = a.operatingRevenue
@@ -1248,11 +1233,11 @@ function o108(c, r0, n0) {
   }
   return ge(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 10)
 }
-function m108(c, r0, n0) {
+function m107(c, r0, n0) {
   const a = c.answers
   return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.averageStaff)), 1), "千元/人") + "，疑以“万元”或更大单位填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k10), "万元") + "，请核实"
 }
-function o109(c, r0, n0) {
+function o108(c, r0, n0) {
   const a = c.answers
   const l0 = sectionOf(c, readText(c.unit?.industryCode), "industry")
   if (!(oneOf(l0, k16) === true)) return null
@@ -1260,14 +1245,14 @@ function o109(c, r0, n0) {
   const l2 = choose(or(oneOf(l0, k17), same(l1, "84")), 20000, choose(oneOf(l0, k18), 10000, 5000))
   return ge(readNumber(a.operatingRevenue), l2)
 }
-function m109(c, r0, n0) {
+function m108(c, r0, n0) {
   const a = c.answers
   const l0 = sectionOf(c, readText(c.unit?.industryCode), "industry")
   const l1 = substr(readText(c.unit?.industryCode), 1, 2)
   const l2 = choose(or(oneOf(l0, k17), same(l1, "84")), 20000, choose(oneOf(l0, k18), 10000, 5000))
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k10), "万元") + "，低于本行业规模以上标准 " + showWithUnit(mul(l2, k10), "万元") + "，请核实计量单位或经营变化"
 }
-function o110(c, r0, n0) {
+function o109(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = a.totalAssets
@@ -1276,20 +1261,20 @@ function o110(c, r0, n0) {
   }
   return and(le(readNumber(a.operatingRevenue), 100000000), le(readNumber(a.totalAssets), 500000000))
 }
-function m110(c, r0, n0) {
+function m109(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k19), "亿元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k19), "亿元") + "，数额特别大，请核实是否以“元”填报，是否填了集团合并数"
 }
-function o111(c, r0, n0) {
+function o110(c, r0, n0) {
   const a = c.answers
   if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
   return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
 }
-function m111(c, r0, n0) {
+function m110(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showNumber(readNumber(a.operatingRevenue)) + "、营业成本 " + showNumber(readNumber(a.operatingCost)) + "、资产总计 " + showNumber(readNumber(a.totalAssets)) + " 末三位都是零，请按账面数填写，不要估填"
 }
-function o112(c, r0, n0) {
+function o111(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.operatingStatus === "1")) return null
   const v0 = a.operatingRevenue
@@ -1300,19 +1285,19 @@ function o112(c, r0, n0) {
   }
   return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(a.averageStaff), 0))
 }
-function m112(c, r0, n0) {
+function m111(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入、资产总计、平均用工人数都是 0，而单位正常运营，请核实"
 }
-function o113(c, r0, n0) {
+function o112(c, r0, n0) {
   const a = c.answers
   return gt(readDate(a.reportDate), referenceDate(c))
 }
-function m113(c, r0, n0) {
+function m112(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
 }
-function o114(c, r0, n0) {
+function o113(c, r0, n0) {
   const a = c.answers
   const v0 = a.inventoriesAtYearStart
   if ((v0 | 0) === v0) {
@@ -1320,11 +1305,11 @@ function o114(c, r0, n0) {
   }
   return ge(readNumber(a.inventoriesAtYearStart), 0)
 }
-function m114(c, r0, n0) {
+function m113(c, r0, n0) {
   const a = c.answers
   return "" + "年初存货 " + showWithUnit(readNumber(a.inventoriesAtYearStart), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o115(c, r0, n0) {
+function o114(c, r0, n0) {
   const a = c.answers
   const v0 = a.currentAssets
   if ((v0 | 0) === v0) {
@@ -1332,11 +1317,11 @@ function o115(c, r0, n0) {
   }
   return ge(readNumber(a.currentAssets), 0)
 }
-function m115(c, r0, n0) {
+function m114(c, r0, n0) {
   const a = c.answers
   return "" + "流动资产合计 " + showWithUnit(readNumber(a.currentAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o116(c, r0, n0) {
+function o115(c, r0, n0) {
   const a = c.answers
   const v0 = a.accountsReceivable
   if ((v0 | 0) === v0) {
@@ -1344,11 +1329,11 @@ function o116(c, r0, n0) {
   }
   return ge(readNumber(a.accountsReceivable), 0)
 }
-function m116(c, r0, n0) {
+function m115(c, r0, n0) {
   const a = c.answers
   return "" + "应收账款 " + showWithUnit(readNumber(a.accountsReceivable), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o117(c, r0, n0) {
+function o116(c, r0, n0) {
   const a = c.answers
   const v0 = a.inventoriesAtYearEnd
   if ((v0 | 0) === v0) {
@@ -1356,11 +1341,11 @@ function o117(c, r0, n0) {
   }
   return ge(readNumber(a.inventoriesAtYearEnd), 0)
 }
-function m117(c, r0, n0) {
+function m116(c, r0, n0) {
   const a = c.answers
   return "" + "存货 " + showWithUnit(readNumber(a.inventoriesAtYearEnd), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o118(c, r0, n0) {
+function o117(c, r0, n0) {
   const a = c.answers
   const v0 = a.longTermEquityInvestment
   if ((v0 | 0) === v0) {
@@ -1368,11 +1353,11 @@ function o118(c, r0, n0) {
   }
   return ge(readNumber(a.longTermEquityInvestment), 0)
 }
-function m118(c, r0, n0) {
+function m117(c, r0, n0) {
   const a = c.answers
   return "" + "长期股权投资 " + showWithUnit(readNumber(a.longTermEquityInvestment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o119(c, r0, n0) {
+function o118(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetsOriginalCost
   if ((v0 | 0) === v0) {
@@ -1380,11 +1365,11 @@ function o119(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetsOriginalCost), 0)
 }
-function m119(c, r0, n0) {
+function m118(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产原价 " + showWithUnit(readNumber(a.fixedAssetsOriginalCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o120(c, r0, n0) {
+function o119(c, r0, n0) {
   const a = c.answers
   const v0 = a.accumulatedDepreciation
   if ((v0 | 0) === v0) {
@@ -1392,11 +1377,11 @@ function o120(c, r0, n0) {
   }
   return ge(readNumber(a.accumulatedDepreciation), 0)
 }
-function m120(c, r0, n0) {
+function m119(c, r0, n0) {
   const a = c.answers
   return "" + "累计折旧 " + showWithUnit(readNumber(a.accumulatedDepreciation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o121(c, r0, n0) {
+function o120(c, r0, n0) {
   const a = c.answers
   const v0 = a.depreciationOfYear
   if ((v0 | 0) === v0) {
@@ -1404,11 +1389,11 @@ function o121(c, r0, n0) {
   }
   return ge(readNumber(a.depreciationOfYear), 0)
 }
-function m121(c, r0, n0) {
+function m120(c, r0, n0) {
   const a = c.answers
   return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o122(c, r0, n0) {
+function o121(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetsNet
   if ((v0 | 0) === v0) {
@@ -1416,11 +1401,11 @@ function o122(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetsNet), 0)
 }
-function m122(c, r0, n0) {
+function m121(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产净额 " + showWithUnit(readNumber(a.fixedAssetsNet), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o123(c, r0, n0) {
+function o122(c, r0, n0) {
   const a = c.answers
   const v0 = a.constructionInProgress
   if ((v0 | 0) === v0) {
@@ -1428,11 +1413,11 @@ function o123(c, r0, n0) {
   }
   return ge(readNumber(a.constructionInProgress), 0)
 }
-function m123(c, r0, n0) {
+function m122(c, r0, n0) {
   const a = c.answers
   return "" + "在建工程 " + showWithUnit(readNumber(a.constructionInProgress), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o124(c, r0, n0) {
+function o123(c, r0, n0) {
   const a = c.answers
   const v0 = a.intangibleAssets
   if ((v0 | 0) === v0) {
@@ -1440,11 +1425,11 @@ function o124(c, r0, n0) {
   }
   return ge(readNumber(a.intangibleAssets), 0)
 }
-function m124(c, r0, n0) {
+function m123(c, r0, n0) {
   const a = c.answers
   return "" + "无形资产 " + showWithUnit(readNumber(a.intangibleAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o125(c, r0, n0) {
+function o124(c, r0, n0) {
   const a = c.answers
   const v0 = a.landUseRights
   if ((v0 | 0) === v0) {
@@ -1452,11 +1437,11 @@ function o125(c, r0, n0) {
   }
   return ge(readNumber(a.landUseRights), 0)
 }
-function m125(c, r0, n0) {
+function m124(c, r0, n0) {
   const a = c.answers
   return "" + "土地使用权 " + showWithUnit(readNumber(a.landUseRights), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o126(c, r0, n0) {
+function o125(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalAssets
   if ((v0 | 0) === v0) {
@@ -1464,11 +1449,11 @@ function o126(c, r0, n0) {
   }
   return ge(readNumber(a.totalAssets), 0)
 }
-function m126(c, r0, n0) {
+function m125(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o127(c, r0, n0) {
+function o126(c, r0, n0) {
   const a = c.answers
   const v0 = a.currentLiabilities
   if ((v0 | 0) === v0) {
@@ -1476,11 +1461,11 @@ function o127(c, r0, n0) {
   }
   return ge(readNumber(a.currentLiabilities), 0)
 }
-function m127(c, r0, n0) {
+function m126(c, r0, n0) {
   const a = c.answers
   return "" + "流动负债合计 " + showWithUnit(readNumber(a.currentLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o128(c, r0, n0) {
+function o127(c, r0, n0) {
   const a = c.answers
   const v0 = a.accountsPayable
   if ((v0 | 0) === v0) {
@@ -1488,11 +1473,11 @@ function o128(c, r0, n0) {
   }
   return ge(readNumber(a.accountsPayable), 0)
 }
-function m128(c, r0, n0) {
+function m127(c, r0, n0) {
   const a = c.answers
   return "" + "应付账款 " + showWithUnit(readNumber(a.accountsPayable), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o129(c, r0, n0) {
+function o128(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonCurrentLiabilities
   if ((v0 | 0) === v0) {
@@ -1500,11 +1485,11 @@ function o129(c, r0, n0) {
   }
   return ge(readNumber(a.nonCurrentLiabilities), 0)
 }
-function m129(c, r0, n0) {
+function m128(c, r0, n0) {
   const a = c.answers
   return "" + "非流动负债合计 " + showWithUnit(readNumber(a.nonCurrentLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o130(c, r0, n0) {
+function o129(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalLiabilities
   if ((v0 | 0) === v0) {
@@ -1512,11 +1497,11 @@ function o130(c, r0, n0) {
   }
   return ge(readNumber(a.totalLiabilities), 0)
 }
-function m130(c, r0, n0) {
+function m129(c, r0, n0) {
   const a = c.answers
   return "" + "负债合计 " + showWithUnit(readNumber(a.totalLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o131(c, r0, n0) {
+function o130(c, r0, n0) {
   const a = c.answers
   const v0 = a.paidInCapital
   if ((v0 | 0) === v0) {
@@ -1524,11 +1509,11 @@ function o131(c, r0, n0) {
   }
   return ge(readNumber(a.paidInCapital), 0)
 }
-function m131(c, r0, n0) {
+function m130(c, r0, n0) {
   const a = c.answers
   return "" + "实收资本 " + showWithUnit(readNumber(a.paidInCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o132(c, r0, n0) {
+function o131(c, r0, n0) {
   const a = c.answers
   const v0 = a.stateCapital
   if ((v0 | 0) === v0) {
@@ -1536,11 +1521,11 @@ function o132(c, r0, n0) {
   }
   return ge(readNumber(a.stateCapital), 0)
 }
-function m132(c, r0, n0) {
+function m131(c, r0, n0) {
   const a = c.answers
   return "" + "国家资本 " + showWithUnit(readNumber(a.stateCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o133(c, r0, n0) {
+function o132(c, r0, n0) {
   const a = c.answers
   const v0 = a.collectiveCapital
   if ((v0 | 0) === v0) {
@@ -1548,11 +1533,11 @@ function o133(c, r0, n0) {
   }
   return ge(readNumber(a.collectiveCapital), 0)
 }
-function m133(c, r0, n0) {
+function m132(c, r0, n0) {
   const a = c.answers
   return "" + "集体资本 " + showWithUnit(readNumber(a.collectiveCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o134(c, r0, n0) {
+function o133(c, r0, n0) {
   const a = c.answers
   const v0 = a.legalPersonCapital
   if ((v0 | 0) === v0) {
@@ -1560,11 +1545,11 @@ function o134(c, r0, n0) {
   }
   return ge(readNumber(a.legalPersonCapital), 0)
 }
-function m134(c, r0, n0) {
+function m133(c, r0, n0) {
   const a = c.answers
   return "" + "法人资本 " + showWithUnit(readNumber(a.legalPersonCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o135(c, r0, n0) {
+function o134(c, r0, n0) {
   const a = c.answers
   const v0 = a.personalCapital
   if ((v0 | 0) === v0) {
@@ -1572,11 +1557,11 @@ function o135(c, r0, n0) {
   }
   return ge(readNumber(a.personalCapital), 0)
 }
-function m135(c, r0, n0) {
+function m134(c, r0, n0) {
   const a = c.answers
   return "" + "个人资本 " + showWithUnit(readNumber(a.personalCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o136(c, r0, n0) {
+function o135(c, r0, n0) {
   const a = c.answers
   const v0 = a.hmtCapital
   if ((v0 | 0) === v0) {
@@ -1584,11 +1569,11 @@ function o136(c, r0, n0) {
   }
   return ge(readNumber(a.hmtCapital), 0)
 }
-function m136(c, r0, n0) {
+function m135(c, r0, n0) {
   const a = c.answers
   return "" + "港澳台资本 " + showWithUnit(readNumber(a.hmtCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o137(c, r0, n0) {
+function o136(c, r0, n0) {
   const a = c.answers
   const v0 = a.foreignCapital
   if ((v0 | 0) === v0) {
@@ -1596,11 +1581,11 @@ function o137(c, r0, n0) {
   }
   return ge(readNumber(a.foreignCapital), 0)
 }
-function m137(c, r0, n0) {
+function m136(c, r0, n0) {
   const a = c.answers
   return "" + "外商资本 " + showWithUnit(readNumber(a.foreignCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o138(c, r0, n0) {
+function o137(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   if ((v0 | 0) === v0) {
@@ -1608,11 +1593,11 @@ function o138(c, r0, n0) {
   }
   return ge(readNumber(a.operatingRevenue), 0)
 }
-function m138(c, r0, n0) {
+function m137(c, r0, n0) {
   const a = c.answers
   return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o139(c, r0, n0) {
+function o138(c, r0, n0) {
   const a = c.answers
   const v0 = a.mainBusinessRevenue
   if ((v0 | 0) === v0) {
@@ -1620,11 +1605,11 @@ function o139(c, r0, n0) {
   }
   return ge(readNumber(a.mainBusinessRevenue), 0)
 }
-function m139(c, r0, n0) {
+function m138(c, r0, n0) {
   const a = c.answers
   return "" + "主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o140(c, r0, n0) {
+function o139(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingCost
   if ((v0 | 0) === v0) {
@@ -1632,11 +1617,11 @@ function o140(c, r0, n0) {
   }
   return ge(readNumber(a.operatingCost), 0)
 }
-function m140(c, r0, n0) {
+function m139(c, r0, n0) {
   const a = c.answers
   return "" + "营业成本 " + showWithUnit(readNumber(a.operatingCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o141(c, r0, n0) {
+function o140(c, r0, n0) {
   const a = c.answers
   const v0 = a.mainBusinessCost
   if ((v0 | 0) === v0) {
@@ -1644,11 +1629,11 @@ function o141(c, r0, n0) {
   }
   return ge(readNumber(a.mainBusinessCost), 0)
 }
-function m141(c, r0, n0) {
+function m140(c, r0, n0) {
   const a = c.answers
   return "" + "主营业务成本 " + showWithUnit(readNumber(a.mainBusinessCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o142(c, r0, n0) {
+function o141(c, r0, n0) {
   const a = c.answers
   const v0 = a.taxesAndSurcharges
   if ((v0 | 0) === v0) {
@@ -1656,11 +1641,11 @@ function o142(c, r0, n0) {
   }
   return ge(readNumber(a.taxesAndSurcharges), 0)
 }
-function m142(c, r0, n0) {
+function m141(c, r0, n0) {
   const a = c.answers
   return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o143(c, r0, n0) {
+function o142(c, r0, n0) {
   const a = c.answers
   const v0 = a.sellingExpenses
   if ((v0 | 0) === v0) {
@@ -1668,11 +1653,11 @@ function o143(c, r0, n0) {
   }
   return ge(readNumber(a.sellingExpenses), 0)
 }
-function m143(c, r0, n0) {
+function m142(c, r0, n0) {
   const a = c.answers
   return "" + "销售费用 " + showWithUnit(readNumber(a.sellingExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o144(c, r0, n0) {
+function o143(c, r0, n0) {
   const a = c.answers
   const v0 = a.administrativeExpenses
   if ((v0 | 0) === v0) {
@@ -1680,11 +1665,11 @@ function o144(c, r0, n0) {
   }
   return ge(readNumber(a.administrativeExpenses), 0)
 }
-function m144(c, r0, n0) {
+function m143(c, r0, n0) {
   const a = c.answers
   return "" + "管理费用 " + showWithUnit(readNumber(a.administrativeExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o145(c, r0, n0) {
+function o144(c, r0, n0) {
   const a = c.answers
   const v0 = a.researchAndDevelopmentExpenses
   if ((v0 | 0) === v0) {
@@ -1692,11 +1677,11 @@ function o145(c, r0, n0) {
   }
   return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
 }
-function m145(c, r0, n0) {
+function m144(c, r0, n0) {
   const a = c.answers
   return "" + "研发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o146(c, r0, n0) {
+function o145(c, r0, n0) {
   const a = c.answers
   const v0 = a.interestIncome
   if ((v0 | 0) === v0) {
@@ -1704,11 +1689,11 @@ function o146(c, r0, n0) {
   }
   return ge(readNumber(a.interestIncome), 0)
 }
-function m146(c, r0, n0) {
+function m145(c, r0, n0) {
   const a = c.answers
   return "" + "利息收入 " + showWithUnit(readNumber(a.interestIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o147(c, r0, n0) {
+function o146(c, r0, n0) {
   const a = c.answers
   const v0 = a.interestExpenses
   if ((v0 | 0) === v0) {
@@ -1716,11 +1701,11 @@ function o147(c, r0, n0) {
   }
   return ge(readNumber(a.interestExpenses), 0)
 }
-function m147(c, r0, n0) {
+function m146(c, r0, n0) {
   const a = c.answers
   return "" + "利息费用 " + showWithUnit(readNumber(a.interestExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o148(c, r0, n0) {
+function o147(c, r0, n0) {
   const a = c.answers
   const v0 = a.otherIncome
   if ((v0 | 0) === v0) {
@@ -1728,11 +1713,11 @@ function o148(c, r0, n0) {
   }
   return ge(readNumber(a.otherIncome), 0)
 }
-function m148(c, r0, n0) {
+function m147(c, r0, n0) {
   const a = c.answers
   return "" + "其他收益 " + showWithUnit(readNumber(a.otherIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o149(c, r0, n0) {
+function o148(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonOperatingIncome
   if ((v0 | 0) === v0) {
@@ -1740,11 +1725,11 @@ function o149(c, r0, n0) {
   }
   return ge(readNumber(a.nonOperatingIncome), 0)
 }
-function m149(c, r0, n0) {
+function m148(c, r0, n0) {
   const a = c.answers
   return "" + "营业外收入 " + showWithUnit(readNumber(a.nonOperatingIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o150(c, r0, n0) {
+function o149(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonOperatingExpenses
   if ((v0 | 0) === v0) {
@@ -1752,11 +1737,11 @@ function o150(c, r0, n0) {
   }
   return ge(readNumber(a.nonOperatingExpenses), 0)
 }
-function m150(c, r0, n0) {
+function m149(c, r0, n0) {
   const a = c.answers
   return "" + "营业外支出 " + showWithUnit(readNumber(a.nonOperatingExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o151(c, r0, n0) {
+function o150(c, r0, n0) {
   const a = c.answers
   const v0 = a.employeeCompensation
   if ((v0 | 0) === v0) {
@@ -1764,11 +1749,11 @@ function o151(c, r0, n0) {
   }
   return ge(readNumber(a.employeeCompensation), 0)
 }
-function m151(c, r0, n0) {
+function m150(c, r0, n0) {
   const a = c.answers
   return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o152(c, r0, n0) {
+function o151(c, r0, n0) {
   const a = c.answers
   const v0 = a.cashAndBankBalances
   if ((v0 | 0) === v0) {
@@ -1776,11 +1761,11 @@ function o152(c, r0, n0) {
   }
   return ge(readNumber(a.cashAndBankBalances), 0)
 }
-function m152(c, r0, n0) {
+function m151(c, r0, n0) {
   const a = c.answers
   return "" + "货币资金 " + showWithUnit(readNumber(a.cashAndBankBalances), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o153(c, r0, n0) {
+function o152(c, r0, n0) {
   const a = c.answers
   const v0 = a.buildingsAndStructures
   if ((v0 | 0) === v0) {
@@ -1788,11 +1773,11 @@ function o153(c, r0, n0) {
   }
   return ge(readNumber(a.buildingsAndStructures), 0)
 }
-function m153(c, r0, n0) {
+function m152(c, r0, n0) {
   const a = c.answers
   return "" + "房屋和构筑物 " + showWithUnit(readNumber(a.buildingsAndStructures), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o154(c, r0, n0) {
+function o153(c, r0, n0) {
   const a = c.answers
   const v0 = a.machineryAndEquipment
   if ((v0 | 0) === v0) {
@@ -1800,11 +1785,11 @@ function o154(c, r0, n0) {
   }
   return ge(readNumber(a.machineryAndEquipment), 0)
 }
-function m154(c, r0, n0) {
+function m153(c, r0, n0) {
   const a = c.answers
   return "" + "机器设备 " + showWithUnit(readNumber(a.machineryAndEquipment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o155(c, r0, n0) {
+function o154(c, r0, n0) {
   const a = c.answers
   const v0 = a.transportEquipment
   if ((v0 | 0) === v0) {
@@ -1812,11 +1797,11 @@ function o155(c, r0, n0) {
   }
   return ge(readNumber(a.transportEquipment), 0)
 }
-function m155(c, r0, n0) {
+function m154(c, r0, n0) {
   const a = c.answers
   return "" + "运输设备 " + showWithUnit(readNumber(a.transportEquipment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o156(c, r0, n0) {
+function o155(c, r0, n0) {
   const a = c.answers
   const v0 = a.electronicEquipment
   if ((v0 | 0) === v0) {
@@ -1824,11 +1809,11 @@ function o156(c, r0, n0) {
   }
   return ge(readNumber(a.electronicEquipment), 0)
 }
-function m156(c, r0, n0) {
+function m155(c, r0, n0) {
   const a = c.answers
   return "" + "电子设备 " + showWithUnit(readNumber(a.electronicEquipment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o157(c, r0, n0) {
+function o156(c, r0, n0) {
   const a = c.answers
   const v0 = a.softwareUseRights
   if ((v0 | 0) === v0) {
@@ -1836,11 +1821,11 @@ function o157(c, r0, n0) {
   }
   return ge(readNumber(a.softwareUseRights), 0)
 }
-function m157(c, r0, n0) {
+function m156(c, r0, n0) {
   const a = c.answers
   return "" + "软件使用权 " + showWithUnit(readNumber(a.softwareUseRights), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o158(c, r0, n0) {
+function o157(c, r0, n0) {
   const a = c.answers
   const v0 = a.administrativeFees
   if ((v0 | 0) === v0) {
@@ -1848,11 +1833,11 @@ function o158(c, r0, n0) {
   }
   return ge(readNumber(a.administrativeFees), 0)
 }
-function m158(c, r0, n0) {
+function m157(c, r0, n0) {
   const a = c.answers
   return "" + "行政事业性收费 " + showWithUnit(readNumber(a.administrativeFees), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o159(c, r0, n0) {
+function o158(c, r0, n0) {
   const a = c.answers
   const v0 = a.materialsAndFuelExpenses
   if ((v0 | 0) === v0) {
@@ -1860,11 +1845,11 @@ function o159(c, r0, n0) {
   }
   return ge(readNumber(a.materialsAndFuelExpenses), 0)
 }
-function m159(c, r0, n0) {
+function m158(c, r0, n0) {
   const a = c.answers
   return "" + "材料和燃料费 " + showWithUnit(readNumber(a.materialsAndFuelExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o160(c, r0, n0) {
+function o159(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingLeaseExpenses
   if ((v0 | 0) === v0) {
@@ -1872,11 +1857,11 @@ function o160(c, r0, n0) {
   }
   return ge(readNumber(a.operatingLeaseExpenses), 0)
 }
-function m160(c, r0, n0) {
+function m159(c, r0, n0) {
   const a = c.answers
   return "" + "经营租赁费 " + showWithUnit(readNumber(a.operatingLeaseExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o161(c, r0, n0) {
+function o160(c, r0, n0) {
   const a = c.answers
   const v0 = a.transportExpenses
   if ((v0 | 0) === v0) {
@@ -1884,11 +1869,11 @@ function o161(c, r0, n0) {
   }
   return ge(readNumber(a.transportExpenses), 0)
 }
-function m161(c, r0, n0) {
+function m160(c, r0, n0) {
   const a = c.answers
   return "" + "运输费 " + showWithUnit(readNumber(a.transportExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o162(c, r0, n0) {
+function o161(c, r0, n0) {
   const a = c.answers
   const v0 = a.researchAndTestingExpenses
   if ((v0 | 0) === v0) {
@@ -1896,11 +1881,11 @@ function o162(c, r0, n0) {
   }
   return ge(readNumber(a.researchAndTestingExpenses), 0)
 }
-function m162(c, r0, n0) {
+function m161(c, r0, n0) {
   const a = c.answers
   return "" + "研发、试验检验费 " + showWithUnit(readNumber(a.researchAndTestingExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o163(c, r0, n0) {
+function o162(c, r0, n0) {
   const a = c.answers
   const v0 = a.waterAndElectricityExpenses
   if ((v0 | 0) === v0) {
@@ -1908,11 +1893,11 @@ function o163(c, r0, n0) {
   }
   return ge(readNumber(a.waterAndElectricityExpenses), 0)
 }
-function m163(c, r0, n0) {
+function m162(c, r0, n0) {
   const a = c.answers
   return "" + "水电费 " + showWithUnit(readNumber(a.waterAndElectricityExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o164(c, r0, n0) {
+function o163(c, r0, n0) {
   const a = c.answers
   const v0 = a.postAndTelecommunicationExpenses
   if ((v0 | 0) === v0) {
@@ -1920,11 +1905,11 @@ function o164(c, r0, n0) {
   }
   return ge(readNumber(a.postAndTelecommunicationExpenses), 0)
 }
-function m164(c, r0, n0) {
+function m163(c, r0, n0) {
   const a = c.answers
   return "" + "邮电通讯费 " + showWithUnit(readNumber(a.postAndTelecommunicationExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o165(c, r0, n0) {
+function o164(c, r0, n0) {
   const a = c.answers
   const v0 = a.netServiceIncome
   if ((v0 | 0) === v0) {
@@ -1932,11 +1917,11 @@ function o165(c, r0, n0) {
   }
   return ge(readNumber(a.netServiceIncome), 0)
 }
-function m165(c, r0, n0) {
+function m164(c, r0, n0) {
   const a = c.answers
   return "" + "净服务收入 " + showWithUnit(readNumber(a.netServiceIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
-function o166(c, r0, n0) {
+function o165(c, r0, n0) {
   const a = c.answers
   const v0 = a.socialInsuranceAndHousingFund
   if ((v0 | 0) === v0) {
@@ -1944,7 +1929,7 @@ function o166(c, r0, n0) {
   }
   return ge(readNumber(a.socialInsuranceAndHousingFund), 0)
 }
-function m166(c, r0, n0) {
+function m165(c, r0, n0) {
   const a = c.answers
   return "" + "社会保险和住房公积金 " + showWithUnit(readNumber(a.socialInsuranceAndHousingFund), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
 }
@@ -2042,81 +2027,80 @@ export const checks = [
   { ...{"id":"F603-038","severity":"verify","kind":"plausibility","title":"研发费用与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses","operatingRevenue"],"dependencies":{"own":["operatingRevenue","researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
   { ...{"id":"F603-039","severity":"advisory","kind":"plausibility","title":"资产减值为正","source":{"status":"project","text":"栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["assetImpairmentLoss"],"dependencies":{"own":["assetImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
   { ...{"id":"F603-040","severity":"advisory","kind":"plausibility","title":"信用减值为正","source":{"status":"project","text":"栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["creditImpairmentLoss"],"dependencies":{"own":["creditImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
-  { ...{"id":"F603-018","severity":"verify","kind":"plausibility","title":"人均薪酬（按从业人员平均人数）","source":{"status":"project","text":"设计值"},"covers":["F603-018","Q-55"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
-  { ...{"id":"F603-041","severity":"verify","kind":"plausibility","title":"人均薪酬（按平均用工人数）","source":{"status":"project","text":"设计值"},"covers":["F603-018","Q-55"],"note":"从业人员表未取得时也能审核","table":null,"rowLocal":false,"fields":["employeeCompensation","averageStaff"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
-  { ...{"id":"F603-042","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
-  { ...{"id":"F603-043","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
-  { ...{"id":"F603-044","severity":"verify","kind":"plausibility","title":"平均用工与期末用工完全相等","source":{"status":"project","text":"阈值 20 人为设计值"},"covers":["Q-50"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","workforceAtYearEnd"],"dependencies":{"own":["averageStaff","workforceAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
-  { ...{"id":"F603-045","severity":"verify","kind":"plausibility","title":"平均用工与期末用工相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","workforceAtYearEnd"],"dependencies":{"own":["averageStaff","workforceAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
-  { ...{"id":"F603-046","severity":"verify","kind":"plausibility","title":"期末用工与从业人员期末人数相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["workforceAtYearEnd"],"dependencies":{"own":["workforceAtYearEnd"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
-  { ...{"id":"F603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["F603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o99, message: m99 },
-  { ...{"id":"F603-021","severity":"verify","kind":"plausibility","title":"费用明细不大于成本费用","source":{"status":"project","text":"会计口径"},"covers":["F603-021"],"note":"","table":null,"rowLocal":false,"fields":["administrativeFees","materialsAndFuelExpenses","operatingLeaseExpenses","transportExpenses","researchAndTestingExpenses","waterAndElectricityExpenses","postAndTelecommunicationExpenses"],"dependencies":{"own":["administrativeExpenses","administrativeFees","materialsAndFuelExpenses","operatingCost","operatingLeaseExpenses","postAndTelecommunicationExpenses","researchAndDevelopmentExpenses","researchAndTestingExpenses","sellingExpenses","transportExpenses","waterAndElectricityExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
-  { ...{"id":"F603-047","severity":"verify","kind":"plausibility","title":"社会保险和住房公积金不大于应付职工薪酬","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["socialInsuranceAndHousingFund","employeeCompensation"],"dependencies":{"own":["employeeCompensation","socialInsuranceAndHousingFund"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
-  { ...{"id":"F603-048","severity":"verify","kind":"plausibility","title":"社会保险和住房公积金占薪酬的比例","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["socialInsuranceAndHousingFund","employeeCompensation"],"dependencies":{"own":["employeeCompensation","socialInsuranceAndHousingFund"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
-  { ...{"id":"F603-049","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"质量规则的区间 900 至 1100 没有给年度增减留余地；两项同时放大约一千倍才报，故放宽","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
-  { ...{"id":"F603-050","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"F603-051","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"F603-052","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
-  { ...{"id":"F603-053","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
-  { ...{"id":"F603-054","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
-  { ...{"id":"F603-055","severity":"verify","kind":"plausibility","title":"营业收入低于规模以上标准","source":{"status":"recalled","text":"规模以上服务业标准"},"covers":["Q-40"],"note":"年内收入下降的单位仍按规模以上填报，只作核实；标准按 2023 年口径","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":["industry"],"distributions":[]}}, outcome: o109, message: m109 },
-  { ...{"id":"F603-056","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
-  { ...{"id":"F603-057","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","operatingCost","totalAssets"],"dependencies":{"own":["operatingCost","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
-  { ...{"id":"F603-058","severity":"verify","kind":"plausibility","title":"收入、资产、用工都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
-  { ...{"id":"F603-059","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
-  { ...{"id":"F603-060","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
-  { ...{"id":"F603-061","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
-  { ...{"id":"F603-062","severity":"verify","kind":"plausibility","title":"应收账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsReceivable"],"dependencies":{"own":["accountsReceivable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
-  { ...{"id":"F603-063","severity":"verify","kind":"plausibility","title":"存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
-  { ...{"id":"F603-064","severity":"verify","kind":"plausibility","title":"长期股权投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["longTermEquityInvestment"],"dependencies":{"own":["longTermEquityInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
-  { ...{"id":"F603-065","severity":"verify","kind":"plausibility","title":"固定资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsOriginalCost"],"dependencies":{"own":["fixedAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
-  { ...{"id":"F603-066","severity":"verify","kind":"plausibility","title":"累计折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accumulatedDepreciation"],"dependencies":{"own":["accumulatedDepreciation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
-  { ...{"id":"F603-067","severity":"verify","kind":"plausibility","title":"本年折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
-  { ...{"id":"F603-068","severity":"verify","kind":"plausibility","title":"固定资产净额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsNet"],"dependencies":{"own":["fixedAssetsNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
-  { ...{"id":"F603-069","severity":"verify","kind":"plausibility","title":"在建工程为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionInProgress"],"dependencies":{"own":["constructionInProgress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
-  { ...{"id":"F603-070","severity":"verify","kind":"plausibility","title":"无形资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["intangibleAssets"],"dependencies":{"own":["intangibleAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
-  { ...{"id":"F603-071","severity":"verify","kind":"plausibility","title":"土地使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landUseRights"],"dependencies":{"own":["landUseRights"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
-  { ...{"id":"F603-072","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
-  { ...{"id":"F603-073","severity":"verify","kind":"plausibility","title":"流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentLiabilities"],"dependencies":{"own":["currentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
-  { ...{"id":"F603-074","severity":"verify","kind":"plausibility","title":"应付账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsPayable"],"dependencies":{"own":["accountsPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
-  { ...{"id":"F603-075","severity":"verify","kind":"plausibility","title":"非流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonCurrentLiabilities"],"dependencies":{"own":["nonCurrentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
-  { ...{"id":"F603-076","severity":"verify","kind":"plausibility","title":"负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
-  { ...{"id":"F603-077","severity":"verify","kind":"plausibility","title":"实收资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["paidInCapital"],"dependencies":{"own":["paidInCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
-  { ...{"id":"F603-078","severity":"verify","kind":"plausibility","title":"国家资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["stateCapital"],"dependencies":{"own":["stateCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"F603-079","severity":"verify","kind":"plausibility","title":"集体资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["collectiveCapital"],"dependencies":{"own":["collectiveCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
-  { ...{"id":"F603-080","severity":"verify","kind":"plausibility","title":"法人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["legalPersonCapital"],"dependencies":{"own":["legalPersonCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
-  { ...{"id":"F603-081","severity":"verify","kind":"plausibility","title":"个人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["personalCapital"],"dependencies":{"own":["personalCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
-  { ...{"id":"F603-082","severity":"verify","kind":"plausibility","title":"港澳台资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["hmtCapital"],"dependencies":{"own":["hmtCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
-  { ...{"id":"F603-083","severity":"verify","kind":"plausibility","title":"外商资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignCapital"],"dependencies":{"own":["foreignCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
-  { ...{"id":"F603-084","severity":"verify","kind":"plausibility","title":"营业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
-  { ...{"id":"F603-085","severity":"verify","kind":"plausibility","title":"主营业务收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
-  { ...{"id":"F603-086","severity":"verify","kind":"plausibility","title":"营业成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
-  { ...{"id":"F603-087","severity":"verify","kind":"plausibility","title":"主营业务成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost"],"dependencies":{"own":["mainBusinessCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
-  { ...{"id":"F603-088","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
-  { ...{"id":"F603-089","severity":"verify","kind":"plausibility","title":"销售费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["sellingExpenses"],"dependencies":{"own":["sellingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
-  { ...{"id":"F603-090","severity":"verify","kind":"plausibility","title":"管理费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["administrativeExpenses"],"dependencies":{"own":["administrativeExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
-  { ...{"id":"F603-091","severity":"verify","kind":"plausibility","title":"研发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
-  { ...{"id":"F603-092","severity":"verify","kind":"plausibility","title":"利息收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestIncome"],"dependencies":{"own":["interestIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
-  { ...{"id":"F603-093","severity":"verify","kind":"plausibility","title":"利息费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestExpenses"],"dependencies":{"own":["interestExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
-  { ...{"id":"F603-094","severity":"verify","kind":"plausibility","title":"其他收益为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherIncome"],"dependencies":{"own":["otherIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
-  { ...{"id":"F603-095","severity":"verify","kind":"plausibility","title":"营业外收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingIncome"],"dependencies":{"own":["nonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
-  { ...{"id":"F603-096","severity":"verify","kind":"plausibility","title":"营业外支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
-  { ...{"id":"F603-097","severity":"verify","kind":"plausibility","title":"应付职工薪酬为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
-  { ...{"id":"F603-098","severity":"verify","kind":"plausibility","title":"货币资金为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["cashAndBankBalances"],"dependencies":{"own":["cashAndBankBalances"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
-  { ...{"id":"F603-099","severity":"verify","kind":"plausibility","title":"房屋和构筑物为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["buildingsAndStructures"],"dependencies":{"own":["buildingsAndStructures"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o153, message: m153 },
-  { ...{"id":"F603-100","severity":"verify","kind":"plausibility","title":"机器设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["machineryAndEquipment"],"dependencies":{"own":["machineryAndEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o154, message: m154 },
-  { ...{"id":"F603-101","severity":"verify","kind":"plausibility","title":"运输设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["transportEquipment"],"dependencies":{"own":["transportEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o155, message: m155 },
-  { ...{"id":"F603-102","severity":"verify","kind":"plausibility","title":"电子设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["electronicEquipment"],"dependencies":{"own":["electronicEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o156, message: m156 },
-  { ...{"id":"F603-103","severity":"verify","kind":"plausibility","title":"软件使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["softwareUseRights"],"dependencies":{"own":["softwareUseRights"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o157, message: m157 },
-  { ...{"id":"F603-104","severity":"verify","kind":"plausibility","title":"行政事业性收费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["administrativeFees"],"dependencies":{"own":["administrativeFees"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o158, message: m158 },
-  { ...{"id":"F603-105","severity":"verify","kind":"plausibility","title":"材料和燃料费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["materialsAndFuelExpenses"],"dependencies":{"own":["materialsAndFuelExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o159, message: m159 },
-  { ...{"id":"F603-106","severity":"verify","kind":"plausibility","title":"经营租赁费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingLeaseExpenses"],"dependencies":{"own":["operatingLeaseExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o160, message: m160 },
-  { ...{"id":"F603-107","severity":"verify","kind":"plausibility","title":"运输费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["transportExpenses"],"dependencies":{"own":["transportExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o161, message: m161 },
-  { ...{"id":"F603-108","severity":"verify","kind":"plausibility","title":"研发、试验检验费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndTestingExpenses"],"dependencies":{"own":["researchAndTestingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o162, message: m162 },
-  { ...{"id":"F603-109","severity":"verify","kind":"plausibility","title":"水电费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["waterAndElectricityExpenses"],"dependencies":{"own":["waterAndElectricityExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o163, message: m163 },
-  { ...{"id":"F603-110","severity":"verify","kind":"plausibility","title":"邮电通讯费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["postAndTelecommunicationExpenses"],"dependencies":{"own":["postAndTelecommunicationExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o164, message: m164 },
-  { ...{"id":"F603-111","severity":"verify","kind":"plausibility","title":"净服务收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["netServiceIncome"],"dependencies":{"own":["netServiceIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o165, message: m165 },
-  { ...{"id":"F603-112","severity":"verify","kind":"plausibility","title":"社会保险和住房公积金为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["socialInsuranceAndHousingFund"],"dependencies":{"own":["socialInsuranceAndHousingFund"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o166, message: m166 },
+  { ...{"id":"F603-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["F603-018","Q-55"],"note":"取从业人员表的平均人数；该表没有取得时取本表的平均用工人数","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
+  { ...{"id":"F603-042","severity":"verify","kind":"plausibility","title":"有人无薪酬","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["averageStaff","employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
+  { ...{"id":"F603-043","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
+  { ...{"id":"F603-044","severity":"verify","kind":"plausibility","title":"平均用工与期末用工完全相等","source":{"status":"project","text":"阈值 20 人为设计值"},"covers":["Q-50"],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","workforceAtYearEnd"],"dependencies":{"own":["averageStaff","workforceAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
+  { ...{"id":"F603-045","severity":"verify","kind":"plausibility","title":"平均用工与期末用工相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["averageStaff","workforceAtYearEnd"],"dependencies":{"own":["averageStaff","workforceAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
+  { ...{"id":"F603-046","severity":"verify","kind":"plausibility","title":"期末用工与从业人员期末人数相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["workforceAtYearEnd"],"dependencies":{"own":["workforceAtYearEnd"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
+  { ...{"id":"F603-019","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类单位第 1 至第 99 百分位"},"covers":["F603-019","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o98, message: m98 },
+  { ...{"id":"F603-021","severity":"verify","kind":"plausibility","title":"费用明细不大于成本费用","source":{"status":"project","text":"会计口径"},"covers":["F603-021"],"note":"","table":null,"rowLocal":false,"fields":["administrativeFees","materialsAndFuelExpenses","operatingLeaseExpenses","transportExpenses","researchAndTestingExpenses","waterAndElectricityExpenses","postAndTelecommunicationExpenses"],"dependencies":{"own":["administrativeExpenses","administrativeFees","materialsAndFuelExpenses","operatingCost","operatingLeaseExpenses","postAndTelecommunicationExpenses","researchAndDevelopmentExpenses","researchAndTestingExpenses","sellingExpenses","transportExpenses","waterAndElectricityExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"F603-047","severity":"verify","kind":"plausibility","title":"社会保险和住房公积金不大于应付职工薪酬","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["socialInsuranceAndHousingFund","employeeCompensation"],"dependencies":{"own":["employeeCompensation","socialInsuranceAndHousingFund"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
+  { ...{"id":"F603-048","severity":"verify","kind":"plausibility","title":"社会保险和住房公积金占薪酬的比例","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["socialInsuranceAndHousingFund","employeeCompensation"],"dependencies":{"own":["employeeCompensation","socialInsuranceAndHousingFund"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
+  { ...{"id":"F603-049","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"质量规则的区间 900 至 1100 没有给年度增减留余地；两项同时放大约一千倍才报，故放宽","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
+  { ...{"id":"F603-050","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
+  { ...{"id":"F603-051","severity":"verify","kind":"plausibility","title":"营业收入与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
+  { ...{"id":"F603-052","severity":"verify","kind":"plausibility","title":"资产总计与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"F603-053","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"F603-054","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
+  { ...{"id":"F603-055","severity":"verify","kind":"plausibility","title":"营业收入低于规模以上标准","source":{"status":"recalled","text":"规模以上服务业标准"},"covers":["Q-40"],"note":"年内收入下降的单位仍按规模以上填报，只作核实；标准按 2023 年口径","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":["industry"],"distributions":[]}}, outcome: o108, message: m108 },
+  { ...{"id":"F603-056","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
+  { ...{"id":"F603-057","severity":"advisory","kind":"plausibility","title":"多项数值末三位都是零","source":{"status":"project","text":"设计值"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","operatingCost","totalAssets"],"dependencies":{"own":["operatingCost","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
+  { ...{"id":"F603-058","severity":"verify","kind":"plausibility","title":"收入、资产、用工都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets","averageStaff"],"dependencies":{"own":["averageStaff","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
+  { ...{"id":"F603-059","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
+  { ...{"id":"F603-060","severity":"verify","kind":"plausibility","title":"年初存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearStart"],"dependencies":{"own":["inventoriesAtYearStart"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
+  { ...{"id":"F603-061","severity":"verify","kind":"plausibility","title":"流动资产合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"F603-062","severity":"verify","kind":"plausibility","title":"应收账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsReceivable"],"dependencies":{"own":["accountsReceivable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
+  { ...{"id":"F603-063","severity":"verify","kind":"plausibility","title":"存货为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"F603-064","severity":"verify","kind":"plausibility","title":"长期股权投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["longTermEquityInvestment"],"dependencies":{"own":["longTermEquityInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
+  { ...{"id":"F603-065","severity":"verify","kind":"plausibility","title":"固定资产原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsOriginalCost"],"dependencies":{"own":["fixedAssetsOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
+  { ...{"id":"F603-066","severity":"verify","kind":"plausibility","title":"累计折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accumulatedDepreciation"],"dependencies":{"own":["accumulatedDepreciation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
+  { ...{"id":"F603-067","severity":"verify","kind":"plausibility","title":"本年折旧为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
+  { ...{"id":"F603-068","severity":"verify","kind":"plausibility","title":"固定资产净额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsNet"],"dependencies":{"own":["fixedAssetsNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
+  { ...{"id":"F603-069","severity":"verify","kind":"plausibility","title":"在建工程为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionInProgress"],"dependencies":{"own":["constructionInProgress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"F603-070","severity":"verify","kind":"plausibility","title":"无形资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["intangibleAssets"],"dependencies":{"own":["intangibleAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"F603-071","severity":"verify","kind":"plausibility","title":"土地使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landUseRights"],"dependencies":{"own":["landUseRights"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"F603-072","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
+  { ...{"id":"F603-073","severity":"verify","kind":"plausibility","title":"流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["currentLiabilities"],"dependencies":{"own":["currentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
+  { ...{"id":"F603-074","severity":"verify","kind":"plausibility","title":"应付账款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["accountsPayable"],"dependencies":{"own":["accountsPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
+  { ...{"id":"F603-075","severity":"verify","kind":"plausibility","title":"非流动负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonCurrentLiabilities"],"dependencies":{"own":["nonCurrentLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"F603-076","severity":"verify","kind":"plausibility","title":"负债合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
+  { ...{"id":"F603-077","severity":"verify","kind":"plausibility","title":"实收资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["paidInCapital"],"dependencies":{"own":["paidInCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
+  { ...{"id":"F603-078","severity":"verify","kind":"plausibility","title":"国家资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["stateCapital"],"dependencies":{"own":["stateCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"F603-079","severity":"verify","kind":"plausibility","title":"集体资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["collectiveCapital"],"dependencies":{"own":["collectiveCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
+  { ...{"id":"F603-080","severity":"verify","kind":"plausibility","title":"法人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["legalPersonCapital"],"dependencies":{"own":["legalPersonCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"F603-081","severity":"verify","kind":"plausibility","title":"个人资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["personalCapital"],"dependencies":{"own":["personalCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"F603-082","severity":"verify","kind":"plausibility","title":"港澳台资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["hmtCapital"],"dependencies":{"own":["hmtCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"F603-083","severity":"verify","kind":"plausibility","title":"外商资本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignCapital"],"dependencies":{"own":["foreignCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"F603-084","severity":"verify","kind":"plausibility","title":"营业收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"F603-085","severity":"verify","kind":"plausibility","title":"主营业务收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
+  { ...{"id":"F603-086","severity":"verify","kind":"plausibility","title":"营业成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
+  { ...{"id":"F603-087","severity":"verify","kind":"plausibility","title":"主营业务成本为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost"],"dependencies":{"own":["mainBusinessCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
+  { ...{"id":"F603-088","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
+  { ...{"id":"F603-089","severity":"verify","kind":"plausibility","title":"销售费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["sellingExpenses"],"dependencies":{"own":["sellingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
+  { ...{"id":"F603-090","severity":"verify","kind":"plausibility","title":"管理费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["administrativeExpenses"],"dependencies":{"own":["administrativeExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
+  { ...{"id":"F603-091","severity":"verify","kind":"plausibility","title":"研发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
+  { ...{"id":"F603-092","severity":"verify","kind":"plausibility","title":"利息收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestIncome"],"dependencies":{"own":["interestIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
+  { ...{"id":"F603-093","severity":"verify","kind":"plausibility","title":"利息费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["interestExpenses"],"dependencies":{"own":["interestExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
+  { ...{"id":"F603-094","severity":"verify","kind":"plausibility","title":"其他收益为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherIncome"],"dependencies":{"own":["otherIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
+  { ...{"id":"F603-095","severity":"verify","kind":"plausibility","title":"营业外收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingIncome"],"dependencies":{"own":["nonOperatingIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
+  { ...{"id":"F603-096","severity":"verify","kind":"plausibility","title":"营业外支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["nonOperatingExpenses"],"dependencies":{"own":["nonOperatingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
+  { ...{"id":"F603-097","severity":"verify","kind":"plausibility","title":"应付职工薪酬为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
+  { ...{"id":"F603-098","severity":"verify","kind":"plausibility","title":"货币资金为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["cashAndBankBalances"],"dependencies":{"own":["cashAndBankBalances"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
+  { ...{"id":"F603-099","severity":"verify","kind":"plausibility","title":"房屋和构筑物为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["buildingsAndStructures"],"dependencies":{"own":["buildingsAndStructures"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
+  { ...{"id":"F603-100","severity":"verify","kind":"plausibility","title":"机器设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["machineryAndEquipment"],"dependencies":{"own":["machineryAndEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o153, message: m153 },
+  { ...{"id":"F603-101","severity":"verify","kind":"plausibility","title":"运输设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["transportEquipment"],"dependencies":{"own":["transportEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o154, message: m154 },
+  { ...{"id":"F603-102","severity":"verify","kind":"plausibility","title":"电子设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["electronicEquipment"],"dependencies":{"own":["electronicEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o155, message: m155 },
+  { ...{"id":"F603-103","severity":"verify","kind":"plausibility","title":"软件使用权为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["softwareUseRights"],"dependencies":{"own":["softwareUseRights"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o156, message: m156 },
+  { ...{"id":"F603-104","severity":"verify","kind":"plausibility","title":"行政事业性收费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["administrativeFees"],"dependencies":{"own":["administrativeFees"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o157, message: m157 },
+  { ...{"id":"F603-105","severity":"verify","kind":"plausibility","title":"材料和燃料费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["materialsAndFuelExpenses"],"dependencies":{"own":["materialsAndFuelExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o158, message: m158 },
+  { ...{"id":"F603-106","severity":"verify","kind":"plausibility","title":"经营租赁费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["operatingLeaseExpenses"],"dependencies":{"own":["operatingLeaseExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o159, message: m159 },
+  { ...{"id":"F603-107","severity":"verify","kind":"plausibility","title":"运输费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["transportExpenses"],"dependencies":{"own":["transportExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o160, message: m160 },
+  { ...{"id":"F603-108","severity":"verify","kind":"plausibility","title":"研发、试验检验费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndTestingExpenses"],"dependencies":{"own":["researchAndTestingExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o161, message: m161 },
+  { ...{"id":"F603-109","severity":"verify","kind":"plausibility","title":"水电费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["waterAndElectricityExpenses"],"dependencies":{"own":["waterAndElectricityExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o162, message: m162 },
+  { ...{"id":"F603-110","severity":"verify","kind":"plausibility","title":"邮电通讯费为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["postAndTelecommunicationExpenses"],"dependencies":{"own":["postAndTelecommunicationExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o163, message: m163 },
+  { ...{"id":"F603-111","severity":"verify","kind":"plausibility","title":"净服务收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["netServiceIncome"],"dependencies":{"own":["netServiceIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o164, message: m164 },
+  { ...{"id":"F603-112","severity":"verify","kind":"plausibility","title":"社会保险和住房公积金为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["socialInsuranceAndHousingFund"],"dependencies":{"own":["socialInsuranceAndHousingFund"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o165, message: m165 },
 ]
 export const computed = []
 export const conditions = {

@@ -319,7 +319,7 @@ function o29(c, r0, n0) {
 }
 function m29(c, r0, n0) {
   const a = c.answers
-  return "" + "床位数 " + showWithUnit(readNumber(a.beds), "张") + "、客房数 " + showWithUnit(readNumber(a.guestRooms), "间") + "，平均每间 " + showWithUnit(round(div(readNumber(a.beds), readNumber(a.guestRooms)), 1), "张/间") + "，请核实"
+  return "" + "床位数 " + showWithUnit(readNumber(a.beds), "张") + "、客房数 " + showWithUnit(readNumber(a.guestRooms), "间") + "，平均 " + showWithUnit(round(div(readNumber(a.beds), readNumber(a.guestRooms)), 2), "张/间") + "，请核实"
 }
 function o30(c, r0, n0) {
   const a = c.answers
@@ -359,7 +359,7 @@ function o32(c, r0, n0) {
 }
 function m32(c, r0, n0) {
   const a = c.answers
-  return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + "、客房 " + showWithUnit(readNumber(a.guestRooms), "间") + "，平均每间全年 " + showWithUnit(round(div(readNumber(a.roomRevenue), readNumber(a.guestRooms)), 1), "千元/间") + "，通常在 2 至 500 千元之间，请核实计量单位"
+  return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + "、客房 " + showWithUnit(readNumber(a.guestRooms), "间") + "，全年平均 " + showWithUnit(round(div(readNumber(a.roomRevenue), readNumber(a.guestRooms)), 2), "千元/间") + "，通常在 2 至 500 千元之间，请核实计量单位"
 }
 function o33(c, r0, n0) {
   const a = c.answers
@@ -384,7 +384,7 @@ function o34(c, r0, n0) {
 }
 function m34(c, r0, n0) {
   const a = c.answers
-  return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + "、餐位 " + showWithUnit(readNumber(a.diningSeats), "位") + "，平均每位全年 " + showWithUnit(round(div(readNumber(a.mealRevenue), readNumber(a.diningSeats)), 1), "千元/位") + "，通常在 1 至 500 千元之间，请核实计量单位"
+  return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + "、餐位 " + showWithUnit(readNumber(a.diningSeats), "位") + "，全年平均 " + showWithUnit(round(div(readNumber(a.mealRevenue), readNumber(a.diningSeats)), 2), "千元/位") + "，通常在 1 至 500 千元之间，请核实计量单位"
 }
 function o35(c, r0, n0) {
   const a = c.answers

@@ -907,7 +907,7 @@ function m85(c, r0, n0) {
 }
 function o86(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
+  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true))) return null
   const v0 = a.valueAddedTaxPayable
   const v1 = a.operatingRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
@@ -948,7 +948,7 @@ function m88(c, r0, n0) {
 }
 function o89(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
+  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true))) return null
   const v0 = a.taxesAndSurcharges
   const v1 = a.operatingRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
@@ -1204,6 +1204,7 @@ function m107(c, r0, n0) {
 }
 function o108(c, r0, n0) {
   const a = c.answers
+  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
   if ((v0 | 0) === v0) {
     return (v0 >= 1000)
@@ -1863,10 +1864,10 @@ export const checks = [
   { ...{"id":"X603-034","severity":"verify","kind":"plausibility","title":"其他收入不大于主营业务收入","source":{"status":"project","text":"其中项不大于合计；栏目为回忆，作核实性"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["otherRealEstateRevenue","mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue","otherRealEstateRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
   { ...{"id":"X603-012","severity":"mandatory","kind":"relation","title":"主营业务成本不大于营业成本","source":{"status":"recalled","text":"其中项不大于合计"},"covers":["X603-012","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessCost","operatingCost"],"dependencies":{"own":["mainBusinessCost","operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
   { ...{"id":"X603-015","severity":"verify","kind":"plausibility","title":"所得税与利润","source":{"status":"project","text":"设计值"},"covers":["X603-015"],"note":"","table":null,"rowLocal":false,"fields":["incomeTaxExpense","totalProfit"],"dependencies":{"own":["incomeTaxExpense","totalProfit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
-  { ...{"id":"X603-016","severity":"verify","kind":"plausibility","title":"增值税与营业收入","source":{"status":"fourth-census","text":"17% 提示"},"covers":["X603-016"],"note":"","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable","operatingRevenue"],"dependencies":{"own":["operatingRevenue","valueAddedTaxPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
+  { ...{"id":"X603-016","severity":"verify","kind":"plausibility","title":"增值税与营业收入","source":{"status":"fourth-census","text":"17% 提示"},"covers":["X603-016"],"note":"预售期按预收房款预缴增值税而没有结转收入，不适用","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable","operatingRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","operatingRevenue","valueAddedTaxPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
   { ...{"id":"X603-017","severity":"verify","kind":"plausibility","title":"成本率","source":{"status":"project","text":"设计值"},"covers":["X603-017"],"note":"只审结转了商品房销售收入的；预售期没有结转，收入和成本都很小，不适用","table":null,"rowLocal":false,"fields":["operatingCost","operatingRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
   { ...{"id":"X603-035","severity":"verify","kind":"plausibility","title":"有商品房销售收入无成本","source":{"status":"project","text":"收入与成本配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","operatingCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
-  { ...{"id":"X603-036","severity":"verify","kind":"plausibility","title":"税金及附加与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"含土地增值税，比其他行业高","table":null,"rowLocal":false,"fields":["taxesAndSurcharges","operatingRevenue"],"dependencies":{"own":["operatingRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
+  { ...{"id":"X603-036","severity":"verify","kind":"plausibility","title":"税金及附加与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"含土地增值税，比其他行业高；预售期预缴税金而没有结转收入，不适用","table":null,"rowLocal":false,"fields":["taxesAndSurcharges","operatingRevenue"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","operatingRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
   { ...{"id":"X603-037","severity":"verify","kind":"plausibility","title":"有商品房销售收入无税金","source":{"status":"project","text":"收入与税金配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["commercialisedBuildingsSalesRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
   { ...{"id":"X603-038","severity":"verify","kind":"plausibility","title":"营业利润与营业收入","source":{"status":"project","text":"控股公司等可以真实存在"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingProfit","operatingRevenue"],"dependencies":{"own":["operatingProfit","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
   { ...{"id":"X603-039","severity":"verify","kind":"plausibility","title":"亏损","source":{"status":"project","text":"亏损须说明"},"covers":["Q-67"],"note":"亏损可以真实存在，只作核实","table":null,"rowLocal":false,"fields":["totalProfit"],"dependencies":{"own":["totalProfit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
