@@ -1,0 +1,129 @@
+/**
+ * Vocabulary → what a suggestion looks up: every word with the classes it stands for, and for every pair of
+ * neighbouring characters how much each class is about it. Built once, in memory; the same data give the same index.
+ */
+import { plainWord } from './normalise-phrase.ts'
+import type { IndustryClass, IndustryVocabulary } from './vocabulary.ts'
+
+/** Where a word comes from: how sure it names the class. */
+export type TermSource = 'everyday' | 'name' | 'note' | 'goods'
+
+export const sourceWeight: Readonly<Record<TermSource, number>> = {
+  everyday: 1,
+  name: 1,
+  note: 0.82,
+  goods: 0.86,
+}
+
+export interface Term {
+  readonly text: string
+  readonly source: TermSource
+}
+
+export interface TermUse {
+  readonly classAt: number
+  readonly source: TermSource
+}
+
+/** Classes that use a pair or character and how much, flattened: class, weight, class, weight… */
+export type Postings = readonly number[]
+
+export interface IndustryIndex {
+  readonly classes: readonly IndustryClass[]
+  /** How often units of the class are met in a small city, 0 … 1. */
+  readonly commonness: readonly number[]
+  readonly terms: ReadonlyMap<string, readonly TermUse[]>
+  readonly termsOfClass: readonly (readonly Term[])[]
+  readonly postings: ReadonlyMap<number, Postings>
+  readonly readings: Readonly<Record<string, string>>
+}
+
+/** A character, or two neighbouring ones, as one number. */
+export function gramKey(first: number, second = 0): number {
+  return first * 65536 + second
+}
+
+/** What a class of N classes tells: rare pairs tell more. */
+export function rarity(index: IndustryIndex, key: number): number {
+  const found = index.postings.get(key)
+  return found ? Math.log(1 + index.classes.length / (found.length / 2)) : 0
+}
+
+export function buildIndustryIndex(vocabulary: IndustryVocabulary): IndustryIndex {
+  const classes = vocabulary.industry.items
+    .filter((item) => item.level === 'class')
+    .map(({ code, name, section }) => ({ code, name, section: String(section) }))
+  const classAt = new Map(classes.map(({ code }, at) => [code, at]))
+  const termsOfClass: Term[][] = classes.map(() => [])
+  const terms = new Map<string, TermUse[]>()
+  const commonness = classes.map(() => 0)
+
+  const add = (code: string, words: readonly string[], source: TermSource) => {
+    const at = classAt.get(code)
+    if (at === undefined) return
+    for (const word of words) {
+      const text = plainWord(word)
+      if (text.length === 0) continue
+      const uses = terms.get(text)
+      if (uses?.some((use) => use.classAt === at)) continue
+      if (uses) uses.push({ classAt: at, source })
+      else terms.set(text, [{ classAt: at, source }])
+      termsOfClass[at]!.push({ text, source })
+    }
+  }
+
+  for (const [code, words] of Object.entries(vocabulary.everydayWords)) {
+    const list = words.split(' ')
+    add(code, list, 'everyday')
+    const at = classAt.get(code)
+    // A class that has many street words is one people meet often.
+    if (at !== undefined) commonness[at] = Math.min(1, Math.log1p(list.length) / Math.log(100))
+  }
+  for (const { code, name } of classes) add(code, [name, ...name.split(/[、,，]/u)], 'name')
+  for (const { words, made, wholesale, retail, repaired } of vocabulary.goods) {
+    const list = words.split(' ')
+    for (const code of [made, wholesale, retail, repaired]) if (code) add(code, list, 'goods')
+  }
+  for (const [code, words] of Object.entries(vocabulary.noteTerms))
+    add(code, words.split(' '), 'note')
+
+  return {
+    classes,
+    commonness,
+    terms,
+    termsOfClass,
+    postings: buildPostings(termsOfClass),
+    readings: vocabulary.readings,
+  }
+}
+
+/** A second mention counts less than the first: long lists of one product do not drown short ones. */
+const SATURATION = 1.2
+
+function buildPostings(termsOfClass: readonly (readonly Term[])[]): Map<number, number[]> {
+  const postings = new Map<number, number[]>()
+  for (const [at, terms] of termsOfClass.entries()) {
+    const counts = new Map<number, number>()
+    for (const { text, source } of terms) {
+      const weight = sourceWeight[source]
+      let previous = 0
+      for (let i = 0; i < text.length; i++) {
+        const character = text.charCodeAt(i)
+        const single = gramKey(character)
+        counts.set(single, (counts.get(single) ?? 0) + weight)
+        if (i > 0) {
+          const pair = gramKey(previous, character)
+          counts.set(pair, (counts.get(pair) ?? 0) + weight)
+        }
+        previous = character
+      }
+    }
+    for (const [key, count] of counts) {
+      const list = postings.get(key)
+      const weight = count / (count + SATURATION)
+      if (list) list.push(at, weight)
+      else postings.set(key, [at, weight])
+    }
+  }
+  return postings
+}
