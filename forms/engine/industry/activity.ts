@@ -30,40 +30,40 @@ interface ActivityWords {
   readonly label: string
 }
 
-/** Stronger words first; where two are found the one listed first wins unless said otherwise. */
-const activityWords: readonly ActivityWords[] = [
+/** What is written outright, the surest first; a phrase that has several is taken by the first listed. */
+const verbs: readonly ActivityWords[] = [
   { activity: 'associate', label: '团体', words: /协会$|学会$|商会$|联合会$|促进会$|研究会$/u },
-  { activity: 'govern', label: '机关', words: /局$|委员会$|人民政府|办公室$|管理处$|[^售业]所$/u },
   { activity: 'research', label: '研究', words: /研究(?:院|所|开发)?|研发/u },
   { activity: 'teach', label: '培训', words: /培训|辅导|教练|^学(?!生|校|习)|补习|家教/u },
   { activity: 'let', label: '出租', words: /出租(?!车|汽车)|租赁|租(?=[^车金])|(?<=.)租$/u },
   {
     activity: 'repair',
     label: '修理',
-    words: /维修|修理|检修|修补|保养|修复|^修(?!建|路|桥|公路|脚|铁|水库|河)|大修|翻新|抢修|维保/u,
+    words:
+      /维修|修理|检修|修补|保养|修复|^[专快]?修(?!建|路|桥|公路|脚|铁|水库|河)|大修|翻新|抢修|维保/u,
   },
   {
     activity: 'online',
     label: '网上销售',
     words:
-      /网店|网上(?:卖|销|店|零)|淘宝|直播|带货|电商|线上|互联网(?:销售|零售)|网络销售|拼多多|抖音|微商/u,
+      /网店|网上(?:卖|销|店|零|商)|淘宝|直播|带货|电商|线上|互联网(?:销售|零售)|网络(?:销售|零售)|拼多多|抖音|快手|微商/u,
   },
   {
     activity: 'build',
     label: '施工',
     words:
-      /施工|安装|承建|建设|铺设|架设|修建|工程$|工程施工|盖(?=[^浇饭])|修(?=路|桥|公路|铁路|水库|河)|装修|承包$/u,
+      /施工|安装|承建|建设|铺设|架设|修建|建造|工程施工|盖(?=房|楼|厂|大棚)|修(?=路|桥|公路|铁路|水库|河)|装修/u,
   },
   {
     activity: 'carry',
     label: '运输',
-    words: /运输|货运|客运|拉(?=货|煤|沙|土|人|粮|石|砖|水|油|灰)|跑(?=车|运|货|长)/u,
+    words: /运输|货运|客运|拉(?=货|煤|沙|土|人|粮|石|砖|水|油|灰|客)|跑(?=车|运|货|长)/u,
   },
   { activity: 'store', label: '仓储', words: /仓储|储存|保管|储备/u },
   {
     activity: 'mine',
     label: '开采',
-    words: /开采|采选|采矿|采掘|(?:煤|铁|铜|金|石)矿|挖(?=煤|沙|矿)|采(?=煤|石|沙|砂)/u,
+    words: /开采|采选|采矿|采掘|挖(?=煤|沙|矿)|采(?=煤|石|沙|砂)/u,
   },
   {
     activity: 'raise',
@@ -79,25 +79,33 @@ const activityWords: readonly ActivityWords[] = [
     activity: 'make',
     label: '制造',
     words:
-      /生产|制造|加工|制作|厂$|厂家|酿造|酿|制(?=衣|砖|药|酒)|冶炼|铸造|锻造|组装|烧制|纺织|^做(?!饭|头|账|美|网|广|门头|牌|软|指|小程|保)|织造|作坊|[油豆酒醋粉]坊|自产|产销|定制|定做/u,
+      /生产|制造|加工|制作|厂家|酿造|酿|制(?=衣|砖|药|酒)|冶炼|铸造|锻造|组装|烧制|纺织|轧制|^做(?!饭|头|账|美|网|广|门头|招|牌|软|指|小程|保|买|生意)|织造|自产|产销|产品生产/u,
   },
   {
     activity: 'wholesale',
     label: '批发',
     words:
-      /批发|批零|批(?=菜|货|水果)|收购|购销|贩|倒卖|^倒(?=煤|粮|羊)|运销|贸易|商贸|经销商|总代理|代理商|分销|^收(?!费|银|纳|养|容)/u,
+      /批发|批零|批(?=菜|货|水果)|收购|购销|贩|倒卖|^倒(?=煤|粮|羊)|运销|贸易|商贸|总代理|代理商|分销|^收(?!费|银|纳|养|容|住|房)/u,
   },
-  {
-    activity: 'retail',
-    label: '零售',
-    words:
-      /零售|专卖|直营|旗舰|^卖|(?<=.)卖(?=.)|门市|商店|便利|超市|专柜|[^酒饭旅]店$|铺$|摊$|行$|城$|售卖|门店|小卖|店卖/u,
-  },
+  { activity: 'retail', label: '零售', words: /零售|专卖|直营|旗舰|(?<!买)卖(?!场)|售卖/u },
   {
     activity: 'sell',
     label: '销售',
     words: /销售|经营|买卖|出售|供应|经销|代理|营销|直销|专营|售/u,
   },
+]
+
+/** What the name of a place lets guess. */
+const places: readonly ActivityWords[] = [
+  { activity: 'govern', label: '机关', words: /局$|委员会$|人民政府|办公室$|管理处$|[^售业]所$/u },
+  {
+    activity: 'retail',
+    label: '零售',
+    words: /门市|商店|便利|超市|专柜|[^酒饭旅]店$|铺子?$|摊$|行$|城$|门店|小卖|卖场/u,
+  },
+  { activity: 'make', label: '制造', words: /厂$|作坊|[油豆酒醋粉]坊|定制|定做/u },
+  { activity: 'build', label: '施工', words: /工程$|工程队|承包$/u },
+  { activity: 'mine', label: '开采', words: /(?:煤|铁|铜|金|石)矿/u },
 ]
 
 /** The activities a class is about, by its code. Classes not named here are services of all kinds. */
@@ -141,7 +149,7 @@ const strictness: Readonly<Record<Activity, number>> = {
   store: 0.5,
   let: 0.9,
   teach: 0.8,
-  online: 0.8,
+  online: 2,
   associate: 1,
   govern: 0.6,
   research: 0.5,
@@ -160,7 +168,7 @@ export interface FoundActivity {
 export function findActivity(clause: string): FoundActivity | undefined {
   let found: FoundActivity | undefined
   const spans: [number, number][] = []
-  for (const { activity, label, words } of activityWords) {
+  for (const { activity, label, words } of [...verbs, ...places]) {
     const match = words.exec(clause)
     if (!match) continue
     spans.push([match.index, match.index + match[0].length])

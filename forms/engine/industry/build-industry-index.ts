@@ -49,6 +49,33 @@ export function rarity(index: IndustryIndex, key: number): number {
   return found ? Math.log(1 + index.classes.length / (found.length / 2)) : 0
 }
 
+/** Divisions most units of a small city belong to; the others count 0.3. */
+const commonDivisions: Readonly<Record<string, number>> = {
+  '01': 0.5,
+  '03': 0.6,
+  '06': 0.5,
+  '30': 0.5,
+  '33': 0.4,
+  '47': 0.5,
+  '50': 0.5,
+  '51': 0.7,
+  '52': 1,
+  '54': 0.7,
+  '60': 0.6,
+  '61': 0.7,
+  '62': 1,
+  '70': 0.5,
+  '72': 0.6,
+  '80': 0.9,
+  '81': 0.8,
+  '82': 0.5,
+  '83': 0.6,
+  '84': 0.6,
+  '90': 0.6,
+  '92': 0.5,
+  '96': 0.6,
+}
+
 export function buildIndustryIndex(vocabulary: IndustryVocabulary): IndustryIndex {
   const classes = vocabulary.industry.items
     .filter((item) => item.level === 'class')
@@ -77,7 +104,10 @@ export function buildIndustryIndex(vocabulary: IndustryVocabulary): IndustryInde
     add(code, list, 'everyday')
     const at = classAt.get(code)
     // A class that has many street words is one people meet often.
-    if (at !== undefined) commonness[at] = Math.min(1, Math.log1p(list.length) / Math.log(100))
+    if (at !== undefined) {
+      const words = Math.min(1, Math.log1p(list.length) / Math.log(100))
+      commonness[at] = 0.6 * words + 0.4 * (commonDivisions[code.slice(0, 2)] ?? 0.3)
+    }
   }
   for (const { code, name } of classes) add(code, [name, ...name.split(/[、,，]/u)], 'name')
   for (const { words, made, wholesale, retail, repaired } of vocabulary.goods) {

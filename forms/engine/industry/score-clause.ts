@@ -9,6 +9,7 @@ import {
   rarity,
   sourceWeight,
   type Term,
+  type TermUse,
 } from './build-industry-index.ts'
 import { oneSlipApart } from './one-slip-apart.ts'
 
@@ -31,6 +32,12 @@ export const weights = {
   activityWord: 0.4,
   unknown: 0.25,
   slip: 0.8,
+  whole: 0.15,
+  single: 0.6,
+  cut: 0.6,
+  shortNote: 0.7,
+  others: 0.5,
+  head: 1.3,
 }
 
 const CANDIDATES = 80
@@ -92,6 +99,9 @@ function weighClause(
       index.postings.has(gramKey(code, codes[i + 1] ?? 0))
     return single > 0 ? single * (known ? 1 : weights.unknown) : weights.unknown
   })
+  // The head of a Chinese phrase stands last.
+  for (let i = Math.max(0, codes.length - 2); i < codes.length; i++)
+    worth[i] = worth[i]! * weights.head
   for (const [start, end] of activity?.spans ?? []) {
     for (let i = start; i < end; i++) worth[i] = worth[i]! * weights.activityWord
   }
@@ -123,29 +133,67 @@ function scorePairs(index: IndustryIndex, { codes, worth }: Clause): Float64Arra
   return scores
 }
 
-/** Words of the vocabulary that stand in the clause letter by letter; a class gets its best one. */
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly uses: readonly TermUse[]
+}
+
+/** Words of the vocabulary that stand in the clause letter by letter. */
+function spansOf(index: IndustryIndex, text: string): Span[] {
+  const spans: Span[] = []
+  for (let start = 0; start < text.length; start++) {
+    for (let end = start + 1; end <= Math.min(text.length, start + LONGEST_TERM); end++) {
+      const uses = index.terms.get(text.slice(start, end))
+      if (uses) spans.push({ start, end, uses })
+    }
+  }
+  return spans
+}
+
+/** Whether another word lies across an edge of this one: 卖包 in 卖包子 is no word there. */
+function isCut(span: Span, spans: readonly Span[]): boolean {
+  return spans.some(
+    ({ start, end }) =>
+      end - start > 1 &&
+      ((start > span.start && start < span.end && end > span.end) ||
+        (start < span.start && end > span.start && end < span.end)),
+  )
+}
+
+/** A class gets its best word, and something for others it has elsewhere in the clause. */
 function scoreExact(
   index: IndustryIndex,
   { text, worth, total }: Clause,
   scores: Float64Array,
   terms: (string | undefined)[],
 ): void {
-  for (let start = 0; start < text.length; start++) {
+  const spans = spansOf(index, text)
+  const best = new Map<number, { score: number; span: Span; others: number }>()
+  const scored = spans.map((span) => {
     let covered = 0
-    for (let end = start + 1; end <= Math.min(text.length, start + LONGEST_TERM); end++) {
-      covered += worth[end - 1]!
-      const uses = index.terms.get(text.slice(start, end))
-      if (!uses) continue
-      const whole = end - start === text.length ? 0.15 : 0
-      for (const { classAt, source } of uses) {
-        const score =
-          (covered / total + whole) * sourceWeight[source] * (end - start === 1 ? 0.6 : 1)
-        if (score > scores[classAt]!) {
-          scores[classAt] = score
-          terms[classAt] = text.slice(start, end)
-        }
+    for (let at = span.start; at < span.end; at++) covered += worth[at]!
+    const length = span.end - span.start
+    const whole = length === text.length ? weights.whole : 0
+    const factor = (length === 1 ? weights.single : 1) * (isCut(span, spans) ? weights.cut : 1)
+    return { span, length, score: (covered / total + whole) * factor }
+  })
+  scored.sort((a, b) => b.score - a.score)
+  for (const { span, length, score } of scored) {
+    for (const { classAt, source } of span.uses) {
+      const short = source === 'note' && length <= 2 ? weights.shortNote : 1
+      const own = score * sourceWeight[source] * short
+      const known = best.get(classAt)
+      if (!known) best.set(classAt, { score: own, span, others: 0 })
+      else if (own > known.score) best.set(classAt, { score: own, span, others: known.others })
+      else if (span.start >= known.span.end || span.end <= known.span.start) {
+        known.others = Math.max(known.others, own)
       }
     }
+  }
+  for (const [classAt, { score, span, others }] of best) {
+    scores[classAt] = score + weights.others * others
+    terms[classAt] = text.slice(span.start, span.end)
   }
 }
 
