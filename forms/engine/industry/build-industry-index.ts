@@ -11,7 +11,7 @@ export type TermSource = 'everyday' | 'name' | 'note' | 'goods'
 export const sourceWeight: Readonly<Record<TermSource, number>> = {
   everyday: 1,
   name: 1,
-  note: 0.82,
+  note: 0.72,
   goods: 0.86,
 }
 

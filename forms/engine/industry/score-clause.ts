@@ -24,20 +24,20 @@ export interface ClassScore {
 
 /** How much each kind of evidence counts; found by trying on tests/fixtures/industry/tuning.tsv. */
 export const weights = {
-  exact: 1,
-  pairs: 0.55,
+  exact: 0.49,
+  pairs: 0.75,
   nearest: 0.6,
   activity: 0.3,
-  common: 0.12,
-  activityWord: 0.4,
-  unknown: 0.25,
+  common: 0.13,
+  activityWord: 0.46,
+  unknown: 0.4,
   slip: 0.8,
   whole: 0.15,
   single: 0.6,
-  cut: 0.6,
+  cut: 0.86,
   shortNote: 0.7,
-  others: 0.5,
-  head: 1.3,
+  others: 0.79,
+  head: 1,
 }
 
 const CANDIDATES = 80
