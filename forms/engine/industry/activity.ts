@@ -177,9 +177,12 @@ export function findActivity(clause: string): FoundActivity | undefined {
   return found
 }
 
+/** Who makes things says so; a phrase that does not is more often about another activity. */
+const SILENT_MAKER = -0.35
+
 /** −1 … 1: how the activities of a class go with the one found. */
 export function activityFit(found: FoundActivity | undefined, code: string): number {
-  if (!found) return 0
+  if (!found) return code >= '13' && code < '43' ? SILENT_MAKER : 0
   const ofClass = activitiesOfClass(code)
   if (ofClass.includes(found.activity)) return strictness[found.activity]
   return ofClass.length > 0 ? -strictness[found.activity] : -0.25 * strictness[found.activity]

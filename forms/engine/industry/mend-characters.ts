@@ -6,32 +6,13 @@ import { gramKey, type IndustryIndex } from './build-industry-index.ts'
 import { type Choice, likeliestCharacters } from './likeliest-characters.ts'
 import { soundsOf } from './sounds.ts'
 
-/** Characters often taken for one another when written or picked from a list. */
-const lookalikes = [
-  '冶治',
-  '未末',
-  '土士',
-  '千干',
-  '贷货',
-  '拆折',
-  '竞竟',
-  '晶品',
-  '洗冼',
-  '徒徙',
-  '候侯',
-  '券卷',
-  '析折',
-  '间问',
-  '住往',
-  '桶捅',
-  '材村',
-  '设没',
-  '籍藉',
-  '复夏',
-  '农衣',
-  '处外',
-  '找我',
-]
+/** Groups of characters often taken for one another when written or picked from a list. */
+const lookalikes = (
+  '冶治 未末 土士 千干 贷货 拆折 竞竟 晶品 洒酒 菅管官 侯候 券卷 析折 间问 住往 桶捅 材村 设没 籍藉 复夏 ' +
+  '农衣 处外 找我 休体 牛午 鸟乌 车东 己已 太大 厂广 科料 话活 师帅 幻幼 蓝篮 炉护 具县 店占站 客容 各名 石右 采来 ' +
+  '米来 商南 销锁 钢纲 砖转 塑塔 漆膝 装袋 理埋 饭饮 饲饱 管营 菜莱 诊珍 院完 校较 育盲 托扎 驾架 洗先 澡燥 浴洛 ' +
+  '按接 推堆 美姜 发友 烫汤 休修 加如 苗田 徒徙 粉纷 练炼 机杌 电由 肉内 鸡鸭 果杲 服报 帽冒 租祖粗 赁凭货'
+).split(' ')
 
 /** Sounds that are confused in speech here. */
 function nearSounds(syllable: string): string[] {
@@ -85,5 +66,7 @@ export function mendCharacters(index: IndustryIndex, clause: string): string {
     }
     return [...choices].map(([character, cost]) => ({ character, cost }))
   })
-  return likeliestCharacters(index, places)
+  const mended = likeliestCharacters(index, places)
+  const changes = characters.filter((written, at) => written !== mended[at]).length
+  return changes <= Math.max(1, Math.floor(characters.length / 4)) ? mended : clause
 }

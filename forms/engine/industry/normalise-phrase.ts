@@ -22,8 +22,11 @@ export function levelText(text: string): string {
     .replace(/\p{Cf}/gu, '')
 }
 
+const plainHan = /^[\u4e00-\u9fff]+$/
+
 /** A word as the index keeps it. */
 export function plainWord(text: string): string {
+  if (plainHan.test(text)) return text
   return levelText(text).replace(notWord, '')
 }
 

@@ -3,6 +3,7 @@
  * A reading further from what was written is trusted less.
  */
 import type { IndustryIndex } from './build-industry-index.ts'
+import { readGeneralStore } from './general-store.ts'
 import { mendCharacters } from './mend-characters.ts'
 import { clausesOf } from './normalise-phrase.ts'
 import { readPinyin } from './read-pinyin.ts'
@@ -22,6 +23,8 @@ export function readPhrase(index: IndustryIndex, phrase: string): Reading[] {
   const pinyin = clauses.length === 1 ? readPinyin(index, clauses[0]!) : []
   if (pinyin.length > 0)
     return pinyin.map(({ text, trust }) => ({ clauses: [text], trust, reading: text }))
+  const store = readGeneralStore(phrase)
+  if (store !== undefined) return [written, { clauses: store, trust: 1, reading: store[0] }]
   const mended = clauses.map((clause) => mendCharacters(index, clause))
   const changed = mended.filter((clause, at) => clause !== clauses[at])
   if (changed.length === 0) return [written]

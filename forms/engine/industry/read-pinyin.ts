@@ -18,6 +18,9 @@ interface SpelledWords {
 
 const MOST_READINGS = 12
 
+/** What each place further down its class costs a word. */
+const PLACE_COSTS = 0.006
+
 export function readPinyin(index: IndustryIndex, clause: string): PinyinReading[] {
   if (!/^[a-z]{2,40}$/.test(clause) || index.terms.has(clause)) return []
   const { whole, initials } = spelledWords(index)
@@ -60,31 +63,38 @@ function splitSyllables(index: IndustryIndex, letters: string): string[] | undef
 
 const made = new WeakMap<IndustryIndex, SpelledWords>()
 
-/** Street words, goods and names of classes by their spelling; commonest class first. */
+/** Street words, goods and names of classes by their spelling, the likeliest first, one for each class. */
 function spelledWords(index: IndustryIndex): SpelledWords {
   const known = made.get(index)
   if (known) return known
   const { of } = soundsOf(index)
-  const words: { text: string; common: number }[] = []
-  for (const [text, uses] of index.terms) {
-    const use = uses.find(({ source }) => source !== 'note')
-    if (use && text.length <= 10) words.push({ text, common: index.commonness[use.classAt]! })
+  const words: { text: string; classAt: number; likely: number }[] = []
+  for (const [classAt, terms] of index.termsOfClass.entries()) {
+    for (const [place, { text, source }] of terms.entries()) {
+      if (source === 'note' || text.length > 10) continue
+      // The usual words of a class are written first.
+      words.push({ text, classAt, likely: index.commonness[classAt]! - place * PLACE_COSTS })
+    }
   }
-  words.sort((a, b) => b.common - a.common || (a.text < b.text ? -1 : 1))
-  const whole = new Map<string, string[]>()
-  const initials = new Map<string, string[]>()
-  for (const { text } of words) {
+  words.sort((a, b) => b.likely - a.likely || a.classAt - b.classAt)
+  const whole = new Map<string, Map<number, string>>()
+  const initials = new Map<string, Map<number, string>>()
+  for (const { text, classAt } of words) {
     const sounds = [...text].map((character) => of.get(character)?.[0] ?? character)
-    push(whole, sounds.join(''), text)
-    push(initials, sounds.map((sound) => sound[0]).join(''), text)
+    offer(whole, sounds.join(''), classAt, text)
+    offer(initials, sounds.map((sound) => sound[0]).join(''), classAt, text)
   }
-  const spelled = { whole, initials }
+  const spelled = { whole: distinctWords(whole), initials: distinctWords(initials) }
   made.set(index, spelled)
   return spelled
 }
 
-function push(map: Map<string, string[]>, key: string, text: string): void {
-  const list = map.get(key)
-  if (list) list.push(text)
-  else map.set(key, [text])
+function offer(map: Map<string, Map<number, string>>, key: string, classAt: number, text: string) {
+  const words = map.get(key)
+  if (!words) map.set(key, new Map([[classAt, text]]))
+  else if (!words.has(classAt)) words.set(classAt, text)
+}
+
+function distinctWords(map: Map<string, Map<number, string>>): Map<string, readonly string[]> {
+  return new Map([...map].map(([key, words]) => [key, [...new Set(words.values())]]))
 }

@@ -25,9 +25,9 @@ export interface ClassScore {
 /** How much each kind of evidence counts; found by trying on tests/fixtures/industry/tuning.tsv. */
 export const weights = {
   exact: 0.49,
-  pairs: 0.75,
+  pairs: 0.85,
   nearest: 0.6,
-  activity: 0.3,
+  activity: 0.28,
   common: 0.13,
   activityWord: 0.46,
   unknown: 0.4,
