@@ -6,13 +6,11 @@ import type {
   CodeStatus,
   FilledBy,
   FormDefinition,
-  LayoutRow,
-  LayoutSection,
   PropertySchema,
 } from '../../forms/engine/types.ts'
 import { type FieldKind, fieldKindOf } from './field-kind.ts'
-import { joinLines } from './join-lines.ts'
-import { nameStarts } from './name-starts.ts'
+import { periodOf, type Split, splitsIn } from './periods.ts'
+import { type SectionModel, sectionOf } from './section-model.ts'
 
 /** One fillable place: a property, or a column of a table. */
 export interface CellModel {
@@ -29,35 +27,12 @@ export interface CellModel {
   readonly codeStatus: CodeStatus
   readonly definition: string | null
   readonly hint: string | null
-}
-
-/** One line of the official table; short items of one group share a line. */
-export interface LineModel {
-  readonly id: string
-  readonly cells: readonly CellModel[]
-  readonly line: number | null
-  readonly heading: string | null
-  readonly group: string | null
-  /** Where the name starts, in character widths; 其中： hangs before its item. */
-  readonly start: number
-  readonly prefix: string
-  readonly total: boolean
-  readonly visibleWhen: string | null
-}
-
-export interface SectionModel {
-  readonly id: string
-  readonly title: string
-  readonly kind: LayoutSection['kind']
-  readonly lines: readonly LineModel[]
-  /** `list`: headings of the value columns. */
-  readonly headings: readonly string[]
-  /** `table`: its property and columns. */
-  readonly table: string | null
-  readonly columns: readonly CellModel[]
-  readonly minRows: number
-  readonly maxRows: number
-  readonly visibleWhen: string | null
+  /** How it is computed, in the check language; null where it is typed. */
+  readonly computed: string | null
+  /** The annual cell this one is a period of. */
+  readonly periodOf: string | null
+  /** Its periods, by each way the year may be split. */
+  readonly periods: ReadonlyMap<Split, readonly CellModel[]>
 }
 
 export interface FormModel {
@@ -81,6 +56,7 @@ export function buildFormModel(form: FormDefinition): FormModel {
       cells.set(`${key}.${column}`, cellOf(form, column, columnSchema, key))
     }
   }
+  for (const cell of cells.values()) joinToYear(cell, cells)
   const named = (keys: readonly string[]): CellModel[] =>
     keys.flatMap((key) => cells.get(key) ?? [])
   const { layout } = form
@@ -114,59 +90,22 @@ function cellOf(
     codeStatus: schema['x-code-status'] ?? 'placeholder',
     definition: text?.definition ?? null,
     hint: text?.hint ?? null,
+    computed: schema['x-computed'] ?? null,
+    periodOf: schema['x-period-of'] ?? null,
+    periods: new Map(splitsIn(schema['x-periods']).map((split) => [split, []])),
   }
 }
 
-function sectionOf(
-  section: LayoutSection,
-  form: FormDefinition,
-  cells: ReadonlyMap<string, CellModel>,
-): SectionModel {
-  const table = section.kind === 'table' ? (section.key ?? null) : null
-  const rows = section.rows ?? []
-  const starts = nameStarts(rows)
-  const lines = rows.map((row, index) => ({
-    ...lineOf(row, index, section.id, cells),
-    start: starts[index]!,
-  }))
-  return {
-    id: section.id,
-    title: section.title ?? '',
-    kind: section.kind,
-    lines: section.kind === 'fields' ? joinLines(lines) : lines,
-    headings: section.kind === 'list' ? (section.columns ?? ['本年']) : [],
-    table,
-    columns:
-      table === null
-        ? []
-        : (section.columns ?? []).flatMap((key) => cells.get(`${table}.${key}`) ?? []),
-    minRows: section.minRows ?? 1,
-    maxRows: (table === null ? undefined : form.schema.properties[table]?.maxItems) ?? 10_000,
-    visibleWhen: section.visibleWhen ?? null,
-  }
+/** Puts a period cell in its place beside the annual one. */
+function joinToYear(cell: CellModel, cells: ReadonlyMap<string, CellModel>): void {
+  const at = periodOf(cell)
+  if (at === null) return
+  const year = cells.get(cell.table === null ? cell.periodOf! : `${cell.table}.${cell.periodOf}`)
+  const periods = year?.periods.get(at.split) as CellModel[] | undefined
+  if (periods !== undefined) periods[at.period] = cell
 }
 
-function lineOf(
-  row: LayoutRow,
-  index: number,
-  sectionId: string,
-  cells: ReadonlyMap<string, CellModel>,
-): LineModel {
-  const cell = row.key === undefined ? undefined : cells.get(row.key)
-  return {
-    id: row.key ?? `${sectionId}-heading-${index}`,
-    cells: cell === undefined ? [] : [cell],
-    line: row.line ?? null,
-    heading: row.heading ?? null,
-    group: row.group ?? null,
-    start: 0,
-    prefix: row.prefix ?? '',
-    total: row.total ?? false,
-    visibleWhen: row.visibleWhen ?? null,
-  }
-}
-
-/** The cell a path names: `rows[2].revenue` → column `rows.revenue`. */
+/** The cell a path names: `rows[2].revenue` and `rows{33}.revenue` → column `rows.revenue`. */
 export function cellAt(model: FormModel, path: string): CellModel | undefined {
-  return model.cells.get(path.replace(/\[\d+\]/, ''))
+  return model.cells.get(path.replace(/\[\d+\]|\{[^{}]*\}/, ''))
 }

@@ -3,7 +3,8 @@
  * Decided by how much room each needs; mobile phones, amounts and counts open lines of their own.
  * Pure.
  */
-import type { CellModel, LineModel } from './form-model.ts'
+import type { CellModel } from './form-model.ts'
+import type { LineModel } from './section-model.ts'
 
 const ROOM = 4
 
@@ -30,7 +31,8 @@ export function joinLines(lines: readonly LineModel[]): LineModel[] {
   for (const line of lines) {
     const last = joined.at(-1)
     if (last !== undefined && mayJoin(last, line)) {
-      joined[joined.length - 1] = { ...last, cells: [...last.cells, ...line.cells] }
+      const cells = [...last.cells, ...line.cells]
+      joined[joined.length - 1] = { ...last, cells, slots: cells }
     } else joined.push(line)
   }
   return joined

@@ -1,42 +1,107 @@
 /**
- * Where a key leads from a cell, over the grid of cells that can be filled. Pure: the grid is
- * rows of paths in reading order; the caller moves the focus.
+ * Where a key leads from a cell. The grid holds every cell in reading order, null where the
+ * table has none, so that columns stay under each other; the caller says which cells are stops
+ * and moves the focus. Pure.
  */
 export type Move = 'up' | 'down' | 'left' | 'right'
-export type Grid = readonly (readonly string[])[]
+export type Grid = readonly (readonly (string | null)[])[]
+export type MayStop = (path: string) => boolean
 
 export interface GridPlace {
   readonly row: number
   readonly column: number
 }
 
+const indexes = new WeakMap<Grid, ReadonlyMap<string, GridPlace>>()
+
 export function placeInGrid(grid: Grid, path: string): GridPlace | undefined {
-  for (let row = 0; row < grid.length; row += 1) {
-    const column = grid[row]!.indexOf(path)
-    if (column >= 0) return { row, column }
+  let index = indexes.get(grid)
+  if (index === undefined) {
+    const places = new Map<string, GridPlace>()
+    grid.forEach((cells, row) => {
+      cells.forEach((cell, column) => {
+        if (cell !== null) places.set(cell, { row, column })
+      })
+    })
+    index = places
+    indexes.set(grid, index)
+  }
+  return index.get(path)
+}
+
+const anywhere: MayStop = () => true
+
+/** The next stop, or undefined at the edge. Up and down keep the column where there is one. */
+export function moveInGrid(
+  grid: Grid,
+  path: string,
+  move: Move,
+  mayStop: MayStop = anywhere,
+): string | undefined {
+  const at = placeInGrid(grid, path)
+  if (at === undefined) return undefined
+  const step = move === 'down' || move === 'right' ? 1 : -1
+  const row = grid[at.row]!
+  if (move === 'left' || move === 'right') {
+    for (let column = at.column + step; column >= 0 && column < row.length; column += step) {
+      const cell = row[column]
+      if (cell && mayStop(cell)) return cell
+    }
+    return undefined
+  }
+  let near: string | undefined
+  for (let next = at.row + step; next >= 0 && next < grid.length; next += step) {
+    const cells = grid[next]!
+    const same = cells[at.column]
+    if (same && mayStop(same)) return same
+    near ??= nearest(cells, at.column, mayStop)
+    // Beyond here columns mean something else.
+    if (near !== undefined && cells.length !== row.length) return near
+  }
+  return near
+}
+
+function nearest(
+  cells: readonly (string | null)[],
+  column: number,
+  mayStop: MayStop,
+): string | undefined {
+  for (let away = 0; away < Math.max(cells.length, column + 1); away += 1) {
+    for (const cell of [cells[column - away], cells[column + away]]) {
+      if (cell && mayStop(cell)) return cell
+    }
   }
   return undefined
 }
 
-/** The next path, or undefined at the edge. Up and down keep the column where the row has it. */
-export function moveInGrid(grid: Grid, path: string, move: Move): string | undefined {
+/** The stop after (or before) a cell in reading order. */
+export function nextInGrid(
+  grid: Grid,
+  path: string,
+  step: 1 | -1,
+  mayStop: MayStop,
+): string | undefined {
   const at = placeInGrid(grid, path)
   if (at === undefined) return undefined
-  switch (move) {
-    case 'left':
-      return grid[at.row]![at.column - 1]
-    case 'right':
-      return grid[at.row]![at.column + 1]
-    case 'up':
-    case 'down': {
-      const step = move === 'down' ? 1 : -1
-      for (let row = at.row + step; row >= 0 && row < grid.length; row += step) {
-        const cells = grid[row]!
-        if (cells.length > 0) return cells[Math.min(at.column, cells.length - 1)]
-      }
-      return undefined
+  for (let row = at.row; row >= 0 && row < grid.length; row += step) {
+    const cells = grid[row]!
+    let column = row === at.row ? at.column + step : step === 1 ? 0 : cells.length - 1
+    for (; column >= 0 && column < cells.length; column += step) {
+      const cell = cells[column]
+      if (cell && mayStop(cell)) return cell
     }
   }
+  return undefined
+}
+
+/** The cells between two corners, row by row; the corners alone where they are of two shapes. */
+export function rectangleIn(grid: Grid, from: string, to: string): (string | null)[][] {
+  const [a, b] = [placeInGrid(grid, from), placeInGrid(grid, to)]
+  if (a === undefined || b === undefined) return []
+  const [left, right] = [Math.min(a.column, b.column), Math.max(a.column, b.column)]
+  return grid
+    .slice(Math.min(a.row, b.row), Math.max(a.row, b.row) + 1)
+    .map((cells) => Array.from({ length: right - left + 1 }, (_, at) => cells[left + at] ?? null))
 }
 
 /** The move a key asks for, or null when the key belongs to the text being edited. */

@@ -41,6 +41,8 @@ export interface Placement {
 
 export interface PlacedBlock {
   readonly placements: readonly Placement[]
+  /** Cells of the table that take no text from here, with what the block held for them. */
+  readonly skipped: readonly Placement[]
   /** Cells of the block that found no place, with their own text. */
   readonly outside: readonly string[]
 }
@@ -53,10 +55,12 @@ export function placeBlock(
   grid: Grid,
   anchor: string,
   block: readonly (readonly string[])[],
-  growRow: (beyond: number) => readonly string[] | undefined = () => undefined,
+  growRow: (beyond: number) => readonly (string | null)[] | undefined = () => undefined,
+  mayFill: (path: string) => boolean = () => true,
 ): PlacedBlock {
   const at = placeInGrid(grid, anchor)
   const placements: Placement[] = []
+  const skipped: Placement[] = []
   const outside: string[] = []
   block.forEach((cells, down) => {
     const row =
@@ -64,9 +68,10 @@ export function placeBlock(
     cells.forEach((raw, right) => {
       if (raw.trim() === '') return
       const path = at === undefined ? undefined : row?.[at.column + right]
-      if (path === undefined) outside.push(raw)
-      else placements.push({ path, raw })
+      if (!path) outside.push(raw)
+      else if (mayFill(path)) placements.push({ path, raw })
+      else skipped.push({ path, raw })
     })
   })
-  return { placements, outside }
+  return { placements, skipped, outside }
 }

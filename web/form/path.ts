@@ -1,21 +1,34 @@
 /**
  * Cell paths: `operatingRevenue` for a property, `establishments[2].revenue` for a cell of a
- * table (rows counted from 0), the same spelling findings use. Pure.
+ * table (rows counted from 0), the same spelling findings use. A row fixed by a code list goes
+ * by its code, `energyProducts{33}.consumption`, as absences name it: it is on the screen before
+ * it is in the document. Pure.
  */
 import type { Answers, AnswerValue, CellValue, Row } from '../../forms/engine/types.ts'
 
 export interface CellPlace {
   readonly property: string
   readonly row: number | null
+  /** Code of a row fixed by a code list. */
+  readonly rowId: string | null
   readonly column: string | null
 }
 
-const tableCell = /^([^[\].]+)\[(\d+)\](?:\.([^[\].]+))?$/
+const tableCell = /^([^[\]{}.]+)(?:\[(\d+)\]|\{([^{}]+)\})(?:\.([^[\]{}.]+))?$/
 
 export function placeOf(path: string): CellPlace {
   const match = tableCell.exec(path)
-  if (match === null) return { property: path, row: null, column: null }
-  return { property: match[1]!, row: Number(match[2]), column: match[3] ?? null }
+  if (match === null) return { property: path, row: null, rowId: null, column: null }
+  return {
+    property: match[1]!,
+    row: match[2] === undefined ? null : Number(match[2]),
+    rowId: match[3] ?? null,
+    column: match[4] ?? null,
+  }
+}
+
+export function matrixPath(table: string, rowId: string, column: string): string {
+  return `${table}{${rowId}}.${column}`
 }
 
 export function tablePath(table: string, row: number, column: string): string {

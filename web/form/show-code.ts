@@ -2,7 +2,7 @@
  * What the code column prints. A project-internal code is never printed as an official one:
  * the line number stands instead. Items of one official code print it once: 202-1、2.
  */
-import type { LineModel } from './form-model.ts'
+import type { LineModel } from './section-model.ts'
 
 export interface ShownCode {
   readonly text: string

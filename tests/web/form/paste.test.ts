@@ -27,6 +27,7 @@ describe('pasting from a spreadsheet', () => {
   it('fills a column from the anchor and leaves blank cells alone', () => {
     expect(placeBlock(grid, 'b', [['5'], [' '], ['7']])).toEqual({
       placements: [{ path: 'b', raw: '5' }],
+      skipped: [],
       outside: ['7'],
     })
   })
@@ -34,6 +35,7 @@ describe('pasting from a spreadsheet', () => {
   it('reports columns that find no place', () => {
     expect(placeBlock(grid, 'c', [['1', '2']])).toEqual({
       placements: [{ path: 'c', raw: '1' }],
+      skipped: [],
       outside: ['2'],
     })
   })

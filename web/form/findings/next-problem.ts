@@ -3,7 +3,10 @@ import type { FormSession } from '../session/form-session.ts'
 
 export function nextProblem(session: FormSession, from: string | null): string | null {
   const { marks } = session.findings()
-  const order = session.grid().flat()
+  const order = session
+    .grid()
+    .flat()
+    .filter((path) => path !== null)
   const problems = order.filter((path) => marks.has(path))
   const at = from === null ? -1 : order.indexOf(from)
   const after = problems.find((path) => order.indexOf(path) > at)

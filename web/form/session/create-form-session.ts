@@ -1,164 +1,123 @@
 /**
- * The store behind one form on screen: answers, findings, prefill, undo. Every change says
- * exactly which cells and parts it touched, so that a keystroke redraws one cell and the
- * findings it changes. It never loses what was typed: text that cannot be read stays as typed.
+ * What a person does to a form on screen: types, chooses, pastes, takes back, says why a cell is
+ * empty. It never loses what was typed: text that cannot be read stays as typed.
  */
+import { absenceName, mayBeAbsent } from '../../../forms/engine/absences.ts'
 import type { AnswerValue } from '../../../forms/engine/types.ts'
 import { isTyped } from '../field-kind.ts'
-import { buildFormModel, type CellModel, cellAt } from '../form-model.ts'
-import type { Grid } from '../navigate.ts'
-import { isEmptyValue, placeOf, rowsOf, valueAt, withValue } from '../path.ts'
+import { isEmptyValue, placeOf, rowsOf } from '../path.ts'
 import { type ReadCell, readCell } from '../read-cell.ts'
 import { readCodes } from '../read-codes.ts'
 import { showCell } from '../show-cell.ts'
-import type { Surroundings } from './checking.ts'
-import { keepExplanations } from './explanations.ts'
+import {
+  ABSENCES,
+  type AbsenceOf,
+  absencesWithoutRow,
+  saysNotApplicable,
+  withAbsence,
+} from './absences.ts'
 import type { CellView, FormSession, FormSessionOptions } from './form-session.ts'
-import { gridOf } from './grid-of.ts'
 import { createHistory, type Edit } from './history.ts'
-import { createListeners } from './listeners.ts'
-import { type FindingsView, numberFindings, sameMarks } from './number-findings.ts'
 import { pasteInto } from './paste-into.ts'
-import { startPrefill } from './start-prefill.ts'
-import { createTableRows, withoutBlankEnd } from './table-rows.ts'
-import { type VisibleSection, visibleParts } from './visible-parts.ts'
+import { createSessionCore, siblingPath } from './session-core.ts'
 
 const NO_MARKS = [] as const
+const notApplicable: AbsenceOf = { kind: 'not-applicable' }
+
+/** What a cell, the marks of all cells and its annual figure held before an act. */
+interface Held {
+  readonly value: AnswerValue | undefined
+  readonly absences: AnswerValue | undefined
+  readonly year: AnswerValue | undefined
+}
 
 export function createFormSession(options: FormSessionOptions): FormSession {
-  const model = buildFormModel(options.form)
+  const core = createSessionCore(options)
+  const { model, listeners, touched, rows, explanations, put, settle } = core
   const readOnly = options.readOnly ?? false
   const fills = new Set(options.fills ?? ['respondent', 'device'])
-  const prefilled = startPrefill(options, model)
-  const listeners = createListeners()
   const history = createHistory()
-
-  let answers = prefilled.answers
-  let context: Surroundings = options.context ?? {}
-  const checks = options.startChecks(answers, context)
-  /** Rows per table the checks know; half-typed text may be ahead of them. */
-  const rowsTold = new Map(
-    model.sections.flatMap(({ table }) =>
-      table === null ? [] : [[table, rowsOf(answers, table).length] as const],
-    ),
-  )
-  const rows = createTableRows(model, answers, readOnly)
-  let parts: readonly VisibleSection[] = visibleParts(model, answers, options.condition, [])
-  let view: FindingsView = numberFindings(checks.findings())
-  let grid: Grid | null = null
-  let unconfirmed: ReadonlySet<string> = prefilled.unconfirmed
-  const explanations = keepExplanations(options.explanations ?? [], options.codeLists)
+  const marksAbsences = ABSENCES in model.form.schema.properties
 
   const cells = new Map<string, CellView>()
   const drafts = new Map<string, string>()
   const notices = new Map<string, string>()
-  const entered = new Map<string, AnswerValue | undefined>()
+  /** As it was when the typing began. */
+  const entered = new Map<string, Held>()
 
-  /** Topics touched by the act under way; told to listeners when it ends. */
-  const touched = new Set<string>()
-  const touchCell = (path: string): void => {
+  core.onTouch((path) => {
     cells.delete(path)
-    touched.add(`cell:${path}`)
-  }
-  /** Rows came: no cell that was there changes. */
-  const touchRows = (table: string): void => {
-    touched.add(`rows:${table}`)
-    grid = null
-  }
-  const touchTable = (table: string): void => {
-    for (const path of [...cells.keys()]) if (path.startsWith(`${table}[`)) cells.delete(path)
-    for (const topic of listeners.topics()) {
-      if (topic.startsWith(`cell:${table}[`)) touched.add(topic)
+    if (path.endsWith('[')) {
+      for (const known of [...cells.keys()]) if (known.startsWith(path)) cells.delete(known)
     }
-    touchRows(table)
-  }
-  const settle = (): void => {
-    const topics = [...touched]
-    touched.clear()
-    listeners.notify(topics)
-  }
+  })
 
-  const modelAt = (path: string): CellModel | undefined => cellAt(model, path)
   const mayFill = (path: string): boolean => {
-    const cell = modelAt(path)
-    return !readOnly && cell !== undefined && fills.has(cell.filledBy)
+    const cell = core.cellAt(path)
+    return !readOnly && cell !== undefined && fills.has(cell.filledBy) && !core.isComputed(path)
   }
-
-  const refreshFindings = (): void => {
-    const next = numberFindings(checks.findings())
-    for (const path of new Set([...view.marks.keys(), ...next.marks.keys()])) {
-      if (!sameMarks(view.marks.get(path), next.marks.get(path))) touchCell(path)
-    }
-    view = next
-    touched.add('findings')
-  }
-
-  const refreshParts = (): void => {
-    const next = visibleParts(model, answers, options.condition, parts)
-    if (next === parts) return
-    parts = next
-    grid = null
-    touched.add('parts')
-  }
-
-  const tellChecks = (path: string, value: AnswerValue | undefined): void => {
-    const { property, row } = placeOf(path)
-    const now = rowsOf(answers, property)
-    const known = rowsTold.get(property) ?? 0
-    // The engine extends a table by one row at a time; anything else replaces it whole.
-    const whole = row !== null && (row > known || now.length !== Math.max(known, row + 1))
-    if (row !== null || rowsTold.has(property)) rowsTold.set(property, now.length)
-    const change = whole ? checks.set(property, now) : checks.set(path, value)
-    if (change.appeared.length > 0 || change.gone.length > 0) refreshFindings()
-  }
-
-  /** Sets one value everywhere; `quiet` keeps half-typed text away from the checks. */
-  const put = (path: string, value: AnswerValue | undefined, quiet = false): void => {
-    const before = answers
-    answers = withValue(answers, path, value)
-    const { property, row } = placeOf(path)
-    if (row !== null) {
-      const kept = withoutBlankEnd(rowsOf(answers, property))
-      if (kept.length < rowsOf(answers, property).length) {
-        answers = withValue(answers, property, kept)
-      }
-      if (rows.cover(property, row + 1)) touchRows(property)
-    } else if (Array.isArray(value) || Array.isArray(before[path])) {
-      if (modelAt(path)?.schema.items?.properties !== undefined) {
-        rows.cover(path, rowsOf(answers, path).length)
-        touchTable(path)
-      }
-    }
-    touchCell(path)
-    touched.add('answers')
-    if (unconfirmed.has(path)) dropUnconfirmed(path)
-    if (quiet) return
-    tellChecks(path, value)
-    refreshParts()
-  }
-
-  const dropUnconfirmed = (path: string): void => {
-    const rest = new Set(unconfirmed)
-    rest.delete(path)
-    unconfirmed = rest
-    touchCell(path)
-    touched.add('prefill')
+  const mayMark = (path: string): boolean => {
+    const cell = core.cellAt(path)
+    return marksAbsences && mayFill(path) && mayBeAbsent(cell?.schema)
   }
 
   /** Reads text for a cell of any kind; text that names no code stays text. */
   const readFor = (path: string, raw: string): ReadCell => {
-    const cell = modelAt(path)
+    const cell = core.cellAt(path)
     if (cell === undefined) return { value: raw, readable: false, notice: null }
     if (isTyped(cell.kind)) return readCell(cell.kind, cell.key, cell.schema, raw)
     return readCodes(cell, raw, (list, allowed) => options.codeLists.index(list, allowed))
   }
 
+  /** The annual figure a period adds up into. */
+  const yearOf = (path: string): string | null => {
+    const year = core.cellAt(path)?.periodOf ?? null
+    return year === null ? null : siblingPath(path, year)
+  }
+  const heldNow = (path: string): Held => {
+    const year = yearOf(path)
+    return {
+      value: core.read(path),
+      absences: core.answers()[ABSENCES],
+      year: year === null ? undefined : core.read(year),
+    }
+  }
+  const dropAbsence = (path: string): void => {
+    if (core.absence(path) !== null) markAs(path, null)
+  }
+  const markAs = (path: string, absence: AbsenceOf | null): void => {
+    const place = core.places.inDocument(core.answers(), path) ?? path
+    const name = absenceName(model.form.schema, core.answers(), place)
+    put(ABSENCES, withAbsence(core.answers(), name, absence))
+  }
+
+  /** An annual figure typed before its periods comes back when they are taken back. */
+  const yearEdits = (year: string | null, held: Held): Edit[] =>
+    year === null ? [] : [{ path: year, before: held.year, after: core.read(year) }]
+  /** The cell's own edit, and that of the marks where typing took one away. */
+  const editsSince = (path: string, held: Held): Edit[] => [
+    ...yearEdits(yearOf(path), held),
+    { path, before: held.value, after: core.read(path) },
+    { path: ABSENCES, before: held.absences, after: core.answers()[ABSENCES] },
+  ]
+
   const changeOne = (path: string, value: AnswerValue | undefined): void => {
-    const before = entered.has(path) ? entered.get(path) : valueAt(answers, path)
+    const held = entered.get(path) ?? heldNow(path)
     entered.delete(path)
     drafts.delete(path)
+    if (!isEmptyValue(value)) dropAbsence(path)
     put(path, value)
-    history.record([{ path, before, after: valueAt(answers, path) }])
+    history.record(editsSince(path, held))
+  }
+
+  const setAbsence = (path: string, absence: AbsenceOf | null): void => {
+    const held = entered.get(path) ?? heldNow(path)
+    entered.delete(path)
+    drafts.delete(path)
+    notices.delete(path)
+    if (absence !== null) put(path, undefined)
+    markAs(path, absence)
+    history.record(editsSince(path, held))
   }
 
   const takeStep = (step: readonly Edit[] | undefined, side: 'before' | 'after'): string | null => {
@@ -169,7 +128,31 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       put(edit.path, edit[side])
     }
     settle()
-    return step[0]?.path ?? null
+    return step.find(({ path }) => mayFill(path))?.path ?? step[0]?.path ?? null
+  }
+
+  const forgetTable = (table: string): void => {
+    for (const kept of [drafts, notices, entered]) {
+      for (const path of [...kept.keys()]) if (placeOf(path).property === table) kept.delete(path)
+    }
+  }
+
+  /** One cell of a pasted block; false when it could not be read. */
+  const takePasted = (path: string, raw: string, edits: Edit[]): boolean => {
+    const held = heldNow(path)
+    drafts.delete(path)
+    if (mayMark(path) && saysNotApplicable(raw)) {
+      put(path, undefined)
+      markAs(path, notApplicable)
+      edits.push(...editsSince(path, held))
+      return true
+    }
+    const { value, readable, notice } = readFor(path, raw)
+    dropAbsence(path)
+    put(path, readable ? value : raw.trim())
+    if (notice !== null) notices.set(path, notice)
+    edits.push(...editsSince(path, held))
+    return readable
   }
 
   return {
@@ -177,32 +160,36 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     readOnly,
     codeLists: options.codeLists,
     mayFill,
+    mayMark,
     subscribe: (topic, listener) => listeners.subscribe(topic, listener),
-    parts: () => parts,
+    parts: core.parts,
     rowIds: (table) => rows.ids(table),
-    findings: () => view,
+    matrixRows: core.matrixRows,
+    findings: core.findings,
     explanations: explanations.all,
-    unconfirmed: () => unconfirmed,
+    unconfirmed: core.unconfirmed,
+    isComputed: core.isComputed,
+    screenPath: (path) => core.places.onScreen(core.answers(), path),
     state: () => ({
-      answers,
-      findings: checks.findings(),
+      answers: core.answers(),
+      findings: core.rawFindings(),
       explanations: [...explanations.all().values()],
-      unconfirmed: [...unconfirmed],
+      unconfirmed: [...core.unconfirmed()],
     }),
-    grid() {
-      grid ??= gridOf(parts, model.footer, (table) => rows.ids(table).length, mayFill)
-      return grid
-    },
+    grid: core.grid,
     cell(path) {
       const known = cells.get(path)
       if (known !== undefined) return known
-      const value = valueAt(answers, path)
-      const kind = modelAt(path)?.kind ?? 'text'
+      const computed = core.isComputed(path)
+      const value = core.read(path)
+      const kind = core.cellAt(path)?.kind ?? 'text'
       const made: CellView = {
         text: drafts.get(path) ?? showCell(kind, value),
         value,
-        marks: view.marks.get(path) ?? NO_MARKS,
-        prefilledFrom: unconfirmed.has(path) ? (prefilled.from.get(path) ?? '') : null,
+        computed,
+        absence: core.absence(path),
+        marks: core.findings().marks.get(path) ?? NO_MARKS,
+        prefilledFrom: core.unconfirmed().has(path) ? (core.prefilled.from.get(path) ?? '') : null,
         notice: notices.get(path) ?? null,
       }
       cells.set(path, made)
@@ -210,9 +197,10 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     },
     type(path, raw) {
       if (!mayFill(path)) return
-      if (!entered.has(path)) entered.set(path, valueAt(answers, path))
+      if (!entered.has(path)) entered.set(path, heldNow(path))
       drafts.set(path, raw)
       notices.delete(path)
+      if (raw.trim() !== '') dropAbsence(path)
       const read = readFor(path, raw)
       put(path, read.readable ? read.value : raw, !read.readable)
       settle()
@@ -221,6 +209,11 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       if (!mayFill(path)) return
       const untouched = !drafts.has(path) && raw === this.cell(path).text
       if (untouched) return
+      if (mayMark(path) && saysNotApplicable(raw)) {
+        setAbsence(path, notApplicable)
+        settle()
+        return
+      }
       const read = readFor(path, raw)
       changeOne(path, read.readable ? read.value : raw.trim() === '' ? undefined : raw)
       if (read.notice === null) notices.delete(path)
@@ -228,11 +221,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       settle()
     },
     revert(path) {
-      if (!entered.has(path)) return
-      const before = entered.get(path)
+      const held = entered.get(path)
+      if (held === undefined) return
       entered.delete(path)
       drafts.delete(path)
-      put(path, before)
+      put(path, held.value)
+      if (held.absences !== core.answers()[ABSENCES]) put(ABSENCES, held.absences)
       settle()
     },
     choose(path, value) {
@@ -240,44 +234,61 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       changeOne(path, isEmptyValue(value) ? undefined : value)
       settle()
     },
+    markAbsent(path, absence) {
+      if (!mayMark(path)) return
+      setAbsence(path, absence)
+      settle()
+    },
+    clear(paths) {
+      const edits: Edit[] = []
+      for (const path of paths) {
+        if (!mayFill(path)) continue
+        const held = heldNow(path)
+        drafts.delete(path)
+        notices.delete(path)
+        dropAbsence(path)
+        put(path, undefined)
+        edits.push(...editsSince(path, held))
+      }
+      history.record(edits)
+      settle()
+    },
+    chooseSplit(section, split) {
+      core.chooseSplit(section, split)
+      settle()
+    },
+    splitOf: core.splitOf,
     addRow(table) {
       if (readOnly || !rows.add(table)) return false
-      touchRows(table)
+      core.touchRows(table)
       settle()
       return true
     },
     removeRow(table, row) {
       if (readOnly) return
-      const before = answers[table]
+      const before = core.answers()
       rows.remove(table, row)
-      for (const kept of [drafts, notices, entered]) {
-        for (const path of [...kept.keys()]) {
-          if (placeOf(path).property === table) kept.delete(path)
-        }
-      }
-      const rest = rowsOf(answers, table).filter((_, index) => index !== row)
-      if (rest.length < rowsOf(answers, table).length) put(table, rest)
-      history.record([{ path: table, before, after: answers[table] }])
-      touchTable(table)
+      forgetTable(table)
+      const rest = rowsOf(before, table).filter((_, index) => index !== row)
+      if (rest.length < rowsOf(before, table).length) put(table, rest)
+      if (before[ABSENCES] !== undefined) put(ABSENCES, absencesWithoutRow(before, table, row))
+      if (explanations.dropRow(table, row)) touched.add('explanations')
+      history.record([
+        { path: table, before: before[table], after: core.answers()[table] },
+        { path: ABSENCES, before: before[ABSENCES], after: core.answers()[ABSENCES] },
+      ])
+      core.touchTable(table)
       settle()
     },
     paste(anchor, text) {
       const edits: Edit[] = []
       const growTable = (table: string): number | undefined => {
         if (!rows.add(table)) return undefined
-        touchRows(table)
+        core.touchRows(table)
         return rows.ids(table).length - 1
       }
-      const take = (path: string, raw: string): boolean => {
-        const { value, readable, notice } = readFor(path, raw)
-        const before = valueAt(answers, path)
-        drafts.delete(path)
-        put(path, readable ? value : raw.trim())
-        if (notice !== null) notices.set(path, notice)
-        edits.push({ path, before, after: valueAt(answers, path) })
-        return readable
-      }
-      const report = pasteInto({ model, grid: this.grid, mayFill, growTable, take }, anchor, text)
+      const take = (path: string, raw: string): boolean => takePasted(path, raw, edits)
+      const report = pasteInto({ model, grid: core.grid, mayFill, growTable, take }, anchor, text)
       history.record(edits)
       settle()
       return report
@@ -285,14 +296,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     undo: () => takeStep(history.back(), 'before'),
     redo: () => takeStep(history.forward(), 'after'),
     confirm(path) {
-      if (!unconfirmed.has(path)) return
-      dropUnconfirmed(path)
+      if (!core.unconfirmed().has(path)) return
+      core.confirmPrefill([path])
       settle()
     },
     confirmAll() {
-      for (const path of unconfirmed) touchCell(path)
-      unconfirmed = new Set()
-      touched.add('prefill')
+      core.confirmPrefill(core.unconfirmed())
       settle()
     },
     explain(finding, explanation) {
@@ -306,9 +315,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       settle()
     },
     changeContext(next) {
-      context = next
-      checks.replaceAll({ ...context, answers })
-      refreshFindings()
+      core.changeContext(next)
       settle()
     },
   }

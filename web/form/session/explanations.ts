@@ -3,12 +3,17 @@
 import type { Finding } from '../../../forms/engine/types.ts'
 import type { CodeListStore } from '../code-list-store.ts'
 import { type Explanation, type ExplanationText, findingKey, refusalText } from '../explanation.ts'
+import { placeOf, tablePath } from '../path.ts'
 
 export interface Explanations {
   all(): ReadonlyMap<string, Explanation>
   /** Why it is refused, or null when it was taken. */
   give(finding: Finding, explanation: ExplanationText): string | null
   withdraw(finding: Finding): boolean
+  /** Cells go by other names; true when an explanation names one of them. */
+  renameCells(rename: (path: string) => string | null): boolean
+  /** A row left its table: what was said of it goes, the rows below move up. */
+  dropRow(table: string, gone: number): boolean
 }
 
 export function keepExplanations(
@@ -20,9 +25,31 @@ export function keepExplanations(
     const reasons = codeLists.list('explanation-reasons')
     return reasons === undefined ? code !== '' : reasons.items.some((item) => item.code === code)
   }
+  const renameCells = (rename: (path: string) => string | null): boolean => {
+    let changed = false
+    const next = new Map<string, Explanation>()
+    for (const explanation of all.values()) {
+      const names = explanation.fields.map(rename)
+      const fields = names.filter((name) => name !== null)
+      const same = fields.every((name, index) => name === explanation.fields[index])
+      changed ||= !same || fields.length < names.length
+      if (fields.length < names.length) continue
+      const kept = same ? explanation : { ...explanation, fields }
+      next.set(findingKey(kept), kept)
+    }
+    if (changed) all = next
+    return changed
+  }
   let all = new Map(given.map((explanation) => [findingKey(explanation), explanation]))
   return {
     all: () => all,
+    renameCells,
+    dropRow: (table, gone) =>
+      renameCells((path) => {
+        const { property, row, column } = placeOf(path)
+        if (property !== table || row === null || column === null || row < gone) return path
+        return row === gone ? null : tablePath(table, row - 1, column)
+      }),
     give(finding, { reason, text }) {
       const refusal = refusalText({ reason, text }, isReason)
       if (refusal !== null) return refusal

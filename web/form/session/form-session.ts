@@ -10,7 +10,11 @@ import type { CodeListStore } from '../code-list-store.ts'
 import type { Explanation, ExplanationText } from '../explanation.ts'
 import type { FormModel } from '../form-model.ts'
 import type { Grid } from '../navigate.ts'
+import type { Split } from '../periods.ts'
+import type { SectionModel } from '../section-model.ts'
+import type { AbsenceOf } from './absences.ts'
 import type { Condition, FormChecks, Surroundings } from './checking.ts'
+import type { MatrixRow } from './matrix-rows.ts'
 import type { CellMark, FindingsView } from './number-findings.ts'
 import type { VisibleSection } from './visible-parts.ts'
 
@@ -41,6 +45,10 @@ export interface FormSessionOptions {
 export interface CellView {
   readonly text: string
   readonly value: AnswerValue | undefined
+  /** Worked out from other cells, not typed. */
+  readonly computed: boolean
+  /** Why there is nothing in it: 不适用, or 不掌握 and the reason. */
+  readonly absence: AbsenceOf | null
   readonly marks: readonly CellMark[]
   /** Source of a prefilled value not yet confirmed. */
   readonly prefilledFrom: string | null
@@ -51,6 +59,8 @@ export interface CellView {
 export interface PasteReport {
   readonly placed: number
   readonly unreadable: readonly { readonly path: string; readonly raw: string }[]
+  /** Cells that are computed or filled by others: what the block held for them. */
+  readonly skipped: readonly { readonly path: string; readonly raw: string }[]
   readonly outside: readonly string[]
 }
 
@@ -77,8 +87,17 @@ export interface FormSession {
   subscribe(topic: Topic, listener: () => void): () => void
   cell(path: string): CellView
   mayFill(path: string): boolean
+  /** Whether the cell can be marked 不适用 or 不掌握. */
+  mayMark(path: string): boolean
+  isComputed(path: string): boolean
+  /** The path a cell of the document has on the screen. */
+  screenPath(path: string): string
   parts(): readonly VisibleSection[]
   rowIds(table: string): readonly number[]
+  matrixRows(table: string): readonly MatrixRow[]
+  /** By quarters or by half years, where a section may be filled either way. */
+  splitOf(section: SectionModel): Split
+  chooseSplit(section: SectionModel, split: Split): void
   grid(): Grid
   findings(): FindingsView
   explanations(): ReadonlyMap<string, Explanation>
@@ -91,6 +110,10 @@ export interface FormSession {
   /** Back to what the cell held when it was entered. */
   revert(path: string): void
   choose(path: string, value: AnswerValue | undefined): void
+  /** Marks the cell and empties it; null takes the mark away. */
+  markAbsent(path: string, absence: AbsenceOf | null): void
+  /** Empties cells in one step. */
+  clear(paths: readonly string[]): void
   addRow(table: string): boolean
   removeRow(table: string, row: number): void
   paste(anchor: string, text: string): PasteReport

@@ -1,24 +1,38 @@
-/** The cells the keyboard walks through, in reading order: only those that can be filled. */
+/** Every cell of the form in reading order, column under column. */
 import type { CellModel } from '../form-model.ts'
 import type { Grid } from '../navigate.ts'
-import { tablePath } from '../path.ts'
+import { matrixPath, tablePath } from '../path.ts'
+import type { SectionModel } from '../section-model.ts'
 import type { VisibleSection } from './visible-parts.ts'
+
+export interface ShownRows {
+  count(table: string): number
+  codes(table: string): readonly string[]
+}
 
 export function gridOf(
   parts: readonly VisibleSection[],
   footer: readonly CellModel[],
-  rowCount: (table: string) => number,
-  mayFill: (path: string) => boolean,
+  shown: ShownRows,
 ): Grid {
-  const lines: string[][] = []
+  const lines: (string | null)[][] = []
   for (const { section, lines: visible } of parts) {
-    for (const line of visible) lines.push(line.cells.map((cell) => cell.key))
-    const { table } = section
-    if (table === null) continue
-    for (let row = 0; row < rowCount(table); row += 1) {
-      lines.push(section.columns.map((column) => tablePath(table, row, column.key)))
-    }
+    for (const line of visible) lines.push(line.slots.map((cell) => cell?.key ?? null))
+    lines.push(...rowsOfSection(section, shown))
   }
   lines.push(footer.map((cell) => cell.key))
-  return lines.map((line) => line.filter(mayFill)).filter((line) => line.length > 0)
+  return lines.filter((line) => line.some((path) => path !== null))
+}
+
+function rowsOfSection(section: SectionModel, shown: ShownRows): string[][] {
+  const { table, columns } = section
+  if (table === null) return []
+  if (section.matrix !== null) {
+    return shown
+      .codes(table)
+      .map((code) => columns.map((column) => matrixPath(table, code, column.key)))
+  }
+  return Array.from({ length: shown.count(table) }, (_, row) =>
+    columns.map((column) => tablePath(table, row, column.key)),
+  )
 }

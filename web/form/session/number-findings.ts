@@ -33,7 +33,11 @@ export interface FindingsView {
 
 export const severities: readonly Severity[] = ['mandatory', 'verify', 'advisory']
 
-export function numberFindings(findings: readonly Finding[]): FindingsView {
+/** `onScreen` names a finding's cell as the screen does. */
+export function numberFindings(
+  findings: readonly Finding[],
+  onScreen: (path: string) => string = (path) => path,
+): FindingsView {
   const failed = findings.filter((finding) => finding.outcome === 'fail')
   const counts = { mandatory: 0, verify: 0, advisory: 0 }
   for (const finding of failed) counts[finding.severity] += 1
@@ -41,7 +45,8 @@ export function numberFindings(findings: readonly Finding[]): FindingsView {
   let last = 0
   const numbered = (finding: Finding, number: number | null): NumberedFinding => {
     const mark: CellMark = { number, severity: finding.severity, message: finding.message }
-    for (const path of finding.fields) {
+    for (const field of finding.fields) {
+      const path = onScreen(field)
       const there = marks.get(path)
       if (there === undefined) marks.set(path, [mark])
       else there.push(mark)

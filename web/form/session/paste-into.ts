@@ -19,20 +19,23 @@ export interface PasteTarget {
 }
 
 export function pasteInto(target: PasteTarget, anchor: string, text: string): PasteReport {
-  const { property, row } = placeOf(anchor)
+  const { property, row, column } = placeOf(anchor)
   const section = target.model.sections.find(({ table }) => table === property)
-  const inTable = row !== null && section !== undefined
   const grow = (): readonly string[] | undefined => {
-    const added = inTable ? target.growTable(property) : undefined
+    const added = row === null ? undefined : target.growTable(property)
     if (added === undefined) return undefined
-    return section?.columns
-      .map((column) => tablePath(property, added, column.key))
-      .filter(target.mayFill)
+    return section?.columns.map((cell) => tablePath(property, added, cell.key))
   }
-  const grid = inTable
-    ? target.grid().filter(([first]) => first?.startsWith(`${property}[`))
-    : target.grid()
-  const { placements, outside } = placeBlock(grid, anchor, parseBlock(text), grow)
+  const ofTable = (cells: readonly (string | null)[]): boolean =>
+    cells.some((path) => path?.startsWith(`${property}[`))
+  const grid = column === null ? target.grid() : target.grid().filter(ofTable)
+  const { placements, skipped, outside } = placeBlock(
+    grid,
+    anchor,
+    parseBlock(text),
+    grow,
+    target.mayFill,
+  )
   const unreadable = placements.filter(({ path, raw }) => !target.take(path, raw))
-  return { placed: placements.length, unreadable, outside }
+  return { placed: placements.length, unreadable, skipped, outside }
 }

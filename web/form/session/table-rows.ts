@@ -20,7 +20,7 @@ export function createTableRows(model: FormModel, answers: Answers, readOnly: bo
   const ids = new Map<string, readonly number[]>()
   const limits = new Map<string, number>()
   for (const section of model.sections) {
-    if (section.table === null) continue
+    if (section.table === null || section.matrix !== null) continue
     const least = readOnly ? 1 : Math.max(1, section.minRows)
     limits.set(section.table, section.maxRows)
     ids.set(section.table, fresh(Math.max(least, rowsOf(answers, section.table).length)))

@@ -15,6 +15,8 @@ import { readConditions } from './read-conditions.ts'
 
 export interface UseFormSession
   extends Omit<FormSessionOptions, 'codeLists' | 'startChecks' | 'condition'> {
+  /** Where code lists come from; the page's own unless told. */
+  readonly codeLists?: CodeListStore
   /** A form under review shows the findings the server told, and evaluates nothing. */
   readonly fixedFindings?: readonly Finding[]
   /** Adds findings of the application's own to those of the engine. */
@@ -30,10 +32,10 @@ export const pageCodeLists: CodeListStore = createCodeListStore(async (id) => {
 })
 
 export function openFormSession(options: UseFormSession): FormSession {
-  const { form, fixedFindings } = options
+  const { form, fixedFindings, codeLists = pageCodeLists } = options
   return createFormSession({
     ...options,
-    codeLists: pageCodeLists,
+    codeLists,
     condition: readConditions(form),
     startChecks: (answers, context) => {
       if (fixedFindings !== undefined) return fixedChecks(fixedFindings)
@@ -85,6 +87,7 @@ export function useFormSession(options: UseFormSession): FormSession {
 export function codeListsOf(form: FormDefinition): string[] {
   const cells = Object.values(form.schema.properties).flatMap((property) => [
     property['x-codelist'],
+    property['x-rows'],
     ...Object.values(property.items?.properties ?? {}).map((column) => column['x-codelist']),
   ])
   const checks = form.checks.flatMap((check) => check.dependencies.codeLists)

@@ -3,9 +3,10 @@
  * holds something: what has been filled in never disappears from sight.
  */
 import type { Answers } from '../../../forms/engine/types.ts'
-import type { FormModel, LineModel, SectionModel } from '../form-model.ts'
+import type { FormModel } from '../form-model.ts'
 import { isEmptyValue } from '../path.ts'
-import type { Condition } from './checking.ts'
+import type { Split } from '../periods.ts'
+import type { LineModel, SectionModel } from '../section-model.ts'
 
 export interface VisibleSection {
   readonly section: SectionModel
@@ -15,14 +16,16 @@ export interface VisibleSection {
 export function visibleParts(
   model: FormModel,
   answers: Answers,
-  condition: Condition,
+  condition: (expression: string) => boolean | null,
   before: readonly VisibleSection[],
+  splitOf: (section: SectionModel) => Split | null = () => null,
 ): readonly VisibleSection[] {
   const holds = (lines: readonly LineModel[]): boolean =>
     lines.some((line) => line.cells.some((cell) => !isEmptyValue(answers[cell.key])))
   const applies = (expression: string | null): boolean =>
-    expression === null || condition(expression, answers) === true
-  const next = model.sections.flatMap((section): VisibleSection[] => {
+    expression === null || condition(expression) === true
+  const next = model.sections.flatMap((declared): VisibleSection[] => {
+    const section = declared.bySplit.get(splitOf(declared) ?? 'quarter') ?? declared
     const filledTable = section.table !== null && !isEmptyValue(answers[section.table])
     if (!applies(section.visibleWhen) && !filledTable && !holds(section.lines)) return []
     const lines = section.lines.filter((line) => applies(line.visibleWhen) || holds([line]))

@@ -36,12 +36,21 @@ export interface Surface {
   readonly picker: Observable<OpenPicker | null>
   readonly section: Observable<string>
   readonly pasted: Observable<PasteReport | null>
+  /** A cell about to get the focus, which its block of rows draws. */
+  readonly wanted: Observable<string | null>
+  /** Matrices narrowed to the rows that hold something, by table: the codes kept. */
+  readonly filledOnly: Observable<ReadonlyMap<string, ReadonlySet<string>>>
+  /** Cards of a phone that stand open: `table{code}`. */
+  readonly openRows: Observable<ReadonlySet<string>>
   readonly renderPhoto: ((props: PhotoCellProps) => ReactNode) | undefined
   root: HTMLElement | null
   /** The cell last in focus, also after the focus went to a button. */
   visited: string | null
   /** Shows the section of a cell and puts the focus into it. */
   jump(path: string): void
+  /** Puts the focus into a cell of the section shown, once it is drawn. */
+  show(path: string): void
+  showAllRows(table: string): void
   cellName(cell: CellModel, path: string, column?: string): string
 }
 
@@ -68,30 +77,51 @@ export function createSurface(
     picker: createObservable<OpenPicker | null>(null),
     section: createObservable(session.parts()[0]?.section.id ?? FOOTER_SECTION),
     pasted: createObservable<PasteReport | null>(null),
+    wanted: createObservable<string | null>(null),
+    filledOnly: createObservable<ReadonlyMap<string, ReadonlySet<string>>>(new Map()),
+    openRows: createObservable<ReadonlySet<string>>(new Set()),
     renderPhoto,
     root: null,
     visited: null,
-    jump(path) {
+    jump(asked) {
+      const path = session.screenPath(asked)
       const section = sectionOf(session, path)
       if (section !== undefined) surface.section.set(section)
-      // The section's cells are in the document after the next paint.
-      if (findCell(surface.root, path)) focusCell(surface.root, path)
-      else requestAnimationFrame(() => focusCell(surface.root, path))
+      surface.show(path)
+    },
+    show(path) {
+      openCard(surface, path)
+      if (focusCell(surface.root, path)) return
+      surface.wanted.set(path)
+      // Section and rows are drawn within the next paints.
+      let frames = 0
+      const attempt = (): void => {
+        frames += 1
+        if (focusCell(surface.root, path) || frames > 10) surface.wanted.set(null)
+        else requestAnimationFrame(attempt)
+      }
+      requestAnimationFrame(attempt)
+    },
+    showAllRows(table) {
+      const rest = new Map(surface.filledOnly.get())
+      rest.delete(table)
+      surface.filledOnly.set(rest)
     },
     cellName(cell, path, column) {
-      const { row } = placeOf(path)
-      return [
-        session.model.name,
-        row === null ? null : `第 ${row + 1} 行`,
-        cell.title,
-        column ?? null,
-        cell.unit,
-      ]
+      return [session.model.name, rowName(session, path), cell.title, column ?? null, cell.unit]
         .filter((part) => part !== null)
         .join('，')
     },
   }
   return surface
+}
+
+/** What a person calls the row a cell stands in; null outside tables. */
+export function rowName(session: FormSession, path: string): string | null {
+  const { property, row, rowId } = placeOf(path)
+  if (row !== null) return `第 ${row + 1} 行`
+  if (rowId === null) return null
+  return session.matrixRows(property).find(({ code }) => code === rowId)?.item.name ?? rowId
 }
 
 export function sectionOf(session: FormSession, path: string): string | undefined {
@@ -106,6 +136,15 @@ export function sectionOf(session: FormSession, path: string): string | undefine
     )?.section.id
 }
 
+/** The row of a matrix comes into sight, and on a phone its card opens. */
+function openCard(surface: Surface, path: string): void {
+  const { property, rowId } = placeOf(path)
+  if (rowId === null) return
+  const kept = surface.filledOnly.get().get(property)
+  if (kept !== undefined && !kept.has(rowId)) surface.showAllRows(property)
+  surface.openRows.set(new Set(surface.openRows.get()).add(`${property}{${rowId}}`))
+}
+
 export function findCell(root: HTMLElement | null, path: string): HTMLElement | null {
   return root?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`) ?? null
 }
@@ -114,6 +153,7 @@ export function focusCell(root: HTMLElement | null, path: string): boolean {
   const element = findCell(root, path)
   if (element === null) return false
   element.focus({ preventScroll: true })
+  if (document.activeElement !== element) return false
   element.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   return true
 }

@@ -2,6 +2,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Explanation } from '../explanation.ts'
 import type { CellView, FormSession, Topic } from '../session/form-session.ts'
+import type { MatrixRow } from '../session/matrix-rows.ts'
 import type { FindingsView } from '../session/number-findings.ts'
 import type { VisibleSection } from '../session/visible-parts.ts'
 
@@ -23,6 +24,11 @@ export function useParts(session: FormSession): readonly VisibleSection[] {
 
 export function useRowIds(session: FormSession, table: string): readonly number[] {
   return useTopic(session, `rows:${table}`, () => session.rowIds(table))
+}
+
+/** Rows of a matrix; none while its code list is on its way. */
+export function useMatrixRows(session: FormSession, table: string): readonly MatrixRow[] {
+  return useTopic(session, `rows:${table}`, () => session.matrixRows(table))
 }
 
 export function useFindings(session: FormSession): FindingsView {

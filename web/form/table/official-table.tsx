@@ -5,12 +5,14 @@
 import type { ReactNode } from 'react'
 import type { Answers } from '../../../forms/engine/types.ts'
 import { FOOTER_SECTION } from '../form-model.ts'
+import type { ColumnHead } from '../section-model.ts'
 import type { VisibleSection } from '../session/visible-parts.ts'
 import { useObservable } from '../surface/observable.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useParts } from '../surface/use-session.ts'
-import { ColumnHeads } from './column-heads.tsx'
 import { FooterLines } from './footer-lines.tsx'
+import { LineTable } from './line-table.tsx'
+import { MatrixSection } from './matrix-section.tsx'
 import { RowsSection } from './rows-section.tsx'
 import { SectionLines } from './section-lines.tsx'
 import { TableHead } from './table-head.tsx'
@@ -37,9 +39,11 @@ export function OfficialTable(props: {
           if (first === undefined) return null
           const { section } = first
           if (section.kind === 'table') return <RowsSection key={section.id} section={section} />
+          if (section.kind === 'matrix') {
+            return <MatrixSection key={section.id} section={section} />
+          }
           return (
-            <table key={section.id} className="jf-table" aria-label={model.name}>
-              <ColumnHeads section={section} hasPrevious={previous !== undefined} />
+            <LineTable key={section.id} section={section} hasPrevious={previous !== undefined}>
               {run.map((part) => (
                 <tbody key={part.section.id} data-section={part.section.id}>
                   {part.section.title !== '' && (
@@ -55,7 +59,7 @@ export function OfficialTable(props: {
                   />
                 </tbody>
               ))}
-            </table>
+            </LineTable>
           )
         })}
       </div>
@@ -69,10 +73,17 @@ function runsOf(parts: readonly VisibleSection[]): VisibleSection[][] {
   const runs: VisibleSection[][] = []
   for (const part of parts) {
     const last = runs.at(-1)?.at(-1)?.section
-    const { kind, headings } = part.section
-    const same = kind !== 'table' && last?.kind === kind && last.headings.join() === headings.join()
+    const { kind, heads, table } = part.section
+    const same = table === null && last?.kind === kind && sameHeads(last.heads, heads)
     if (same) runs.at(-1)?.push(part)
     else runs.push([part])
   }
   return runs
+}
+
+function sameHeads(a: readonly ColumnHead[], b: readonly ColumnHead[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ title, group }, index) => title === b[index]?.title && group === b[index]?.group)
+  )
 }

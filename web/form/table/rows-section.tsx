@@ -2,16 +2,18 @@
  * A table whose rows the respondent adds. Rows come in blocks, so that adding row 500 touches
  * its own block only, as row 5 did.
  */
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useCallback } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Cell } from '../cells/cell.tsx'
-import type { SectionModel } from '../form-model.ts'
-import { tablePath } from '../path.ts'
-import { focusCell, useSurface } from '../surface/surface.ts'
+import { placeOf, tablePath } from '../path.ts'
+import type { SectionModel } from '../section-model.ts'
+import { useSurface } from '../surface/surface.ts'
 import { useRowIds } from '../surface/use-session.ts'
-
-const BLOCK = 25
+import { columnWidths } from './column-widths.ts'
+import { GroupHeads } from './group-heads.tsx'
+import { BLOCK, RowBlock } from './row-block.tsx'
+import { Sheet } from './sheet.tsx'
 
 export function RowsSection({ section }: { readonly section: SectionModel }): ReactNode {
   const surface = useSurface()
@@ -21,28 +23,37 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
   const blocks: (readonly number[])[] = []
   for (let start = 0; start < ids.length; start += BLOCK)
     blocks.push(ids.slice(start, start + BLOCK))
-  const style = { gridTemplateColumns: columnsOf(section, session.readOnly) }
+  const after = session.readOnly ? [] : ['44px']
+  const { template, width } = columnWidths(section.columns, ['36px'], after, 36 + after.length * 44)
+  const style = { gridTemplateColumns: template }
   const full = ids.length >= section.maxRows
 
   const add = (): void => {
     if (!session.addRow(table)) return
-    const first = section.columns[0]
-    if (first === undefined) return
-    const path = tablePath(table, ids.length, first.key)
-    requestAnimationFrame(() => focusCell(surface.root, path))
+    const first = section.columns.find(({ key }) =>
+      session.mayFill(tablePath(table, ids.length, key)),
+    )
+    if (first !== undefined) surface.show(tablePath(table, ids.length, first.key))
   }
 
   return (
     <div className="jf-rows" data-section={section.id}>
       {section.title !== '' && <h3 className="jf-section-title">{section.title}</h3>}
-      <div className="jf-rows-scroll">
+      <Sheet label={section.title} width={width}>
         <table className="jf-table" aria-label={`${session.model.name}，${section.title}`}>
-          <thead>
+          <thead className="jf-column-heads">
+            <GroupHeads
+              className="jf-row jf-rows-row"
+              heads={section.heads}
+              before={1}
+              after={after.length}
+              template={template}
+            />
             <tr className="jf-row jf-rows-row jf-heads" style={style}>
               <th scope="col">行</th>
-              {section.columns.map((column) => (
+              {section.columns.map((column, index) => (
                 <th key={column.key} scope="col">
-                  {column.title}
+                  {section.heads[index]?.title ?? column.title}
                   {column.unit !== null && <small>（{column.unit}）</small>}
                 </th>
               ))}
@@ -50,16 +61,16 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
             </tr>
           </thead>
           {blocks.map((block, index) => (
-            <RowBlock
+            <TableBlock
               key={block[0]}
               section={section}
               ids={block.join(' ')}
               start={index * BLOCK}
-              columns={style.gridTemplateColumns}
+              columns={template}
             />
           ))}
         </table>
-      </div>
+      </Sheet>
       {!session.readOnly && (
         <div className="jf-rows-foot">
           <Button
@@ -77,33 +88,29 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
   )
 }
 
-/** Amounts and codes get what they need, text gets the rest. */
-function columnsOf(section: SectionModel, readOnly: boolean): string {
-  const widths = section.columns.map((column) => {
-    if (column.filledBy !== 'respondent') return 'minmax(64px, 0.6fr)'
-    return column.kind === 'number' ? 'minmax(104px, 180px)' : 'minmax(104px, 1fr)'
-  })
-  return ['36px', ...widths, ...(readOnly ? [] : ['44px'])].join(' ')
-}
-
-const RowBlock = memo(function RowBlock(props: {
+const TableBlock = memo(function TableBlock(props: {
   readonly section: SectionModel
   /** Ids joined by spaces: equal text, equal rows. */
   readonly ids: string
   readonly start: number
   readonly columns: string
 }): ReactNode {
+  const { section, start } = props
+  const ids = props.ids.split(' ')
+  const count = ids.length
+  const holds = useCallback(
+    (path: string) => {
+      const { property, row } = placeOf(path)
+      return property === section.table && row !== null && row >= start && row < start + count
+    },
+    [section, start, count],
+  )
   return (
-    <tbody>
-      {props.ids.split(' ').map((id, index) => (
-        <TableRow
-          key={id}
-          section={props.section}
-          row={props.start + index}
-          columns={props.columns}
-        />
+    <RowBlock rows={count} cells={section.columns.length} first={start < 2 * BLOCK} holds={holds}>
+      {ids.map((id, index) => (
+        <TableRow key={id} section={section} row={start + index} columns={props.columns} />
       ))}
-    </tbody>
+    </RowBlock>
   )
 })
 
@@ -113,24 +120,29 @@ const TableRow = memo(function TableRow(props: {
   readonly columns: string
 }): ReactNode {
   const { session } = useSurface()
-  const table = props.section.table ?? ''
+  const { section, row } = props
+  const table = section.table ?? ''
   return (
     <tr className="jf-row jf-rows-row" style={{ gridTemplateColumns: props.columns }}>
       <th className="jf-row-number" scope="row">
-        {props.row + 1}
+        {row + 1}
       </th>
-      {props.section.columns.map((column) => (
-        <td key={column.key} className="jf-value">
-          <Cell cell={column} path={tablePath(table, props.row, column.key)} />
+      {section.columns.map((column, index) => (
+        <td key={column.key} className="jf-value" data-label={labelOf(section, index)}>
+          <Cell
+            cell={column}
+            path={tablePath(table, row, column.key)}
+            {...columnOf(section, index)}
+          />
         </td>
       ))}
       {!session.readOnly && (
-        <td className="jf-value">
+        <td className="jf-value jf-row-acts">
           <button
             type="button"
             className="jf-remove"
-            aria-label={`删除第 ${props.row + 1} 行`}
-            onClick={() => session.removeRow(table, props.row)}
+            aria-label={`删除第 ${row + 1} 行`}
+            onClick={() => session.removeRow(table, row)}
           >
             <Icon name="close" />
           </button>
@@ -139,3 +151,18 @@ const TableRow = memo(function TableRow(props: {
     </tr>
   )
 })
+
+/** The column's name on a card, where there are no heads. */
+export function labelOf(section: SectionModel, index: number): string {
+  const head = section.heads[index]
+  const column = section.columns[index]
+  if (head === undefined || column === undefined) return ''
+  const name = head.group === null ? head.title : `${head.group}　${head.title}`
+  return column.unit === null ? name : `${name}（${column.unit}）`
+}
+
+/** What the head adds to the cell's own name. */
+export function columnOf(section: SectionModel, index: number): { readonly column?: string } {
+  const title = section.heads[index]?.title
+  return title === undefined || title === section.columns[index]?.title ? {} : { column: title }
+}

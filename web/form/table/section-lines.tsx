@@ -2,9 +2,9 @@
 import { memo, type ReactNode } from 'react'
 import type { Answers } from '../../../forms/engine/types.ts'
 import { Cell } from '../cells/cell.tsx'
-import type { LineModel, SectionModel } from '../form-model.ts'
 import { isShort } from '../join-lines.ts'
 import { lineName } from '../line-name.ts'
+import type { ColumnHead, LineModel, SectionModel } from '../section-model.ts'
 import { showCell } from '../show-cell.ts'
 import { shownCode } from '../show-code.ts'
 
@@ -25,7 +25,7 @@ export const SectionLines = memo(function SectionLines(props: {
         key={line.id}
         line={line}
         kind={section.kind}
-        column={section.headings[0]}
+        heads={section.heads}
         groupSpan={span}
         measure={props.measure}
         previous={previous === undefined ? undefined : previousText(line, previous)}
@@ -54,7 +54,7 @@ function previousText(line: LineModel, previous: Answers): string {
 const Line = memo(function Line(props: {
   readonly line: LineModel
   readonly kind: SectionModel['kind']
-  readonly column: string | undefined
+  readonly heads: readonly ColumnHead[]
   /** Lines the group's name stands beside; 0 when it was named above. */
   readonly groupSpan: number
   readonly previous: string | undefined
@@ -89,7 +89,7 @@ const Line = memo(function Line(props: {
       <td className={`jf-code jf-code-${code.status}`} title={codeNote[code.status]}>
         {code.text}
       </td>
-      <Cells line={line} kind={kind} column={props.column} />
+      {kind === 'list' ? <Slots line={line} heads={props.heads} /> : <Cells line={line} />}
       {props.previous !== undefined && (
         <td className={first.kind === 'number' ? 'jf-previous jf-previous-amount' : 'jf-previous'}>
           {props.previous}
@@ -134,23 +134,35 @@ function NameText({
   )
 }
 
-function Cells(props: {
+/** One cell under each value column; none where the official table has none. */
+function Slots(props: {
   readonly line: LineModel
-  readonly kind: SectionModel['kind']
-  readonly column: string | undefined
+  readonly heads: readonly ColumnHead[]
 }): ReactNode {
-  const { line, kind, column } = props
+  const { line, heads } = props
+  const many = heads.length > 1
+  return line.slots.map((cell, index) => {
+    const { title, group } = heads[index] ?? { title: '', group: null }
+    const label = group === null ? title : `${group}　${title}`
+    return (
+      <td
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
+        key={index}
+        className={cell === null ? 'jf-value jf-no-cell' : 'jf-value'}
+        data-label={many ? label : undefined}
+      >
+        {cell !== null && <Cell cell={cell} path={cell.key} column={label} />}
+      </td>
+    )
+  })
+}
+
+function Cells({ line }: { readonly line: LineModel }): ReactNode {
   if (line.cells.length === 1) {
     const cell = line.cells[0]!
-    const suffix = kind === 'fields' && cell.unit !== null ? { suffix: cell.unit } : {}
     return (
       <td className="jf-value">
-        <Cell
-          cell={cell}
-          path={cell.key}
-          {...(column === undefined ? {} : { column })}
-          {...suffix}
-        />
+        <Cell cell={cell} path={cell.key} {...(cell.unit === null ? {} : { suffix: cell.unit })} />
       </td>
     )
   }

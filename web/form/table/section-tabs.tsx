@@ -57,6 +57,8 @@ function TabState({ part }: { readonly part: SectionProgress }): ReactNode {
     <span className="jf-tab-state">
       {part.wrong > 0 ? (
         <SeverityMark severity="mandatory" count={part.wrong} />
+      ) : part.rows !== null ? (
+        <span>{part.rows === 0 ? '未填' : `已填 ${part.rows} 行`}</span>
       ) : done ? (
         <SeverityMark severity="accepted" word="已填" />
       ) : (

@@ -1,0 +1,49 @@
+/** Room the columns of a table need: amounts and codes what they take, text the rest. Pure. */
+import type { CellModel } from '../form-model.ts'
+
+export interface ColumnWidths {
+  /** For `grid-template-columns`. */
+  readonly template: string
+  /** Least width of all columns, in pixels. */
+  readonly width: number
+}
+
+interface Track {
+  readonly least: number
+  readonly most: string
+}
+
+function trackOf(cell: CellModel): Track {
+  if (cell.filledBy !== 'respondent') return { least: 72, most: '0.6fr' }
+  switch (cell.kind) {
+    case 'number':
+      return { least: 104, most: '1fr' }
+    case 'year':
+    case 'month':
+      return { least: 72, most: '0.6fr' }
+    case 'code':
+    case 'multi':
+    case 'options':
+      return { least: 168, most: '2fr' }
+    default:
+      return { least: 128, most: '1.6fr' }
+  }
+}
+
+/** `fixed` are the columns before and after those of the cells, in pixels. */
+export function columnWidths(
+  columns: readonly CellModel[],
+  before: readonly string[],
+  after: readonly string[],
+  fixed: number,
+): ColumnWidths {
+  const tracks = columns.map(trackOf)
+  return {
+    template: [
+      ...before,
+      ...tracks.map(({ least, most }) => `minmax(${least}px, ${most})`),
+      ...after,
+    ].join(' '),
+    width: tracks.reduce((sum, { least }) => sum + least, fixed),
+  }
+}
