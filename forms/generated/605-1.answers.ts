@@ -17,47 +17,47 @@ export interface Answers605_1 {
    */
   energyProducts?: {
     /**
-     * 能源名称〔R〕
+     * 能源名称
      */
     energy?: string
     /**
-     * 年初库存量，实物量〔C1〕
+     * 年初库存量，实物量
      */
     openingStock?: number
     /**
-     * 购进量，实物量〔C2〕
+     * 购进量，实物量
      */
     purchases?: number
     /**
-     * 购自省外，实物量〔C3〕
+     * 购自省外，实物量
      */
     purchasesFromOutsideProvince?: number
     /**
-     * 购进金额，千元〔C4〕
+     * 购进金额，千元
      */
     purchaseAmount?: number
     /**
-     * 工业生产消费量，实物量〔C5〕
+     * 工业生产消费量，实物量
      */
     industrialConsumption?: number
     /**
-     * 用于原材料，实物量〔C6〕
+     * 用于原材料，实物量
      */
     consumptionAsRawMaterial?: number
     /**
-     * 运输工具消费，实物量〔C7〕
+     * 运输工具消费，实物量
      */
     consumptionByTransportEquipment?: number
     /**
-     * 期末库存量，实物量〔C8〕
+     * 期末库存量，实物量
      */
     closingStock?: number
     /**
-     * 采用折标系数，吨标准煤/实物量〔C9〕
+     * 采用折标系数，吨标准煤/实物量
      */
     coefficientUsed?: number
     /**
-     * 参考折标系数，吨标准煤/实物量〔CD〕
+     * 参考折标系数，吨标准煤/实物量
      */
     referenceCoefficient?: number
     /**
@@ -74,43 +74,43 @@ export interface Answers605_1 {
     standardCoalConsumption?: number
   }[]
   /**
-   * 上年同期：综合能源消费量，吨标准煤〔S41〕
+   * 上年同期：综合能源消费量，吨标准煤
    */
   previousComprehensiveEnergyConsumption?: number
   /**
-   * 上年同期：综合能源消费量（当月），吨标准煤〔S42〕
+   * 上年同期：综合能源消费量（当月），吨标准煤
    */
   previousMonthComprehensiveEnergyConsumption?: number
   /**
-   * 上年同期：用于原材料的原煤采用折标系数，吨标准煤/吨〔S43〕
+   * 上年同期：用于原材料的原煤采用折标系数，吨标准煤/吨
    */
   previousRawCoalMaterialCoefficient?: number
   /**
-   * 上年同期：工业生产用于原材料的能源消费量合计，吨标准煤〔S44〕
+   * 上年同期：工业生产用于原材料的能源消费量合计，吨标准煤
    */
   previousEnergyUsedAsRawMaterial?: number
   /**
-   * 上年同期：工业生产电力消费，万千瓦时〔S45〕
+   * 上年同期：工业生产电力消费，万千瓦时
    */
   previousIndustrialElectricityConsumption?: number
   /**
-   * 上年同期：火力发电产出，万千瓦时〔S46〕
+   * 上年同期：火力发电产出，万千瓦时
    */
   previousThermalPowerOutput?: number
   /**
-   * 上年同期：火力发电投入，吨标准煤〔S47〕
+   * 上年同期：火力发电投入，吨标准煤
    */
   previousThermalPowerInput?: number
   /**
-   * 本期：综合能源消费量，吨标准煤〔S48〕
+   * 本期：综合能源消费量，吨标准煤
    */
   comprehensiveEnergyConsumption?: number
   /**
-   * 本期：综合能源消费量（当月），吨标准煤〔S49〕
+   * 本期：综合能源消费量（当月），吨标准煤
    */
   monthComprehensiveEnergyConsumption?: number
   /**
-   * 本期：用于原材料的原煤采用折标系数，吨标准煤/吨〔S50〕
+   * 本期：用于原材料的原煤采用折标系数，吨标准煤/吨
    */
   rawCoalMaterialCoefficient?: number
   /**

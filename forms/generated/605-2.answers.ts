@@ -17,55 +17,55 @@ export interface Answers605_2 {
    */
   energyConversion?: {
     /**
-     * 能源名称〔R〕
+     * 能源名称
      */
     energy?: string
     /**
-     * 工业生产消费量，实物量〔C1〕
+     * 工业生产消费量，实物量
      */
     industrialConsumption?: number
     /**
-     * 加工转换投入合计，实物量〔C2〕
+     * 加工转换投入合计，实物量
      */
     conversionInput?: number
     /**
-     * 火力发电投入，实物量〔C3〕
+     * 火力发电投入，实物量
      */
     inputThermalPower?: number
     /**
-     * 供热投入，实物量〔C4〕
+     * 供热投入，实物量
      */
     inputHeating?: number
     /**
-     * 原煤入洗，实物量〔C5〕
+     * 原煤入洗，实物量
      */
     inputCoalWashing?: number
     /**
-     * 炼焦，实物量〔C6〕
+     * 炼焦，实物量
      */
     inputCoking?: number
     /**
-     * 炼油及煤制油，实物量〔C7〕
+     * 炼油及煤制油，实物量
      */
     inputRefining?: number
     /**
-     * 制气，实物量〔C8〕
+     * 制气，实物量
      */
     inputGasMaking?: number
     /**
-     * 天然气液化，实物量〔C9〕
+     * 天然气液化，实物量
      */
     inputGasLiquefaction?: number
     /**
-     * 加工煤制品，实物量〔C10〕
+     * 加工煤制品，实物量
      */
     inputBriquetting?: number
     /**
-     * 能源加工转换产出，实物量〔C11〕
+     * 能源加工转换产出，实物量
      */
     conversionOutput?: number
     /**
-     * 回收利用，实物量〔C12〕
+     * 回收利用，实物量
      */
     energyRecovered?: number
   }[]

@@ -19,6 +19,7 @@ const k8 = ratio("2", "10")
 const k9 = ratio("1229", "1000")
 const k10 = ratio("6", "10")
 const k11 = ratio("1", "10")
+const k12 = ratio("1", "100")
 function o0(c, r0, n0) {
   const a = c.answers
   return uniqueRows(rowsOf(a, "energyConversion"), (r0, n0) => readText(r0.energy), null)
@@ -121,14 +122,6 @@ function m11(c, r0, n0) {
 }
 function o12(c, r0, n0) {
   const a = c.answers
-  return uniqueRows(rowsOf(a, "energyConversion"), (r0, n0) => readText(r0.energy), null)
-}
-function m12(c, r0, n0) {
-  const a = c.answers
-  return "" + "同一种能源填了两行，请合并为一行"
-}
-function o13(c, r0, n0) {
-  const a = c.answers
   if (!(gt(countTrue(isFilled(r0.inputThermalPower), isFilled(r0.inputHeating), isFilled(r0.inputCoalWashing), isFilled(r0.inputCoking), isFilled(r0.inputRefining), isFilled(r0.inputGasMaking), isFilled(r0.inputGasLiquefaction), isFilled(r0.inputBriquetting)), 0) === true)) return null
   const v0 = r0.conversionInput
   const v1 = r0.inputThermalPower ?? 0
@@ -146,192 +139,231 @@ function o13(c, r0, n0) {
   const l0 = add(add(add(add(add(add(add(orElse(readNumber(r0.inputThermalPower), 0), orElse(readNumber(r0.inputHeating), 0)), orElse(readNumber(r0.inputCoalWashing), 0)), orElse(readNumber(r0.inputCoking), 0)), orElse(readNumber(r0.inputRefining), 0)), orElse(readNumber(r0.inputGasMaking), 0)), orElse(readNumber(r0.inputGasLiquefaction), 0)), orElse(readNumber(r0.inputBriquetting), 0))
   return le(abs(sub(readNumber(r0.conversionInput), l0)), div(9, 2))
 }
-function m13(c, r0, n0) {
+function m12(c, r0, n0) {
   const a = c.answers
   const l0 = add(add(add(add(add(add(add(orElse(readNumber(r0.inputThermalPower), 0), orElse(readNumber(r0.inputHeating), 0)), orElse(readNumber(r0.inputCoalWashing), 0)), orElse(readNumber(r0.inputCoking), 0)), orElse(readNumber(r0.inputRefining), 0)), orElse(readNumber(r0.inputGasMaking), 0)), orElse(readNumber(r0.inputGasLiquefaction), 0)), orElse(readNumber(r0.inputBriquetting), 0))
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：加工转换投入合计 " + showNumber(readNumber(r0.conversionInput)) + " 不等于各环节投入之和 " + showNumber(l0) + "，相差 " + showNumber(abs(sub(readNumber(r0.conversionInput), l0)))
 }
-function o14(c, r0, n0) {
+function o13(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(r0.conversionInput), 0) === true)) return null
   return gt(countTrue(isFilled(r0.inputThermalPower), isFilled(r0.inputHeating), isFilled(r0.inputCoalWashing), isFilled(r0.inputCoking), isFilled(r0.inputRefining), isFilled(r0.inputGasMaking), isFilled(r0.inputGasLiquefaction), isFilled(r0.inputBriquetting)), 0)
 }
-function m14(c, r0, n0) {
+function m13(c, r0, n0) {
   const a = c.answers
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：加工转换投入合计 " + showNumber(readNumber(r0.conversionInput)) + "，没有分火力发电、供热等环节填报"
 }
-function o15(c, r0, n0) {
+function o14(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = orElse(readNumber(r0.industrialConsumption), firstRow(rowsOf(c.others?.["605-1"], "energyProducts"), (r1, n1) => readNumber(r1.industrialConsumption), (r1, n1) => same(readText(r1.energy), l0)))
   return le(sub(readNumber(r0.conversionInput), l1), div(3, 2))
 }
-function m15(c, r0, n0) {
+function m14(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = orElse(readNumber(r0.industrialConsumption), firstRow(rowsOf(c.others?.["605-1"], "energyProducts"), (r1, n1) => readNumber(r1.industrialConsumption), (r1, n1) => same(readText(r1.energy), l0)))
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：加工转换投入合计 " + showNumber(readNumber(r0.conversionInput)) + " 大于工业生产消费量 " + showNumber(l1) + "，多出 " + showNumber(sub(readNumber(r0.conversionInput), l1))
 }
-function o16(c, r0, n0) {
+function o15(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = firstRow(rowsOf(c.others?.["605-1"], "energyProducts"), (r1, n1) => readNumber(r1.industrialConsumption), (r1, n1) => same(readText(r1.energy), l0))
   return le(abs(sub(readNumber(r0.industrialConsumption), l1)), div(2, 2))
 }
-function m16(c, r0, n0) {
+function m15(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = firstRow(rowsOf(c.others?.["605-1"], "energyProducts"), (r1, n1) => readNumber(r1.industrialConsumption), (r1, n1) => same(readText(r1.energy), l0))
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：工业生产消费量 " + showNumber(readNumber(r0.industrialConsumption)) + "，605-1 表为 " + showNumber(l1) + "，相差 " + showNumber(abs(sub(readNumber(r0.industrialConsumption), l1)))
 }
-function o17(c, r0, n0) {
+function o16(c, r0, n0) {
   const a = c.answers
   if (!(anyRows(rowsOf(a, "energyConversion"), (r0, n0) => and(differs(readText(r0.energy), "33"), gt(orElse(readNumber(r0.inputThermalPower), 0), 0)), null) === true)) return null
   return anyRows(rowsOf(a, "energyConversion"), (r0, n0) => and(same(readText(r0.energy), "33"), gt(orElse(readNumber(r0.conversionOutput), 0), 0)), null)
 }
-function m17(c, r0, n0) {
+function m16(c, r0, n0) {
   const a = c.answers
   return "" + "填了火力发电投入，电力的加工转换产出没有填或为 0，请填写发电量"
 }
-function o18(c, r0, n0) {
+function o17(c, r0, n0) {
   const a = c.answers
   if (!(anyRows(rowsOf(a, "energyConversion"), (r0, n0) => gt(orElse(readNumber(r0.inputHeating), 0), 0), null) === true)) return null
   return anyRows(rowsOf(a, "energyConversion"), (r0, n0) => and(same(readText(r0.energy), "32"), gt(orElse(readNumber(r0.conversionOutput), 0), 0)), null)
 }
-function m18(c, r0, n0) {
+function m17(c, r0, n0) {
   const a = c.answers
   return "" + "填了供热投入，热力的加工转换产出没有填或为 0，请核实"
 }
-function o19(c, r0, n0) {
+function o18(c, r0, n0) {
   const a = c.answers
   if (!(anyRows(rowsOf(a, "energyConversion"), (r0, n0) => gt(orElse(readNumber(r0.inputCoking), 0), 0), null) === true)) return null
   return anyRows(rowsOf(a, "energyConversion"), (r0, n0) => and(same(readText(r0.energy), "09"), gt(orElse(readNumber(r0.conversionOutput), 0), 0)), null)
 }
-function m19(c, r0, n0) {
+function m18(c, r0, n0) {
   const a = c.answers
   return "" + "填了炼焦投入，焦炭的加工转换产出没有填或为 0，请核实"
 }
-function o20(c, r0, n0) {
+function o19(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(r0.inputCoalWashing), 0) === true)) return null
   return oneOf(readText(r0.energy), k1)
 }
-function m20(c, r0, n0) {
+function m19(c, r0, n0) {
   const a = c.answers
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：填了原煤入洗 " + showNumber(readNumber(r0.inputCoalWashing)) + "，入洗的应为原煤，请核实"
 }
-function o21(c, r0, n0) {
+function o20(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(r0.inputGasLiquefaction), 0) === true)) return null
   return oneOf(readText(r0.energy), k2)
 }
-function m21(c, r0, n0) {
+function m20(c, r0, n0) {
   const a = c.answers
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：填了天然气液化 " + showNumber(readNumber(r0.inputGasLiquefaction)) + "，液化的应为天然气，请核实"
 }
-function o22(c, r0, n0) {
+function o21(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(r0.energyRecovered), 0) === true)) return null
   return oneOf(readText(r0.energy), k3)
 }
-function m22(c, r0, n0) {
+function m21(c, r0, n0) {
   const a = c.answers
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：填了回收利用 " + showNumber(readNumber(r0.energyRecovered)) + "，可回收利用的是煤气、热力、煤矸石、城市生活垃圾、余热余压、工业废料等，请核对行次"
 }
-function o23(c, r0, n0) {
+function o22(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(r0.energyRecovered), 0) === true)) return null
   return not(oneOf(readText(r0.energy), k4))
 }
-function m23(c, r0, n0) {
+function m22(c, r0, n0) {
   const a = c.answers
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：填了回收利用 " + showNumber(readNumber(r0.energyRecovered)) + "，请核实是否应填在余热余压、工业废料等行"
 }
-function o24(c, r0, n0) {
+function o23(c, r0, n0) {
   const a = c.answers
   const l2 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionInput), (r0, n0) => same(readText(r0.energy), "40")), 1)
   if (!(gt(l2, 0) === true)) return null
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "40")), 1)
   return le(l0, mul(k5, l2))
 }
-function m24(c, r0, n0) {
+function m23(c, r0, n0) {
   const a = c.answers
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "40")), 1)
   const l2 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionInput), (r0, n0) => same(readText(r0.energy), "40")), 1)
   return "" + "能源合计：加工转换产出 " + showWithUnit(l0, "吨标准煤") + " 大于投入 " + showWithUnit(l2, "吨标准煤") + "，转换效率 " + showPercent(div(l0, l2)) + "，请核对产出、投入和折标系数"
 }
-function o25(c, r0, n0) {
+function o24(c, r0, n0) {
   const a = c.answers
   if (!((gt(orElse(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionInput), (r0, n0) => same(readText(r0.energy), "01")), 0), 0) === false) || (anyRows(rowsOf(a, "energyConversion"), (r0, n0) => oneOf(readText(r0.energy), k6), null) === true))) return null
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionInput), (r0, n0) => same(readText(r0.energy), "40")), 1)
   const l2 = sumRows(rowsOf(a, "energyConversion"), (r0, n0) => mul(readNumber(r0.conversionInput), listValue(c, readText(r0.energy), "energy", "coefficient")), (r0, n0) => and(not(oneOf(readText(r0.energy), k7)), gt(orElse(readNumber(r0.conversionInput), 0), 0)))
   return le(abs(sub(l0, l2)), mul(k8, l2))
 }
-function m25(c, r0, n0) {
+function m24(c, r0, n0) {
   const a = c.answers
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionInput), (r0, n0) => same(readText(r0.energy), "40")), 1)
   const l2 = sumRows(rowsOf(a, "energyConversion"), (r0, n0) => mul(readNumber(r0.conversionInput), listValue(c, readText(r0.energy), "energy", "coefficient")), (r0, n0) => and(not(oneOf(readText(r0.energy), k7)), gt(orElse(readNumber(r0.conversionInput), 0), 0)))
   return "" + "能源合计的加工转换投入 " + showWithUnit(l0, "吨标准煤") + "，各品种按参考系数折标准煤之和 " + showWithUnit(round(l2, 2), "吨标准煤") + "，相差超过 20%，请核对"
 }
-function o26(c, r0, n0) {
+function o25(c, r0, n0) {
   const a = c.answers
   if (!((gt(orElse(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "01")), 0), 0) === false) || (anyRows(rowsOf(a, "energyConversion"), (r0, n0) => oneOf(readText(r0.energy), k6), null) === true))) return null
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "40")), 1)
   const l2 = sumRows(rowsOf(a, "energyConversion"), (r0, n0) => mul(readNumber(r0.conversionOutput), listValue(c, readText(r0.energy), "energy", "coefficient")), (r0, n0) => and(not(oneOf(readText(r0.energy), k7)), gt(orElse(readNumber(r0.conversionOutput), 0), 0)))
   return le(abs(sub(l0, l2)), mul(k8, l2))
 }
-function m26(c, r0, n0) {
+function m25(c, r0, n0) {
   const a = c.answers
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "40")), 1)
   const l2 = sumRows(rowsOf(a, "energyConversion"), (r0, n0) => mul(readNumber(r0.conversionOutput), listValue(c, readText(r0.energy), "energy", "coefficient")), (r0, n0) => and(not(oneOf(readText(r0.energy), k7)), gt(orElse(readNumber(r0.conversionOutput), 0), 0)))
   return "" + "能源合计的加工转换产出 " + showWithUnit(l0, "吨标准煤") + "，各品种按参考系数折标准煤之和 " + showWithUnit(round(l2, 2), "吨标准煤") + "，相差超过 20%，请核对"
 }
-function o27(c, r0, n0) {
+function o26(c, r0, n0) {
   const a = c.answers
   if (!((gt(orElse(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.energyRecovered), (r0, n0) => same(readText(r0.energy), "01")), 0), 0) === false) || (anyRows(rowsOf(a, "energyConversion"), (r0, n0) => oneOf(readText(r0.energy), k6), null) === true))) return null
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.energyRecovered), (r0, n0) => same(readText(r0.energy), "40")), 1)
   const l2 = sumRows(rowsOf(a, "energyConversion"), (r0, n0) => mul(readNumber(r0.energyRecovered), listValue(c, readText(r0.energy), "energy", "coefficient")), (r0, n0) => and(not(oneOf(readText(r0.energy), k7)), gt(orElse(readNumber(r0.energyRecovered), 0), 0)))
   return le(abs(sub(l0, l2)), mul(k8, l2))
 }
-function m27(c, r0, n0) {
+function m26(c, r0, n0) {
   const a = c.answers
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.energyRecovered), (r0, n0) => same(readText(r0.energy), "40")), 1)
   const l2 = sumRows(rowsOf(a, "energyConversion"), (r0, n0) => mul(readNumber(r0.energyRecovered), listValue(c, readText(r0.energy), "energy", "coefficient")), (r0, n0) => and(not(oneOf(readText(r0.energy), k7)), gt(orElse(readNumber(r0.energyRecovered), 0), 0)))
   return "" + "能源合计的回收利用 " + showWithUnit(l0, "吨标准煤") + "，各品种按参考系数折标准煤之和 " + showWithUnit(round(l2, 2), "吨标准煤") + "，相差超过 20%，请核对"
 }
-function o28(c, r0, n0) {
+function o27(c, r0, n0) {
   const a = c.answers
   const l2 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.inputThermalPower), (r0, n0) => same(readText(r0.energy), "40")), 1)
   if (!(gt(l2, 0) === true)) return null
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "33")), k9)
   return between(div(l0, l2), k8, k10)
 }
-function m28(c, r0, n0) {
+function m27(c, r0, n0) {
   const a = c.answers
   const l0 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "33")), k9)
   const l2 = mul(firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.inputThermalPower), (r0, n0) => same(readText(r0.energy), "40")), 1)
   return "" + "电力产出折标准煤 " + showWithUnit(round(l0, 0), "吨标准煤") + "，火力发电投入 " + showWithUnit(l2, "吨标准煤") + "，发电效率 " + showPercent(div(l0, l2)) + "，通常在 20% 至 60% 之间，请核对发电量（万千瓦时）和投入"
 }
-function o29(c, r0, n0) {
+function o28(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = firstRow(rowsOf(c.previous, "energyConversion"), (r1, n1) => readNumber(r1.conversionOutput), (r1, n1) => same(readText(r1.energy), l0))
   if (!((gt(l1, 0) === true) && (gt(readNumber(r0.conversionOutput), 0) === true))) return null
   return between(div(readNumber(r0.conversionOutput), l1), k11, 10)
 }
-function m29(c, r0, n0) {
+function m28(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = firstRow(rowsOf(c.previous, "energyConversion"), (r1, n1) => readNumber(r1.conversionOutput), (r1, n1) => same(readText(r1.energy), l0))
   return "" + showText(labelOf(c, readText(r0.energy), "energy")) + "：加工转换产出 " + showNumber(readNumber(r0.conversionOutput)) + "，上年 " + showNumber(l1) + "，请核对计量单位并说明"
 }
-function o30(c, r0, n0) {
+function o29(c, r0, n0) {
   const a = c.answers
   return gt(readDate(a.reportDate), referenceDate(c))
 }
-function m30(c, r0, n0) {
+function m29(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
+}
+function o30(c, r0, n0) {
+  const a = c.answers
+  const l1 = mul(orElse(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r0, n0) => readNumber(r0.output), (r0, n0) => same(readText(r0.product), "SZ009")), firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r0, n0) => readNumber(r0.output), (r0, n0) => same(readText(r0.product), "SZ008"))), 1)
+  if (!(gt(l1, 0) === true)) return null
+  const l0 = firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "33"))
+  return le(abs(sub(l0, l1)), mul(k12, l1))
+}
+function m30(c, r0, n0) {
+  const a = c.answers
+  const l0 = firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "33"))
+  const l1 = mul(orElse(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r0, n0) => readNumber(r0.output), (r0, n0) => same(readText(r0.product), "SZ009")), firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r0, n0) => readNumber(r0.output), (r0, n0) => same(readText(r0.product), "SZ008"))), 1)
+  return "" + "电力的加工转换产出 " + showNumber(l0) + "，B604-1 表火力发电量（没有的取发电量） " + showNumber(l1) + "，相差 " + showNumber(abs(sub(l0, l1))) + " 万千瓦时，请核对；风电、光伏发电不是加工转换产出"
+}
+function o31(c, r0, n0) {
+  const a = c.answers
+  const l1 = mul(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r0, n0) => readNumber(r0.output), (r0, n0) => same(readText(r0.product), "SZ006")), 10000)
+  if (!(gt(l1, 0) === true)) return null
+  const l0 = firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "06"))
+  return le(abs(sub(l0, l1)), mul(k12, l1))
+}
+function m31(c, r0, n0) {
+  const a = c.answers
+  const l0 = firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "06"))
+  const l1 = mul(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r0, n0) => readNumber(r0.output), (r0, n0) => same(readText(r0.product), "SZ006")), 10000)
+  return "" + "洗精煤的加工转换产出 " + showNumber(l0) + " 吨，B604-1 表洗精煤产量 " + showNumber(l1) + " 吨，相差 " + showNumber(abs(sub(l0, l1))) + " 吨，请核对计量单位（B604-1 表为万吨）"
+}
+function o32(c, r0, n0) {
+  const a = c.answers
+  const l1 = mul(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r0, n0) => readNumber(r0.output), (r0, n0) => same(readText(r0.product), "SZ017")), 1)
+  if (!(gt(l1, 0) === true)) return null
+  const l0 = firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "09"))
+  return le(abs(sub(l0, l1)), mul(k12, l1))
+}
+function m32(c, r0, n0) {
+  const a = c.answers
+  const l0 = firstRow(rowsOf(a, "energyConversion"), (r0, n0) => readNumber(r0.conversionOutput), (r0, n0) => same(readText(r0.energy), "09"))
+  const l1 = mul(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r0, n0) => readNumber(r0.output), (r0, n0) => same(readText(r0.product), "SZ017")), 1)
+  return "" + "焦炭的加工转换产出 " + showNumber(l0) + " 吨，B604-1 表焦炭产量 " + showNumber(l1) + " 吨，相差 " + showNumber(abs(sub(l0, l1))) + " 吨，请核对"
 }
 
 export const checks = [
@@ -347,25 +379,27 @@ export const checks = [
   { ...{"id":"605-2-code-absences.kind","severity":"mandatory","kind":"code","title":"情形代码有效","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".kind"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o9, message: m9 },
   { ...{"id":"605-2-required-absences.reason","severity":"mandatory","kind":"required","title":"原因必填","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".reason"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o10, message: m10 },
   { ...{"id":"605-2-code-absences.reason","severity":"mandatory","kind":"code","title":"原因代码有效","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".reason"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":["absence-reasons"],"distributions":[]}}, outcome: o11, message: m11 },
-  { ...{"id":"605-2-007","severity":"mandatory","kind":"relation","title":"每种能源只填一行","source":{"status":"project","text":"矩阵表"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o12, message: m12 },
-  { ...{"id":"605-2-001","severity":"mandatory","kind":"relation","title":"加工转换投入合计等于各环节之和","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-001"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".conversionInput",".inputThermalPower",".inputHeating",".inputCoalWashing",".inputCoking",".inputRefining",".inputGasMaking",".inputGasLiquefaction",".inputBriquetting"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o13, message: m13 },
-  { ...{"id":"605-2-008","severity":"verify","kind":"plausibility","title":"加工转换投入分环节填报","source":{"status":"project","text":"表式列属关系"},"covers":["605-2-001"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".conversionInput"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o14, message: m14 },
-  { ...{"id":"605-2-002","severity":"mandatory","kind":"relation","title":"加工转换投入不大于工业生产消费量","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-002"],"note":"本表没有填工业生产消费量的，取 605-1 表","table":"energyConversion","rowLocal":true,"fields":[".conversionInput",".industrialConsumption"],"dependencies":{"own":["energyConversion"],"others":["605-1"],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o15, message: m15 },
-  { ...{"id":"605-2-005","severity":"mandatory","kind":"relation","title":"工业生产消费量与 605-1 表一致","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-005"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".industrialConsumption"],"dependencies":{"own":["energyConversion"],"others":["605-1"],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o16, message: m16 },
-  { ...{"id":"605-2-004","severity":"mandatory","kind":"relation","title":"有火力发电投入须有电力产出","source":{"status":"project","text":"能源报表口径"},"covers":["605-2-004"],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o17, message: m17 },
-  { ...{"id":"605-2-009","severity":"verify","kind":"plausibility","title":"有供热投入须有热力产出","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o18, message: m18 },
-  { ...{"id":"605-2-010","severity":"verify","kind":"plausibility","title":"有炼焦投入须有焦炭产出","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o19, message: m19 },
-  { ...{"id":"605-2-011","severity":"verify","kind":"plausibility","title":"原煤入洗只投入原煤","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":"energyConversion","rowLocal":true,"fields":[".inputCoalWashing"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o20, message: m20 },
-  { ...{"id":"605-2-012","severity":"verify","kind":"plausibility","title":"天然气液化只投入天然气","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":"energyConversion","rowLocal":true,"fields":[".inputGasLiquefaction"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o21, message: m21 },
-  { ...{"id":"605-2-006","severity":"mandatory","kind":"relation","title":"回收利用的品种","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-006"],"note":"生物质能、其他燃料不在收集到的品种内，但确有回收作燃料的，改由 605-2-013 核实；能源合计行为合计","table":"energyConversion","rowLocal":true,"fields":[".energyRecovered"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o22, message: m22 },
-  { ...{"id":"605-2-013","severity":"verify","kind":"plausibility","title":"生物质能、其他燃料的回收利用","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-006"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".energyRecovered"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o23, message: m23 },
-  { ...{"id":"605-2-003","severity":"verify","kind":"plausibility","title":"加工转换产出不大于投入","source":{"status":"project","text":"能量守恒，折标系数有出入放宽 2%"},"covers":["605-2-003"],"note":"收集到的关系列为强制性；洗煤单位按参考系数折算时产出可略大于投入，改为核实性","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o24, message: m24 },
-  { ...{"id":"605-2-014","severity":"verify","kind":"plausibility","title":"能源合计的加工转换投入等于各品种折标准煤之和","source":{"status":"project","text":"按参考折标系数折算；采用系数不同的放宽"},"covers":[],"note":"实际折算用 605-1 表的采用系数；参考系数为区间的品种没有系数，不适用","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o25, message: m25 },
-  { ...{"id":"605-2-015","severity":"verify","kind":"plausibility","title":"能源合计的加工转换产出等于各品种折标准煤之和","source":{"status":"project","text":"按参考折标系数折算；采用系数不同的放宽"},"covers":[],"note":"实际折算用 605-1 表的采用系数；参考系数为区间的品种没有系数，不适用","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o26, message: m26 },
-  { ...{"id":"605-2-016","severity":"verify","kind":"plausibility","title":"能源合计的回收利用等于各品种折标准煤之和","source":{"status":"project","text":"按参考折标系数折算；采用系数不同的放宽"},"covers":[],"note":"实际折算用 605-1 表的采用系数；参考系数为区间的品种没有系数，不适用","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o27, message: m27 },
-  { ...{"id":"605-2-017","severity":"verify","kind":"plausibility","title":"火力发电效率","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o28, message: m28 },
-  { ...{"id":"605-2-018","severity":"verify","kind":"plausibility","title":"各品种产出与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["Q-40","REPORT-010"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".conversionOutput"],"dependencies":{"own":["energyConversion"],"others":[],"previous":["energyConversion"],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o29, message: m29 },
-  { ...{"id":"605-2-019","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o30, message: m30 },
+  { ...{"id":"605-2-001","severity":"mandatory","kind":"relation","title":"加工转换投入合计等于各环节之和","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-001"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".conversionInput",".inputThermalPower",".inputHeating",".inputCoalWashing",".inputCoking",".inputRefining",".inputGasMaking",".inputGasLiquefaction",".inputBriquetting"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o12, message: m12 },
+  { ...{"id":"605-2-008","severity":"verify","kind":"plausibility","title":"加工转换投入分环节填报","source":{"status":"project","text":"表式列属关系"},"covers":["605-2-001"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".conversionInput"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o13, message: m13 },
+  { ...{"id":"605-2-002","severity":"mandatory","kind":"relation","title":"加工转换投入不大于工业生产消费量","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-002"],"note":"本表没有填工业生产消费量的，取 605-1 表","table":"energyConversion","rowLocal":true,"fields":[".conversionInput",".industrialConsumption"],"dependencies":{"own":["energyConversion"],"others":["605-1"],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o14, message: m14 },
+  { ...{"id":"605-2-005","severity":"mandatory","kind":"relation","title":"工业生产消费量与 605-1 表一致","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-005"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".industrialConsumption"],"dependencies":{"own":["energyConversion"],"others":["605-1"],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o15, message: m15 },
+  { ...{"id":"605-2-004","severity":"mandatory","kind":"relation","title":"有火力发电投入须有电力产出","source":{"status":"project","text":"能源报表口径"},"covers":["605-2-004"],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o16, message: m16 },
+  { ...{"id":"605-2-009","severity":"verify","kind":"plausibility","title":"有供热投入须有热力产出","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o17, message: m17 },
+  { ...{"id":"605-2-010","severity":"verify","kind":"plausibility","title":"有炼焦投入须有焦炭产出","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o18, message: m18 },
+  { ...{"id":"605-2-011","severity":"verify","kind":"plausibility","title":"原煤入洗只投入原煤","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":"energyConversion","rowLocal":true,"fields":[".inputCoalWashing"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o19, message: m19 },
+  { ...{"id":"605-2-012","severity":"verify","kind":"plausibility","title":"天然气液化只投入天然气","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":"energyConversion","rowLocal":true,"fields":[".inputGasLiquefaction"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o20, message: m20 },
+  { ...{"id":"605-2-006","severity":"mandatory","kind":"relation","title":"回收利用的品种","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-006"],"note":"生物质能、其他燃料不在收集到的品种内，但确有回收作燃料的，改由 605-2-013 核实；能源合计行为合计","table":"energyConversion","rowLocal":true,"fields":[".energyRecovered"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o21, message: m21 },
+  { ...{"id":"605-2-013","severity":"verify","kind":"plausibility","title":"生物质能、其他燃料的回收利用","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-2-006"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".energyRecovered"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o22, message: m22 },
+  { ...{"id":"605-2-003","severity":"verify","kind":"plausibility","title":"加工转换产出不大于投入","source":{"status":"project","text":"能量守恒，折标系数有出入放宽 2%"},"covers":["605-2-003"],"note":"收集到的关系列为强制性；洗煤单位按参考系数折算时产出可略大于投入，改为核实性","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o23, message: m23 },
+  { ...{"id":"605-2-014","severity":"verify","kind":"plausibility","title":"能源合计的加工转换投入等于各品种折标准煤之和","source":{"status":"project","text":"按参考折标系数折算；采用系数不同的放宽"},"covers":[],"note":"实际折算用 605-1 表的采用系数；参考系数为区间的品种没有系数，不适用","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o24, message: m24 },
+  { ...{"id":"605-2-015","severity":"verify","kind":"plausibility","title":"能源合计的加工转换产出等于各品种折标准煤之和","source":{"status":"project","text":"按参考折标系数折算；采用系数不同的放宽"},"covers":[],"note":"实际折算用 605-1 表的采用系数；参考系数为区间的品种没有系数，不适用","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o25, message: m25 },
+  { ...{"id":"605-2-016","severity":"verify","kind":"plausibility","title":"能源合计的回收利用等于各品种折标准煤之和","source":{"status":"project","text":"按参考折标系数折算；采用系数不同的放宽"},"covers":[],"note":"实际折算用 605-1 表的采用系数；参考系数为区间的品种没有系数，不适用","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o26, message: m26 },
+  { ...{"id":"605-2-017","severity":"verify","kind":"plausibility","title":"火力发电效率","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o27, message: m27 },
+  { ...{"id":"605-2-018","severity":"verify","kind":"plausibility","title":"各品种产出与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["Q-40","REPORT-010"],"note":"","table":"energyConversion","rowLocal":true,"fields":[".conversionOutput"],"dependencies":{"own":["energyConversion"],"others":[],"previous":["energyConversion"],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o28, message: m28 },
+  { ...{"id":"605-2-019","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o29, message: m29 },
+  { ...{"id":"跨表-012","severity":"verify","kind":"plausibility","title":"电力产出与发电量一致","source":{"status":"project","text":"两表同一口径；产品代码为本市编码"},"covers":["跨表-012"],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":["B604-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o30, message: m30 },
+  { ...{"id":"跨表-013","severity":"verify","kind":"plausibility","title":"洗精煤产出与产品产量一致","source":{"status":"project","text":"两表同一口径；产品代码为本市编码"},"covers":["跨表-013"],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":["B604-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
+  { ...{"id":"605-2-020","severity":"verify","kind":"plausibility","title":"焦炭产出与产品产量一致","source":{"status":"project","text":"两表同一口径；产品代码为本市编码"},"covers":["跨表-013"],"note":"","table":null,"rowLocal":false,"fields":["energyConversion"],"dependencies":{"own":["energyConversion"],"others":["B604-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o32, message: m32 },
 ]
 export const computed = []
 export const conditions = {

@@ -228,31 +228,15 @@ function m20(c, r0, n0) {
 function o21(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
-  const v0 = c.others?.["611-3"]?.employeeCompensation
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
-  }
-  return gt(readNumber(c.others?.["611-3"]?.employeeCompensation), 0)
+  const l0 = orElse(orElse(readNumber(c.others?.["611-3"]?.employeeCompensation), readNumber(c.others?.["611-4"]?.employeeCompensation)), readNumber(c.others?.["611-6"]?.wagesAndWelfareExpenditure))
+  return gt(l0, 0)
 }
 function m21(c, r0, n0) {
   const a = c.answers
-  return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，应付职工薪酬 " + showWithUnit(readNumber(c.others?.["611-3"]?.employeeCompensation), "千元") + "，请说明原因"
+  const l0 = orElse(orElse(readNumber(c.others?.["611-3"]?.employeeCompensation), readNumber(c.others?.["611-4"]?.employeeCompensation)), readNumber(c.others?.["611-6"]?.wagesAndWelfareExpenditure))
+  return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，财务表应付职工薪酬（工资福利支出）" + showWithUnit(l0, "千元") + "，请说明原因"
 }
 function o22(c, r0, n0) {
-  const a = c.answers
-  if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(c.others?.["611-3"]?.employeeCompensation), 0) === true))) return null
-  const v0 = c.others?.["611-3"]?.employeeCompensation
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (500 * v1)))
-  }
-  return between(div(readNumber(c.others?.["611-3"]?.employeeCompensation), readNumber(a.staffAtYearEnd)), 5, 500)
-}
-function m22(c, r0, n0) {
-  const a = c.answers
-  return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，应付职工薪酬 " + showWithUnit(readNumber(c.others?.["611-3"]?.employeeCompensation), "千元") + "，人均 " + showWithUnit(round(div(readNumber(c.others?.["611-3"]?.employeeCompensation), readNumber(a.staffAtYearEnd)), 1), "千元/人") + "，请核实人数和计量单位"
-}
-function o23(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   const v1 = c.others?.["611"]?.staffAtYearEnd
@@ -261,11 +245,11 @@ function o23(c, r0, n0) {
   }
   return eq(readNumber(a.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd))
 }
-function m23(c, r0, n0) {
+function m22(c, r0, n0) {
   const a = c.answers
   return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 与基本情况表 " + showWithUnit(readNumber(c.others?.["611"]?.staffAtYearEnd), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd))), "人")
 }
-function o24(c, r0, n0) {
+function o23(c, r0, n0) {
   const a = c.answers
   const v0 = a.femaleStaffAtYearEnd
   const v1 = c.others?.["611"]?.femaleStaffAtYearEnd
@@ -274,11 +258,11 @@ function o24(c, r0, n0) {
   }
   return eq(readNumber(a.femaleStaffAtYearEnd), readNumber(c.others?.["611"]?.femaleStaffAtYearEnd))
 }
-function m24(c, r0, n0) {
+function m23(c, r0, n0) {
   const a = c.answers
   return "" + "女性 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 与基本情况表 " + showWithUnit(readNumber(c.others?.["611"]?.femaleStaffAtYearEnd), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(c.others?.["611"]?.femaleStaffAtYearEnd))), "人")
 }
-function o25(c, r0, n0) {
+function o24(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(c.others?.["621"]?.staffAtYearEnd), 0) === true) && ((ge(readNumber(a.staffAtYearEnd), 5) === true) || (ge(readNumber(c.others?.["621"]?.staffAtYearEnd), 5) === true)))) return null
   const v0 = a.staffAtYearEnd
@@ -288,11 +272,11 @@ function o25(c, r0, n0) {
   }
   return le(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["621"]?.staffAtYearEnd))), mul(readNumber(c.others?.["621"]?.staffAtYearEnd), k1))
 }
-function m25(c, r0, n0) {
+function m24(c, r0, n0) {
   const a = c.answers
   return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，清查时 " + showWithUnit(readNumber(c.others?.["621"]?.staffAtYearEnd), "人") + "，相差 " + showWithUnit(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["621"]?.staffAtYearEnd))), "人") + "，超过清查数的 50%，请核实"
 }
-function o26(c, r0, n0) {
+function o25(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.staffAtYearEnd), 5) === true)) return null
   const v0 = c.others?.["621"]?.staffAtYearEnd
@@ -301,11 +285,11 @@ function o26(c, r0, n0) {
   }
   return gt(readNumber(c.others?.["621"]?.staffAtYearEnd), 0)
 }
-function m26(c, r0, n0) {
+function m25(c, r0, n0) {
   const a = c.answers
   return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，清查时填的是 0，请核实"
 }
-function o27(c, r0, n0) {
+function o26(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(a.staffAtYearEnd), 20) === true)) return null
   const v0 = a.femaleStaffAtYearEnd
@@ -315,11 +299,11 @@ function o27(c, r0, n0) {
   }
   return and(ne(readNumber(a.femaleStaffAtYearEnd), 0), ne(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)))
 }
-function m27(c, r0, n0) {
+function m26(c, r0, n0) {
   const a = c.answers
   return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，其中女性 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + "，全为一种性别，请核实"
 }
-function o28(c, r0, n0) {
+function o27(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.operatingStatus === "1")) return null
   const v0 = a.staffAtYearEnd
@@ -328,11 +312,11 @@ function o28(c, r0, n0) {
   }
   return gt(readNumber(a.staffAtYearEnd), 0)
 }
-function m28(c, r0, n0) {
+function m27(c, r0, n0) {
   const a = c.answers
   return "" + "单位正常运营，从业人员期末人数为 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，请核实"
 }
-function o29(c, r0, n0) {
+function o28(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.operatingStatus === "6" || c.unit?.operatingStatus === "7")) return null
   const v0 = a.staffAtYearEnd
@@ -341,11 +325,11 @@ function o29(c, r0, n0) {
   }
   return eq(readNumber(a.staffAtYearEnd), 0)
 }
-function m29(c, r0, n0) {
+function m28(c, r0, n0) {
   const a = c.answers
   return "" + "单位已注销或吊销，从业人员期末人数为 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，请核实"
 }
-function o30(c, r0, n0) {
+function o29(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   if ((v0 | 0) === v0) {
@@ -353,11 +337,11 @@ function o30(c, r0, n0) {
   }
   return le(readNumber(a.staffAtYearEnd), 2000)
 }
-function m30(c, r0, n0) {
+function m29(c, r0, n0) {
   const a = c.answers
   return "" + "非一套表单位从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，请核实是否多填、是否应纳入一套表单位"
 }
-function o31(c, r0, n0) {
+function o30(c, r0, n0) {
   const a = c.answers
   if (!(ge(readNumber(c.previous?.staffAtYearEnd), 20) === true)) return null
   const v0 = a.staffAtYearEnd
@@ -367,15 +351,15 @@ function o31(c, r0, n0) {
   }
   return between(div(readNumber(a.staffAtYearEnd), readNumber(c.previous?.staffAtYearEnd)), k2, 2)
 }
-function m31(c, r0, n0) {
+function m30(c, r0, n0) {
   const a = c.answers
   return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，上次 " + showWithUnit(readNumber(c.previous?.staffAtYearEnd), "人") + "，是上次的 " + showNumber(round(div(readNumber(a.staffAtYearEnd), readNumber(c.previous?.staffAtYearEnd)), 2)) + " 倍，请核实"
 }
-function o32(c, r0, n0) {
+function o31(c, r0, n0) {
   const a = c.answers
   return gt(readDate(a.reportDate), referenceDate(c))
 }
-function m32(c, r0, n0) {
+function m31(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 不晚于标准时点，年末数应在 2023 年 12 月 31 日以后报出"
 }
@@ -402,18 +386,17 @@ export const checks = [
   { ...{"id":"611-2-010","severity":"mandatory","kind":"relation","title":"专科学历人员不大于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["611-2-002"],"note":"学历没有填全时，611-2-002 不适用，由本条把关","table":null,"rowLocal":false,"fields":["juniorCollegeStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["juniorCollegeStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o18, message: m18 },
   { ...{"id":"611-2-003","severity":"mandatory","kind":"relation","title":"技能人员不大于从业人员","source":{"status":"fourth-census","text":"611-2 表审核"},"covers":["611-2-003"],"note":"","table":null,"rowLocal":false,"fields":["skilledStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["skilledStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o19, message: m19 },
   { ...{"id":"611-2-004","severity":"mandatory","kind":"relation","title":"各级技能人员之和等于技能人员","source":{"status":"fourth-census","text":"611-2 表审核"},"covers":["611-2-004","Q-51"],"note":"没有人的级别可以留空，按 0 计；各级都没有填的不审核","table":null,"rowLocal":false,"fields":["skilledStaffAtYearEnd","seniorTechniciansAtYearEnd","techniciansAtYearEnd","advancedSkilledStaffAtYearEnd","intermediateSkilledStaffAtYearEnd","elementarySkilledStaffAtYearEnd"],"dependencies":{"own":["advancedSkilledStaffAtYearEnd","elementarySkilledStaffAtYearEnd","intermediateSkilledStaffAtYearEnd","seniorTechniciansAtYearEnd","skilledStaffAtYearEnd","techniciansAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o20, message: m20 },
-  { ...{"id":"611-2-005","severity":"verify","kind":"plausibility","title":"有从业人员而无薪酬","source":{"status":"fourth-census","text":"薪酬为 0 须说明"},"covers":["611-2-005","Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["611-3"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o21, message: m21 },
-  { ...{"id":"611-2-016","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"project","text":"设计值"},"covers":["Q-55"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["611-3"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o22, message: m22 },
-  { ...{"id":"611-2-011","severity":"mandatory","kind":"relation","title":"从业人员与基本情况表一致","source":{"status":"project","text":"611 表由本表取数"},"covers":["跨表-001"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["611"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o23, message: m23 },
-  { ...{"id":"611-2-012","severity":"mandatory","kind":"relation","title":"女性与基本情况表一致","source":{"status":"project","text":"611 表由本表取数"},"covers":["跨表-001"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd"],"others":["611"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o24, message: m24 },
-  { ...{"id":"611-2-007","severity":"verify","kind":"plausibility","title":"从业人员与清查相差较大","source":{"status":"project","text":"设计值"},"covers":["611-2-007"],"note":"两边都不足 5 人的，差一两人就超过 50%，不审核","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o25, message: m25 },
-  { ...{"id":"611-2-013","severity":"verify","kind":"plausibility","title":"清查时没有从业人员","source":{"status":"project","text":"设计值"},"covers":["611-2-007"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o26, message: m26 },
-  { ...{"id":"611-2-006","severity":"verify","kind":"plausibility","title":"女性占比异常","source":{"status":"project","text":"设计值"},"covers":["611-2-006"],"note":"小单位全为一种性别很常见，只看 20 人以上的单位","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o27, message: m27 },
-  { ...{"id":"611-2-014","severity":"verify","kind":"plausibility","title":"正常运营而无从业人员","source":{"status":"project","text":"运营与人员配比"},"covers":["ALL-023","Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o28, message: m28 },
-  { ...{"id":"611-2-015","severity":"verify","kind":"plausibility","title":"注销吊销单位仍有从业人员","source":{"status":"project","text":"运营与人员配比"},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o29, message: m29 },
-  { ...{"id":"611-2-017","severity":"verify","kind":"plausibility","title":"从业人员过多","source":{"status":"project","text":"设计值"},"covers":["Q-43"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o30, message: m30 },
-  { ...{"id":"611-2-018","severity":"verify","kind":"plausibility","title":"从业人员与上年相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":["staffAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
-  { ...{"id":"611-2-020","severity":"mandatory","kind":"relation","title":"报出日期在标准时点之后","source":{"status":"project","text":"时点数为 12 月 31 日数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o32, message: m32 },
+  { ...{"id":"611-2-005","severity":"verify","kind":"plausibility","title":"有从业人员而无薪酬","source":{"status":"fourth-census","text":"薪酬为 0 须说明"},"covers":["611-2-005","Q-53"],"note":"人均薪酬在各财务表审核；民间非营利组织的人员费用在 611-7 表审核","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["611-3","611-4","611-6"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o21, message: m21 },
+  { ...{"id":"611-2-011","severity":"mandatory","kind":"relation","title":"从业人员与基本情况表一致","source":{"status":"project","text":"611 表由本表取数"},"covers":["跨表-001"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["611"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o22, message: m22 },
+  { ...{"id":"611-2-012","severity":"mandatory","kind":"relation","title":"女性与基本情况表一致","source":{"status":"project","text":"611 表由本表取数"},"covers":["跨表-001"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd"],"others":["611"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o23, message: m23 },
+  { ...{"id":"611-2-007","severity":"verify","kind":"plausibility","title":"从业人员与清查相差较大","source":{"status":"project","text":"设计值"},"covers":["611-2-007"],"note":"两边都不足 5 人的，差一两人就超过 50%，不审核","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o24, message: m24 },
+  { ...{"id":"611-2-013","severity":"verify","kind":"plausibility","title":"清查时没有从业人员","source":{"status":"project","text":"设计值"},"covers":["611-2-007"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o25, message: m25 },
+  { ...{"id":"611-2-006","severity":"verify","kind":"plausibility","title":"女性占比异常","source":{"status":"project","text":"设计值"},"covers":["611-2-006"],"note":"小单位全为一种性别很常见，只看 20 人以上的单位","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o26, message: m26 },
+  { ...{"id":"611-2-014","severity":"verify","kind":"plausibility","title":"正常运营而无从业人员","source":{"status":"project","text":"运营与人员配比"},"covers":["ALL-023","Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o27, message: m27 },
+  { ...{"id":"611-2-015","severity":"verify","kind":"plausibility","title":"注销吊销单位仍有从业人员","source":{"status":"project","text":"运营与人员配比"},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o28, message: m28 },
+  { ...{"id":"611-2-017","severity":"verify","kind":"plausibility","title":"从业人员过多","source":{"status":"project","text":"设计值"},"covers":["Q-43"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o29, message: m29 },
+  { ...{"id":"611-2-018","severity":"verify","kind":"plausibility","title":"从业人员与上年相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":["staffAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o30, message: m30 },
+  { ...{"id":"611-2-020","severity":"mandatory","kind":"relation","title":"报出日期在标准时点之后","source":{"status":"project","text":"时点数为 12 月 31 日数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
 ]
 export const computed = []
 export const conditions = {

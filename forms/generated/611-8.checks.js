@@ -2,7 +2,7 @@
 import { between, div, eq, ge, gt, le, mul, ratio, round, sub } from "../engine/runtime/exact.ts"
 import { countOptions, includes } from "../engine/runtime/functions.ts"
 import { inList } from "../engine/runtime/lists.ts"
-import { not, oneOf, same } from "../engine/runtime/logic.ts"
+import { not, oneOf, orElse, same } from "../engine/runtime/logic.ts"
 import { isFilled, readDate, readNumber, readOptions, readText, readTruth, referenceDate } from "../engine/runtime/read.ts"
 import { showDate, showNumber, showText, showWithUnit } from "../engine/runtime/show.ts"
 
@@ -206,17 +206,14 @@ function m19(c, r0, n0) {
 }
 function o20(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.others?.["611-3"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.digitalTransformationRevenue
-  const v1 = c.others?.["611-3"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
-  }
-  return le(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["611-3"]?.operatingRevenue))
+  const l0 = orElse(readNumber(c.others?.["611-3"]?.operatingRevenue), readNumber(c.others?.["611-4"]?.operatingRevenue))
+  if (!(ge(l0, 0) === true)) return null
+  return le(readNumber(a.digitalTransformationRevenue), l0)
 }
 function m20(c, r0, n0) {
   const a = c.answers
-  return "" + "通过上述数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于本单位营业收入 " + showWithUnit(readNumber(c.others?.["611-3"]?.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), readNumber(c.others?.["611-3"]?.operatingRevenue)), "千元") + "，请核实"
+  const l0 = orElse(readNumber(c.others?.["611-3"]?.operatingRevenue), readNumber(c.others?.["611-4"]?.operatingRevenue))
+  return "" + "通过上述数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 大于本单位营业收入 " + showWithUnit(l0, "千元") + "，多出 " + showWithUnit(sub(readNumber(a.digitalTransformationRevenue), l0), "千元") + "，请核实"
 }
 function o21(c, r0, n0) {
   const a = c.answers
@@ -248,7 +245,7 @@ export const checks = [
   { ...{"id":"611-8-007","severity":"verify","kind":"plausibility","title":"数字化转型营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o17, message: m17 },
   { ...{"id":"611-8-008","severity":"verify","kind":"plausibility","title":"与上次相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":[],"previous":["digitalTransformationRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o18, message: m18 },
   { ...{"id":"611-8-009","severity":"verify","kind":"plausibility","title":"没有从业人员而开展数字化转型","source":{"status":"project","text":"经营与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o19, message: m19 },
-  { ...{"id":"611-8-001","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入","source":{"status":"project","text":"其中项不大于合计"},"covers":["611-8-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["611-3"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o20, message: m20 },
+  { ...{"id":"611-8-001","severity":"verify","kind":"plausibility","title":"数字化转型营业收入不大于营业收入","source":{"status":"project","text":"其中项不大于合计"},"covers":["611-8-001","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["digitalTransformationRevenue"],"dependencies":{"own":["digitalTransformationRevenue"],"others":["611-3","611-4"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o20, message: m20 },
   { ...{"id":"611-8-020","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o21, message: m21 },
 ]
 export const computed = []
