@@ -74,36 +74,6 @@ function nearest(
   return undefined
 }
 
-/** The stop after (or before) a cell in reading order. */
-export function nextInGrid(
-  grid: Grid,
-  path: string,
-  step: 1 | -1,
-  mayStop: MayStop,
-): string | undefined {
-  const at = placeInGrid(grid, path)
-  if (at === undefined) return undefined
-  for (let row = at.row; row >= 0 && row < grid.length; row += step) {
-    const cells = grid[row]!
-    let column = row === at.row ? at.column + step : step === 1 ? 0 : cells.length - 1
-    for (; column >= 0 && column < cells.length; column += step) {
-      const cell = cells[column]
-      if (cell && mayStop(cell)) return cell
-    }
-  }
-  return undefined
-}
-
-/** The cells between two corners, row by row; the corners alone where they are of two shapes. */
-export function rectangleIn(grid: Grid, from: string, to: string): (string | null)[][] {
-  const [a, b] = [placeInGrid(grid, from), placeInGrid(grid, to)]
-  if (a === undefined || b === undefined) return []
-  const [left, right] = [Math.min(a.column, b.column), Math.max(a.column, b.column)]
-  return grid
-    .slice(Math.min(a.row, b.row), Math.max(a.row, b.row) + 1)
-    .map((cells) => Array.from({ length: right - left + 1 }, (_, at) => cells[left + at] ?? null))
-}
-
 /** The move a key asks for, or null when the key belongs to the text being edited. */
 export function moveForKey(
   key: string,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decideForms, previewChange } from '../../../forms/engine/applicability.ts'
 import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
 import type { UnitAttributes } from '../../../forms/engine/types.ts'
+import { ATTRIBUTE_NAMES } from '../../../forms/engine/unit-attributes.ts'
 import { applicability } from '../../../forms/generated/applicability-catalogue.ts'
 import { loadCodeList } from '../../../forms/generated/code-lists.ts'
 
@@ -60,6 +61,14 @@ describe('the forms a unit owes', () => {
   test('an establishment fills in one 611 by itself', () => {
     expect(owed({ kind: 'establishment', industryCode: '5211' })).toEqual(['611', '621'])
   })
+})
+
+test('every attribute that decides a form has a Chinese name', () => {
+  const names = applicability.flatMap(({ rules }) =>
+    rules.flatMap(({ condition }) => condition.dependencies.unit),
+  )
+  expect(names.length).toBeGreaterThan(40)
+  expect(names.filter((name) => !Object.hasOwn(ATTRIBUTE_NAMES, name))).toEqual([])
 })
 
 describe('when the attributes of a unit change', () => {

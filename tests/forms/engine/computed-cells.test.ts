@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { createCheckSession } from '../../../forms/engine/check-session.ts'
 import { computeCells, isComputedNow } from '../../../forms/engine/compute-cells.ts'
 import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
+import { readFormFormulas } from '../../../forms/engine/form-formulas.ts'
+import {
+  interpretComputation,
+  interpretCondition,
+} from '../../../forms/engine/language/interpret.ts'
 import type { Answers } from '../../../forms/engine/types.ts'
 import { ledgerLists, loadLedgerForm } from '../../support/ledger-form.ts'
 
@@ -125,4 +130,29 @@ describe('cells the platform works out', () => {
     expect(holds({ answers: { labour: 1 } })).toBe(true)
     expect(holds({ answers: {} })).toBe(null)
   })
+})
+
+test('formulas and conditions mean the same interpreted as compiled', () => {
+  const vocabulary = { own: form.schema, forms: new Map(), codeLists: null }
+  const { computed: trees, conditions } = readFormFormulas(form.layout, vocabulary)
+  const interpreted = {
+    ...form,
+    computed: trees.map(interpretComputation),
+  }
+  const documents: Answers[] = [
+    {},
+    { labour: 2, materialsQ1: 3, materialsQ4: -1 },
+    {
+      materials: 5,
+      labour: 6,
+      energyProducts: [{ energy: '33', consumption: 0.3 }, { energy: '40' }],
+    },
+  ]
+  for (const answers of documents) {
+    const context = { answers, codeLists: ledgerLists }
+    expect(computeCells(interpreted, context)).toEqual(computeCells(form, context))
+    for (const [text, formula] of conditions) {
+      expect(interpretCondition(formula).holds(context)).toBe(form.conditions[text]!.holds(context))
+    }
+  }
 })

@@ -6,8 +6,6 @@ import { ABSENCES, absencesOf, pathOfAbsence } from '../../../forms/engine/absen
 import type { Absence, Answers, AnswerValue, Row } from '../../../forms/engine/types.ts'
 import { placeOf } from '../path.ts'
 
-export const ABSENCE_REASONS = 'absence-reasons'
-
 /** Why there is nothing in a cell, without saying which. */
 export type AbsenceOf = Omit<Absence, 'cell'>
 
