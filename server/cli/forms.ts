@@ -1,7 +1,7 @@
 /** `forms`: what forms there are and what they ask. Opens no database. */
 import { Command } from 'commander'
 import type { FormDefinition, Indicator } from '../../forms/engine/types.ts'
-import { formIds, isFormId, loadForm } from '../../forms/generated/registry.ts'
+import { formIds, loadForm } from '../../forms/generated/registry.ts'
 import { CommandFault } from './command-fault.ts'
 
 interface FormsOptions {
@@ -32,8 +32,8 @@ async function listForms({ form, json }: FormsOptions): Promise<void> {
 
 function wantedForms(form: string | undefined) {
   if (form === undefined) return formIds
-  const id = form.toUpperCase()
-  if (!isFormId(id)) {
+  const id = formIds.find((known) => known.toUpperCase() === form.toUpperCase())
+  if (id === undefined) {
     throw new CommandFault(`没有表「${form}」，可用的表：${formIds.join('、')}`)
   }
   return [id]

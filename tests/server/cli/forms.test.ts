@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formIds } from '../../../forms/generated/registry.ts'
 import { buildCommandLine, type CommandLine } from './run-cli.ts'
 
 describe('jingpu forms', () => {
@@ -12,10 +13,12 @@ describe('jingpu forms', () => {
     const { code, stdout } = await cli.run('forms', '--json')
     expect(code).toBe(0)
     const forms = JSON.parse(stdout) as { id: string; indicators: object[] }[]
-    expect(forms.map((form) => form.id)).toEqual(['601', '621', '622', 'B603'])
+    const ids = forms.map((form) => form.id)
+    expect(ids).toEqual(expect.arrayContaining(['601', '605-nonindustry', '621', 'B603', 'IO-1']))
+    expect(ids).toEqual([...formIds])
     for (const form of forms) {
       expect(Object.keys(form)).toEqual(['id', 'version', 'title', 'indicators', 'applicability'])
-      expect(form.indicators.length).toBeGreaterThan(10)
+      expect(form.indicators.length).toBeGreaterThan(2)
       for (const indicator of form.indicators) {
         expect(Object.keys(indicator)).toEqual(['code', 'name', 'unit', 'type', 'provenance'])
       }
@@ -25,6 +28,8 @@ describe('jingpu forms', () => {
   it('prints one form, in words as well', async () => {
     const one = await cli.run('forms', '--form', 'b603', '--json')
     expect(JSON.parse(one.stdout)).toMatchObject([{ id: 'B603', title: '工业财务状况' }])
+    const lower = await cli.run('forms', '--form', '605-NONINDUSTRY', '--json')
+    expect(JSON.parse(lower.stdout)).toMatchObject([{ id: '605-nonindustry' }])
     const words = await cli.run('forms', '--form', '621')
     expect(words.stdout).toContain('621表　单位清查表')
     expect(words.stdout).toContain('109\t统一社会信用代码')
@@ -34,7 +39,7 @@ describe('jingpu forms', () => {
     const { code, stdout, stderr } = await cli.run('forms', '--form', '999', '--json')
     expect(code).toBe(2)
     expect(stdout).toBe('')
-    expect(stderr).toContain('没有表「999」，可用的表：601、621、622、B603')
+    expect(stderr).toContain('没有表「999」，可用的表：601、601-1、602')
   })
 
   it('answers bad use with 2 and help with 0', async () => {
