@@ -118,7 +118,7 @@ describe('checking answer files', () => {
     [
       'an unknown form',
       '{"form":"B999","answers":{}}',
-      '没有表「B999」，可用的表：601、621、622、B603',
+      '没有表「B999」，可用的表：601、601-1、602',
     ],
     ['no form', '{"answers":{}}', '缺少 form（表号），可用的表：'],
     ['no answers', '{"form":"622"}', '缺少 answers'],

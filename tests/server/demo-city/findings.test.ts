@@ -51,7 +51,9 @@ const broken = responses.filter((response) => response.fault)
 
 describe('checks over the demonstration city', () => {
   it('run by the hundred on each form', () => {
-    for (const form of forms.values()) expect(form.checks.length, form.id).toBeGreaterThan(50)
+    const answered = new Set(responses.map((response) => response.form))
+    expect(answered.size).toBeGreaterThan(3)
+    for (const id of answered) expect(forms.get(id)!.checks.length, id).toBeGreaterThan(50)
   })
 
   it('find nothing mandatory in a sound form', () => {
