@@ -18,6 +18,7 @@ import {
 } from './surface.ts'
 import '../styles/surface.css'
 import '../styles/table.css'
+import '../styles/rows.css'
 import '../styles/cells.css'
 
 export function FormSurface(props: {

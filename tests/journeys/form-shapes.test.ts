@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../support/browser.ts'
+import { type FormPage, serveFormPage } from '../support/serve-form-page.ts'
+
+let browser: Browser
+let context: BrowserContext
+let site: FormPage
+
+beforeAll(async () => {
+  ;[browser, site] = await Promise.all([launchChromium(), serveFormPage()])
+  context = await browser.newContext({ locale: 'zh-CN' })
+})
+
+afterAll(async () => {
+  await browser.close()
+  await site.close()
+})
+
+async function open(query: string, size = { width: 1280, height: 800 }): Promise<Page> {
+  const page = await context.newPage()
+  await page.setViewportSize(size)
+  await page.goto(`${site.address}?${query}`)
+  await page.locator('.jf-surface').waitFor()
+  return page
+}
+
+const cell = (page: Page, path: string) => page.locator(`[data-path="${path}"]`)
+const phone = { width: 390, height: 844 }
+
+const scrollsSideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+
+describe('the energy matrix 605-1', () => {
+  it('keeps only the lines that hold something, and works out their standard coal', async () => {
+    const page = await open('form=605-1')
+    await cell(page, 'energyProducts{02}.industrialConsumption').fill('100')
+    await page.keyboard.press('Enter')
+    const answers = JSON.parse(
+      await page.evaluate(() => document.documentElement.dataset.answers ?? '{}'),
+    ) as { energyProducts: Record<string, unknown>[] }
+    const lines = answers.energyProducts.filter(({ energy }) => energy !== '40')
+    expect(lines).toEqual([
+      {
+        energy: '02',
+        industrialConsumption: 100,
+        referenceCoefficient: 0.9428,
+        standardCoalConsumption: 94.28,
+      },
+    ])
+    await page.close()
+  })
+
+  it('scrolls in a pane of its own, names of lines in sight, the page staying where it is', async () => {
+    const page = await open('form=605-1')
+    const name = page.locator('.jf-matrix-name').first()
+    const before = await name.boundingBox()
+    await page.locator('.jf-matrix .jf-sheet').evaluate((pane) => {
+      pane.scrollLeft = 300
+    })
+    expect((await name.boundingBox())?.x).toBe(before?.x)
+    expect(await scrollsSideways(page)).toBe(false)
+    expect(await page.locator('.jf-card-toggle').first().isVisible()).toBe(false)
+    await page.close()
+  })
+
+  it('shows every head whole', async () => {
+    for (const size of [
+      { width: 1280, height: 800 },
+      { width: 800, height: 1280 },
+    ]) {
+      const page = await open('form=605-1&as=tablet', size)
+      const cut = await page
+        .locator('.jf-matrix thead th')
+        .evaluateAll((heads) =>
+          heads
+            .filter((head) => head.scrollHeight > (head.parentElement?.clientHeight ?? 0) + 1)
+            .map((head) => head.textContent),
+        )
+      expect(cut).toEqual([])
+      await page.close()
+    }
+  })
+
+  it('is a list of cards on a phone, each opening to its cells', async () => {
+    const page = await open('form=605-1&as=tablet', phone)
+    const stock = cell(page, 'energyProducts{02}.openingStock')
+    expect(await stock.isVisible()).toBe(false)
+    await page.getByRole('button', { name: '无烟煤，填写' }).click()
+    expect(await stock.isVisible()).toBe(true)
+    expect(await scrollsSideways(page)).toBe(false)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(
+      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+    ).toEqual([])
+    await page.close()
+  })
+})
+
+describe('the input-output ledger IO-1', () => {
+  it('has its quarters side by side and adds them up into the year', async () => {
+    const page = await open('form=IO-1')
+    const boxes = await Promise.all(
+      ['Q1', 'Q2', 'Q3', 'Q4', ''].map((period) =>
+        cell(page, `directLabour${period}`).boundingBox(),
+      ),
+    )
+    expect(new Set(boxes.map((box) => box?.y)).size).toBe(1)
+    for (const box of boxes) expect(box?.width).toBeGreaterThan(90)
+    await cell(page, 'directLabourQ1').fill('30')
+    await cell(page, 'directLabourQ2').fill('12')
+    await page.keyboard.press('Enter')
+    const year = cell(page, 'directLabour')
+    expect(await year.inputValue()).toBe('42')
+    expect(await year.getAttribute('readonly')).not.toBeNull()
+    await page.close()
+  })
+})
+
+describe('the establishments 601-1', () => {
+  it('show both choices of a row whole, at a desk and on a phone', async () => {
+    for (const [query, size] of [
+      ['form=601-1', { width: 1280, height: 800 }],
+      ['form=601-1&as=tablet', phone],
+    ] as const) {
+      const page = await open(query, size)
+      const cut = await page
+        .locator('.jf-rows-row .jf-choices')
+        .evaluateAll((cells) => cells.filter((one) => one.scrollWidth > one.clientWidth + 1).length)
+      expect(cut).toBe(0)
+      expect(await scrollsSideways(page)).toBe(false)
+      await page.close()
+    }
+  })
+})
