@@ -16,6 +16,8 @@ export interface CommandLine {
   /** A folder of its own for data and files, removed at the end. */
   readonly folder: string
   run(...args: string[]): Promise<Ended>
+  /** A command that reads standard input to its end. */
+  pipe(input: string | Buffer, ...args: string[]): Promise<Ended>
   /** A command that keeps running; resolves with the process when its first output line is there. */
   start(...args: string[]): Promise<{ process: ChildProcess; line: string; ended: Promise<Ended> }>
   remove(): void
@@ -61,6 +63,11 @@ export async function buildCommandLine(): Promise<CommandLine> {
   return {
     folder,
     run: (...args) => launch(args).ended,
+    pipe(input, ...args) {
+      const { child, ended } = launch(args)
+      child.stdin.end(input)
+      return ended
+    },
     async start(...args) {
       const { child, ended, output } = launch(args)
       const line = await new Promise<string>((resolve, reject) => {
