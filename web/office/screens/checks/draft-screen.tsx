@@ -44,7 +44,7 @@ export function DraftScreen({ draftId }: { readonly draftId: string }) {
       </PageHead>
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {!draft && !error && <Skeleton lines={10} />}
-      {draft && <LoadedDraft draft={draft} key={`${draft.id} ${draft.edition}`} />}
+      {draft && <LoadedDraft draft={draft} key={draft.id} />}
     </>
   )
 }
