@@ -17,6 +17,8 @@ import {
   codeListsModule,
   definitionModule,
   registryModule,
+  rulesModule,
+  ruleTextsModule,
   stemOf,
   VALIDATE_DECLARATION,
 } from './forms/form-modules.ts'
@@ -45,6 +47,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.checks.js`, checksModule(source, newest, lists))
       files.set(`${stem}.checks.d.ts`, CHECKS_DECLARATION)
       files.set(`${stem}.definition.ts`, definitionModule(source, stem))
+      files.set(`${stem}.rules.ts`, rulesModule(source))
     }
   }
   const applicability = applicabilityModules(newest, lists)
@@ -52,6 +55,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   files.set('applicability.d.ts', CONDITIONS_DECLARATION)
   files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
+  files.set('rule-texts.ts', ruleTextsModule(forms))
   files.set('code-lists.ts', codeListsModule(lists))
   return files
 }
