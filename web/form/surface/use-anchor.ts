@@ -2,6 +2,10 @@
 import { type RefObject, useLayoutEffect } from 'react'
 import { findCell, type Surface } from './surface.ts'
 
+/** Height a list likes to have, and the least it is of use with. */
+const WANTED = 360
+const LEAST = 120
+
 /** Placed through element.style, which a strict content policy allows. */
 export function useAnchor(
   surface: Surface,
@@ -17,9 +21,15 @@ export function useAnchor(
       const anchor = input?.closest('.jf-cell') ?? input
       if (element === null || !anchor) return
       const cell = anchor.getBoundingClientRect()
+      // The keyboard of a tablet covers the page without making it smaller.
+      const seen = window.visualViewport
+      const floor = seen === null ? window.innerHeight : seen.offsetTop + seen.height
+      const below = floor - cell.bottom
+      element.style.setProperty('--jf-anchor-room', `${WANTED}px`)
+      const above = below < element.offsetHeight && cell.top > below
+      const room = Math.max(LEAST, (above ? cell.top : below) - 8)
+      element.style.setProperty('--jf-anchor-room', `${room}px`)
       const { offsetHeight, offsetWidth } = element
-      const below = window.innerHeight - cell.bottom
-      const above = below < offsetHeight && cell.top > below
       const left = align === 'start' ? cell.left : cell.right - offsetWidth
       const most = window.innerWidth - offsetWidth - 8
       element.style.top = `${above ? cell.top - offsetHeight : cell.bottom}px`
@@ -30,9 +40,11 @@ export function useAnchor(
     place()
     window.addEventListener('scroll', place, { capture: true, passive: true })
     window.addEventListener('resize', place)
+    window.visualViewport?.addEventListener('resize', place)
     return () => {
       window.removeEventListener('scroll', place, { capture: true })
       window.removeEventListener('resize', place)
+      window.visualViewport?.removeEventListener('resize', place)
     }
   })
 }
