@@ -45,7 +45,11 @@ export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps
   useLayoutEffect(() => {
     // While the list is open the input holds what is being searched for.
     if (open || surface.composing === path) return
-    if (input.current !== null) input.current.value = shown
+    const element = input.current
+    if (element === null || element.value === shown) return
+    element.value = shown
+    // What is typed next replaces the code, as when the cell is entered.
+    if (document.activeElement === element) element.select()
   }, [shown, open, surface, path])
 
   return (
