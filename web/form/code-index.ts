@@ -3,7 +3,7 @@
  * The texts to search are made when first searched and shared by all narrowings of a list. Pure.
  */
 import type { CodeItem, PropertySchema } from '../../forms/engine/types.ts'
-import { type SearchText, searchText } from './search-text.ts'
+import { initialsOf, type SearchText, searchText } from './search-text.ts'
 
 export interface CodeIndex {
   readonly items: readonly CodeItem[]
@@ -119,16 +119,9 @@ const spelledTexts = new WeakMap<readonly CodeItem[], SpelledTexts>()
 export function textsOf({ items }: CodeIndex): ListTexts {
   const known = texts.get(items)
   if (known !== undefined) return known
-  const made = {
-    codes: searchText(
-      items.map(({ code }) => code),
-      items.length,
-    ),
-    names: searchText(
-      items.map(({ name }) => name.toUpperCase()),
-      items.length,
-    ),
-  }
+  const lines = (read: (item: CodeItem) => string): SearchText =>
+    searchText(items.map(read).join('\n').toUpperCase())
+  const made = { codes: lines(({ code }) => code), names: lines(({ name }) => name) }
   texts.set(items, made)
   return made
 }
@@ -136,18 +129,24 @@ export function textsOf({ items }: CodeIndex): ListTexts {
 export function spelledTextsOf({ items, spellings }: CodeIndex): SpelledTexts | undefined {
   const known = spelledTexts.get(items)
   if (known !== undefined) return known
-  const lines = spellings()?.split('\n')
+  const lines = spellings()
   if (lines === undefined) return undefined
   const made = {
-    initials: searchText(
-      lines.map((line) => line.replace(/(\w)\w* ?/g, '$1')),
-      items.length,
-    ),
-    whole: searchText(
-      lines.map((line) => line.replaceAll(' ', '')),
-      items.length,
-    ),
+    initials: searchText(initialsOf(lines)),
+    whole: searchText(lines.replaceAll(' ', '')),
   }
   spelledTexts.set(items, made)
+  return made
+}
+
+const branchIndexes = new WeakMap<CodeIndex, CodeIndex>()
+
+/** The branches alone, which are few: where a name is looked for below a place. */
+export function branchesOf(index: CodeIndex): CodeIndex {
+  const known = branchIndexes.get(index)
+  if (known !== undefined) return known
+  const items = index.items.filter(({ code }) => index.children.has(code))
+  const made: CodeIndex = { ...index, items, spellings: () => undefined }
+  branchIndexes.set(index, made)
   return made
 }

@@ -3,7 +3,14 @@
  * first letters of its pinyin or the pinyin itself, by a name with that of a place above it. Pure.
  */
 import type { CodeItem } from '../../forms/engine/types.ts'
-import { type CodeIndex, isChoosable, pathTo, spelledTextsOf, textsOf } from './code-index.ts'
+import {
+  branchesOf,
+  type CodeIndex,
+  isChoosable,
+  pathTo,
+  spelledTextsOf,
+  textsOf,
+} from './code-index.ts'
 import { eachLine, type Place, type SearchText } from './search-text.ts'
 
 export interface CodeHit {
@@ -14,6 +21,9 @@ export interface CodeHit {
 
 /** Shorter runs of letters are within too many names to be an answer. */
 const LETTERS_WITHIN = 3
+
+/** In longer lists syllables are found where a name begins, initials anywhere. */
+const LONG_LIST = 100_000
 
 interface Way {
   readonly lines: SearchText
@@ -70,7 +80,7 @@ function waysTo(index: CodeIndex, words: string): Way[] {
   if (spelled !== undefined && words.length >= LETTERS_WITHIN) {
     const letters = words.toLowerCase()
     way(spelled.initials, 'within', letters)
-    way(spelled.whole, 'within', letters)
+    if (index.items.length <= LONG_LIST) way(spelled.whole, 'within', letters)
   }
   return ways
 }
@@ -115,9 +125,8 @@ function below(index: CodeIndex, above: readonly string[], last: string, limit: 
 const MOST_BRANCHES = 500
 
 function branchesNamed(index: CodeIndex, word: string): Set<string> {
-  const branches = take(index, waysTo(index, word), MOST_BRANCHES, ({ code }) =>
-    index.children.has(code),
-  )
+  const places = branchesOf(index)
+  const branches = take(places, waysTo(places, word), MOST_BRANCHES)
   return new Set(branches.map(({ item }) => item.code))
 }
 

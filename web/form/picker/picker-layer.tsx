@@ -1,5 +1,5 @@
 /** The open code list: one layer for the whole form, beside its cell. */
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { Button } from '../../ui/button.tsx'
 import type { CodeIndex } from '../code-index.ts'
 import { type CellModel, cellAt } from '../form-model.ts'
@@ -28,6 +28,7 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
     cell === undefined ? undefined : pickerIndex(session, cell),
   )
   useAnchor(surface, layer, path, 'start')
+  useActiveInView(surface.id, open)
   const late = index !== undefined && open.options === null
 
   // The list arrived after the layer opened: start where the present code stands.
@@ -61,7 +62,9 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
       >
         {options.map((option, position) => (
           <PickerOptionRow
-            key={option.item.code}
+            // By place: a further letter changes the words of a line, not the lines.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line holds no state of its own
+            key={position}
             option={option}
             id={`${surface.id}-picker-${position}`}
             active={position === open.active}
@@ -81,6 +84,26 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
       )}
     </div>
   )
+}
+
+/** Scrolls the list, not the page, and only as far as needed. */
+function useActiveInView(id: string, { active, options }: OpenPicker): void {
+  useLayoutEffect(() => {
+    const list = document.getElementById(`${id}-picker`)
+    if (list === null || options === null) return
+    if (active <= 0) {
+      if (list.scrollTop !== 0) list.scrollTop = 0
+      return
+    }
+    const option = document.getElementById(`${id}-picker-${active}`)
+    if (option === null) return
+    const top = option.offsetTop - list.offsetTop
+    const bottom = top + option.offsetHeight
+    if (top < list.scrollTop) list.scrollTop = top
+    else if (bottom > list.scrollTop + list.clientHeight) {
+      list.scrollTop = bottom - list.clientHeight
+    }
+  }, [id, active, options])
 }
 
 /** Where in the tree one looks, and the way back up. */

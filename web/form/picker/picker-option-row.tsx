@@ -3,10 +3,6 @@ import { memo, type ReactNode } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { isUsable, type PickerOption } from './picker-options.ts'
 
-function showInView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
-}
-
 export const PickerOptionRow = memo(
   function PickerOptionRow(props: {
     readonly option: PickerOption
@@ -31,7 +27,6 @@ export const PickerOptionRow = memo(
           type="button"
           tabIndex={-1}
           id={id}
-          ref={active ? showInView : undefined}
           role="option"
           aria-selected={chosen}
           aria-disabled={!usable}

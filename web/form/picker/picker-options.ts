@@ -39,7 +39,7 @@ export interface PickerQuestion {
 const WHOLE_LIST = 60
 /** More than these nobody reads through. */
 export const MOST_SHOWN = 200
-const MOST_FOUND = 50
+const MOST_FOUND = 30
 /** Suggestions above the tree, before anything is typed. */
 const SUGGESTED_FIRST = 5
 
