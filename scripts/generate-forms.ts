@@ -30,6 +30,7 @@ import {
 } from './forms/form-sources.ts'
 import { validatorModule } from './forms/form-validator.ts'
 import { vocabularyOf } from './forms/form-vocabulary.ts'
+import { spelledLists, spellingsModule } from './forms/spellings.ts'
 
 /** File name under forms/generated → content. */
 export async function generateForms(root: string = formsDirectory): Promise<Map<string, string>> {
@@ -56,7 +57,9 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
   files.set('rule-texts.ts', ruleTextsModule(forms))
-  files.set('code-lists.ts', codeListsModule(lists))
+  const spelled = spelledLists(newest, lists)
+  for (const list of spelled) files.set(`${list.id}.spellings.ts`, spellingsModule(list))
+  files.set('code-lists.ts', codeListsModule(lists, spelled))
   return files
 }
 

@@ -155,6 +155,8 @@ export interface PropertySchema {
   readonly 'x-provenance'?: Provenance
   readonly 'x-source'?: string
   readonly 'x-codelist'?: string
+  /** Only codes below these may be chosen: sections B, C and D of the industries. */
+  readonly 'x-within'?: readonly string[]
   readonly 'x-filled-by'?: FilledBy
   readonly 'x-required'?: boolean | string
   readonly 'x-decimals'?: number

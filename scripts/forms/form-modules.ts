@@ -151,7 +151,11 @@ export function ruleTextsModule(forms: readonly (readonly FormSource[])[]): stri
   ].join('\n')
 }
 
-export function codeListsModule(lists: readonly CodeListData[]): string {
+/** `spelled`: the lists whose names can be searched by pinyin. */
+export function codeListsModule(
+  lists: readonly CodeListData[],
+  spelled: readonly CodeListData[],
+): string {
   return [
     BANNER,
     "import type { CodeListData } from '../engine/types.ts'",
@@ -173,6 +177,17 @@ export function codeListsModule(lists: readonly CodeListData[]): string {
     '',
     'export function isCodeListId(id: string): id is CodeListId {',
     '  return (codeListIds as readonly string[]).includes(id)',
+    '}',
+    '',
+    'const spellings: Readonly<Record<string, () => Promise<string>>> = {',
+    ...spelled.map(
+      ({ id }) => `  ${json(id)}: async () => (await import('./${id}.spellings.ts')).spellings,`,
+    ),
+    '}',
+    '',
+    '/** Names of a list in pinyin, a line for each item; undefined for lists too short to search. */',
+    'export function loadSpellings(id: string): Promise<string> | undefined {',
+    '  return Object.hasOwn(spellings, id) ? spellings[id]!() : undefined',
     '}',
     '',
   ].join('\n')
