@@ -3,7 +3,10 @@ import type { ReactNode } from 'react'
 import type { CellModel } from '../form-model.ts'
 import { matrixPath, tablePath } from '../path.ts'
 import type { SectionModel } from '../section-model.ts'
+import { columnTotal, totalledColumns } from '../session/column-totals.ts'
 import type { FormSession } from '../session/form-session.ts'
+import { hasUnits } from '../session/matrix-rows.ts'
+import { showNumber } from '../show-cell.ts'
 import { spansOf } from '../table/group-heads.tsx'
 import {
   columnMm,
@@ -39,6 +42,8 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
   const rows =
     section.matrix === null ? addedRows(session, table, blank) : matrixRows(session, section)
   const panels = panelsOf(section, paper)
+  const units = hasUnits(session.matrixRows(table))
+  const totalled = totalledColumns(session.model, section)
   return (
     <section className="jp-rows">
       {panels.map((panel, at) => (
@@ -46,9 +51,9 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
           key={panel.from}
           className="jp-table"
           // The rest of a wide table is no wider than its columns need.
-          style={at === 0 ? undefined : { width: `${widthOf(section, panel)}mm` }}
+          style={at === 0 ? undefined : { width: `${widthOf(section, panel, units)}mm` }}
         >
-          <Columns section={section} panel={panel} />
+          <Columns section={section} panel={panel} units={units} />
           <thead>
             {(section.title !== '' || at > 0) && (
               <tr className="jp-section">
@@ -58,7 +63,7 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
                 </th>
               </tr>
             )}
-            <Heads section={section} panel={panel} />
+            <Heads section={section} panel={panel} units={units} />
           </thead>
           <tbody>
             {rows.map((row) => (
@@ -79,12 +84,30 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
                 ))}
               </tr>
             ))}
+            {totalled.length > 0 && (
+              <tr className="jp-total">
+                <td className="jp-mid">合计</td>
+                {section.columns.slice(panel.from, panel.to).map((column) => (
+                  <td
+                    key={column.key}
+                    className={totalled.includes(column) ? 'jp-value' : 'jp-none'}
+                  >
+                    {totalled.includes(column) && !blank && totalText(session, table, column)}
+                  </td>
+                ))}
+              </tr>
+            )}
           </tbody>
         </table>
       ))}
       {blank && <Legend session={session} section={section} />}
     </section>
   )
+}
+
+function totalText(session: FormSession, table: string, column: CellModel): string {
+  const sum = columnTotal(session.state().answers, table, column.key)
+  return sum === undefined ? '' : showNumber(sum)
 }
 
 function addedRows(session: FormSession, table: string, blank: boolean): PrintedRow[] {
@@ -99,7 +122,9 @@ function addedRows(session: FormSession, table: string, blank: boolean): Printed
 
 function matrixRows(session: FormSession, section: SectionModel): PrintedRow[] {
   const table = section.table ?? ''
-  return session.matrixRows(table).map(({ code, item, depth }) => ({
+  const lines = session.matrixRows(table)
+  const units = hasUnits(lines)
+  return lines.map(({ code, item, depth }) => ({
     id: code,
     total: item.total ?? false,
     before: (
@@ -107,7 +132,7 @@ function matrixRows(session: FormSession, section: SectionModel): PrintedRow[] {
         <th className="jp-name" style={{ paddingInlineStart: `${depth + 0.5}em` }}>
           {item.name}
         </th>
-        <td className="jp-mid">{item.unit ?? ''}</td>
+        {units && <td className="jp-mid">{item.unit ?? ''}</td>}
         <td className="jp-mid">{code}</td>
       </>
     ),
@@ -115,21 +140,26 @@ function matrixRows(session: FormSession, section: SectionModel): PrintedRow[] {
   }))
 }
 
-function widthsOf(section: SectionModel, panel: Panel): number[] {
+function widthsOf(section: SectionModel, panel: Panel, units: boolean): number[] {
+  const { name, unit, code } = MATRIX_HEADS_MM
   const before =
-    section.matrix === null
-      ? [ROW_NUMBER_MM]
-      : [MATRIX_HEADS_MM.name, MATRIX_HEADS_MM.unit, MATRIX_HEADS_MM.code]
+    section.matrix === null ? [ROW_NUMBER_MM] : units ? [name, unit, code] : [name, code]
   return [...before, ...section.columns.slice(panel.from, panel.to).map(columnMm)]
 }
 
-function widthOf(section: SectionModel, panel: Panel): number {
-  return widthsOf(section, panel).reduce((sum, width) => sum + width, 0)
+function widthOf(section: SectionModel, panel: Panel, units: boolean): number {
+  return widthsOf(section, panel, units).reduce((sum, width) => sum + width, 0)
 }
 
-function Columns(props: { readonly section: SectionModel; readonly panel: Panel }): ReactNode {
-  const widths = widthsOf(props.section, props.panel)
-  const all = widthOf(props.section, props.panel)
+interface PanelProps {
+  readonly section: SectionModel
+  readonly panel: Panel
+  readonly units: boolean
+}
+
+function Columns(props: PanelProps): ReactNode {
+  const widths = widthsOf(props.section, props.panel, props.units)
+  const all = widthOf(props.section, props.panel, props.units)
   return (
     <colgroup>
       {widths.map((width, at) => (
@@ -140,12 +170,14 @@ function Columns(props: { readonly section: SectionModel; readonly panel: Panel 
   )
 }
 
-function Heads(props: { readonly section: SectionModel; readonly panel: Panel }): ReactNode {
-  const { section, panel } = props
+function Heads(props: PanelProps): ReactNode {
+  const { section, panel, units } = props
   const heads = section.heads.slice(panel.from, panel.to)
   const columns = section.columns.slice(panel.from, panel.to)
   const grouped = heads.some(({ group }) => group !== null)
-  const before = section.matrix === null ? ['行'] : [section.matrix.rowId.title, '计量单位', '代码']
+  const unitHead = units ? ['计量单位'] : []
+  const before =
+    section.matrix === null ? ['行'] : [section.matrix.rowId.title, ...unitHead, '代码']
   const tall = grouped ? { rowSpan: 2 } : {}
   const head = (at: number): ReactNode => {
     const unit = columns[at]?.unit ?? null
