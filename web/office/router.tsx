@@ -28,6 +28,8 @@ import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { OverviewScreen } from './screens/overview/overview-screen.tsx'
+import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
+import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -100,6 +102,18 @@ const checkDraft = createRoute({
   path: '/checks/drafts/$draftId',
   component: () => <DraftScreen draftId={useParts().draftId ?? ''} />,
 })
+const printBlank = createRoute({
+  getParentRoute,
+  path: '/forms/$formId/print',
+  component: () => (
+    <PrintBlankScreen formId={useParts().formId ?? ''} {...readFormSearch(useWords())} />
+  ),
+})
+const printResponse = createRoute({
+  getParentRoute,
+  path: '/responses/$responseId/print',
+  component: () => <PrintResponseScreen responseId={useParts().responseId ?? ''} />,
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -118,6 +132,8 @@ export const router = createRouter({
     checks,
     formChecks,
     checkDraft,
+    printBlank,
+    printResponse,
   ]),
   history: officeHistory,
   basepath: BASE_PATH,
