@@ -11,7 +11,7 @@ export function stemOf(source: FormSource, newest: FormSource): string {
 }
 
 export function definitionModule(source: FormSource, stem: string): string {
-  const { id, version, schema, layout, texts } = source
+  const { id, version, schema, layout, texts, migration } = source
   return [
     BANNER,
     "import type { FormDefinition } from '../engine/types.ts'",
@@ -30,6 +30,7 @@ export function definitionModule(source: FormSource, stem: string): string {
     '  checks,',
     '  computed,',
     '  conditions,',
+    ...(migration === null ? [] : [`  migration: ${json(migration)},`]),
     '}',
     '',
   ].join('\n')
@@ -72,9 +73,10 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
       return `  ${json(`${source.id}@${source.version}`)}: async () => (await import('./${stem}.definition.ts')).definition,`
     }),
   )
+  const known = forms.flat().map(({ id, version, published }) => ({ id, version, published }))
   return [
     BANNER,
-    "import type { FormDefinition, FormSummary } from '../engine/types.ts'",
+    "import type { FormDefinition, FormSummary, FormVersion } from '../engine/types.ts'",
     '',
     `export const formIds = ${json(newest.map(({ id }) => id))} as const`,
     '',
@@ -82,6 +84,9 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
     '',
     '/** The newest version of each form. */',
     `export const formSummaries: readonly FormSummary[] = ${json(summaries)}`,
+    '',
+    '/** Every version of each form, newest first. */',
+    `export const formVersions: readonly FormVersion[] = ${json(known)}`,
     '',
     'const loaders: Readonly<Record<string, () => Promise<FormDefinition>>> = {',
     ...loaders,
