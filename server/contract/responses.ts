@@ -194,8 +194,8 @@ export const ResponseDetail = Type.Object({
   keptAside: Type.Array(KeptAside),
   /** The version to go on in: that of the work while it is open, else the newest open one. */
   reportVersion: Type.String(),
-  /** The head of that version as the office entered it. */
-  head: FormHead,
+  /** The head of each version of the form as the office entered it. */
+  heads: Type.Record(Type.String(), FormHead),
   /** Open draft of the caller's side, newer than the last revision, or null. */
   draft: Type.Union([
     Type.Object({

@@ -1,4 +1,4 @@
-/** In which version of its form a response goes on, and under which head. */
+/** In which version of its form a response goes on, and the heads of its versions. */
 import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { chooseVersion } from '../../../forms/engine/versions/choose-version.ts'
 import type { FormHead } from '../../contract/instruments.ts'
@@ -7,27 +7,20 @@ import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { findStanding } from '../instruments/index.ts'
 
-const UNKNOWN_HEAD: FormHead = {
-  ...{ tableNumber: '', issuingBody: '', approvalNumber: null, validUntil: null },
-}
-
 /** `versions`: newest first. `worked`: the version the work is in. */
 export async function findReporting(
   db: Executor,
   ctx: Context,
   versions: readonly FormDefinition[],
   worked: string,
-): Promise<{ readonly reportVersion: string; readonly head: FormHead }> {
+): Promise<{ readonly reportVersion: string; readonly heads: Record<string, FormHead> }> {
   const today = shanghaiDate(ctx.clock.now())
-  const standings = new Map<string, { readonly open: boolean; readonly head: FormHead }>()
+  const known: { readonly version: string; readonly open: boolean }[] = []
+  const heads: Record<string, FormHead> = {}
   for (const form of versions) {
     const { reporting, head } = await findStanding(db, form, today)
-    standings.set(form.version, { open: reporting === 'open', head })
+    known.push({ version: form.version, open: reporting === 'open' })
+    heads[form.version] = head
   }
-  const known = versions.map(({ version }) => ({
-    version,
-    open: standings.get(version)?.open ?? false,
-  }))
-  const reportVersion = chooseVersion(known, worked)
-  return { reportVersion, head: standings.get(reportVersion)?.head ?? UNKNOWN_HEAD }
+  return { reportVersion: chooseVersion(known, worked), heads }
 }

@@ -3,19 +3,13 @@
  * versions, and for checks of other forms, which cite the newest names. What was received stays as
  * it was. Pure.
  */
-import type { Answers } from '../../../forms/engine/types.ts'
-import type { KeptAside } from '../../../forms/engine/versions/migrate-answers.ts'
-import { migrateWork } from '../../../forms/engine/versions/migrate-work.ts'
+import { moveWork, type VersionedWork as WorkOf } from '../../../forms/engine/versions/move-work.ts'
 import { stepsBetween } from '../../../forms/engine/versions/steps-between.ts'
 import type { ExplanationOf } from '../../contract/explanation-rules.ts'
 import type { FormBook } from '../../platform/form-book.ts'
-import type { AnswerJson } from './answer-cells.ts'
 
-export interface VersionedWork {
+export interface VersionedWork extends WorkOf<ExplanationOf> {
   readonly formVersion: string
-  readonly answers: AnswerJson
-  readonly explanations: readonly ExplanationOf[]
-  readonly keptAside: readonly KeptAside[]
 }
 
 /** Unchanged where there is no way there: an unknown or an older version. */
@@ -28,13 +22,8 @@ export function forwardWork(
   if (work.formVersion === to) return work
   const steps = stepsBetween(book.versionsOf(formId), work.formVersion, to)
   if (!steps) return work
-  // Any JSON may stand in an answer document; what is no cell is kept aside.
-  const { answers, explanations, reports } = migrateWork(
-    { answers: work.answers as Answers, explanations: work.explanations },
-    steps,
-  )
-  const keptAside = [...work.keptAside, ...reports.flatMap(({ aside }) => aside)]
-  return { formVersion: to, answers, explanations, keptAside }
+  const { moved: _, ...moved } = moveWork(work, steps)
+  return { ...moved, formVersion: to }
 }
 
 /** In the newest version. */

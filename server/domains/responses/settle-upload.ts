@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { KeptAside } from '../../../forms/engine/versions/migrate-answers.ts'
+import { joinAside } from '../../../forms/engine/versions/move-work.ts'
 import type { ExplanationOf } from '../../contract/explanation-rules.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
@@ -107,7 +108,7 @@ export async function settleUpload(
     .flatMap(({ keptAside }) => keptAside ?? [])
   const merged = {
     ...mergeOf(book, judged, version, settlement, nodes, stored),
-    keptAside: withoutRepeats(aside),
+    keptAside: joinAside(aside),
   }
   const submitted = nodes.some((node) => settlement.heads.includes(node.id) && node.submittable)
   if (submitted && merged.blockers.length > 0) {
@@ -241,11 +242,6 @@ function nodeOfUpload(
 function settledPoint({ response }: JudgedUpload) {
   if (!response || response.settledRevisionId === null) return null
   return { id: response.settledRevisionId, revisions: response.settledRevisions }
-}
-
-/** Both parts may carry the same along. */
-function withoutRepeats(aside: readonly KeptAside[]): KeptAside[] {
-  return [...new Map(aside.map((each) => [canonicalJson(each), each])).values()]
 }
 
 function hashOf(text: string): string {

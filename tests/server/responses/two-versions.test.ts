@@ -72,7 +72,7 @@ describe('a form whose second version is published while the first is being fill
     )
 
   it('opens in production, being published and approved', async () => {
-    expect((await detail()).head).toMatchObject({ approvalNumber: '国统制〔2023〕1号' })
+    expect((await detail()).heads['2023.1']).toMatchObject({ approvalNumber: '国统制〔2023〕1号' })
   })
 
   it('shows the approval the office entered, and opens for no day after it ends', async () => {
@@ -87,7 +87,7 @@ describe('a form whose second version is published while the first is being fill
     const entered = await app.call(putFormApproval, { params, body: approval }, office)
     const head = { ...approval, approvalNumber: '国统制〔2023〕145号' }
     expect(entered.ok && entered.reply.form).toMatchObject({ published: true, open: true, head })
-    expect((await detail()).head).toEqual(head)
+    expect((await detail()).heads['2023.1']).toEqual(head)
     const late = { opensOn: '2024-01-01', dueOn: '2024-04-01' }
     const refused = await app.call(putFormOpening, { params, body: late }, office)
     expect(refused.ok || refused.problem.detail).toContain('有效期到 2024-03-31')
