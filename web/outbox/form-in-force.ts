@@ -1,7 +1,7 @@
 /** A form with the checks in force, as far as this device has heard of them. */
 import type { FormDefinition } from '../../forms/engine/types.ts'
 import { listRuleSets } from '../../server/contract/checks.ts'
-import { type PublishedRules, withRulesInForce } from '../form/published-checks.ts'
+import { type PublishedRules, withRulesInForce } from '../api/rules-in-force.ts'
 import type { DeviceDatabase } from './database.ts'
 import { callOrKept } from './replies.ts'
 
