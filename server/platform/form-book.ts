@@ -27,6 +27,8 @@ async function loadBook(): Promise<FormBook> {
   const forms = await Promise.all(formIds.map((id) => loadForm(id)))
   const lists = new Set([
     EXPLANATION_REASONS,
+    // Applicability asks for the section of an industry.
+    'industry',
     ...forms.flatMap((form) => form.checks.flatMap((check) => check.dependencies.codeLists)),
   ])
   const codeLists = indexCodeLists([...lists].map(readCodeList))

@@ -1,4 +1,5 @@
 export { closeForm } from './close-form.ts'
 export { isOpen, type Opening } from './is-open.ts'
 export { type FormToOpen, openForm } from './open-form.ts'
+export { type OpeningRow, openingsNotOver } from './openings-not-over.ts'
 export { mountInstruments } from './routes.ts'

@@ -1,6 +1,7 @@
 export { assignForms } from './assign-forms.ts'
 export { changeState } from './change-state.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
+export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'
