@@ -27,8 +27,10 @@ export const ATTRIBUTE_NAMES: Readonly<Partial<Record<UnitAttribute, string>>> =
   selfEmployedSample: '个体经营户样本',
 }
 
+/** 报表类别 by section; all others are services. Finance and public administration have no 603. */
 const SECTION_CATEGORIES: Readonly<Record<string, string>> = {
   ...{ B: 'B', C: 'B', D: 'B', E: 'C', F: 'E', H: 'S' },
+  ...{ J: 'U', S: 'U', T: 'U' },
 }
 
 /**
