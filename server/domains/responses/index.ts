@@ -1,4 +1,5 @@
 export { assignForms } from './assign-forms.ts'
+export { attributeText } from './attribute-words.ts'
 export { changeState } from './change-state.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
