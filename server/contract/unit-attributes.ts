@@ -55,6 +55,8 @@ const Value = Type.Union([Type.String({ maxLength: 40 }), Type.Boolean()])
 
 const AttributeRecord = Type.Object({
   value: Type.Union([Value, Type.Null()]),
+  /** The value in words. */
+  text: Type.String(),
   /** 普查办填 (`office`), 名录载入 (`list`), 随报表更新 (`reported`). */
   origin: Type.Enum([...attributeOrigins]),
   /** The form and response it followed, or the list it was loaded from. */

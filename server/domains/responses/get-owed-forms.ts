@@ -62,6 +62,7 @@ async function describeAttributes(db: Executor, unit: UnitRow): Promise<CurrentA
           .filter((record) => record.attribute === attribute)
           .map(({ value: then, origin, source, reason, recordedAt, recordedBy }) => ({
             ...{ value: then, origin, source, reason, recordedAt },
+            text: attributeText(attribute, then),
             recordedBy: people.get(recordedBy) ?? '系统',
           })),
       }
