@@ -48,6 +48,8 @@ export const response = table(
     advisoryFindings: integer().notNull(),
     explainedFindings: integer().notNull(),
     dueDate: text(),
+    /** Since when the unit no longer owes it 已不再应填; null while it does. What was filled in stays. */
+    fellAwayAt: text(),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),
     updatedBy: text(),
