@@ -1,5 +1,6 @@
-/** `npm run bench [form] [rows] [codes] [intake] [checks]`: all of them where none is named. */
+/** `npm run bench [form] [rows] [codes] [checks]`: all of them where none is named. */
 import { cpus } from 'node:os'
+import { benchChecks } from './checks.ts'
 import { benchCodeSearch, SEARCH_PAGES } from './code-search.ts'
 import { benchFormUpdates, FORM_PAGES } from './form-updates.ts'
 import { benchProductRows, ROW_PAGES } from './product-rows.ts'
@@ -44,6 +45,7 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: B
     title: `Code search, CPU ×${SLOWER} slower`,
     run: inBrowser(SEARCH_PAGES, benchCodeSearch),
   },
+  checks: { title: 'Checks', run: benchChecks },
 }
 
 const asked = process.argv.slice(2)

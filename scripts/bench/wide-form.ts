@@ -83,7 +83,7 @@ export function writeWideForms(folder: string, sizes: readonly number[]): string
     writeFileSync(join(folder, `wide-${size}.checks.js`), compiled)
     writeFileSync(
       join(folder, `wide-${size}.validate.js`),
-      validatorModule(schema).replaceAll('"../engine/', `"${engine}/`),
+      validatorModule(schema).replaceAll("'../engine/", `'${engine}/`),
     )
     writeFileSync(
       join(folder, `wide-${size}.js`),
