@@ -190,7 +190,5 @@ export function logicChecks(notNegative) {
   const engine = new LogicEngine()
   const built = Object.entries(rulesOf(notNegative)).map(([id, rule]) => [id, engine.build(rule)])
   return (answers) =>
-    built
-      .filter(([, test]) => test(answers) === false)
-      .map(([id]) => ({ checkId: id, message: id }))
+    built.filter(([, test]) => test(answers) === false).map(([id]) => ({ rule: id, message: id }))
 }

@@ -7,6 +7,11 @@ import { openSlowPage } from './slow-page.ts'
 
 export const ROW_PAGES = ['rows'] as const
 
+/** What the page shows of its form. */
+interface PageSession {
+  choose(path: string, value: string): void
+}
+
 /** Rows added one after another around the row meant. */
 const ADDED = 9
 const FRAMES = 6
@@ -54,7 +59,8 @@ async function addRows(browser: Browser, pages: BenchPages, row: number): Promis
     await cell.waitFor({ state: 'attached', timeout: 5_000 })
     // A row with something in it, as between two rows added by a person.
     await page.evaluate((index) => {
-      window.session?.choose(`productOutput[${index}].product`, 'SZ001')
+      const { session } = window as unknown as { session: PageSession }
+      session.choose(`productOutput[${index}].product`, 'SZ001')
     }, first + at)
     await page.waitForTimeout(200)
   }

@@ -1,5 +1,5 @@
 /** `npm run bench [form] [rows] [codes] [checks]`: all of them where none is named. */
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { benchChecks } from './checks.ts'
 import { benchCodeSearch, SEARCH_PAGES } from './code-search.ts'
 import { benchFormUpdates, FORM_PAGES } from './form-updates.ts'
@@ -8,7 +8,7 @@ import { printResults, type Result } from './report.ts'
 import { servePages } from './serve-pages.ts'
 import { launch, SLOWER } from './slow-page.ts'
 
-const ROUNDS = 1
+const ROUNDS = 2
 
 type Bench = () => Promise<readonly Result[]>
 
@@ -54,7 +54,9 @@ if (unknown.length > 0) {
   console.error(`no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
   process.exit(2)
 }
-console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} CPUs, Node ${process.version}`)
+console.log(
+  `${cpus()[0]?.model.trim()}, ${cpus().length} CPUs, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
+)
 for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
   const { title, run } = benches[name]!
   printResults(title, await run())

@@ -2,7 +2,7 @@
 import type { Answers } from '../../forms/engine/types.ts'
 
 export interface WrittenFinding {
-  readonly checkId: string
+  readonly rule: string
   readonly message: string
 }
 
@@ -33,8 +33,8 @@ type Figure = number | undefined
 
 export function checkByHand(answers: Answers): WrittenFinding[] {
   const found: WrittenFinding[] = []
-  const say = (checkId: string, message: string): void => {
-    found.push({ checkId, message })
+  const say = (rule: string, message: string): void => {
+    found.push({ rule, message })
   }
   const read = (key: string): Figure => {
     const value = answers[key]
@@ -172,9 +172,9 @@ export function checkByHand(answers: Answers): WrittenFinding[] {
   if (staff !== undefined && staff > 0 && revenue !== undefined && revenue / staff > 50_000) {
     say('B603-053', `人均收入 ${revenue / staff}`)
   }
-  for (const [checkId, key] of Object.entries(notNegative)) {
+  for (const [rule, key] of Object.entries(notNegative)) {
     const value = answers[key]
-    if (typeof value === 'number' && value < 0) say(checkId, `为负 ${value}`)
+    if (typeof value === 'number' && value < 0) say(rule, `为负 ${value}`)
   }
   return found
 }

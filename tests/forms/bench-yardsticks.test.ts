@@ -20,9 +20,9 @@ describe('the yardsticks of the benchmarks', () => {
       ...{ operatingCost: 0, taxesAndSurcharges: 20, averageStaff: 1, totalProfit: -1 },
     }
     const byEngine = evaluateResponse(form, { answers })
-      .map(({ checkId }) => checkId)
+      .map(({ rule }) => rule)
       .filter((id) => wanted.has(id))
-    const byHand = checkByHand(answers).map(({ checkId }) => checkId)
+    const byHand = checkByHand(answers).map(({ rule }) => rule)
     expect(byEngine.length).toBeGreaterThan(6)
     expect(byHand.sort()).toEqual(byEngine.sort())
   })
