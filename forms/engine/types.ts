@@ -353,6 +353,8 @@ export interface FormDefinition {
   readonly indicators: readonly Indicator[]
   readonly validate: SchemaValidator
   readonly checks: readonly CompiledCheck[]
+  /** Which publication the checks are of; absent for those the version was published with. */
+  readonly ruleVersion?: string
   /** In an order in which each may rely on those before it. */
   readonly computed: readonly ComputedCell[]
   /** The `visibleWhen` of the layout, by their text. */
