@@ -18,6 +18,9 @@ import {
 } from './read-search.ts'
 import { BlockScreen } from './screens/blocks/block-screen.tsx'
 import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
+import { ChecksScreen } from './screens/checks/checks-screen.tsx'
+import { DraftScreen } from './screens/checks/draft-screen.tsx'
+import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
@@ -88,6 +91,17 @@ const form = createRoute({
   path: '/forms/$formId',
   component: () => <FormScreen formId={useParts().formId ?? ''} {...readFormSearch(useWords())} />,
 })
+const checks = createRoute({ getParentRoute, path: '/checks', component: ChecksScreen })
+const formChecks = createRoute({
+  getParentRoute,
+  path: '/checks/$formId',
+  component: () => <FormChecksScreen formId={useParts().formId ?? ''} />,
+})
+const checkDraft = createRoute({
+  getParentRoute,
+  path: '/checks/drafts/$draftId',
+  component: () => <DraftScreen draftId={useParts().draftId ?? ''} />,
+})
 const printBlank = createRoute({
   getParentRoute,
   path: '/forms/$formId/print',
@@ -115,6 +129,9 @@ export const router = createRouter({
     quarantine,
     forms,
     form,
+    checks,
+    formChecks,
+    checkDraft,
     printBlank,
     printResponse,
   ]),

@@ -27,6 +27,7 @@ function Page({ form }: { readonly form: FormDefinition }) {
     form,
     initialAnswers: answersOf(form),
     readOnly: asked.has('read-only'),
+    fills: asked.get('fills') === 'office' ? ['respondent', 'office'] : ['respondent', 'device'],
     prefill: { preparer: { value: '王丽', from: '单位清查表（621）' } },
     onChange: (state) => {
       document.documentElement.dataset.answers = JSON.stringify(state.answers)

@@ -31,11 +31,9 @@ export const TypedCell = memo(function TypedCell({
 
   useLayoutEffect(() => {
     const element = input.current
-    if (element === null || element.value === view.text) return
-    // Lists that arrive meanwhile redraw cells; half a word of pinyin must not be wiped out.
-    if (surface.composing && document.activeElement === element) return
-    element.value = view.text
-  }, [view, surface])
+    if (surface.composing === path) return
+    if (element !== null && element.value !== view.text) element.value = view.text
+  }, [view, surface, path])
 
   return (
     <CellFrame cell={cell} view={view} mayFill={mayFill} descriptionId={descriptionId}>

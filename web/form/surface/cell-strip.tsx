@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { ABSENCE_REASONS, absenceText } from '../absence/absence-choices.ts'
 import { worstMark } from '../cells/cell-frame.tsx'
 import { cellAt } from '../form-model.ts'
+import { activityAdvice, describesActivity } from '../picker/activity-phrase.ts'
 import { blockOf } from '../selection/block.ts'
 import { SelectionNote } from '../selection/selection-note.tsx'
 import { useObservable } from './observable.ts'
@@ -40,6 +41,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
   const worst = worstMark(view.marks)
   const reasons = session.codeLists.list(ABSENCE_REASONS)?.items ?? []
   const absent = view.absence === null ? null : absenceText(view.absence, reasons)
+  const advice = describesActivity(cell) ? activityAdvice(view.text) : null
   return (
     <div className="jf-strip">
       <div className="jf-strip-words" aria-hidden="true">
@@ -53,7 +55,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
           )}
         </p>
         <p className={worst === undefined ? 'jf-strip-text' : `jf-strip-text jf-${worst.severity}`}>
-          {worst?.message ?? absent ?? view.notice ?? cell.hint ?? cell.definition ?? ''}
+          {worst?.message ?? absent ?? view.notice ?? advice ?? cell.hint ?? cell.definition ?? ''}
         </p>
       </div>
       {session.mayMark(path) && (view.text === '' || view.absence !== null) && (
