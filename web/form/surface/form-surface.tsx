@@ -2,8 +2,11 @@
  * The frame every presentation of a form stands in: cell events, the open code list, the reading
  * aid, the strip that explains the focused indicator, and the polite announcer.
  */
-import { type ReactNode, useId, useMemo } from 'react'
+import { type ReactNode, useEffect, useId, useMemo } from 'react'
+import { AbsenceLayer } from '../absence/absence-layer.tsx'
 import { PickerLayer } from '../picker/picker-layer.tsx'
+import { paintSelection } from '../selection/paint-selection.ts'
+import { createSelectionEvents } from '../selection/selection-events.ts'
 import type { FormSession } from '../session/form-session.ts'
 import { Announcer } from './announcer.tsx'
 import { createCellEvents } from './cell-events.ts'
@@ -33,7 +36,11 @@ export function FormSurface(props: {
     () => createSurface(session, presentation, `jf${id}`, renderPhoto),
     [session, presentation, id, renderPhoto],
   )
-  const events = useMemo(() => createCellEvents(surface), [surface])
+  const events = useMemo(
+    () => ({ ...createCellEvents(surface), ...createSelectionEvents(surface) }),
+    [surface],
+  )
+  useEffect(() => paintSelection(surface), [surface])
   return (
     <SurfaceProvider value={surface}>
       <div
@@ -47,6 +54,7 @@ export function FormSurface(props: {
         {props.children}
         <ReadingAidLayer />
         <PickerLayer />
+        <AbsenceLayer />
         <PasteNote />
         <CellStrip />
         <Announcer />

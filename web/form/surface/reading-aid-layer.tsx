@@ -8,8 +8,10 @@ import { useAnchor } from './use-anchor.ts'
 import { useCell } from './use-session.ts'
 
 export function ReadingAidLayer(): ReactNode {
-  const path = useObservable(useSurface().focused)
-  return path === null ? null : <Aid path={path} />
+  const { focused, selection } = useSurface()
+  const path = useObservable(focused)
+  const chosen = useObservable(selection)
+  return path === null || chosen !== null ? null : <Aid path={path} />
 }
 
 function Aid({ path }: { readonly path: string }): ReactNode {

@@ -7,6 +7,7 @@ import type { CellModel } from '../form-model.ts'
 import { FOOTER_SECTION } from '../form-model.ts'
 import { placeOf } from '../path.ts'
 import type { PickerOption, PickerQuestion } from '../picker/picker-options.ts'
+import type { Selection } from '../selection/block.ts'
 import type { FormSession, PasteReport } from '../session/form-session.ts'
 import { createObservable, type Observable } from './observable.ts'
 
@@ -38,6 +39,10 @@ export interface Surface {
   readonly picker: Observable<OpenPicker | null>
   readonly section: Observable<string>
   readonly pasted: Observable<PasteReport | null>
+  /** More than one cell, chosen to be copied, emptied or pasted over. */
+  readonly selection: Observable<Selection | null>
+  /** The cell whose 未填原因 is being chosen. */
+  readonly explaining: Observable<string | null>
   /** A cell about to get the focus, which its block of rows draws. */
   readonly wanted: Observable<string | null>
   /** Matrices narrowed to the rows that hold something, by table: the codes kept. */
@@ -81,6 +86,8 @@ export function createSurface(
     picker: createObservable<OpenPicker | null>(null),
     section: createObservable(session.parts()[0]?.section.id ?? FOOTER_SECTION),
     pasted: createObservable<PasteReport | null>(null),
+    selection: createObservable<Selection | null>(null),
+    explaining: createObservable<string | null>(null),
     wanted: createObservable<string | null>(null),
     filledOnly: createObservable<ReadonlyMap<string, ReadonlySet<string>>>(new Map()),
     openRows: createObservable<ReadonlySet<string>>(new Set()),
