@@ -29,6 +29,7 @@ import {
   formsDirectory,
   readCodeLists,
   readFormSources,
+  versionsByForm,
 } from './forms/form-sources.ts'
 import { validatorModule } from './forms/form-validator.ts'
 import { vocabularyOf } from './forms/form-vocabulary.ts'
@@ -38,7 +39,7 @@ import { spelledLists, spellingsModule } from './forms/spellings.ts'
 export async function generateForms(root: string = formsDirectory): Promise<Map<string, string>> {
   const sources = readFormSources(root)
   const lists = readCodeLists(root)
-  const forms = byForm(sources)
+  const forms = versionsByForm(sources)
   const newest = forms.map((versions) => versions[0]!)
   const files = new Map<string, string>()
   for (const versions of forms) {
@@ -47,7 +48,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.answers.ts`, await answerTypes(source.schema))
       files.set(`${stem}.validate.js`, validatorModule(source.schema))
       files.set(`${stem}.validate.d.ts`, VALIDATE_DECLARATION)
-      files.set(`${stem}.checks.js`, checksModule(source, newest, lists))
+      files.set(`${stem}.checks.js`, checksModule(source, sources, lists))
       files.set(`${stem}.checks.d.ts`, CHECKS_DECLARATION)
       files.set(`${stem}.definition.ts`, definitionModule(source, stem))
       files.set(`${stem}.rules.ts`, rulesModule(source))
@@ -65,23 +66,13 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   return files
 }
 
-/** Each form's versions, newest first. */
-function byForm(sources: readonly FormSource[]): FormSource[][] {
-  const ids = [...new Set(sources.map(({ id }) => id))]
-  return ids.map((id) =>
-    sources
-      .filter((source) => source.id === id)
-      .sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true })),
-  )
-}
-
 function checksModule(
   source: FormSource,
-  newest: readonly FormSource[],
+  sources: readonly FormSource[],
   lists: readonly CodeListData[],
 ): string {
   const titles = new Map(lists.map(({ id, title }) => [id, title]))
-  const vocabulary = vocabularyOf(source, newest, lists)
+  const vocabulary = vocabularyOf(source, sources, lists)
   const { fromSchema, fromRules } = readFormChecks(source.rules, vocabulary, titles)
   const formulas = readFormFormulas(source.layout, vocabulary)
   const errors = [

@@ -11,7 +11,7 @@ export function stemOf(source: FormSource, newest: FormSource): string {
 }
 
 export function definitionModule(source: FormSource, stem: string): string {
-  const { id, version, schema, layout, texts } = source
+  const { id, version, schema, layout, texts, migration } = source
   return [
     BANNER,
     "import type { FormDefinition } from '../engine/types.ts'",
@@ -30,6 +30,7 @@ export function definitionModule(source: FormSource, stem: string): string {
     '  checks,',
     '  computed,',
     '  conditions,',
+    ...(migration === null ? [] : [`  migration: ${json(migration)},`]),
     '}',
     '',
   ].join('\n')
@@ -72,9 +73,10 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
       return `  ${json(`${source.id}@${source.version}`)}: async () => (await import('./${stem}.definition.ts')).definition,`
     }),
   )
+  const known = forms.flat().map(({ id, version, published }) => ({ id, version, published }))
   return [
     BANNER,
-    "import type { FormDefinition, FormSummary } from '../engine/types.ts'",
+    "import type { FormDefinition, FormSummary, FormVersion } from '../engine/types.ts'",
     '',
     `export const formIds = ${json(newest.map(({ id }) => id))} as const`,
     '',
@@ -82,6 +84,9 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
     '',
     '/** The newest version of each form. */',
     `export const formSummaries: readonly FormSummary[] = ${json(summaries)}`,
+    '',
+    '/** Every version of each form, newest first. */',
+    `export const formVersions: readonly FormVersion[] = ${json(known)}`,
     '',
     'const loaders: Readonly<Record<string, () => Promise<FormDefinition>>> = {',
     ...loaders,
@@ -96,6 +101,18 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
     '  const wanted = version ?? formSummaries.find((summary) => summary.id === id)?.version',
     "  const key = [id, wanted].join('@')",
     '  return Object.hasOwn(loaders, key) ? loaders[key]!() : undefined',
+    '}',
+    '',
+    '/** Every version of a form, newest first; empty when there is none such. */',
+    'export async function loadVersions(id: string): Promise<FormDefinition[]> {',
+    '  const versions = formVersions.filter((known) => known.id === id)',
+    '  return Promise.all(',
+    '    versions.map(async ({ version }) => {',
+    '      const form = await findForm(id, version)',
+    "      if (form === undefined) throw new Error([id, version].join('@'))",
+    '      return form',
+    '    }),',
+    '  )',
     '}',
     '',
     '/** The form in its newest version. */',

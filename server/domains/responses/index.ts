@@ -1,5 +1,6 @@
 export { assignForms } from './assign-forms.ts'
 export { changeState } from './change-state.ts'
+export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { getReachableResponse } from './reachable-response.ts'

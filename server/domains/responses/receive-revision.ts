@@ -80,11 +80,12 @@ export async function receiveRevision(
 
 /** What people typed; ids and codes have patterns, and an unknown version is no known one misspelt. */
 function storableEnvelope(envelope: Envelope): Envelope {
-  const { answers, explanations, newUnit } = envelope
+  const { answers, explanations, keptAside, newUnit } = envelope
   return {
     ...envelope,
     answers: storable(answers),
     explanations: storable(explanations),
+    ...(keptAside && { keptAside: storable(keptAside) }),
     ...(newUnit && { newUnit: storable(newUnit) }),
   }
 }

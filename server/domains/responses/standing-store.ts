@@ -12,6 +12,7 @@ export interface StandingDocument {
   readonly unitId: string
   readonly areaCode: string | null
   readonly formId: string
+  readonly formVersion: string
   readonly period: string
   readonly answers: AnswerJson
 }
@@ -58,6 +59,7 @@ export async function standingDocuments(
       unitId: response.unitId,
       areaCode: response.areaCode,
       formId: response.formId,
+      formVersion: revision.formVersion,
       period: response.period,
       answers: revision.answers,
     })

@@ -58,7 +58,8 @@ export async function storeUpload(
       ruleVersion: ruleVersionOf(judged.form),
       answers: envelope.answers,
       explanations: envelope.explanations,
-      changed: changedCells(settled.baseAnswers, envelope.answers),
+      keptAside: envelope.keptAside ?? null,
+      changed: changedCells(settled.baseAnswers, settled.uploadAnswers),
       deviceTime: envelope.deviceTime,
       receivedAt,
       receivedBy: ctx.actor.id,
@@ -73,6 +74,7 @@ export async function storeUpload(
 
   await updateResponse(tx, before.id, {
     state,
+    formVersion: settled.formVersion,
     latestRevisionId: settled.standing,
     revisions: before.revisions + (merged ? 2 : 1),
     inConflict: decision.kind === 'conflict',
@@ -168,8 +170,9 @@ async function storeMerged(
   merged: MergedRevision,
   state: ResponseState,
 ): Promise<void> {
-  const { mergedFrom, answers, explanations } = merged
-  const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations }))
+  const { mergedFrom, answers, explanations, keptAside } = merged
+  const aside = keptAside.length > 0 ? { keptAside } : {}
+  const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations, ...aside }))
   const contentHash = createHash('sha256').update(content).digest('hex')
   const ruleVersion = ruleVersionOf(judged.form)
   await insertRevision(
@@ -183,11 +186,12 @@ async function storeMerged(
       intent: settled.submitted ? 'submit' : 'draft',
       content,
       contentHash,
-      formVersion: upload.envelope.formVersion,
+      formVersion: merged.formVersion,
       ruleVersion,
       answers,
       explanations: [...explanations],
-      changed: changedCells(upload.envelope.answers, answers),
+      keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,
+      changed: changedCells(settled.uploadAnswers, answers),
       deviceTime: merged.deviceTime,
       receivedAt: upload.receivedAt,
       receivedBy: 'system',
@@ -212,5 +216,5 @@ async function storeMerged(
 /** Undefined where an earlier revision goes on standing: it was followed when it came. */
 function answersThatNowStand({ upload, settled }: DecidedUpload): AnswerJson | undefined {
   if (settled.merged?.id === settled.standing) return settled.merged.answers
-  return settled.standing === upload.envelope.revisionId ? upload.envelope.answers : undefined
+  return settled.standing === upload.envelope.revisionId ? settled.uploadAnswers : undefined
 }

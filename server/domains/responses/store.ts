@@ -147,7 +147,11 @@ export async function listFindings(db: Executor, revisionId: string): Promise<Fi
 /** The standing answers of each of the unit's forms in the period. */
 export async function listAnswersOfUnit(db: Executor, unitId: string, period: string) {
   return db
-    .select({ formId: response.formId, answers: revision.answers })
+    .select({
+      formId: response.formId,
+      formVersion: revision.formVersion,
+      answers: revision.answers,
+    })
     .from(response)
     .innerJoin(revision, eq(revision.id, response.latestRevisionId))
     .where(and(eq(response.unitId, unitId), eq(response.period, period)))

@@ -43,6 +43,7 @@ const revision: RevisionSummary = {
   receivedAt: '2024-01-15T02:00:00.000Z',
   receivedFrom: '王丽',
   role: 'enterprise',
+  formVersion: '2023.1',
   contentHash: 'abc',
   counts,
   changed: [],
