@@ -12,6 +12,8 @@ import { describeError } from '../forms/engine/language/source.ts'
 import type { CodeListData } from '../forms/engine/types.ts'
 import { answerTypes } from './forms/answer-types.ts'
 import { applicabilityModules, CONDITIONS_DECLARATION } from './forms/applicability-modules.ts'
+import { coveragePage } from './forms/coverage-page.ts'
+import { readCoverage } from './forms/coverage-sources.ts'
 import {
   CHECKS_DECLARATION,
   codeListsModule,
@@ -94,7 +96,11 @@ async function writeGenerated(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name))
   for (const [name, content] of files) writeFileSync(join(folder, name), content)
-  console.log(`wrote ${files.size} files to forms/generated`)
+  writeFileSync(
+    join(formsDirectory, '..', 'docs', 'check-coverage.md'),
+    coveragePage(readCoverage()),
+  )
+  console.log(`wrote ${files.size} files to forms/generated, and docs/check-coverage.md`)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeGenerated()
