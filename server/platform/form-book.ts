@@ -4,6 +4,7 @@
  */
 import { indexCodeLists } from '../../forms/engine/code-list-index.ts'
 import type { CodeLists, FormDefinition } from '../../forms/engine/types.ts'
+import { codeListIds } from '../../forms/generated/code-lists.ts'
 import { findForm, formVersions } from '../../forms/generated/registry.ts'
 import { readCodeList } from './read-code-list.ts'
 
@@ -31,11 +32,8 @@ async function loadBook(): Promise<FormBook> {
   const forms = found.filter((form) => form !== undefined)
   const versions = new Map<string, FormDefinition[]>()
   for (const form of forms) versions.set(form.id, [...(versions.get(form.id) ?? []), form])
-  const lists = new Set([
-    EXPLANATION_REASONS,
-    ...forms.flatMap((form) => form.checks.flatMap((check) => check.dependencies.codeLists)),
-  ])
-  const codeLists = indexCodeLists([...lists].map(readCodeList))
+  // All of them: a check published later may ask any.
+  const codeLists = indexCodeLists(codeListIds.map(readCodeList))
   return {
     forms: new Map([...versions].map(([id, [newest]]) => [id, newest!])),
     versionsOf: (id) => versions.get(id) ?? [],

@@ -1,5 +1,6 @@
 /** Writes a decided upload: unit and response where they are new, revision, findings, state, audit. */
 import { createHash } from 'node:crypto'
+import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
 import { nextState, type ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -54,6 +55,7 @@ export async function storeUpload(
       content: Buffer.from(upload.bytes),
       contentHash: upload.contentHash,
       formVersion: envelope.formVersion,
+      ruleVersion: ruleVersionOf(judged.form),
       answers: envelope.answers,
       explanations: envelope.explanations,
       keptAside: envelope.keptAside ?? null,
@@ -65,6 +67,7 @@ export async function storeUpload(
       receipt,
     },
     judged.findings,
+    judged.isExplained,
   )
   const merged = settled.merged?.isStored === false ? settled.merged : undefined
   if (merged) await storeMerged(tx, before, decided, merged, state)
@@ -183,6 +186,7 @@ async function storeMerged(
       content,
       contentHash,
       formVersion: merged.formVersion,
+      ruleVersion: merged.ruleVersion,
       answers,
       explanations: [...explanations],
       keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,
@@ -204,6 +208,7 @@ async function storeMerged(
       },
     },
     merged.findings,
+    merged.isExplained,
   )
 }
 

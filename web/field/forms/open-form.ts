@@ -12,6 +12,7 @@ import { CallFailure } from '../../api/call.ts'
 import { withHead } from '../../form/with-head.ts'
 import type { DeviceDatabase, Draft } from '../../outbox/database.ts'
 import { type DraftStart, findDraft } from '../../outbox/drafts.ts'
+import { findFormInForce } from '../../outbox/form-in-force.ts'
 import { moveDraft } from '../../outbox/move-draft.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import { partsOfResponseId, prefillFromFrame } from '../listing-form.ts'
@@ -35,7 +36,7 @@ export async function openForm(database: DeviceDatabase, responseId: string): Pr
   const standing = detail?.latestRevisionId ? detail.response.formVersion : null
   const { formVersion, head } = await findVersion(database, formId, found?.formVersion ?? standing)
   const versions = await loadVersions(formId)
-  const plain = versions.find(({ version }) => version === formVersion)
+  const plain = await findFormInForce(database, formId, formVersion)
   if (!plain) throw new Error(`no form ${formId} ${formVersion} in this application`)
   const form = withHead(plain, head)
   const draft =

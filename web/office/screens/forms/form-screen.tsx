@@ -5,10 +5,12 @@ import { findForm } from '../../../../forms/generated/registry.ts'
 import { listForms } from '../../../../server/contract/instruments.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { Failure } from '../../failure.tsx'
+import { hrefOf } from '../../href-of.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { FormActs } from './form-acts.tsx'
 import { FormChecks } from './form-checks.tsx'
@@ -52,7 +54,14 @@ export function FormScreen({ formId, version }: FormScreenProps) {
       <PageHead
         title={`${head.tableNumber} ${data.title}`}
         parts={parts}
-        actions={summary && <FormActs form={summary} />}
+        actions={
+          <>
+            <Link href={hrefOf(`/forms/${formId}/print`, version === undefined ? {} : { version })}>
+              打印空白表
+            </Link>
+            {summary && <FormActs form={summary} />}
+          </>
+        }
       >
         版本 {data.version}
         {summary && (summary.published ? '（已发布）' : '（未发布）')} ·{' '}
