@@ -1,7 +1,7 @@
 export { assignForms } from './assign-forms.ts'
 export { changeState } from './change-state.ts'
 export { pageOfStanding } from './export-store.ts'
-export { forwardToNewest, forwardWork } from './forward-work.ts'
+export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { getReachableResponse } from './reachable-response.ts'

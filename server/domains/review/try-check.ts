@@ -15,7 +15,7 @@ import { requireRight } from '../identity/index.ts'
 import { findFormInForce, readCheckText } from '../instruments/index.ts'
 import {
   countStanding,
-  forwardWork,
+  forwardToNewest,
   gatherSurroundings,
   type StandingDocument,
   standingDocuments,
@@ -62,16 +62,11 @@ export async function tryCheck(
     db,
     piece.flatMap((document) => document.areaCode ?? []),
   )
-  // What was filled in on an older version is judged as the newest one reads it.
-  const inVersion = (document: StandingDocument): StandingDocument => {
-    const work = { ...document, explanations: [], keptAside: [] }
-    return { ...document, answers: forwardWork(book, form.id, form.version, work).answers }
-  }
   const tally = new TrialTally(book.codeLists, published !== undefined)
   for (const document of piece) {
     const unit = units.get(document.unitId)
     if (!unit) continue
-    const context = await contextOf(db, book, [draft, published], inVersion(document), unit)
+    const context = await contextOf(db, book, [draft, published], document, unit)
     const result = judge(draft, context)
     tally.add({
       ...document,
@@ -98,8 +93,13 @@ async function contextOf(
   document: StandingDocument,
   unit: UnitRow,
 ): Promise<CheckContext> {
+  const { formId, formVersion } = document
+  const work = { formVersion, answers: document.answers, explanations: [], keptAside: [] }
   // The engine takes any JSON for an answer document.
-  const alone = { answers: document.answers as Answers, codeLists: book.codeLists }
+  const alone = {
+    answers: forwardToNewest(book, formId, work).answers as Answers,
+    codeLists: book.codeLists,
+  }
   const looksAround = checks.some(
     (check) =>
       check !== undefined &&

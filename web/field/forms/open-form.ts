@@ -12,7 +12,7 @@ import { CallFailure } from '../../api/call.ts'
 import { withHead } from '../../form/with-head.ts'
 import type { DeviceDatabase, Draft } from '../../outbox/database.ts'
 import { type DraftStart, findDraft } from '../../outbox/drafts.ts'
-import { findFormInForce } from '../../outbox/form-in-force.ts'
+import { withKnownRules } from '../../outbox/form-in-force.ts'
 import { moveDraft } from '../../outbox/move-draft.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import { partsOfResponseId, prefillFromFrame } from '../listing-form.ts'
@@ -36,9 +36,9 @@ export async function openForm(database: DeviceDatabase, responseId: string): Pr
   const standing = detail?.latestRevisionId ? detail.response.formVersion : null
   const { formVersion, head } = await findVersion(database, formId, found?.formVersion ?? standing)
   const versions = await loadVersions(formId)
-  const plain = await findFormInForce(database, formId, formVersion)
+  const plain = versions.find(({ version }) => version === formVersion)
   if (!plain) throw new Error(`no form ${formId} ${formVersion} in this application`)
-  const form = withHead(plain, head)
+  const form = withHead(await withKnownRules(database, plain), head)
   const draft =
     found &&
     (await moveDraft(database, responseId, versions, formVersion, new Date().toISOString()))

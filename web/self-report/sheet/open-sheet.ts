@@ -9,7 +9,7 @@ import { getResponse, type ResponseDetail } from '../../../server/contract/respo
 import { withHead } from '../../form/with-head.ts'
 import type { Draft, OutboxItem } from '../../outbox/database.ts'
 import type { DraftStart } from '../../outbox/drafts.ts'
-import { findFormInForce } from '../../outbox/form-in-force.ts'
+import { withKnownRules } from '../../outbox/form-in-force.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import type { Device } from '../device/device.tsx'
 import { decideStart, type Start, serverWork } from './decide-start.ts'
@@ -47,7 +47,7 @@ export async function openSheet(
   const lockedBy = pending ? 'pending' : closed ? 'state' : elsewhere ? 'elsewhere' : null
   const versions = await loadVersions(formId)
   const formVersion = versionToShow(served, draft, lockedBy, versions)
-  const form = await findFormInForce(database, formId, formVersion)
+  const form = versions.find(({ version }) => version === formVersion)
   if (!form) throw new Error(`no form ${formId} ${formVersion} in this application`)
   const moved = moveSheet(
     served,
@@ -69,7 +69,7 @@ export async function openSheet(
     moved: moved.moved,
   }
   // Replies kept by an older program have no heads.
-  const headed = withHead(form, served.heads?.[formVersion])
+  const headed = withHead(await withKnownRules(database, form), served.heads?.[formVersion])
   const common = { form: headed, detail, draftStart, pending, lockedBy } as const
   if (lockedBy === 'state') {
     const standing = serverWork({ ...detail, draft: null })

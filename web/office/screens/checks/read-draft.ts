@@ -5,7 +5,7 @@ import type { LanguageError } from '../../../../forms/engine/language/source.ts'
 import type { CheckTree } from '../../../../forms/engine/language/tree.ts'
 import type { CompiledCheck, FormDefinition } from '../../../../forms/engine/types.ts'
 import { codeListIds } from '../../../../forms/generated/code-lists.ts'
-import { formsNamedIn } from '../../../form/published-checks.ts'
+import { formsNamedIn } from '../../../api/rules-in-force.ts'
 
 export interface ReadDraft {
   readonly tree: CheckTree | null
