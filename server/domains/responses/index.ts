@@ -1,6 +1,7 @@
 export { assignForms } from './assign-forms.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState } from './change-state.ts'
+export { pageOfStanding } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'

@@ -3,6 +3,8 @@
  * and whether the server makes a merged one.
  */
 import { createHash } from 'node:crypto'
+import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
+import type { FormDefinition } from '../../../forms/engine/types.ts'
 import type { KeptAside } from '../../../forms/engine/versions/migrate-answers.ts'
 import { joinAside } from '../../../forms/engine/versions/move-work.ts'
 import type { ExplanationOf } from '../../contract/explanation-rules.ts'
@@ -28,6 +30,8 @@ export interface MergedRevision extends Judgement {
   readonly id: string
   readonly mergedFrom: readonly string[]
   readonly formVersion: string
+  /** Whose checks raised its findings. */
+  readonly ruleVersion: string
   readonly answers: AnswerJson
   readonly explanations: readonly ExplanationOf[]
   /** What its parts carry along. */
@@ -58,6 +62,8 @@ export interface SettledUpload {
 export async function settleUpload(
   tx: Executor,
   book: FormBook,
+  /** The upload's form in each version, with the checks in force. */
+  forms: ReadonlyMap<string, FormDefinition>,
   upload: Upload,
   judged: JudgedUpload,
 ): Promise<SettledUpload> {
@@ -107,7 +113,7 @@ export async function settleUpload(
     .filter(({ id }) => settlement.heads.includes(id))
     .flatMap(({ keptAside }) => keptAside ?? [])
   const merged = {
-    ...mergeOf(book, judged, version, settlement, nodes, stored),
+    ...mergeOf(book, forms.get(version) ?? judged.form, judged, settlement, nodes, stored),
     keptAside: joinAside(aside),
   }
   const submitted = nodes.some((node) => settlement.heads.includes(node.id) && node.submittable)
@@ -174,13 +180,12 @@ function historyOfLine(
 
 function mergeOf(
   book: FormBook,
+  form: FormDefinition,
   judged: JudgedUpload,
-  formVersion: string,
   settlement: Extract<Settlement, { kind: 'merge' }>,
   nodes: readonly RevisionNode[],
   stored: readonly HereRevision[],
 ): Omit<MergedRevision, 'keptAside'> {
-  const form = book.find(judged.form.id, formVersion) ?? judged.form
   const document = splitDocument(settlement.answers)
   // By parts and content: the same parts merge anew once a revision they were edited from arrives.
   const content = canonicalJson([settlement.heads, settlement.answers])
@@ -192,6 +197,7 @@ function mergeOf(
     ...judgeAnswers(book, form, document, judged.surroundings),
     ...document,
     formVersion: form.version,
+    ruleVersion: ruleVersionOf(form),
     id,
     mergedFrom: settlement.heads,
     deviceTime: times.reduce((a, b) => (Date.parse(a) >= Date.parse(b) ? a : b)),

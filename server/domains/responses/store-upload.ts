@@ -167,7 +167,7 @@ function receiptFor({ upload, judged, decision }: DecidedUpload, state: Response
 async function storeMerged(
   tx: Executor,
   response: ResponseRow,
-  { upload, judged, settled }: DecidedUpload,
+  { upload, settled }: DecidedUpload,
   merged: MergedRevision,
   state: ResponseState,
 ): Promise<void> {
@@ -175,7 +175,6 @@ async function storeMerged(
   const aside = keptAside.length > 0 ? { keptAside } : {}
   const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations, ...aside }))
   const contentHash = createHash('sha256').update(content).digest('hex')
-  const ruleVersion = ruleVersionOf(judged.form)
   await insertRevision(
     tx,
     {
@@ -188,7 +187,7 @@ async function storeMerged(
       content,
       contentHash,
       formVersion: merged.formVersion,
-      ruleVersion,
+      ruleVersion: merged.ruleVersion,
       answers,
       explanations: [...explanations],
       keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,

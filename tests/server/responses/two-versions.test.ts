@@ -23,7 +23,7 @@ beforeAll(async () => {
   city = await import('../../support/responses.ts')
   places = await import('../../support/small-city.ts')
   instruments = await import('../../../server/domains/instruments/index.ts')
-})
+}, 60_000)
 
 afterAll(() => {
   vi.doUnmock(REGISTRY)

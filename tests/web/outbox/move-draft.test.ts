@@ -25,7 +25,7 @@ describe('a draft whose form got a newer version', () => {
   beforeAll(async () => {
     const { registry } = await loadTwoVersions()
     versions = await registry.loadVersions('T1')
-  })
+  }, 60_000)
   beforeEach(async () => {
     database = await openDeviceDatabase(`move-draft-${++account}`)
     await saveDraft(database, start, typed, at)

@@ -34,7 +34,7 @@ describe('a sheet of the portal whose form got a newer version', () => {
   beforeAll(async () => {
     const versions = await (await loadTwoVersions()).registry.loadVersions('T1')
     stepsFrom = (from) => stepsBetween(versions, from, '2023.2') ?? []
-  })
+  }, 60_000)
 
   it('merges this browser’s work with the server’s in the newer version', () => {
     const moved = moveSheet(served, draft, sheet, stepsFrom)
