@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readFormChecks } from '../forms/engine/form-checks.ts'
 import { readFormFormulas } from '../forms/engine/form-formulas.ts'
-import { compileForm } from '../forms/engine/language/compile.ts'
+import { compileForm, type FormTrees } from '../forms/engine/language/compile.ts'
 import { describeError } from '../forms/engine/language/source.ts'
+import { relationsOf } from '../forms/engine/linear/relations.ts'
 import type { CodeListData } from '../forms/engine/types.ts'
 import { answerTypes } from './forms/answer-types.ts'
 import { applicabilityModules, CONDITIONS_DECLARATION } from './forms/applicability-modules.ts'
@@ -16,7 +17,10 @@ import {
   CHECKS_DECLARATION,
   codeListsModule,
   definitionModule,
+  RELATIONS_DECLARATION,
   registryModule,
+  relationsModule,
+  relationsRegistry,
   stemOf,
   VALIDATE_DECLARATION,
 } from './forms/form-modules.ts'
@@ -42,8 +46,11 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.answers.ts`, await answerTypes(source.schema))
       files.set(`${stem}.validate.js`, validatorModule(source.schema))
       files.set(`${stem}.validate.d.ts`, VALIDATE_DECLARATION)
-      files.set(`${stem}.checks.js`, checksModule(source, newest, lists))
+      const trees = formTrees(source, newest, lists)
+      files.set(`${stem}.checks.js`, compileForm(trees, '../engine/runtime'))
       files.set(`${stem}.checks.d.ts`, CHECKS_DECLARATION)
+      files.set(`${stem}.relations.js`, relationsModule(relationsOf(trees)))
+      files.set(`${stem}.relations.d.ts`, RELATIONS_DECLARATION)
       files.set(`${stem}.definition.ts`, definitionModule(source, stem))
     }
   }
@@ -52,6 +59,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   files.set('applicability.d.ts', CONDITIONS_DECLARATION)
   files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
+  files.set('relations.ts', relationsRegistry(forms))
   files.set('code-lists.ts', codeListsModule(lists))
   return files
 }
@@ -66,11 +74,12 @@ function byForm(sources: readonly FormSource[]): FormSource[][] {
   )
 }
 
-function checksModule(
+/** The checks, computed cells and conditions of a form, resolved; faults are thrown together. */
+export function formTrees(
   source: FormSource,
   newest: readonly FormSource[],
   lists: readonly CodeListData[],
-): string {
+): FormTrees {
   const titles = new Map(lists.map(({ id, title }) => [id, title]))
   const vocabulary = vocabularyOf(source, newest, lists)
   const { fromSchema, fromRules } = readFormChecks(source.rules, vocabulary, titles)
@@ -83,10 +92,7 @@ function checksModule(
     throw new Error([`${source.id} ${source.version} checks:`, ...errors].join('\n'))
   }
   const { computed, conditions } = formulas
-  return compileForm(
-    { checks: [...fromSchema.checks, ...fromRules.checks], computed, conditions },
-    '../engine/runtime',
-  )
+  return { checks: [...fromSchema.checks, ...fromRules.checks], computed, conditions }
 }
 
 async function writeGenerated(): Promise<void> {
