@@ -14,7 +14,8 @@ import type { CheckContext, FormDefinition } from '../types.ts'
 import { costOfCell, factsOfCell, neighboursOf, totalsOf } from './cell-facts.ts'
 import { type ErrorPattern, errorPattern } from './error-pattern.ts'
 import { spanOfCell } from './span-of-cell.ts'
-import { type StatedRelation, statedRelations } from './stated-relations.ts'
+import { groupOf, type SplitRelations, splitRelations } from './split-relations.ts'
+import { type StatedRelations, statedRelations } from './stated-relations.ts'
 import { whyLikely } from './why-likely.ts'
 import { wrongUnit } from './wrong-unit.ts'
 
@@ -53,11 +54,26 @@ export function localise(
   options: LocaliseOptions = {},
 ): Likely[] {
   const stated = statedRelations(relations, context)
-  const split = splitRelations(stated.relations)
-  if (split.failing.length === 0) return []
-  const present = (cell: string): Exact => stated.present.get(cell)!
+  if (stated.relations.every(({ holds, severity }) => holds || severity === 'advisory')) return []
   const unit = wrongUnit(form, stated)
   if (unit !== null) return [unit]
+  for (const split of splitRelations(stated.relations)) {
+    const found = locate(form, context, stated, split, solve, options)
+    if (found !== null) return found
+  }
+  return []
+}
+
+/** null where no change of the document's own cells could do. */
+function locate(
+  form: FormDefinition,
+  context: CheckContext,
+  stated: StatedRelations,
+  split: SplitRelations,
+  solve: SolveLinear,
+  options: LocaliseOptions,
+): Likely[] | null {
+  const present = (cell: string): Exact => stated.present.get(cell)!
   const patterns = findPatterns(form, context, split, present)
   const prefilled = options.prefilled ?? new Set<string>()
   const totals = totalsOf(form, stated.relations)
@@ -76,14 +92,16 @@ export function localise(
     builder.require(formula, { of: builder.addSwitch(VERIFY_COST), at: false })
   const search = searchGuarded(builder.build(), solve)
   const chosen = choose(search, builder, (cell) => patterns.has(cell))
+  if (chosen === null) return null
   return chosen.flatMap(({ cell, alternatives, together }) => {
     const pattern = patterns.get(cell) ?? null
     if (pattern === null && alternatives.length > MOST_ALTERNATIVES) return []
     const rules = split.failing.filter(({ cells }) => cells.has(cell)).map(({ rule }) => rule)
+    const group = groupOf(cell, together, split.failing)
     if (rules.length === 0) return []
     const why = whyLikely(form, {
-      ...{ pattern, unit: factsOfCell(form, cell).unit, failing: split.failing.length },
-      ...{ together: together.length, alternatives },
+      ...{ pattern, unit: factsOfCell(form, cell).unit, failing: group.failing },
+      ...{ together: group.cells, alternatives },
     })
     return [
       {
@@ -92,27 +110,6 @@ export function localise(
       },
     ]
   })
-}
-
-interface SplitRelations {
-  /** What has to hold: mandatory relations, or where all of those hold, the failing verify ones too. */
-  readonly hard: readonly StatedRelation[]
-  /** What had better hold. */
-  readonly soft: readonly StatedRelation[]
-  readonly failing: readonly StatedRelation[]
-}
-
-function splitRelations(stated: readonly StatedRelation[]): SplitRelations {
-  const mandatory = stated.filter(({ severity }) => severity === 'mandatory')
-  const verify = stated.filter(({ severity }) => severity === 'verify')
-  const failing = mandatory.filter(({ holds }) => !holds)
-  if (failing.length > 0) return { hard: mandatory, soft: verify, failing }
-  const doubtful = verify.filter(({ holds }) => !holds)
-  return {
-    hard: [...mandatory, ...doubtful],
-    soft: verify.filter(({ holds }) => holds),
-    failing: doubtful,
-  }
 }
 
 function findPatterns(
@@ -149,13 +146,13 @@ function choose(
   search: GuardedSearch,
   builder: ProgramBuilder,
   isSlip: (cell: string) => boolean,
-): Chosen[] {
+): Chosen[] | null {
   const best = search.find()
-  if (best.status !== 'found') return []
+  if (best.status !== 'found') return null
   const cellsIn = (on: ReadonlySet<number>): string[] =>
     [...on].map((each) => builder.cellOfSwitch(each)).filter((cell) => cell !== undefined)
   const together = cellsIn(best.on)
-  if (together.length === 0 || together.length > MOST_CELLS) return []
+  if (together.length > MOST_CELLS) return []
   return together.map((cell) => {
     const alternatives: string[] = []
     // A known kind of slip points by itself.

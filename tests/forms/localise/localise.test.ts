@@ -131,7 +131,35 @@ describe('the smallest set of cells', () => {
   test('two slips in one form are both found', () => {
     const found = likely(wages, { ...sound, agency: 14000, workers: 7941 })
     expect(cells(found).sort()).toEqual(['agency', 'workers'])
-    expect(found[0]!.why).toContain('与另 1 项一并改正，2 条不成立的关系才能全部成立')
+    expect(found[0]!.why).toContain('只改这一项，关系就能成立')
+  })
+
+  test('a doubt that has nothing to do with the failing sums is located beside them', () => {
+    const found = likely(wages, { ...sound, managers: 23090, staff: 98 })
+    expect(cells(found)).toEqual(['managers'])
+    const both = numericForm(
+      {
+        ...{ t: wholeNumber('合计'), a: wholeNumber('甲'), b: wholeNumber('乙') },
+        ...{ pay: wholeNumber('工资'), staff: wholeNumber('人数', { 'x-unit': '人' }) },
+      },
+      ['[t] = [a] + [b]', ['verify', '[pay] / [staff] between 20 and 500', '[staff] > 0']],
+    )
+    const answers = { t: 48213, a: 30001, b: 81212, pay: 9_800_000, staff: 98 }
+    expect(cells(likely(both, answers)).sort()).toEqual(['b', 'pay'])
+  })
+
+  test('cells a relation ties together are told to change together', () => {
+    const tied = numericForm(
+      {
+        x: wholeNumber('甲'),
+        y: wholeNumber('乙'),
+        z: wholeNumber('合计', { minimum: 500, maximum: 500 }),
+      },
+      ['[x] + [y] = [z]', '[x] >= 0', '[y] >= 0'],
+    )
+    const found = likely(tied, { x: 601, y: 602, z: 500 })
+    expect(cells(found).sort()).toEqual(['x', 'y'])
+    expect(found[0]!.why).toContain('与另 1 项一并改正')
   })
 
   test('an error of one person beside one of a thousand million is not lost', () => {

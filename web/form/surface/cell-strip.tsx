@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { worstMark } from '../cells/cell-frame.tsx'
 import { cellAt } from '../form-model.ts'
+import { useLikelyCell } from '../localise/likely-note.tsx'
 import { useObservable } from './observable.ts'
 import { useSurface } from './surface.ts'
 import { useCell } from './use-session.ts'
@@ -16,6 +17,7 @@ export function CellStrip(): ReactNode {
 function Strip({ path }: { readonly path: string }): ReactNode {
   const { session } = useSurface()
   const view = useCell(session, path)
+  const likely = useLikelyCell(path)
   const cell = cellAt(session.model, path)
   if (cell === undefined) return null
   const worst = worstMark(view.marks)
@@ -29,6 +31,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
             预填自{view.prefilledFrom || '已有资料'}，回车或改动即确认
           </span>
         )}
+        {likely !== undefined && <span className="jf-strip-likely">最可能有误：{likely.why}</span>}
       </p>
       <p className={worst === undefined ? 'jf-strip-text' : `jf-strip-text jf-${worst.severity}`}>
         {worst?.message ?? view.notice ?? cell.hint ?? cell.definition ?? ''}

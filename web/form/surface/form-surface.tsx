@@ -2,7 +2,8 @@
  * The frame every presentation of a form stands in: cell events, the open code list, the reading
  * aid, the strip that explains the focused indicator, and the polite announcer.
  */
-import { type ReactNode, useId, useMemo } from 'react'
+import { type ReactNode, useEffect, useId, useMemo } from 'react'
+import { watchLikely } from '../localise/watch-likely.ts'
 import { PickerLayer } from '../picker/picker-layer.tsx'
 import type { FormSession } from '../session/form-session.ts'
 import { Announcer } from './announcer.tsx'
@@ -34,6 +35,11 @@ export function FormSurface(props: {
     [session, presentation, id, renderPhoto],
   )
   const events = useMemo(() => createCellEvents(surface), [surface])
+  useEffect(() => {
+    // A form under review is judged on the server, with surroundings this page does not have.
+    if (session.readOnly) return
+    return watchLikely(session, surface.likely.set)
+  }, [session, surface])
   return (
     <SurfaceProvider value={surface}>
       <div

@@ -5,6 +5,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { CellModel } from '../form-model.ts'
 import { FOOTER_SECTION } from '../form-model.ts'
+import { type LikelyCells, NO_LIKELY } from '../localise/watch-likely.ts'
 import { placeOf } from '../path.ts'
 import type { FormSession, PasteReport } from '../session/form-session.ts'
 import { createObservable, type Observable } from './observable.ts'
@@ -42,6 +43,8 @@ export interface Surface {
   readonly filledOnly: Observable<ReadonlyMap<string, ReadonlySet<string>>>
   /** Cards of a phone that stand open: `table{code}`. */
   readonly openRows: Observable<ReadonlySet<string>>
+  /** Cells most likely wrong where relations fail. */
+  readonly likely: Observable<LikelyCells>
   readonly renderPhoto: ((props: PhotoCellProps) => ReactNode) | undefined
   root: HTMLElement | null
   /** The cell last in focus, also after the focus went to a button. */
@@ -79,6 +82,7 @@ export function createSurface(
     pasted: createObservable<PasteReport | null>(null),
     wanted: createObservable<string | null>(null),
     filledOnly: createObservable<ReadonlyMap<string, ReadonlySet<string>>>(new Map()),
+    likely: createObservable(NO_LIKELY),
     openRows: createObservable<ReadonlySet<string>>(new Set()),
     renderPhoto,
     root: null,
