@@ -5,12 +5,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { readFormChecks } from '../forms/engine/form-checks.ts'
-import { readFormFormulas } from '../forms/engine/form-formulas.ts'
-import { compileForm, type FormTrees } from '../forms/engine/language/compile.ts'
-import { describeError } from '../forms/engine/language/source.ts'
+import { compileForm } from '../forms/engine/language/compile.ts'
 import { relationsOf } from '../forms/engine/linear/relations.ts'
-import type { CodeListData } from '../forms/engine/types.ts'
 import { answerTypes } from './forms/answer-types.ts'
 import { applicabilityModules, CONDITIONS_DECLARATION } from './forms/applicability-modules.ts'
 import {
@@ -30,8 +26,8 @@ import {
   readCodeLists,
   readFormSources,
 } from './forms/form-sources.ts'
+import { formTrees } from './forms/form-trees.ts'
 import { validatorModule } from './forms/form-validator.ts'
-import { vocabularyOf } from './forms/form-vocabulary.ts'
 
 /** File name under forms/generated → content. */
 export async function generateForms(root: string = formsDirectory): Promise<Map<string, string>> {
@@ -72,27 +68,6 @@ function byForm(sources: readonly FormSource[]): FormSource[][] {
       .filter((source) => source.id === id)
       .sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true })),
   )
-}
-
-/** The checks, computed cells and conditions of a form, resolved; faults are thrown together. */
-export function formTrees(
-  source: FormSource,
-  newest: readonly FormSource[],
-  lists: readonly CodeListData[],
-): FormTrees {
-  const titles = new Map(lists.map(({ id, title }) => [id, title]))
-  const vocabulary = vocabularyOf(source, newest, lists)
-  const { fromSchema, fromRules } = readFormChecks(source.rules, vocabulary, titles)
-  const formulas = readFormFormulas(source.layout, vocabulary)
-  const errors = [
-    ...[...fromSchema.errors, ...fromRules.errors].map(describeError),
-    ...formulas.errors.map(({ cell, message }) => `${cell}: ${message}`),
-  ]
-  if (errors.length > 0) {
-    throw new Error([`${source.id} ${source.version} checks:`, ...errors].join('\n'))
-  }
-  const { computed, conditions } = formulas
-  return { checks: [...fromSchema.checks, ...fromRules.checks], computed, conditions }
 }
 
 async function writeGenerated(): Promise<void> {

@@ -1,5 +1,5 @@
 /** Linear sums of cells with exact coefficients. */
-import { add, type Exact, Fraction, mul, neg, sign, toNumber } from '../runtime/exact.ts'
+import { add, type Exact, Fraction, mul, sign, toNumber } from '../runtime/exact.ts'
 
 export interface LinearSum {
   /** Cell → coefficient, never zero. */
@@ -72,8 +72,4 @@ function plus(a: Exact, b: Exact): Exact {
 
 function times(a: Exact, b: Exact): Exact {
   return mul(a, b)!
-}
-
-export function negative(a: Exact): Exact {
-  return neg(a)!
 }

@@ -105,7 +105,7 @@ function mistaken(digits: string): string[] {
   ).flat()
 }
 
-const TEN = Array.from('0123456789')
+const TEN = [...'0123456789']
 
 function neighbourPattern(
   typed: number,
