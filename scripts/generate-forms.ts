@@ -2,6 +2,7 @@
  * forms/definitions and forms/codelists → forms/generated: answer types, stand-alone validators,
  * compiled checks, definitions and the registry. Same input, same bytes.
  */
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -36,6 +37,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   const forms = byForm(sources)
   const newest = forms.map((versions) => versions[0]!)
   const files = new Map<string, string>()
+  const digests: Record<string, string> = {}
   for (const versions of forms) {
     for (const source of versions) {
       const stem = stemOf(source, versions[0]!)
@@ -43,7 +45,9 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.validate.js`, validatorModule(source.schema))
       files.set(`${stem}.validate.d.ts`, VALIDATE_DECLARATION)
       const trees = formTrees(source, newest, lists)
-      files.set(`${stem}.checks.js`, compileForm(trees, '../engine/runtime'))
+      const checks = compileForm(trees, '../engine/runtime')
+      digests[`${source.id}@${source.version}`] = digestOf(checks)
+      files.set(`${stem}.checks.js`, checks)
       files.set(`${stem}.checks.d.ts`, CHECKS_DECLARATION)
       files.set(`${stem}.relations.js`, relationsModule(relationsOf(trees)))
       files.set(`${stem}.relations.d.ts`, RELATIONS_DECLARATION)
@@ -55,9 +59,13 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   files.set('applicability.d.ts', CONDITIONS_DECLARATION)
   files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
-  files.set('relations.ts', relationsRegistry(forms))
+  files.set('relations.ts', relationsRegistry(forms, digests))
   files.set('code-lists.ts', codeListsModule(lists))
   return files
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
 /** Each form's versions, newest first. */

@@ -63,7 +63,11 @@ export function relationsModule(relations: FormRelations): string {
   ].join('\n')
 }
 
-export function relationsRegistry(forms: readonly (readonly FormSource[])[]): string {
+/** `digests`: of each form version's compiled checks, by `form@version`. */
+export function relationsRegistry(
+  forms: readonly (readonly FormSource[])[],
+  digests: Readonly<Record<string, string>>,
+): string {
   const loaders = forms.flatMap((versions) =>
     versions.map((source) => {
       const stem = stemOf(source, versions[0]!)
@@ -77,6 +81,9 @@ export function relationsRegistry(forms: readonly (readonly FormSource[])[]): st
     'const loaders: Readonly<Record<string, () => Promise<FormRelations>>> = {',
     ...loaders,
     '}',
+    '',
+    '/** Changes whenever the rules of a form version do, and only then. */',
+    `export const ruleDigests: Readonly<Record<string, string>> = ${json(digests)}`,
     '',
     '/** The relations between numbers of one form version, fetched when first asked for. */',
     'export async function findRelations(id: string, version: string): Promise<FormRelations | undefined> {',

@@ -1,5 +1,11 @@
 export { assignForms } from './assign-forms.ts'
 export { changeState } from './change-state.ts'
+export {
+  type EvaluationProgress,
+  type EvaluationReport,
+  evaluateResponses,
+} from './evaluate-responses.ts'
+export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './evaluate-units.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
