@@ -18,23 +18,26 @@ import {
   registryModule,
   relationsModule,
   relationsRegistry,
+  rulesModule,
+  ruleTextsModule,
   stemOf,
   VALIDATE_DECLARATION,
 } from './forms/form-modules.ts'
 import {
-  type FormSource,
   formsDirectory,
   readCodeLists,
   readFormSources,
+  versionsByForm,
 } from './forms/form-sources.ts'
 import { formTrees } from './forms/form-trees.ts'
 import { validatorModule } from './forms/form-validator.ts'
+import { spelledLists, spellingsModule } from './forms/spellings.ts'
 
 /** File name under forms/generated → content. */
 export async function generateForms(root: string = formsDirectory): Promise<Map<string, string>> {
   const sources = readFormSources(root)
   const lists = readCodeLists(root)
-  const forms = byForm(sources)
+  const forms = versionsByForm(sources)
   const newest = forms.map((versions) => versions[0]!)
   const files = new Map<string, string>()
   const digests: Record<string, string> = {}
@@ -44,7 +47,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.answers.ts`, await answerTypes(source.schema))
       files.set(`${stem}.validate.js`, validatorModule(source.schema))
       files.set(`${stem}.validate.d.ts`, VALIDATE_DECLARATION)
-      const trees = formTrees(source, newest, lists)
+      const trees = formTrees(source, sources, lists)
       const checks = compileForm(trees, '../engine/runtime')
       digests[`${source.id}@${source.version}`] = digestOf(checks)
       files.set(`${stem}.checks.js`, checks)
@@ -52,6 +55,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.relations.js`, relationsModule(relationsOf(trees)))
       files.set(`${stem}.relations.d.ts`, RELATIONS_DECLARATION)
       files.set(`${stem}.definition.ts`, definitionModule(source, stem))
+      files.set(`${stem}.rules.ts`, rulesModule(source))
     }
   }
   const applicability = applicabilityModules(newest, lists)
@@ -60,22 +64,15 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
   files.set('relations.ts', relationsRegistry(forms, digests))
-  files.set('code-lists.ts', codeListsModule(lists))
+  files.set('rule-texts.ts', ruleTextsModule(forms))
+  const spelled = spelledLists(newest, lists)
+  for (const list of spelled) files.set(`${list.id}.spellings.ts`, spellingsModule(list))
+  files.set('code-lists.ts', codeListsModule(lists, spelled))
   return files
 }
 
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16)
-}
-
-/** Each form's versions, newest first. */
-function byForm(sources: readonly FormSource[]): FormSource[][] {
-  const ids = [...new Set(sources.map(({ id }) => id))]
-  return ids.map((id) =>
-    sources
-      .filter((source) => source.id === id)
-      .sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true })),
-  )
 }
 
 async function writeGenerated(): Promise<void> {

@@ -155,6 +155,8 @@ export interface PropertySchema {
   readonly 'x-provenance'?: Provenance
   readonly 'x-source'?: string
   readonly 'x-codelist'?: string
+  /** Only codes below these may be chosen: sections B, C and D of the industries. */
+  readonly 'x-within'?: readonly string[]
   readonly 'x-filled-by'?: FilledBy
   readonly 'x-required'?: boolean | string
   readonly 'x-decimals'?: number
@@ -261,6 +263,40 @@ export interface FormTexts {
   >
 }
 
+/**
+ * migration.json: where the answers given on the version before stand in this one. Paths are `key`,
+ * `table.column` or, in `moved` only, a cell of a matrix line `table{line}.column`. What is not
+ * listed stays where it is.
+ */
+export interface FormMigration {
+  readonly form: string
+  readonly version: string
+  /** The version before. */
+  readonly from: string
+  readonly renamed?: Readonly<Record<string, string>>
+  /** Between a cell of the form and a cell of a matrix line. */
+  readonly moved?: Readonly<Record<string, string>>
+  /** By the old path. New value = old value × times ÷ dividedBy, and only where that is exact. */
+  readonly converted?: Readonly<Record<string, UnitConversion>>
+  /** By the old path: old code → new code, or null where the new list has none for it. */
+  readonly codes?: Readonly<Record<string, Readonly<Record<string, string | null>>>>
+  /** By the old path: asked in several cells now; a program cannot divide the value. */
+  readonly split?: Readonly<
+    Record<string, { readonly into: readonly string[]; readonly reason: string }>
+  >
+  /** By the old path: no longer asked, and why. */
+  readonly dropped?: Readonly<Record<string, string>>
+  /** Ids of checks that go on under another id, so that explanations go with them. */
+  readonly checks?: Readonly<Record<string, string>>
+}
+
+export interface UnitConversion {
+  readonly from: string
+  readonly to: string
+  readonly times: number
+  readonly dividedBy?: number
+}
+
 /** 指标: one property of a form as exports, dictionaries and screens need it. */
 export interface Indicator {
   readonly key: string
@@ -351,10 +387,22 @@ export interface FormDefinition {
   readonly indicators: readonly Indicator[]
   readonly validate: SchemaValidator
   readonly checks: readonly CompiledCheck[]
+  /** Which publication the checks are of; absent for those the version was published with. */
+  readonly ruleVersion?: string
   /** In an order in which each may rely on those before it. */
   readonly computed: readonly ComputedCell[]
   /** The `visibleWhen` of the layout, by their text. */
   readonly conditions: Readonly<Record<string, Condition>>
+  /** Absent from the first version of a form. */
+  readonly migration?: FormMigration
+}
+
+/** A version of a form, as lists name it before it is loaded. */
+export interface FormVersion {
+  readonly id: string
+  readonly version: string
+  /** Recorded in forms/published.json: it never changes again. */
+  readonly published: boolean
 }
 
 /** What a list of forms shows before a form is loaded. */

@@ -12,7 +12,7 @@ export function stemOf(source: FormSource, newest: FormSource): string {
 }
 
 export function definitionModule(source: FormSource, stem: string): string {
-  const { id, version, schema, layout, texts } = source
+  const { id, version, schema, layout, texts, migration } = source
   return [
     BANNER,
     "import type { FormDefinition } from '../engine/types.ts'",
@@ -31,6 +31,7 @@ export function definitionModule(source: FormSource, stem: string): string {
     '  checks,',
     '  computed,',
     '  conditions,',
+    ...(migration === null ? [] : [`  migration: ${json(migration)},`]),
     '}',
     '',
   ].join('\n')
@@ -121,9 +122,10 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
       return `  ${json(`${source.id}@${source.version}`)}: async () => (await import('./${stem}.definition.ts')).definition,`
     }),
   )
+  const known = forms.flat().map(({ id, version, published }) => ({ id, version, published }))
   return [
     BANNER,
-    "import type { FormDefinition, FormSummary } from '../engine/types.ts'",
+    "import type { FormDefinition, FormSummary, FormVersion } from '../engine/types.ts'",
     '',
     `export const formIds = ${json(newest.map(({ id }) => id))} as const`,
     '',
@@ -131,6 +133,9 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
     '',
     '/** The newest version of each form. */',
     `export const formSummaries: readonly FormSummary[] = ${json(summaries)}`,
+    '',
+    '/** Every version of each form, newest first. */',
+    `export const formVersions: readonly FormVersion[] = ${json(known)}`,
     '',
     'const loaders: Readonly<Record<string, () => Promise<FormDefinition>>> = {',
     ...loaders,
@@ -147,6 +152,18 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
     '  return Object.hasOwn(loaders, key) ? loaders[key]!() : undefined',
     '}',
     '',
+    '/** Every version of a form, newest first; empty when there is none such. */',
+    'export async function loadVersions(id: string): Promise<FormDefinition[]> {',
+    '  const versions = formVersions.filter((known) => known.id === id)',
+    '  return Promise.all(',
+    '    versions.map(async ({ version }) => {',
+    '      const form = await findForm(id, version)',
+    "      if (form === undefined) throw new Error([id, version].join('@'))",
+    '      return form',
+    '    }),',
+    '  )',
+    '}',
+    '',
     '/** The form in its newest version. */',
     'export async function loadForm(id: FormId): Promise<FormDefinition> {',
     '  const form = await findForm(id)',
@@ -157,7 +174,54 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
   ].join('\n')
 }
 
-export function codeListsModule(lists: readonly CodeListData[]): string {
+/** checks.rules as written, for whoever edits a check. */
+export function rulesModule(source: FormSource): string {
+  return [BANNER, `export const rules = ${json(source.rules)}`, ''].join('\n')
+}
+
+/** Finds the text of a form version's checks and their cases. */
+export function ruleTextsModule(forms: readonly (readonly FormSource[])[]): string {
+  const loaders = forms.flatMap((versions) =>
+    versions.map((source) => {
+      const stem = stemOf(source, versions[0]!)
+      const { id, version } = source
+      return [
+        `  ${json(`${id}@${version}`)}: async () => ({`,
+        `    rules: (await import('./${stem}.rules.ts')).rules,`,
+        `    cases: (await import('../definitions/${id}/${version}/cases.json')).default,`,
+        '  }),',
+      ].join('\n')
+    }),
+  )
+  return [
+    BANNER,
+    "import type { CasesOfCheck } from '../engine/check-cases.ts'",
+    '',
+    'export interface RuleText {',
+    '  /** checks.rules */',
+    '  readonly rules: string',
+    '  readonly cases: Readonly<Record<string, CasesOfCheck>>',
+    '}',
+    '',
+    'const loaders: Readonly<Record<string, () => Promise<{ rules: string; cases: object }>>> = {',
+    ...loaders,
+    '}',
+    '',
+    '/** Undefined when there is no such form version. */',
+    'export async function findRuleText(id: string, version: string): Promise<RuleText | undefined> {',
+    "  const key = [id, version].join('@')",
+    '  // cases.json has the shape its meta-schema says; lint checks it.',
+    '  return Object.hasOwn(loaders, key) ? ((await loaders[key]!()) as RuleText) : undefined',
+    '}',
+    '',
+  ].join('\n')
+}
+
+/** `spelled`: the lists whose names can be searched by pinyin. */
+export function codeListsModule(
+  lists: readonly CodeListData[],
+  spelled: readonly CodeListData[],
+): string {
   return [
     BANNER,
     "import type { CodeListData } from '../engine/types.ts'",
@@ -179,6 +243,17 @@ export function codeListsModule(lists: readonly CodeListData[]): string {
     '',
     'export function isCodeListId(id: string): id is CodeListId {',
     '  return (codeListIds as readonly string[]).includes(id)',
+    '}',
+    '',
+    'const spellings: Readonly<Record<string, () => Promise<string>>> = {',
+    ...spelled.map(
+      ({ id }) => `  ${json(id)}: async () => (await import('./${id}.spellings.ts')).spellings,`,
+    ),
+    '}',
+    '',
+    '/** Names of a list in pinyin, a line for each item; undefined for lists too short to search. */',
+    'export function loadSpellings(id: string): Promise<string> | undefined {',
+    '  return Object.hasOwn(spellings, id) ? spellings[id]!() : undefined',
     '}',
     '',
   ].join('\n')

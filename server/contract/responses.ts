@@ -5,6 +5,7 @@
  */
 import { type Static, Type } from 'typebox'
 import { UnitSummary } from './frame.ts'
+import { FormHead } from './instruments.ts'
 import { operation } from './operation.ts'
 import { responseStates, responseSteps } from './response-state.ts'
 import {
@@ -16,6 +17,7 @@ import {
   FindingCounts,
   Id,
   Instant,
+  KeptAside,
   PageKey,
   PageLimit,
   ResponseId,
@@ -40,6 +42,8 @@ export const RevisionEnvelope = Type.Object({
   ),
   answers: AnswerDocument,
   explanations: Type.Array(Explanation, { maxItems: 500 }),
+  /** 原填报内容 of an earlier version that has no place in this one; travels with the answers. */
+  keptAside: Type.Optional(Type.Array(KeptAside, { maxItems: 5_000 })),
   /** `draft` keeps the work; `submit` asks to report it. */
   intent: Type.Enum(['draft', 'submit']),
   /** Device clock at sealing, for the skew only. */
@@ -148,9 +152,13 @@ export const RevisionSummary = Type.Object({
   number: Type.Integer({ minimum: 1 }),
   baseRevisionId: Type.Union([Id, Type.Null()]),
   intent: Type.Enum(['draft', 'submit']),
+  /** Whose checks raised its findings. */
+  ruleVersion: Type.String(),
   receivedAt: Instant,
   receivedFrom: Type.String(),
   role: Type.String(),
+  /** Version of the form it was filled in on. */
+  formVersion: Type.String(),
   contentHash: Type.String(),
   /** What became of it on arrival; `merged` for one the server made of several. */
   outcome: Type.Optional(Type.Enum(['stored', 'merged', 'conflict'])),
@@ -181,13 +189,23 @@ export const ResponseDetail = Type.Object({
   steps: Type.Array(Type.Enum([...responseSteps])),
   /** True for the respondent (or the enumerator in charge); offices only read. */
   editable: Type.Boolean(),
+  /** Filled in on the version that `response` names. */
   answers: AnswerDocument,
   explanations: Type.Array(Explanation),
+  /** 原填报内容 of an earlier version of the form without a place in this one. */
+  keptAside: Type.Array(KeptAside),
+  /** The version to go on in: that of the work while it is open, else the newest open one. */
+  reportVersion: Type.String(),
+  /** The head of each version of the form as the office entered it. */
+  heads: Type.Record(Type.String(), FormHead),
   /** Open draft of the caller's side, newer than the last revision, or null. */
   draft: Type.Union([
     Type.Object({
       answers: AnswerDocument,
       explanations: Type.Array(Explanation),
+      /** Version of the form it is filled in on. */
+      formVersion: Type.String(),
+      keptAside: Type.Array(KeptAside),
       version: Type.Integer(),
       savedAt: Instant,
       savedBy: Type.String(),
@@ -235,6 +253,7 @@ export const getRevision = operation({
     revision: RevisionSummary,
     answers: AnswerDocument,
     explanations: Type.Array(Explanation),
+    keptAside: Type.Array(KeptAside),
     findings: Type.Array(Finding),
   }),
   problems: ['not-found'],
@@ -253,6 +272,9 @@ export const saveDraft = operation({
     schema: Type.Object({
       answers: AnswerDocument,
       explanations: Type.Array(Explanation, { maxItems: 500 }),
+      /** Version of the form it is filled in on; that of the response where left out. */
+      formVersion: Type.Optional(Type.String({ maxLength: 20 })),
+      keptAside: Type.Optional(Type.Array(KeptAside, { maxItems: 5_000 })),
       /** Version this save was edited from; 0 for the first. */
       baseVersion: Type.Integer({ minimum: 0 }),
     }),

@@ -1,12 +1,22 @@
 /** The names a rule may use: the form's own, other forms', the unit's, and code lists. */
 import type { FormSchema, PropertySchema } from '../types.ts'
+import type { VersionStep } from '../versions/follow-path.ts'
 import { numberIn, TEXT, TRUTH, type ValueType } from './value-types.ts'
 
 export interface Vocabulary {
   readonly own: FormSchema
   readonly forms: ReadonlyMap<string, FormSchema>
+  /** Versions of other forms before the newest, latest first: a rule may still cite their names. */
+  readonly former?: ReadonlyMap<string, readonly FormerVersion[]>
   /** Ids of the code lists that exist; null when that is not known (a draft on a screen). */
   readonly codeLists: ReadonlySet<string> | null
+}
+
+export interface FormerVersion {
+  readonly version: string
+  readonly schema: FormSchema
+  /** From this version to the newest. */
+  readonly steps: readonly VersionStep[]
 }
 
 /** Attributes of the unit (see UnitAttributes) and their types. */
@@ -45,6 +55,34 @@ export function findKey(properties: Properties, name: string): string | null {
     indexes.set(properties, index)
   }
   return index.get(name) ?? null
+}
+
+const titles = new WeakMap<Properties, ReadonlyMap<string, string | null>>()
+
+/** The key of the only property of this title, bracketed remarks aside: files of people use titles. */
+export function findKeyByTitle(properties: Properties, title: string): string | null {
+  let index = titles.get(properties)
+  if (index === undefined) {
+    index = indexTitles(properties)
+    titles.set(properties, index)
+  }
+  return index.get(title) ?? index.get(withoutRemarks(title)) ?? null
+}
+
+/** A title two properties share names neither. */
+function indexTitles(properties: Properties): ReadonlyMap<string, string | null> {
+  const index = new Map<string, string | null>()
+  for (const [key, { title }] of Object.entries(properties)) {
+    if (title === undefined) continue
+    for (const name of new Set([title, withoutRemarks(title)])) {
+      index.set(name, index.has(name) ? null : key)
+    }
+  }
+  return index
+}
+
+function withoutRemarks(title: string): string {
+  return title.replace(/（[^（）]*）/g, '').trim()
 }
 
 /** A name of its own comes before a code of another. */

@@ -23,8 +23,15 @@ const holders = {
   'response.return': offices,
   'response.pass-township': ['township-office'],
   'response.accept-county': ['county-office'],
+  // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).
+  'form.enter-approval': ['city-office'],
+  'form.open': ['city-office'],
   'quarantine.view': offices,
   'progress.view': offices,
+  // 调查制度 is not a county's to change (law.md L-21).
+  'check.draft': ['city-office'],
+  'check.approve': ['city-office'],
+  'check.view': offices,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof holders

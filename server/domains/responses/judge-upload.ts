@@ -21,7 +21,12 @@ export async function judgeUpload(
   const { form, response } = placement
   const unit = placement.unit ?? unitToOpen(upload)
   if (!form || !unit) return undefined
-  const surroundings = await gatherSurroundings(tx, unit, responseIdParts(envelope.responseId))
+  const surroundings = await gatherSurroundings(
+    tx,
+    book,
+    unit,
+    responseIdParts(envelope.responseId),
+  )
   const judgement = withDropped(judgeAnswers(book, form, envelope, surroundings), upload)
   return {
     ...judgement,

@@ -7,7 +7,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import { findBlockCode, isWithinReach } from '../areas/index.ts'
 import { findUnit, type UnitRow } from '../frame/index.ts'
 import { mayDo } from '../identity/index.ts'
-import { isOpen } from '../instruments/index.ts'
+import { findStanding } from '../instruments/index.ts'
 import type { UploadFacts } from './decide-upload.ts'
 import { isListingForm, periodOf } from './form-facts.ts'
 import { type Envelope, responseIdParts } from './read-envelope.ts'
@@ -56,7 +56,7 @@ async function formFact(
   if (!form) return isFormId(envelope.formId) ? 'unknown-version' : 'unknown-form'
   if (responseIdParts(envelope.responseId).period !== periodOf(form)) return 'other-period'
   const today = shanghaiDate(ctx.clock.now())
-  return (await isOpen(tx, form.id, form.version, today)) ? 'open' : 'closed'
+  return (await findStanding(tx, form, today)).reporting
 }
 
 async function knownUnit(

@@ -1,5 +1,6 @@
 /** Writes a decided upload: unit and response where they are new, revision, findings, state, audit. */
 import { createHash } from 'node:crypto'
+import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
 import { nextState, type ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -54,9 +55,11 @@ export async function storeUpload(
       content: Buffer.from(upload.bytes),
       contentHash: upload.contentHash,
       formVersion: envelope.formVersion,
+      ruleVersion: ruleVersionOf(judged.form),
       answers: envelope.answers,
       explanations: envelope.explanations,
-      changed: changedCells(settled.baseAnswers, envelope.answers),
+      keptAside: envelope.keptAside ?? null,
+      changed: changedCells(settled.baseAnswers, settled.uploadAnswers),
       deviceTime: envelope.deviceTime,
       receivedAt,
       receivedBy: ctx.actor.id,
@@ -64,12 +67,14 @@ export async function storeUpload(
       receipt,
     },
     judged.findings,
+    judged.isExplained,
   )
   const merged = settled.merged?.isStored === false ? settled.merged : undefined
   if (merged) await storeMerged(tx, before, decided, merged, state)
 
   await updateResponse(tx, before.id, {
     state,
+    formVersion: settled.formVersion,
     latestRevisionId: settled.standing,
     revisions: before.revisions + (merged ? 2 : 1),
     inConflict: decision.kind === 'conflict',
@@ -161,13 +166,15 @@ function receiptFor({ upload, judged, decision }: DecidedUpload, state: Response
 async function storeMerged(
   tx: Executor,
   response: ResponseRow,
-  { upload, settled }: DecidedUpload,
+  { upload, judged, settled }: DecidedUpload,
   merged: MergedRevision,
   state: ResponseState,
 ): Promise<void> {
-  const { mergedFrom, answers, explanations } = merged
-  const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations }))
+  const { mergedFrom, answers, explanations, keptAside } = merged
+  const aside = keptAside.length > 0 ? { keptAside } : {}
+  const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations, ...aside }))
   const contentHash = createHash('sha256').update(content).digest('hex')
+  const ruleVersion = ruleVersionOf(judged.form)
   await insertRevision(
     tx,
     {
@@ -179,10 +186,12 @@ async function storeMerged(
       intent: settled.submitted ? 'submit' : 'draft',
       content,
       contentHash,
-      formVersion: upload.envelope.formVersion,
+      formVersion: merged.formVersion,
+      ruleVersion,
       answers,
       explanations: [...explanations],
-      changed: changedCells(upload.envelope.answers, answers),
+      keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,
+      changed: changedCells(settled.uploadAnswers, answers),
       deviceTime: merged.deviceTime,
       receivedAt: upload.receivedAt,
       receivedBy: 'system',
@@ -200,11 +209,12 @@ async function storeMerged(
       },
     },
     merged.findings,
+    merged.isExplained,
   )
 }
 
 /** Undefined where an earlier revision goes on standing: it was followed when it came. */
 function answersThatNowStand({ upload, settled }: DecidedUpload): AnswerJson | undefined {
   if (settled.merged?.id === settled.standing) return settled.merged.answers
-  return settled.standing === upload.envelope.revisionId ? upload.envelope.answers : undefined
+  return settled.standing === upload.envelope.revisionId ? settled.uploadAnswers : undefined
 }

@@ -5,7 +5,7 @@
 import type { Static } from 'typebox'
 import type { ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
-import type { Explanation } from '../../contract/shapes.ts'
+import type { Explanation, KeptAside } from '../../contract/shapes.ts'
 import {
   boolean,
   bytes,
@@ -19,6 +19,7 @@ import {
 } from '../../platform/database/columns.ts'
 
 type Explanations = Static<typeof Explanation>[]
+type Aside = Static<typeof KeptAside>
 type AnswerJson = Record<string, unknown>
 
 export const response = table(
@@ -77,8 +78,12 @@ export const revision = table(
     content: bytes().notNull(),
     contentHash: text().notNull(),
     formVersion: text().notNull(),
+    /** Whose checks raised the findings, e.g. `2023.1+2`; null in revisions older than rule versions. */
+    ruleVersion: text(),
     answers: json<AnswerJson>().notNull(),
     explanations: json<Explanations>().notNull(),
+    /** 原填报内容 that has no place in this version of the form; null where there is none. */
+    keptAside: json<Aside[]>(),
     changed: json<string[]>().notNull(),
     deviceTime: text().notNull(),
     receivedAt: text().notNull(),
@@ -104,6 +109,8 @@ export const finding = table(
     severity: text().notNull(),
     fields: json<string[]>().notNull(),
     message: text().notNull(),
+    /** A verify finding with an acceptable explanation in its revision. */
+    explained: boolean().notNull().default(false),
   },
   (row) => [
     primaryKey({ columns: [row.revisionId, row.position] }),
@@ -117,6 +124,9 @@ export const responseDraft = table('response_draft', {
     .references(() => response.id),
   answers: json<AnswerJson>().notNull(),
   explanations: json<Explanations>().notNull(),
+  /** Version of the form it is filled in on; null: that of the response. */
+  formVersion: text(),
+  keptAside: json<Aside[]>(),
   version: integer().notNull(),
   savedAt: text().notNull(),
   savedBy: text().notNull(),

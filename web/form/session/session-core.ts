@@ -36,6 +36,7 @@ export interface SessionCore {
   readonly places: DocumentPlaces
   answers(): Answers
   context(): CheckContext
+  others(): Readonly<Record<string, Answers>>
   findings(): FindingsView
   rawFindings: () => ReturnType<ReturnType<FormSessionOptions['startChecks']>['findings']>
   parts(): readonly VisibleSection[]
@@ -226,6 +227,7 @@ export function createSessionCore(options: FormSessionOptions): SessionCore {
     places,
     answers: () => answers,
     context: () => ({ ...context, answers }),
+    others: () => context.others ?? {},
     findings: () => view,
     rawFindings: () => checks.findings(),
     parts: () => parts,

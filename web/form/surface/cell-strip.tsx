@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { worstMark } from '../cells/cell-frame.tsx'
 import { cellAt } from '../form-model.ts'
 import { useLikelyCell } from '../localise/likely-note.tsx'
+import { activityAdvice, describesActivity } from '../picker/activity-phrase.ts'
 import { useObservable } from './observable.ts'
 import { useSurface } from './surface.ts'
 import { useCell } from './use-session.ts'
@@ -21,6 +22,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
   const cell = cellAt(session.model, path)
   if (cell === undefined) return null
   const worst = worstMark(view.marks)
+  const advice = describesActivity(cell) ? activityAdvice(view.text) : null
   return (
     <div className="jf-strip" aria-hidden="true">
       <p className="jf-strip-name">
@@ -34,7 +36,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
         {likely !== undefined && <span className="jf-strip-likely">最可能有误：{likely.why}</span>}
       </p>
       <p className={worst === undefined ? 'jf-strip-text' : `jf-strip-text jf-${worst.severity}`}>
-        {worst?.message ?? view.notice ?? cell.hint ?? cell.definition ?? ''}
+        {worst?.message ?? view.notice ?? advice ?? cell.hint ?? cell.definition ?? ''}
       </p>
     </div>
   )
