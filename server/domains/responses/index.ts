@@ -1,6 +1,12 @@
 export { assignForms } from './assign-forms.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState } from './change-state.ts'
+export {
+  type EvaluationProgress,
+  type EvaluationReport,
+  evaluateResponses,
+} from './evaluate-responses.ts'
+export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './evaluate-units.ts'
 export { pageOfStanding } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
