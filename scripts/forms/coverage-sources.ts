@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readFormChecks } from '../../forms/engine/form-checks.ts'
 import type { Severity } from '../../forms/engine/types.ts'
-import { formsDirectory, readCodeLists, readFormSources } from './form-sources.ts'
+import { type FormSource, formsDirectory, readCodeLists, readFormSources } from './form-sources.ts'
 import { vocabularyOf } from './form-vocabulary.ts'
 
 /** One relation as it was collected, before any rule was written. */
@@ -52,7 +52,7 @@ export interface Coverage {
 }
 
 export function readCoverage(): Coverage {
-  const sources = readFormSources()
+  const sources = newestOf(readFormSources())
   const lists = readCodeLists()
   const titles = new Map(lists.map(({ id, title }) => [id, title]))
   const rules: CoveringRule[] = []
@@ -78,6 +78,18 @@ export function readCoverage(): Coverage {
     corrections: read('corrections') as Record<string, string>,
     ...{ rules, schemaFindings, officeCells, forms: new Set(sources.map(({ id }) => id)) },
   }
+}
+
+/** Older versions keep the rules they were published with; only today's count here. */
+function newestOf(sources: readonly FormSource[]): FormSource[] {
+  const newest = new Map<string, FormSource>()
+  for (const source of sources) {
+    const known = newest.get(source.id)
+    if (!known || known.version.localeCompare(source.version, 'en', { numeric: true }) < 0) {
+      newest.set(source.id, source)
+    }
+  }
+  return [...newest.values()]
 }
 
 function read(name: string): unknown {
