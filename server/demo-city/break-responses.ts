@@ -6,7 +6,7 @@ import type { Answers, AnswerValue, CityResponse, FormId, ResponseFault } from '
 import type { Random } from './random.ts'
 
 /** Share of the responses of each form that carry a fault; more of B603, where there are few. */
-export const faultShares: Readonly<Record<FormId, number>> = {
+export const faultShares: Readonly<Partial<Record<FormId, number>>> = {
   '621': 0.04,
   '622': 0.03,
   '601': 0.05,
@@ -22,7 +22,7 @@ interface FaultRecipe extends ResponseFault {
 export function breakResponses(responses: readonly CityResponse[], random: Random): CityResponse[] {
   const used = new Map(recipes.map((recipe) => [recipe.kind, 0]))
   return responses.map((response) => {
-    if (!random.chance(faultShares[response.form])) return response
+    if (!random.chance(faultShares[response.form] ?? 0)) return response
     // The fault used least so far, so that every kind turns up even in a small city.
     const byUse = random.shuffle(recipes).sort((a, b) => used.get(a.kind)! - used.get(b.kind)!)
     for (const { forms, spoil, kind, severity, fields } of byUse) {
