@@ -1,0 +1,348 @@
+/**
+ * The faults that respondents really make, each with the forms it can be put into, what it changes and
+ * how checks should take it.
+ */
+import type { AnswerRow, Answers, AnswerValue, FormId, ResponseFault } from './city.ts'
+
+export interface FaultRecipe extends ResponseFault {
+  readonly forms: readonly FormId[]
+  /** What to change, or nothing if this response cannot carry the fault. */
+  spoil(answers: Answers, previous: Answers | undefined): Answers | undefined
+}
+
+const finance: readonly FormId[] = ['B603', 'C603', 'E603', 'S603', 'X603', 'F603']
+
+export const faultRecipes: readonly FaultRecipe[] = [
+  {
+    kind: 'female-over-total',
+    severity: 'mandatory',
+    forms: ['621', '622', '602', '611-2', '613'],
+    fields: ['femaleStaffAtYearEnd'],
+    spoil: ({ staffAtYearEnd }) =>
+      isAmount(staffAtYearEnd) && staffAtYearEnd > 0
+        ? { femaleStaffAtYearEnd: staffAtYearEnd + 3 }
+        : undefined,
+  },
+  {
+    kind: 'opened-before-established',
+    severity: 'verify',
+    forms: ['621', '601', '611'],
+    fields: ['openedYear', 'openedMonth'],
+    spoil: ({ openedYear, establishedYear }) =>
+      isAmount(openedYear) && isAmount(establishedYear)
+        ? { openedYear: establishedYear - 2 }
+        : undefined,
+  },
+  {
+    kind: 'credit-code-typo',
+    severity: 'mandatory',
+    forms: ['621'],
+    fields: ['unifiedSocialCreditCode'],
+    spoil: ({ unifiedSocialCreditCode: code }) =>
+      typeof code === 'string' ? { unifiedSocialCreditCode: mistypedLast(code) } : undefined,
+  },
+  {
+    kind: 'amount-in-yuan',
+    severity: 'verify',
+    forms: ['621', '622'],
+    fields: ['expectedAnnualRevenue'],
+    // Only where the amount a head leaves no doubt; the poorest would still look possible.
+    spoil: ({ expectedAnnualRevenue: revenue, staffAtYearEnd: staff }) =>
+      isAmount(revenue) && isAmount(staff) && staff > 0 && revenue / staff > 30
+        ? { expectedAnnualRevenue: revenue * 1000 }
+        : undefined,
+  },
+  {
+    kind: 'vague-activity',
+    severity: 'verify',
+    forms: ['621', '601', '611'],
+    fields: ['mainActivity1'],
+    spoil: ({ mainActivity1 }) => (mainActivity1 ? { mainActivity1: '销售各类商品' } : undefined),
+  },
+  {
+    kind: 'nobody-works-there',
+    severity: 'verify',
+    forms: ['621'],
+    fields: ['staffAtYearEnd', 'operatingStatus'],
+    spoil: ({ operatingStatus, staffAtYearEnd, expectedAnnualRevenue }) =>
+      operatingStatus === '1' && isAmount(staffAtYearEnd) && isAmount(expectedAnnualRevenue)
+        ? { staffAtYearEnd: 0, femaleStaffAtYearEnd: 0 }
+        : undefined,
+  },
+  {
+    kind: 'balance-broken',
+    severity: 'mandatory',
+    forms: finance,
+    fields: ['totalAssets', 'totalLiabilities', 'ownersEquity'],
+    spoil: ({ ownersEquity }) =>
+      isAmount(ownersEquity) ? { ownersEquity: ownersEquity + 900 } : undefined,
+  },
+  {
+    kind: 'profit-not-adding-up',
+    severity: 'mandatory',
+    forms: finance,
+    fields: ['operatingProfit'],
+    spoil: ({ operatingCost }) =>
+      isAmount(operatingCost) ? { operatingCost: operatingCost + 4_800 } : undefined,
+  },
+  {
+    kind: 'parts-over-current-assets',
+    severity: 'mandatory',
+    forms: finance,
+    fields: ['currentAssets', 'accountsReceivable', 'inventoriesAtYearEnd'],
+    spoil: ({ currentAssets }) =>
+      isAmount(currentAssets) ? { accountsReceivable: currentAssets } : undefined,
+  },
+  {
+    kind: 'whole-form-in-yuan',
+    severity: 'verify',
+    forms: finance,
+    fields: ['operatingRevenue', 'totalAssets'],
+    spoil: (answers, previous) => (previous ? inYuan(answers) : undefined),
+  },
+  raised('staff-kinds-not-adding-up', ['602'], 'onPostStaffAtYearEnd', 'staffAtYearEnd', 5),
+  inLine('more-from-outside-than-bought', ['605-1'], 'energyProducts', {
+    column: 'purchasesFromOutsideProvince',
+    beyond: 'purchases',
+    // Only the last line but the total: sums of coal would show the fault a second time.
+    at: (rows) => rows.findIndex((row) => row.energy === '33'),
+  }),
+  inLine('inputs-not-adding-up', ['605-2'], 'energyConversion', {
+    column: 'inputBriquetting',
+    beyond: 'conversionInput',
+    at: (rows) => rows.findIndex((row) => row.energy === '40'),
+  }),
+  inLine('ten-times-the-energy', ['605-3'], 'unitEnergyConsumption', {
+    column: 'energyPerUnit',
+    beyond: 'energyPerUnit',
+    times: 10,
+    severity: 'verify',
+  }),
+  {
+    kind: 'power-in-ten-thousand',
+    severity: 'mandatory',
+    forms: ['605-nonindustry'],
+    fields: ['totalEnergyConsumption'],
+    spoil: ({ totalEnergyConsumption: total }) =>
+      isAmount(total) && total > 20 ? { totalEnergyConsumption: total * 10 } : undefined,
+  },
+  {
+    kind: 'done-before-begun',
+    severity: 'mandatory',
+    forms: ['607-1'],
+    fields: ['rdProjects[0].completionMonth', 'rdProjects[0].startMonth'],
+    spoil: ({ rdProjects }) =>
+      changeLine('rdProjects', rdProjects, 0, { startMonth: '202312', completionMonth: '202306' }),
+  },
+  above('full-time-over-all', ['607-2'], 'rdFullTimePersonnel', 'researchAndDevelopmentPersonnel'),
+  {
+    kind: 'none-and-some',
+    severity: 'mandatory',
+    forms: ['609'],
+    fields: ['digitalTechnologies'],
+    spoil: ({ digitalTechnologies }) =>
+      digitalTechnologies ? { digitalTechnologies: ['1', '9'] } : undefined,
+  },
+  {
+    kind: 'digital-over-revenue',
+    severity: 'verify',
+    forms: ['611-8'],
+    fields: ['digitalTransformationRevenue'],
+    spoil: ({ digitalTransformationRevenue: revenue }) =>
+      isAmount(revenue) && revenue > 0
+        ? { digitalTransformationRevenue: revenue * 100 }
+        : undefined,
+  },
+  {
+    kind: 'both-revenue-and-expenditure',
+    severity: 'mandatory',
+    forms: ['601-1', '611-1'],
+    fields: [
+      'establishments[1].establishmentRevenue',
+      'establishments[1].establishmentExpenditure',
+    ],
+    spoil: ({ establishments }) =>
+      changeLine('establishments', establishments, 1, { establishmentExpenditure: 40 }),
+  },
+  {
+    kind: 'profit-over-revenue',
+    severity: 'verify',
+    forms: ['611-3', '611-4'],
+    fields: ['operatingProfit'],
+    spoil: ({ operatingRevenue }) =>
+      isAmount(operatingRevenue) && operatingRevenue > 0
+        ? { operatingProfit: operatingRevenue + 200 }
+        : undefined,
+  },
+  above(
+    'large-projects-over-all',
+    ['611-5'],
+    'largeProjectInvestmentCompleted',
+    'investmentCompleted',
+  ),
+  raised('net-assets-broken', ['611-6', '611-7'], 'netAssets', 'totalLiabilities', 900),
+  above('exports-over-sales', ['B604-1'], 'exportDeliveryValue', 'industrialSalesValue'),
+  inLine('capacity-not-adding-up', ['B604-2'], 'productCapacities', {
+    column: 'capacityAtYearEnd',
+    beyond: 'capacityAtYearEnd',
+    times: 1.2,
+  }),
+  raised(
+    'contracts-not-adding-up',
+    ['C604'],
+    'constructionContractValue',
+    'constructionContractValue',
+    900,
+  ),
+  raised('sales-not-adding-up', ['E604'], 'wholesaleSales', 'goodsSales', 900),
+  above('online-over-rooms', ['S604'], 'onlineRoomRevenue', 'roomRevenue'),
+  above(
+    'completed-over-built',
+    ['X604'],
+    'developmentFloorAreaCompleted',
+    'developmentFloorAreaUnderConstruction',
+  ),
+  inLedger('labour-twice', ['IO-1'], 'directLabour', 'manufacturingCost'),
+  inLedger('destination-forgotten', ['IO-3'], 'soldToOtherServices', 'destinationTotal'),
+  inLedger('works-twice', ['IO-4'], 'constructionWorks', 'fixedAssetInvestmentCompleted'),
+  raised('imports-not-adding-up', ['IO-5'], 'importsForIntermediateUse', 'importValue', 700),
+  ...(
+    [
+      'constructionMaterials',
+      'tradeCosts',
+      'hospitalityCosts',
+      'developmentCosts',
+      'serviceCosts',
+      'goodsAndServicesExpenditure',
+    ] as const
+  ).map(
+    (key): FaultRecipe => ({
+      kind: 'items-not-adding-up',
+      severity: 'verify',
+      forms: ['IO-2'],
+      fields: [key],
+      spoil: (answers) => moreInLastPeriod(answers, key, 900),
+    }),
+  ),
+]
+
+/** A part or a total that was typed too large by so much. */
+function raised(
+  kind: ResponseFault['kind'],
+  forms: readonly FormId[],
+  key: string,
+  total: string,
+  by: number,
+): FaultRecipe {
+  return {
+    kind,
+    severity: 'mandatory',
+    forms,
+    fields: [...new Set([key, total])],
+    spoil: ({ [key]: amount }) => (isAmount(amount) ? { [key]: amount + by } : undefined),
+  }
+}
+
+/** A part larger than its whole. */
+function above(
+  kind: ResponseFault['kind'],
+  forms: readonly FormId[],
+  part: string,
+  whole: string,
+): FaultRecipe {
+  return {
+    kind,
+    severity: 'mandatory',
+    forms,
+    fields: [part, whole],
+    spoil: ({ [part]: has, [whole]: all }) =>
+      isAmount(has) && isAmount(all) ? { [part]: all + 3 } : undefined,
+  }
+}
+
+/** A ledger in which one part was entered a second time in the last period. */
+function inLedger(
+  kind: ResponseFault['kind'],
+  forms: readonly FormId[],
+  key: string,
+  total: string,
+): FaultRecipe {
+  return {
+    kind,
+    severity: 'mandatory',
+    forms,
+    fields: [key, total],
+    spoil: (answers) => moreInLastPeriod(answers, key, 700),
+  }
+}
+
+function moreInLastPeriod(answers: Answers, key: string, by: number): Answers | undefined {
+  const year = answers[key]
+  const last = [`${key}Q4`, `${key}H2`].find((period) => isAmount(answers[period]))
+  if (!isAmount(year) || last === undefined) return undefined
+  return { [key]: year + by, [last]: Number(answers[last]) + by }
+}
+
+interface LineFault {
+  readonly column: string
+  readonly beyond: string
+  readonly times?: number
+  readonly severity?: 'verify'
+  at?(rows: readonly AnswerRow[]): number
+}
+
+/** One line of a table in which a cell goes beyond another. */
+function inLine(
+  kind: ResponseFault['kind'],
+  forms: readonly FormId[],
+  table: string,
+  { column, beyond, times = 1, severity, at = () => 0 }: LineFault,
+): FaultRecipe {
+  return {
+    kind,
+    severity: severity ?? 'mandatory',
+    forms,
+    fields: [table],
+    spoil: ({ [table]: value }) => {
+      const rows = rowsOf(value)
+      const index = at(rows)
+      const limit = rows[index]?.[beyond]
+      return isAmount(limit) && limit > 0
+        ? changeLine(table, value, index, { [column]: limit * times + (times === 1 ? 10 : 0) })
+        : undefined
+    },
+  }
+}
+
+function changeLine(
+  table: string,
+  value: AnswerValue | undefined,
+  index: number,
+  change: AnswerRow,
+): Answers | undefined {
+  const rows = rowsOf(value)
+  if (rows[index] === undefined) return undefined
+  return { [table]: rows.map((row, at) => (at === index ? { ...row, ...change } : row)) }
+}
+
+function rowsOf(value: AnswerValue | undefined): readonly AnswerRow[] {
+  return Array.isArray(value) ? (value as readonly AnswerRow[]) : []
+}
+
+function isAmount(value: AnswerValue | undefined): value is number {
+  return typeof value === 'number'
+}
+
+/** Every amount in yuan where thousand yuan were asked for; people stay people. */
+function inYuan(answers: Answers): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([key, value]) => [
+      key,
+      isAmount(value) && key !== 'averageStaff' ? value * 1000 : value,
+    ]),
+  )
+}
+
+function mistypedLast(code: string): string {
+  return code.slice(0, -1) + (code.endsWith('7') ? '2' : '7')
+}
