@@ -13,6 +13,7 @@ import { openForms } from './open-forms.ts'
 import { placeUnits } from './place-units.ts'
 import { reportBusinesses } from './report-businesses.ts'
 import { reportListing } from './report-listing.ts'
+import { reportRegistration } from './report-registration.ts'
 
 export interface CityCounts {
   readonly areas: number
@@ -22,7 +23,10 @@ export interface CityCounts {
   readonly frameRecords: number
   readonly refusedRows: number
   readonly listedUnits: number
+  readonly registrationResponses: number
   readonly enterpriseResponses: number
+  /** Forms that some unit of the city owes. */
+  readonly formsOwed: number
 }
 
 export interface LoadedCity {
@@ -52,6 +56,8 @@ export async function loadCity(
   const units = await placeUnits(ctx, city, staff, await matchUnits(ctx, city, staff))
   say('普查员清查登记')
   const listed = await reportListing(ctx, city, staff, units)
+  say('普查员登记非一套表单位和个体样本')
+  const registered = await reportRegistration(ctx, city, staff, units)
   say('企业网上填报')
   const reported = await reportBusinesses(ctx, city, staff, units)
   return {
@@ -61,7 +67,9 @@ export async function loadCity(
       frameRecords: imported.accepted,
       refusedRows: imported.rejected,
       listedUnits: listed,
+      registrationResponses: registered,
       enterpriseResponses: reported.responses,
+      formsOwed: new Set(city.responses.map(({ form }) => form)).size,
     },
     guides: [
       { role: 'enumerator', accountId: staff.busiestEnumerator },
