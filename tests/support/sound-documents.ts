@@ -62,8 +62,22 @@ export function documentOf({
 
 let documents: readonly SoundDocument[] | undefined
 
+const madeDocuments = () => soundDocumentsOf(makeCity({ units: 1_000, seed: 'sound documents' }))
+
 /** Sound documents of one form from a city of a thousand units. */
 export function soundDocuments(form: FormId): SoundDocument[] {
-  documents ??= soundDocumentsOf(makeCity({ units: 1_000, seed: 'sound documents' }))
+  documents ??= madeDocuments()
   return documents.filter((document) => document.form === form)
+}
+
+/** Few units that between them have every form, each with all the forms it owes. */
+export function unitsWithEveryForm(): SoundDocument[][] {
+  documents ??= madeDocuments()
+  const missing = new Set(documents.map((document) => document.form))
+  const all = [...groupBy(documents, (document) => document.unitId).values()]
+  return all.filter((ofUnit) => {
+    const brings = ofUnit.some(({ form }) => missing.has(form))
+    for (const { form } of brings ? ofUnit : []) missing.delete(form)
+    return brings
+  })
 }
