@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/journeys/**'],
+    exclude: ['tests/journeys/**', 'tests/every-form/**'],
     pool: 'forks',
     testTimeout: 20_000,
   },
