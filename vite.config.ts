@@ -15,6 +15,8 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react()],
+  // Workers fetch their data piece by piece, as the pages do.
+  worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,

@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/journeys/**', 'tests/every-form/**'],
-    pool: 'forks',
+    // One module graph per worker: half the time of one per file. Tests keep no state between files.
+    pool: 'threads',
+    isolate: false,
     testTimeout: 20_000,
   },
 })

@@ -17,6 +17,8 @@ import {
   codeListsModule,
   definitionModule,
   registryModule,
+  rulesModule,
+  ruleTextsModule,
   stemOf,
   VALIDATE_DECLARATION,
 } from './forms/form-modules.ts'
@@ -28,6 +30,7 @@ import {
 } from './forms/form-sources.ts'
 import { validatorModule } from './forms/form-validator.ts'
 import { vocabularyOf } from './forms/form-vocabulary.ts'
+import { spelledLists, spellingsModule } from './forms/spellings.ts'
 
 /** File name under forms/generated → content. */
 export async function generateForms(root: string = formsDirectory): Promise<Map<string, string>> {
@@ -45,6 +48,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.checks.js`, checksModule(source, newest, lists))
       files.set(`${stem}.checks.d.ts`, CHECKS_DECLARATION)
       files.set(`${stem}.definition.ts`, definitionModule(source, stem))
+      files.set(`${stem}.rules.ts`, rulesModule(source))
     }
   }
   const applicability = applicabilityModules(newest, lists)
@@ -52,7 +56,10 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   files.set('applicability.d.ts', CONDITIONS_DECLARATION)
   files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
-  files.set('code-lists.ts', codeListsModule(lists))
+  files.set('rule-texts.ts', ruleTextsModule(forms))
+  const spelled = spelledLists(newest, lists)
+  for (const list of spelled) files.set(`${list.id}.spellings.ts`, spellingsModule(list))
+  files.set('code-lists.ts', codeListsModule(lists, spelled))
   return files
 }
 

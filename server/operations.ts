@@ -1,5 +1,6 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as areas from './contract/areas.ts'
+import * as checks from './contract/checks.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
@@ -11,6 +12,7 @@ export const operations: readonly OperationShape[] = [
   identity,
   areas,
   instruments,
+  checks,
   frame,
   responses,
   review,

@@ -1,11 +1,11 @@
 /**
- * An answer document as it arrives (official codes or property names, text or numbers, full or
+ * An answer document as it arrives (official codes, property names or titles, text or numbers, full or
  * half width) → answers by property name, with a notice for every change and nothing lost.
  */
 import { cellName, cellPath } from './cell-path.ts'
 import { shown, unknownIndicator } from './format-findings.ts'
 import { columnsOf, isTable } from './language/value-types.ts'
-import { findKey, type Properties } from './language/vocabulary.ts'
+import { findKey, findKeyByTitle, type Properties } from './language/vocabulary.ts'
 import { normaliseCell, type Remark } from './normalise-cell.ts'
 import type {
   Answers,
@@ -57,7 +57,7 @@ interface Placed {
   readonly unknown: readonly (readonly [string, unknown])[]
 }
 
-/** Keys by name or official code; what fits nowhere is reported and kept. */
+/** Keys by name, official code or title; what fits nowhere is reported and kept. */
 function placeByKey(
   form: FormDefinition,
   properties: Properties,
@@ -69,7 +69,7 @@ function placeByKey(
   const known = new Map<string, unknown>()
   const unknown: [string, unknown][] = []
   for (const [name, value] of Object.entries(raw)) {
-    const key = findKey(properties, name.trim())
+    const key = findKey(properties, name.trim()) ?? findKeyByTitle(properties, name.trim())
     if (key === null) {
       unknown.push([name, value])
       const place = table === null ? [] : [cellPath(table, row, name)]
@@ -85,7 +85,7 @@ function placeByKey(
       const title = properties[key]?.title ?? key
       const remark = {
         severity: 'mandatory' as const,
-        text: `“${title}”给了两次（代码和英文名），以先出现的为准`,
+        text: `“${title}”给了两次（代码、英文名或名称），以先出现的为准`,
       }
       notices.push(
         notice(

@@ -155,6 +155,8 @@ export interface PropertySchema {
   readonly 'x-provenance'?: Provenance
   readonly 'x-source'?: string
   readonly 'x-codelist'?: string
+  /** Only codes below these may be chosen: sections B, C and D of the industries. */
+  readonly 'x-within'?: readonly string[]
   readonly 'x-filled-by'?: FilledBy
   readonly 'x-required'?: boolean | string
   readonly 'x-decimals'?: number
@@ -351,6 +353,8 @@ export interface FormDefinition {
   readonly indicators: readonly Indicator[]
   readonly validate: SchemaValidator
   readonly checks: readonly CompiledCheck[]
+  /** Which publication the checks are of; absent for those the version was published with. */
+  readonly ruleVersion?: string
   /** In an order in which each may rely on those before it. */
   readonly computed: readonly ComputedCell[]
   /** The `visibleWhen` of the layout, by their text. */

@@ -108,7 +108,54 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
   ].join('\n')
 }
 
-export function codeListsModule(lists: readonly CodeListData[]): string {
+/** checks.rules as written, for whoever edits a check. */
+export function rulesModule(source: FormSource): string {
+  return [BANNER, `export const rules = ${json(source.rules)}`, ''].join('\n')
+}
+
+/** Finds the text of a form version's checks and their cases. */
+export function ruleTextsModule(forms: readonly (readonly FormSource[])[]): string {
+  const loaders = forms.flatMap((versions) =>
+    versions.map((source) => {
+      const stem = stemOf(source, versions[0]!)
+      const { id, version } = source
+      return [
+        `  ${json(`${id}@${version}`)}: async () => ({`,
+        `    rules: (await import('./${stem}.rules.ts')).rules,`,
+        `    cases: (await import('../definitions/${id}/${version}/cases.json')).default,`,
+        '  }),',
+      ].join('\n')
+    }),
+  )
+  return [
+    BANNER,
+    "import type { CasesOfCheck } from '../engine/check-cases.ts'",
+    '',
+    'export interface RuleText {',
+    '  /** checks.rules */',
+    '  readonly rules: string',
+    '  readonly cases: Readonly<Record<string, CasesOfCheck>>',
+    '}',
+    '',
+    'const loaders: Readonly<Record<string, () => Promise<{ rules: string; cases: object }>>> = {',
+    ...loaders,
+    '}',
+    '',
+    '/** Undefined when there is no such form version. */',
+    'export async function findRuleText(id: string, version: string): Promise<RuleText | undefined> {',
+    "  const key = [id, version].join('@')",
+    '  // cases.json has the shape its meta-schema says; lint checks it.',
+    '  return Object.hasOwn(loaders, key) ? ((await loaders[key]!()) as RuleText) : undefined',
+    '}',
+    '',
+  ].join('\n')
+}
+
+/** `spelled`: the lists whose names can be searched by pinyin. */
+export function codeListsModule(
+  lists: readonly CodeListData[],
+  spelled: readonly CodeListData[],
+): string {
   return [
     BANNER,
     "import type { CodeListData } from '../engine/types.ts'",
@@ -130,6 +177,17 @@ export function codeListsModule(lists: readonly CodeListData[]): string {
     '',
     'export function isCodeListId(id: string): id is CodeListId {',
     '  return (codeListIds as readonly string[]).includes(id)',
+    '}',
+    '',
+    'const spellings: Readonly<Record<string, () => Promise<string>>> = {',
+    ...spelled.map(
+      ({ id }) => `  ${json(id)}: async () => (await import('./${id}.spellings.ts')).spellings,`,
+    ),
+    '}',
+    '',
+    '/** Names of a list in pinyin, a line for each item; undefined for lists too short to search. */',
+    'export function loadSpellings(id: string): Promise<string> | undefined {',
+    '  return Object.hasOwn(spellings, id) ? spellings[id]!() : undefined',
     '}',
     '',
   ].join('\n')

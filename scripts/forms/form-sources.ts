@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ABSENCES, ABSENCES_PROPERTY } from '../../forms/engine/absences.ts'
+import type { CasesOfCheck } from '../../forms/engine/check-cases.ts'
 import { withPeriods, withPeriodTexts } from '../../forms/engine/period-cells.ts'
 import type {
   CheckSource,
@@ -37,28 +38,7 @@ export interface ApplicabilityText {
   }[]
 }
 
-export interface CheckCase {
-  readonly answers: Readonly<Record<string, unknown>>
-  readonly others?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-  readonly previous?: Readonly<Record<string, unknown>>
-  readonly unit?: Readonly<Record<string, unknown>>
-  readonly distributions?: Readonly<Record<string, Readonly<Record<string, number>>>>
-  readonly referenceDate?: string
-  readonly officeAreaPrefix?: string
-  /** The exact message, for a case that fails. */
-  readonly message?: string
-}
-
-export type CheckCases = Readonly<
-  Record<
-    string,
-    {
-      readonly pass: readonly CheckCase[]
-      readonly fail: readonly CheckCase[]
-      readonly notApplicable: readonly CheckCase[]
-    }
-  >
->
+export type CheckCases = Readonly<Record<string, CasesOfCheck>>
 
 /** Every version of every form, by id then version; `root` is the forms folder. */
 export function readFormSources(root: string = formsDirectory): FormSource[] {

@@ -13,6 +13,7 @@ const FORM_KEYWORDS = [
   'x-provenance',
   'x-source',
   'x-codelist',
+  'x-within',
   'x-filled-by',
   'x-required',
   'x-decimals',

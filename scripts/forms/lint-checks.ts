@@ -1,9 +1,10 @@
 /** The meaning of checks.rules and cases.json: names, types, unique ids, an example of each outcome. */
 import { join } from 'node:path'
+import type { CheckCase } from '../../forms/engine/check-cases.ts'
 import { readFormChecks } from '../../forms/engine/form-checks.ts'
 import { describeError } from '../../forms/engine/language/source.ts'
 import type { CodeListData, FormSchema } from '../../forms/engine/types.ts'
-import type { CheckCase, FormSource } from './form-sources.ts'
+import type { FormSource } from './form-sources.ts'
 import { vocabularyOf } from './form-vocabulary.ts'
 import type { LintProblem } from './lint-problem.ts'
 

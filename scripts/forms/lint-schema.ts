@@ -63,6 +63,9 @@ function lintProperty(
     if (list !== undefined && !codes.has(String(code)))
       messages.push(`${name}: ${code} is not in ${listId}`)
   }
+  for (const code of property['x-within'] ?? []) {
+    if (!codes.has(code)) messages.push(`${name}: x-within names ${code}, not in ${listId}`)
+  }
   if (property.pattern !== undefined && !isSafePattern(property.pattern)) {
     messages.push(`${name}: pattern ${property.pattern} is not one of the check language in ^…$`)
   }

@@ -31,6 +31,19 @@ export const problemKinds = {
   'state-not-allowed': { status: 409, title: '这份答卷目前不能做这一步', retry: 'after-review' },
   'draft-conflict': { status: 409, title: '草稿已被他人更新', retry: 'after-fix' },
   'revision-id-taken': { status: 409, title: '这个版本号已用于不同的内容', retry: 'never' },
+  'check-draft-exists': {
+    status: 409,
+    title: '这条审核关系已有未办结的草稿',
+    retry: 'after-review',
+  },
+  'check-draft-closed': { status: 409, title: '这份草稿目前不能做这一步', retry: 'after-review' },
+  'check-draft-faulty': { status: 422, title: '审核关系还有问题', retry: 'after-fix' },
+  'second-person-required': {
+    status: 403,
+    title: '须由起草人以外的人审批',
+    retry: 'never',
+  },
+  'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
   'reason-required': { status: 422, title: '请写明原因', retry: 'after-fix' },
   'reason-names-target-value': {
     status: 422,

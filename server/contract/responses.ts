@@ -148,6 +148,8 @@ export const RevisionSummary = Type.Object({
   number: Type.Integer({ minimum: 1 }),
   baseRevisionId: Type.Union([Id, Type.Null()]),
   intent: Type.Enum(['draft', 'submit']),
+  /** Whose checks raised its findings. */
+  ruleVersion: Type.String(),
   receivedAt: Instant,
   receivedFrom: Type.String(),
   role: Type.String(),

@@ -25,6 +25,8 @@ export function makeAccounts(
   const blocksOfTown = groupBy(blocks, (block) => block.code.slice(0, 9))
   return [
     office('city-office', cityAreaCode, '朔州市', people),
+    // Checks are approved by a second person.
+    { ...office('city-office', cityAreaCode, '朔州市', people), id: 'city-office-140600000-2' },
     ...counties.map((county) =>
       office('county-office', county.code, shortCountyName(county.name), people),
     ),

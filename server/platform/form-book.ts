@@ -4,6 +4,7 @@
  */
 import { indexCodeLists } from '../../forms/engine/code-list-index.ts'
 import type { CodeLists, FormDefinition } from '../../forms/engine/types.ts'
+import { codeListIds } from '../../forms/generated/code-lists.ts'
 import { formIds, loadForm } from '../../forms/generated/registry.ts'
 import { readCodeList } from './read-code-list.ts'
 
@@ -25,11 +26,8 @@ export function openFormBook(): Promise<FormBook> {
 
 async function loadBook(): Promise<FormBook> {
   const forms = await Promise.all(formIds.map((id) => loadForm(id)))
-  const lists = new Set([
-    EXPLANATION_REASONS,
-    ...forms.flatMap((form) => form.checks.flatMap((check) => check.dependencies.codeLists)),
-  ])
-  const codeLists = indexCodeLists([...lists].map(readCodeList))
+  // All of them: a check published later may ask any.
+  const codeLists = indexCodeLists(codeListIds.map(readCodeList))
   return {
     forms: new Map(forms.map((form) => [form.id, form])),
     codeLists,

@@ -153,6 +153,30 @@ describe('a form at a desk', () => {
     await page.close()
   })
 
+  it('finds an industry by what the business does, by keyboard alone', async () => {
+    const page = await open('form=621&fills=office')
+    const input = cell(page, 'industryCode')
+    await input.focus()
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Input.imeSetComposition', { text: 'lifa', selectionStart: 4, selectionEnd: 4 })
+    expect(await page.getByRole('listbox').count()).toBe(0)
+    await cdp.send('Input.insertText', { text: '理发' })
+    const first = page.getByRole('option', { name: /^8040/ })
+    await first.waitFor()
+    const { violations } = await new AxeBuilder({ page }).include('.jf-picker').analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    expect(await input.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'))
+    await page.keyboard.press('Enter')
+    expect(await input.inputValue()).toBe('8040 理发及美容服务')
+    await page.keyboard.type('贸易')
+    await page.getByText('请写明批发还是零售').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await input.inputValue()).toBe('8040 理发及美容服务')
+    await page.close()
+  })
+
   it('opens a further row with Enter in the last one', async () => {
     const page = await open('form=601&fill=none')
     await cell(page, 'activityRevenues[2].activity').focus()
@@ -177,6 +201,24 @@ describe('a form on a tablet', () => {
     }
     expect(await cell(page, 'staffAtYearEnd').count()).toBe(1)
     await page.close()
+  })
+
+  it('takes a village with the finger, on targets of 44 pixels, by the letters of its pinyin', async () => {
+    const touch = await browser.newContext({ locale: 'zh-CN', hasTouch: true, viewport: tablet })
+    const page = await touch.newPage()
+    await page.goto(`${site.address}?form=621&as=tablet`)
+    const input = cell(page, 'locationAreaCode')
+    await page.getByRole('button', { name: '下一部分' }).tap()
+    await input.tap()
+    await page.getByRole('option', { name: /朔城区/ }).waitFor()
+    await page.keyboard.type('mylzx')
+    const village = page.getByRole('option', { name: /马邑路中心社区/ })
+    await village.waitFor()
+    expect((await village.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+    await village.tap()
+    expect(await input.inputValue()).toBe('140602001001 马邑路中心社区居民委员会')
+    expect(await page.getByRole('listbox').count()).toBe(0)
+    await touch.close()
   })
 
   it.each([

@@ -1,22 +1,30 @@
 /**
- * The code lists a form on screen uses, each fetched once, when first needed.
- * A list on its way is simply absent: cells show the bare code, checks do not apply.
+ * The code lists a form on screen uses, each fetched once, when first needed; their pinyin when a
+ * list is first searched. A list on its way is simply absent: cells show the bare code, checks do
+ * not apply.
  */
 import type { CodeListData } from '../../forms/engine/types.ts'
-import { type CodeIndex, indexCodes } from './search-codes.ts'
+import { type CodeIndex, indexCodes, type Narrowing } from './code-index.ts'
 
 export interface CodeListStore {
   list(id: string): CodeListData | undefined
-  /** Search index; `allowed` narrows to the codes this property takes. */
-  index(id: string, allowed?: readonly (string | number)[]): CodeIndex | undefined
+  /** Search index, narrowed to the codes a property takes. */
+  index(id: string, narrowing?: Narrowing): CodeIndex | undefined
   request(id: string): Promise<void>
+  /** Asks for the names in pinyin; searches find them once they are here. */
+  requestSpellings(id: string): Promise<void>
   subscribe(listener: () => void): () => void
 }
 
-export function createCodeListStore(load: (id: string) => Promise<CodeListData>): CodeListStore {
+export function createCodeListStore(
+  load: (id: string) => Promise<CodeListData>,
+  loadSpellings: (id: string) => Promise<string> | undefined = () => undefined,
+): CodeListStore {
   const lists = new Map<string, CodeListData>()
   const pending = new Map<string, Promise<void>>()
   const indexes = new Map<string, CodeIndex>()
+  const spellings = new Map<string, string>()
+  const spellingsAsked = new Map<string, Promise<void>>()
   const listeners = new Set<() => void>()
 
   const fetchList = async (id: string): Promise<void> => {
@@ -28,15 +36,26 @@ export function createCodeListStore(load: (id: string) => Promise<CodeListData>)
     }
   }
 
+  const fetchSpellings = async (id: string): Promise<void> => {
+    try {
+      const text = await loadSpellings(id)
+      if (text !== undefined) spellings.set(id, text)
+    } catch {
+      // Off the network and not kept: asked for again when the list is next opened.
+      spellingsAsked.delete(id)
+    }
+  }
+
   return {
     list: (id) => lists.get(id),
-    index(id, allowed) {
+    index(id, narrowing) {
       const list = lists.get(id)
       if (list === undefined) return undefined
-      const key = `${id}|${allowed?.join(',') ?? ''}`
+      const { codes, within } = narrowing ?? {}
+      const key = [id, codes?.join(), within?.join()].join('|')
       const known = indexes.get(key)
       if (known !== undefined) return known
-      const index = indexCodes(list.items, allowed)
+      const index = indexCodes(list.items, narrowing, () => spellings.get(id))
       indexes.set(key, index)
       return index
     },
@@ -45,6 +64,13 @@ export function createCodeListStore(load: (id: string) => Promise<CodeListData>)
       const known = pending.get(id) ?? fetchList(id)
       pending.set(id, known)
       return known
+    },
+    requestSpellings(id) {
+      const known = spellingsAsked.get(id)
+      if (known !== undefined) return known
+      const asked = fetchSpellings(id)
+      spellingsAsked.set(id, asked)
+      return asked
     },
     subscribe(listener) {
       listeners.add(listener)

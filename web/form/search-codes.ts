@@ -1,64 +1,110 @@
 /**
- * Searching a code list: by code from its beginning, by name from its beginning or within.
- * Also where an item stands in its tree, and what lies below it. Pure; the index is built once
- * per list so that a search over some thousand items stays far below the eye's patience.
+ * Searching a code list: by code from its beginning, by name from its beginning or within, by the
+ * first letters of its pinyin or the pinyin itself, by a name with that of a place above it. Pure.
  */
 import type { CodeItem } from '../../forms/engine/types.ts'
+import {
+  branchesOf,
+  type CodeIndex,
+  isChoosable,
+  pathTo,
+  spelledTextsOf,
+  textsOf,
+} from './code-index.ts'
+import { eachLine, type Place, type SearchText } from './search-text.ts'
 
-export interface CodeIndex {
-  readonly items: readonly CodeItem[]
-  readonly byCode: ReadonlyMap<string, CodeItem>
-  readonly children: ReadonlyMap<string, readonly CodeItem[]>
-  readonly hierarchical: boolean
-  /** Codes that may be chosen; null when every leaf may. */
-  readonly allowed: ReadonlySet<string> | null
+export interface CodeHit {
+  readonly item: CodeItem
+  /** The code or the whole name is what was typed, not something like it. */
+  readonly sure: boolean
 }
 
-export function indexCodes(
-  items: readonly CodeItem[],
-  allowedCodes?: readonly (string | number)[],
-): CodeIndex {
-  const byCode = new Map(items.map((item) => [item.code, item]))
-  const children = new Map<string, CodeItem[]>()
-  for (const item of items) {
-    const parent = item.parent && byCode.has(item.parent) ? item.parent : ''
-    const siblings = children.get(parent)
-    if (siblings === undefined) children.set(parent, [item])
-    else siblings.push(item)
+/** Shorter runs of letters are within too many names to be an answer. */
+const LETTERS_WITHIN = 3
+
+/** In longer lists syllables are found where a name begins, initials anywhere. */
+const LONG_LIST = 100_000
+
+interface Way {
+  readonly lines: SearchText
+  readonly place: Place
+  readonly words: string
+  readonly sure: boolean
+}
+
+/** What is typed, in the half-width capitals codes and names are kept in. */
+function plainQuery(query: string): string {
+  return query
+    .replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (sign) => sign.normalize('NFKC'))
+    .trim()
+    .toUpperCase()
+}
+
+/** Items that answer the query, best first, at most `limit`; branches among them can be opened. */
+export function findCodes(index: CodeIndex, query: string, limit = 50): CodeHit[] {
+  const wanted = plainQuery(query)
+  if (wanted === '') return []
+  const words = wanted.split(/\s+/)
+  const found = take(index, waysTo(index, words.length > 1 ? wanted : words[0]!), limit)
+  if (found.length > 0) return found
+  if (words.length > 1) return below(index, words.slice(0, -1), words.at(-1)!, limit)
+  return splitInTwo(index, wanted, limit)
+}
+
+export function searchCodes(index: CodeIndex, query: string, limit = 50): CodeItem[] {
+  return findCodes(index, query, limit).map(({ item }) => item)
+}
+
+/** The ways a word may name an item, the surest first. */
+function waysTo(index: CodeIndex, words: string): Way[] {
+  const { codes, names } = textsOf(index)
+  const ways: Way[] = []
+  const way = (lines: SearchText, place: Place, text = words): void => {
+    ways.push({ lines, place, words: text, sure: lines === codes || place === 'whole' })
   }
-  return {
-    items,
-    byCode,
-    children,
-    hierarchical: children.size > 1,
-    allowed: allowedCodes === undefined ? null : new Set(allowedCodes.map(String)),
+  if (/^[\dA-Z.-]+$/.test(words)) {
+    way(codes, 'whole')
+    way(codes, 'begin')
   }
-}
-
-export function isChoosable(index: CodeIndex, item: CodeItem): boolean {
-  return index.allowed === null ? item.leaf !== false : index.allowed.has(item.code)
-}
-
-/** Ancestors from the top, the item itself left out. */
-export function pathTo(index: CodeIndex, code: string): readonly CodeItem[] {
-  const path: CodeItem[] = []
-  let item = index.byCode.get(code)
-  while (item?.parent && path.length < 10) {
-    item = index.byCode.get(item.parent)
-    if (item !== undefined) path.unshift(item)
+  if (!/^\d+$/.test(words)) {
+    way(names, 'whole')
+    way(names, 'begin')
   }
-  return path
+  const spelled = /^[\dA-Z]*[A-Z][\dA-Z]*$/.test(words) ? spelledTextsOf(index) : undefined
+  if (spelled !== undefined) {
+    const letters = words.toLowerCase()
+    way(spelled.initials, 'begin', letters)
+    way(spelled.whole, 'begin', letters)
+  }
+  way(names, 'within')
+  if (spelled !== undefined && words.length >= LETTERS_WITHIN) {
+    const letters = words.toLowerCase()
+    way(spelled.initials, 'within', letters)
+    if (index.items.length <= LONG_LIST) way(spelled.whole, 'within', letters)
+  }
+  return ways
 }
 
-const WORST = 5
-
-/** 0 exact code · 1 code begins · 2 exact name · 3 name begins · 4 name contains · 5 no. */
-function rankOf(item: CodeItem, query: string): number {
-  if (item.code.startsWith(query)) return item.code.length === query.length ? 0 : 1
-  const at = item.name.indexOf(query)
-  if (at < 0) return WORST
-  if (at > 0) return 4
-  return item.name.length === query.length ? 2 : 3
+function take(
+  index: CodeIndex,
+  ways: readonly Way[],
+  limit: number,
+  accepts: (item: CodeItem) => boolean = () => true,
+): CodeHit[] {
+  const hits: CodeHit[] = []
+  const seen = new Set<number>()
+  for (const { lines, place, words, sure } of ways) {
+    if (hits.length >= limit) break
+    eachLine(lines, words, place, (line) => {
+      const item = index.items[line]
+      if (item !== undefined && !seen.has(line) && isWorthShowing(index, item) && accepts(item)) {
+        seen.add(line)
+        hits.push({ item, sure })
+      }
+      return hits.length < limit
+    })
+  }
+  return hits
 }
 
 /** Something to choose, or a branch to look into. */
@@ -66,35 +112,47 @@ function isWorthShowing(index: CodeIndex, item: CodeItem): boolean {
   return isChoosable(index, item) || index.children.has(item.code)
 }
 
-/** Items that answer the query, best first, at most `limit`; branches among them can be opened. */
-export function searchCodes(index: CodeIndex, query: string, limit = 50): CodeItem[] {
-  const wanted = query.trim().toUpperCase()
-  if (wanted === '') return []
-  const ranks: CodeItem[][] = [[], [], [], [], []]
-  for (const item of index.items) {
-    const rank = rankOf(item, wanted)
-    if (rank < WORST && isWorthShowing(index, item)) ranks[rank]!.push(item)
-  }
-  const found = ranks.flat()
-  const words = wanted.split(/\s+/)
-  if (found.length > 0 || words.length < 2) return found.slice(0, limit)
-  const [last, ...above] = words.reverse()
-  return searchCodes(index, last!, index.items.length)
-    .filter((item) => above.every((word) => matchesPath(index, item, word)))
-    .slice(0, limit)
+/** Items named by the last word below places named by the others: 朔城区 马邑路. */
+function below(index: CodeIndex, above: readonly string[], last: string, limit: number): CodeHit[] {
+  const places = above.map((word) => branchesNamed(index, word))
+  if (places.some(({ size }) => size === 0)) return []
+  return take(index, waysTo(index, last), limit, (item) => {
+    const path = [...pathTo(index, item.code), item]
+    return places.every((codes) => path.some(({ code }) => codes.has(code)))
+  })
 }
 
-function matchesPath(index: CodeIndex, item: CodeItem, word: string): boolean {
-  if (item.name.includes(word)) return true
-  return pathTo(index, item.code).some((ancestor) => ancestor.name.includes(word))
+const MOST_BRANCHES = 500
+
+function branchesNamed(index: CodeIndex, word: string): Set<string> {
+  const places = branchesOf(index)
+  const branches = take(places, waysTo(places, word), MOST_BRANCHES)
+  return new Set(branches.map(({ item }) => item.code))
+}
+
+const SHORTEST_PART = 2
+
+/** 山阴县北周庄 without a space between. */
+function splitInTwo(index: CodeIndex, wanted: string, limit: number): CodeHit[] {
+  if (!index.hierarchical || /^[\x20-\x7e]*$/.test(wanted)) return []
+  for (let at = wanted.length - SHORTEST_PART; at >= SHORTEST_PART; at -= 1) {
+    const hits = below(index, [wanted.slice(0, at)], wanted.slice(at), limit)
+    if (hits.length > 0) return hits
+  }
+  return []
 }
 
 /** The one item typed text names: a whole code, `code name`, or a name only one item has. */
 export function codeNamed(index: CodeIndex, text: string): CodeItem | undefined {
   const wanted = text.trim()
-  const code = wanted.split(/\s/)[0]!.toUpperCase()
+  const code = plainQuery(wanted).split(/\s/)[0]!
   const byCode = index.byCode.get(code)
   if (byCode !== undefined && isChoosable(index, byCode)) return byCode
-  const named = index.items.filter((item) => item.name === wanted && isChoosable(index, item))
+  const named: CodeItem[] = []
+  eachLine(textsOf(index).names, wanted.toUpperCase(), 'whole', (line) => {
+    const item = index.items[line]
+    if (item !== undefined && isChoosable(index, item)) named.push(item)
+    return named.length < 2
+  })
   return named.length === 1 ? named[0] : undefined
 }

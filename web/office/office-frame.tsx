@@ -16,6 +16,7 @@ const places = [
   { href: '/blocks', label: '普查小区' },
   { href: '/quarantine', label: '隔离件' },
   { href: '/forms', label: '表式' },
+  { href: '/checks', label: '审核关系' },
 ] as const
 
 const keys: readonly KeyGroup[] = [

@@ -18,6 +18,9 @@ import {
 } from './read-search.ts'
 import { BlockScreen } from './screens/blocks/block-screen.tsx'
 import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
+import { ChecksScreen } from './screens/checks/checks-screen.tsx'
+import { DraftScreen } from './screens/checks/draft-screen.tsx'
+import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
@@ -25,6 +28,8 @@ import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { OverviewScreen } from './screens/overview/overview-screen.tsx'
+import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
+import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -86,6 +91,29 @@ const form = createRoute({
   path: '/forms/$formId',
   component: () => <FormScreen formId={useParts().formId ?? ''} {...readFormSearch(useWords())} />,
 })
+const checks = createRoute({ getParentRoute, path: '/checks', component: ChecksScreen })
+const formChecks = createRoute({
+  getParentRoute,
+  path: '/checks/$formId',
+  component: () => <FormChecksScreen formId={useParts().formId ?? ''} />,
+})
+const checkDraft = createRoute({
+  getParentRoute,
+  path: '/checks/drafts/$draftId',
+  component: () => <DraftScreen draftId={useParts().draftId ?? ''} />,
+})
+const printBlank = createRoute({
+  getParentRoute,
+  path: '/forms/$formId/print',
+  component: () => (
+    <PrintBlankScreen formId={useParts().formId ?? ''} {...readFormSearch(useWords())} />
+  ),
+})
+const printResponse = createRoute({
+  getParentRoute,
+  path: '/responses/$responseId/print',
+  component: () => <PrintResponseScreen responseId={useParts().responseId ?? ''} />,
+})
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -101,6 +129,11 @@ export const router = createRouter({
     quarantine,
     forms,
     form,
+    checks,
+    formChecks,
+    checkDraft,
+    printBlank,
+    printResponse,
   ]),
   history: officeHistory,
   basepath: BASE_PATH,

@@ -3,6 +3,10 @@ export function formHref(responseId: string): string {
   return `/forms/${encodeURIComponent(responseId)}`
 }
 
+export function printHref(responseId: string): string {
+  return `${formHref(responseId)}/print`
+}
+
 export function historyHref(responseId: string): string {
   return `/history/${encodeURIComponent(responseId)}`
 }

@@ -6,6 +6,7 @@ import { Crashed, NoSuchPage } from './screens/crashed.tsx'
 import { FillScreen } from './screens/fill-screen.tsx'
 import { FormsScreen } from './screens/forms-screen.tsx'
 import { HistoryScreen } from './screens/history-screen.tsx'
+import { PrintFormScreen } from './screens/print-form-screen.tsx'
 import { ReceiptScreen } from './screens/receipt-screen.tsx'
 import { SheetScreen } from './screens/sheet-screen.tsx'
 
@@ -35,6 +36,11 @@ const confirm = createRoute({
   path: '/confirm',
   component: ConfirmScreen,
 })
+const print = createRoute({
+  getParentRoute: () => sheet,
+  path: '/print',
+  component: PrintFormScreen,
+})
 const receipt = createRoute({
   getParentRoute: () => root,
   path: '/receipts/$responseId/$revisionId',
@@ -51,7 +57,7 @@ const history = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([forms, sheet.addChildren([fill, confirm]), receipt, history]),
+  routeTree: root.addChildren([forms, sheet.addChildren([fill, confirm, print]), receipt, history]),
   basepath: '/self-report',
   defaultPreload: false,
   defaultErrorComponent: Crashed,

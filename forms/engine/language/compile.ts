@@ -45,6 +45,26 @@ export function compileChecks(checks: readonly CheckTree[], runtime: string): st
   return compileForm({ checks, computed: [], conditions: new Map() }, runtime)
 }
 
+/**
+ * Checks published after the program was built: a module that imports nothing and whose default export
+ * takes the functions of forms/engine/runtime (see rule-runtime.ts) and gives the checks.
+ */
+export function compileRuleModule(checks: readonly CheckTree[]): string {
+  const module = new ModuleText()
+  const bodies = checks.map((check, index) => checkText(check, index, module))
+  const items = checks.map(describe)
+  return [
+    '// Published checks, compiled by the server from the check language.',
+    'export default (runtime) => {',
+    module.takeLine('runtime'),
+    ...module.constantLines(),
+    ...bodies,
+    `return [\n${items.join(',\n')}\n]`,
+    '}',
+    '',
+  ].join('\n')
+}
+
 /** Conditions alone, as a module exporting `conditions`. */
 export function compileConditions(
   conditions: ReadonlyMap<string, FormulaTree>,

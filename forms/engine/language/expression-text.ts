@@ -61,6 +61,11 @@ export class ModuleText {
     return lines
   }
 
+  /** Takes the functions from an object handed in, for a module that imports nothing. */
+  takeLine(runtime: string): string {
+    return `const { ${[...this.used].sort().join(', ')} } = ${runtime}`
+  }
+
   constantLines(): string[] {
     return [...this.constants].map(([text, name]) => `const ${name} = ${text}`)
   }

@@ -47,6 +47,34 @@ export function findKey(properties: Properties, name: string): string | null {
   return index.get(name) ?? null
 }
 
+const titles = new WeakMap<Properties, ReadonlyMap<string, string | null>>()
+
+/** The key of the only property of this title, bracketed remarks aside: files of people use titles. */
+export function findKeyByTitle(properties: Properties, title: string): string | null {
+  let index = titles.get(properties)
+  if (index === undefined) {
+    index = indexTitles(properties)
+    titles.set(properties, index)
+  }
+  return index.get(title) ?? index.get(withoutRemarks(title)) ?? null
+}
+
+/** A title two properties share names neither. */
+function indexTitles(properties: Properties): ReadonlyMap<string, string | null> {
+  const index = new Map<string, string | null>()
+  for (const [key, { title }] of Object.entries(properties)) {
+    if (title === undefined) continue
+    for (const name of new Set([title, withoutRemarks(title)])) {
+      index.set(name, index.has(name) ? null : key)
+    }
+  }
+  return index
+}
+
+function withoutRemarks(title: string): string {
+  return title.replace(/（[^（）]*）/g, '').trim()
+}
+
 /** A name of its own comes before a code of another. */
 function indexNames(properties: Properties): ReadonlyMap<string, string> {
   const index = new Map<string, string>()

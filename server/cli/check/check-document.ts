@@ -1,13 +1,8 @@
 /** Checks one answer document of the command line's contract; says what it could not use. Pure. */
 import { evaluateDocument } from '../../../forms/engine/evaluate-document.ts'
-import { normaliseAnswers } from '../../../forms/engine/normalise.ts'
-import type {
-  Finding,
-  FormDefinition,
-  UnitAttributes,
-  UnitKind,
-} from '../../../forms/engine/types.ts'
+import type { Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import type { FormBook } from '../../platform/form-book.ts'
+import { readUnitAttributes } from './unit-attributes.ts'
 
 /** One line of output. */
 export interface FindingLine extends Finding {
@@ -37,7 +32,10 @@ export function checkDocument(
   for (const member of ['unit', 'others'] as const) {
     if (value[member] != null && !isObject(value[member])) return refused(`${member} 应为对象`)
   }
-  const notes: string[] = []
+  const attributes = isObject(value.unit)
+    ? readUnitAttributes(book.forms.get('601'), value.unit)
+    : undefined
+  const notes = [...(attributes?.notes ?? [])]
   const others = isObject(value.others) ? value.others : undefined
   for (const id of Object.keys(others ?? {})) {
     if (!book.forms.has(id))
@@ -46,10 +44,7 @@ export function checkDocument(
   const evaluated = evaluateDocument(
     form,
     { answers: value.answers, others, previous: value.previous },
-    {
-      unit: isObject(value.unit) ? unitOf(book, value.unit, notes) : undefined,
-      codeLists: book.codeLists,
-    },
+    { unit: attributes?.unit, codeLists: book.codeLists },
     book.forms,
     { all: options.all },
   )
@@ -70,36 +65,6 @@ function formFault(book: FormBook, id: unknown): string {
   const known = [...book.forms.keys()].join('、')
   if (id === undefined) return `缺少 form（表号），可用的表：${known}`
   return `没有表「${typeof id === 'string' ? id.slice(0, 40) : JSON.stringify(id)?.slice(0, 40)}」，可用的表：${known}`
-}
-
-const kinds: Readonly<Record<string, UnitKind>> = {
-  legalUnit: 'legalUnit',
-  establishment: 'establishment',
-  selfEmployed: 'selfEmployed',
-}
-
-/** Attributes under the names or codes of form 601, and the few the census adds. */
-function unitOf(
-  book: FormBook,
-  raw: Readonly<Record<string, unknown>>,
-  notes: string[],
-): UnitAttributes {
-  const { kind, aboveScale, inputOutputSample, reportCategory, ...reported } = raw
-  const basics = book.forms.get('601')
-  const known = basics ? normaliseAnswers(basics, reported) : undefined
-  for (const notice of known?.notices ?? []) notes.push(`unit：${notice.message}`)
-  const unitKind = typeof kind === 'string' ? kinds[kind] : undefined
-  if (kind !== undefined && unitKind === undefined) {
-    notes.push(`unit.kind 应为 ${Object.keys(kinds).join('、')} 之一，按未提供处理`)
-  }
-  return {
-    // Property names of form 601 are those of the attributes.
-    ...(known?.answers as UnitAttributes | undefined),
-    ...(unitKind === undefined ? {} : { kind: unitKind }),
-    ...(typeof aboveScale === 'boolean' ? { aboveScale } : {}),
-    ...(typeof inputOutputSample === 'boolean' ? { inputOutputSample } : {}),
-    ...(typeof reportCategory === 'string' ? { reportCategory } : {}),
-  }
 }
 
 function lineOf(doc: string | number, finding: Finding): FindingLine {

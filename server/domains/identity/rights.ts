@@ -25,6 +25,10 @@ const holders = {
   'response.accept-county': ['county-office'],
   'quarantine.view': offices,
   'progress.view': offices,
+  // 调查制度 is not a county's to change (law.md L-21).
+  'check.draft': ['city-office'],
+  'check.approve': ['city-office'],
+  'check.view': offices,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof holders

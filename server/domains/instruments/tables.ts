@@ -1,5 +1,8 @@
-/** Which form versions are open for reporting, and until when. */
-import { primaryKey, table, text } from '../../platform/database/columns.ts'
+/** Which form versions are open for reporting, and until when; drafts and publications of checks. */
+import type { CasesOfCheck } from '../../../forms/engine/check-cases.ts'
+import type { RuleChange } from '../../../forms/engine/rule-set.ts'
+import type { CheckDraftState } from '../../contract/checks.ts'
+import { index, integer, json, primaryKey, table, text } from '../../platform/database/columns.ts'
 
 export const formOpening = table(
   'form_opening',
@@ -11,4 +14,51 @@ export const formOpening = table(
     dueOn: text(),
   },
   (row) => [primaryKey({ columns: [row.formId, row.formVersion] })],
+)
+
+/** Drafts of checks: a new one, a change, or a retirement; approved by a second person. */
+export const checkDraft = table(
+  'check_draft',
+  {
+    id: text().primaryKey(),
+    formId: text().notNull(),
+    formVersion: text().notNull(),
+    kind: text().$type<'add' | 'change' | 'retire'>().notNull(),
+    checkId: text().notNull(),
+    /** In the check language; empty for a retirement. */
+    text: text().notNull(),
+    cases: json<CasesOfCheck>().notNull(),
+    reason: text().notNull(),
+    state: text().$type<CheckDraftState>().notNull(),
+    edition: integer().notNull(),
+    /** The publication that was in force or to come when the draft was started. */
+    basePublication: integer().notNull(),
+    authorId: text().notNull(),
+    createdAt: text().notNull(),
+    updatedAt: text().notNull(),
+    decidedBy: text(),
+    decidedAt: text(),
+    decisionNote: text(),
+    /** The publication it became part of. */
+    publication: integer(),
+  },
+  (row) => [index('check_draft_form').on(row.formId, row.updatedAt)],
+)
+
+/** Publications of checks. Triggers refuse update and delete: findings name the version that raised them. */
+export const ruleSet = table(
+  'rule_set',
+  {
+    formId: text().notNull(),
+    formVersion: text().notNull(),
+    /** Counts the publications of the form version, from 1. */
+    publication: integer().notNull(),
+    /** Everything changed since the form version was published. */
+    changes: json<RuleChange[]>().notNull(),
+    effectiveAt: text().notNull(),
+    publishedAt: text().notNull(),
+    publishedBy: text().notNull(),
+    draftId: text().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.formId, row.formVersion, row.publication] })],
 )

@@ -1,9 +1,17 @@
 export { assignForms } from './assign-forms.ts'
 export { changeState } from './change-state.ts'
+export { gatherSurroundings } from './gather-surroundings.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'
 export { countResponsesInBlocks, findResponsesOf, followPlacement } from './serve-lower-domains.ts'
+export {
+  countFindingsByRule,
+  countStanding,
+  type RuleCounts,
+  type StandingDocument,
+  standingDocuments,
+} from './standing-store.ts'
 export { countByAreaAndState, lockResponse, type ResponseRow } from './store.ts'
 export { type FindReturns, summariseResponses } from './summarise-responses.ts'

@@ -10,6 +10,7 @@ import type {
 import {
   countFindings,
   type ExplanationOf,
+  isExplained,
   submissionBlockers,
 } from '../../contract/explanation-rules.ts'
 import type { FindingCounts } from '../../contract/shapes.ts'
@@ -27,6 +28,8 @@ export interface Judgement {
   readonly findings: readonly Finding[]
   readonly counts: Static<typeof FindingCounts>
   readonly blockers: readonly Finding[]
+  /** Whether the document's own explanations answer a finding. */
+  isExplained(finding: Finding): boolean
 }
 
 export function judgeAnswers(
@@ -46,6 +49,7 @@ export function judgeAnswers(
   return {
     findings,
     counts: countFindings(findings, document.explanations, book.isExplanationReason),
+    isExplained: (finding) => isExplained(finding, document.explanations, book.isExplanationReason),
     blockers: submissionBlockers(findings, document.explanations, book.isExplanationReason),
   }
 }

@@ -3,13 +3,13 @@
  * quarantine. Safe to repeat: the same bytes under the same id give the same receipt.
  */
 import { createHash } from 'node:crypto'
-import { findForm } from '../../../forms/generated/registry.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { openFormBook } from '../../platform/form-book.ts'
 import { requireRight } from '../identity/index.ts'
+import { findFormInForce } from '../instruments/index.ts'
 import { decideRepeat, decideUpload, whyNotPlaced } from './decide-upload.ts'
 import { judgeUpload } from './judge-upload.ts'
 import { placeUpload } from './place-upload.ts'
@@ -42,7 +42,8 @@ export async function receiveRevision(
     receivedAt: ctx.clock.now(),
   }
   const book = await openFormBook()
-  const form = await findForm(upload.envelope.formId, upload.envelope.formVersion)
+  const { formId, formVersion } = upload.envelope
+  const form = await findFormInForce(ctx.database.read, formId, formVersion, upload.receivedAt)
   return ctx.database.write(async (tx) => {
     await lockResponse(tx, input.responseId)
     const earlier = await findEarlier(tx, input.revisionId)

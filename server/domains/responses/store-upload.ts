@@ -1,5 +1,6 @@
 /** Writes a decided upload: unit and response where they are new, revision, findings, state, audit. */
 import { createHash } from 'node:crypto'
+import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
 import { nextState, type ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -54,6 +55,7 @@ export async function storeUpload(
       content: Buffer.from(upload.bytes),
       contentHash: upload.contentHash,
       formVersion: envelope.formVersion,
+      ruleVersion: ruleVersionOf(judged.form),
       answers: envelope.answers,
       explanations: envelope.explanations,
       changed: changedCells(settled.baseAnswers, envelope.answers),
@@ -64,6 +66,7 @@ export async function storeUpload(
       receipt,
     },
     judged.findings,
+    judged.isExplained,
   )
   const merged = settled.merged?.isStored === false ? settled.merged : undefined
   if (merged) await storeMerged(tx, before, decided, merged, state)
@@ -161,13 +164,14 @@ function receiptFor({ upload, judged, decision }: DecidedUpload, state: Response
 async function storeMerged(
   tx: Executor,
   response: ResponseRow,
-  { upload, settled }: DecidedUpload,
+  { upload, judged, settled }: DecidedUpload,
   merged: MergedRevision,
   state: ResponseState,
 ): Promise<void> {
   const { mergedFrom, answers, explanations } = merged
   const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations }))
   const contentHash = createHash('sha256').update(content).digest('hex')
+  const ruleVersion = ruleVersionOf(judged.form)
   await insertRevision(
     tx,
     {
@@ -180,6 +184,7 @@ async function storeMerged(
       content,
       contentHash,
       formVersion: upload.envelope.formVersion,
+      ruleVersion,
       answers,
       explanations: [...explanations],
       changed: changedCells(upload.envelope.answers, answers),
@@ -200,6 +205,7 @@ async function storeMerged(
       },
     },
     merged.findings,
+    merged.isExplained,
   )
 }
 

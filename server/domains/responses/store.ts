@@ -85,6 +85,7 @@ export async function insertRevision(
   tx: Executor,
   row: typeof revision.$inferInsert,
   findings: readonly Finding[],
+  isExplained: (finding: Finding) => boolean,
 ): Promise<void> {
   await tx.insert(revision).values(row)
   const rows = findings.map((each, position) => ({
@@ -95,8 +96,9 @@ export async function insertRevision(
     severity: each.severity,
     fields: [...each.fields],
     message: each.message,
+    explained: each.severity === 'verify' && isExplained(each),
   }))
-  for (const piece of inPieces(rows, 7)) await tx.insert(finding).values(piece)
+  for (const piece of inPieces(rows, 8)) await tx.insert(finding).values(piece)
 }
 
 export async function findRevision(db: Executor, id: string): Promise<RevisionFacts | undefined> {

@@ -20,6 +20,7 @@ export async function summariseRevisions(
     number: row.number,
     baseRevisionId: row.baseRevisionId,
     intent: row.intent,
+    ruleVersion: row.ruleVersion ?? row.formVersion,
     receivedAt: row.receivedAt,
     receivedFrom:
       row.mergedFrom === null ? (people.get(row.receivedBy) ?? row.receivedBy) : SERVER_NAME,

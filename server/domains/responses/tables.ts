@@ -77,6 +77,8 @@ export const revision = table(
     content: bytes().notNull(),
     contentHash: text().notNull(),
     formVersion: text().notNull(),
+    /** Whose checks raised the findings, e.g. `2023.1+2`; null in revisions older than rule versions. */
+    ruleVersion: text(),
     answers: json<AnswerJson>().notNull(),
     explanations: json<Explanations>().notNull(),
     changed: json<string[]>().notNull(),
@@ -104,6 +106,8 @@ export const finding = table(
     severity: text().notNull(),
     fields: json<string[]>().notNull(),
     message: text().notNull(),
+    /** A verify finding with an acceptable explanation in its revision. */
+    explained: boolean().notNull().default(false),
   },
   (row) => [
     primaryKey({ columns: [row.revisionId, row.position] }),

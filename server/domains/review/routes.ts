@@ -1,10 +1,13 @@
 /** Review over HTTP. */
+import * as checks from '../../contract/checks.ts'
 import * as contract from '../../contract/review.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { acceptResponse } from './accept-response.ts'
+import { getCheckStatistics } from './get-check-statistics.ts'
 import { getProgress } from './get-progress.ts'
 import { passResponse } from './pass-response.ts'
 import { returnForCorrection } from './return-for-correction.ts'
+import { tryCheck } from './try-check.ts'
 
 export function mountReview(mounting: Mounting): void {
   mount(mounting, contract.returnForCorrection, (ctx, { params, body }) =>
@@ -15,4 +18,6 @@ export function mountReview(mounting: Mounting): void {
     acceptResponse(ctx, params.responseId),
   )
   mount(mounting, contract.getProgress, (ctx, { query }) => getProgress(ctx, query.area))
+  mount(mounting, checks.tryCheck, (ctx, { body }) => tryCheck(ctx, body))
+  mount(mounting, checks.getCheckStatistics, (ctx, { query }) => getCheckStatistics(ctx, query))
 }

@@ -40,7 +40,7 @@ describe('names', () => {
     expect(notices[0]).toEqual([
       'mandatory',
       'revenue',
-      '“营业收入”给了两次（代码和英文名），以先出现的为准',
+      '“营业收入”给了两次（代码、英文名或名称），以先出现的为准',
     ])
   })
 

@@ -6,8 +6,8 @@ const { accounts, blocks, units } = smallCity()
 const withRole = (role: string) => accounts.filter((account) => account.role === role)
 
 describe('accounts of the demonstration city', () => {
-  it('are one city office, seven counties and seventy-two towns, each id once', () => {
-    expect(withRole('city-office')).toHaveLength(1)
+  it('are two of the city office, seven counties and seventy-two towns, each id once', () => {
+    expect(withRole('city-office')).toHaveLength(2)
     expect(withRole('county-office')).toHaveLength(7)
     expect(withRole('township-office')).toHaveLength(72)
     expect(new Set(accounts.map((account) => account.id)).size).toBe(accounts.length)

@@ -1,12 +1,13 @@
 /**
  * A page with one form on it, for the renderer's own tests in a browser.
- * The address says which: ?form=B603&as=desktop&fill=some.
+ * The address says which: ?form=B603&as=desktop&fill=some; `as=print`, `as=blank` is its print.
  */
 import { createRoot } from 'react-dom/client'
-import type { FormDefinition } from '../../../forms/engine/types.ts'
+import type { Answers, FormDefinition } from '../../../forms/engine/types.ts'
 import { isFormId, loadForm } from '../../../forms/generated/registry.ts'
 import { FindingCounts, PrefillNote } from '../../../web/form/findings/finding-counts.tsx'
 import { FindingsRail } from '../../../web/form/findings/findings-rail.tsx'
+import { PrintScreen } from '../../../web/form/print/print-screen.tsx'
 import { useFormSession } from '../../../web/form/session/use-form-session.ts'
 import { FormLayout } from '../../../web/form/surface/form-layout.tsx'
 import { FormSurface } from '../../../web/form/surface/form-surface.tsx'
@@ -17,13 +18,15 @@ import { filledAnswers } from './filled-answers.ts'
 
 const asked = new URLSearchParams(location.search)
 const id = asked.get('form') ?? 'B603'
-const tablet = asked.get('as') === 'tablet'
+const as = asked.get('as')
+const tablet = as === 'tablet'
 
 function Page({ form }: { readonly form: FormDefinition }) {
   const session = useFormSession({
     form,
-    initialAnswers: asked.get('fill') === 'none' ? {} : (filledAnswers[form.id] ?? {}),
+    initialAnswers: answersOf(form),
     readOnly: asked.has('read-only'),
+    fills: asked.get('fills') === 'office' ? ['respondent', 'office'] : ['respondent', 'device'],
     prefill: { preparer: { value: '王丽', from: '单位清查表（621）' } },
     onChange: (state) => {
       document.documentElement.dataset.answers = JSON.stringify(state.answers)
@@ -44,10 +47,25 @@ function Page({ form }: { readonly form: FormDefinition }) {
   )
 }
 
+/** `fill=none`: blank; `fill=stored`: what the test put into the session storage. */
+function answersOf(form: FormDefinition): Answers {
+  if (asked.get('fill') === 'none') return {}
+  if (asked.get('fill') === 'stored') return JSON.parse(sessionStorage.getItem('answers') ?? '{}')
+  return filledAnswers[form.id] ?? {}
+}
+
 if (!isFormId(id)) throw new Error(`No such form: ${id}`)
 const form = await loadForm(id)
 createRoot(document.getElementById('root')!).render(
   <UiRoot density={tablet ? 'field' : 'self-report'}>
-    <Page form={form} />
+    {as === 'print' || as === 'blank' ? (
+      <PrintScreen
+        form={form}
+        answers={as === 'blank' ? null : answersOf(form)}
+        back={<a href={`?form=${form.id}`}>返回</a>}
+      />
+    ) : (
+      <Page form={form} />
+    )}
   </UiRoot>,
 )

@@ -1,4 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-export default defineConfig({ root: import.meta.dirname, publicDir: false, plugins: [react()] })
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  plugins: [react()],
+  worker: { format: 'es' },
+})

@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { loadCodeList } from '../../../forms/generated/code-lists.ts'
+import { loadCodeList, loadSpellings } from '../../../forms/generated/code-lists.ts'
+import { indexCodes } from '../../../web/form/code-index.ts'
 import {
   branchAbove,
   pathText,
   pickerOptions,
   startBranch,
+  walk,
 } from '../../../web/form/picker/picker-options.ts'
-import { codeNamed, indexCodes, searchCodes } from '../../../web/form/search-codes.ts'
+import { codeNamed, searchCodes } from '../../../web/form/search-codes.ts'
 
-const industry = indexCodes((await loadCodeList('industry')).items)
-const areas = indexCodes((await loadCodeList('areas-shuozhou')).items)
+const [industrySpelled, areasSpelled] = await Promise.all([
+  loadSpellings('industry'),
+  loadSpellings('areas-shuozhou'),
+])
+const { items: industries } = await loadCodeList('industry')
+const industry = indexCodes(industries, {}, () => industrySpelled)
+const areas = indexCodes((await loadCodeList('areas-shuozhou')).items, {}, () => areasSpelled)
+const { items: registrationTypes } = await loadCodeList('registration-types')
+const question = (query: string, branch = '') => ({ query, branch, suggested: null })
 
 describe('finding a code', () => {
   it('finds an industry by the beginning of its code, the whole code first', () => {
@@ -30,7 +39,7 @@ describe('finding a code', () => {
   })
 
   it('answers a street with the street as a branch to open', () => {
-    const [first] = pickerOptions(areas, '北城街道', '')
+    const [first] = pickerOptions(areas, question('北城街道'))
     expect(first).toMatchObject({ choosable: false, branch: true, path: '朔城区' })
   })
 
@@ -40,7 +49,7 @@ describe('finding a code', () => {
 
   it('opens the areas at the counties and leads back no higher', () => {
     const top = startBranch(areas, null)
-    expect(pickerOptions(areas, '', top).map(({ item }) => item.name)).toContain('朔城区')
+    expect(pickerOptions(areas, question('', top)).map(({ item }) => item.name)).toContain('朔城区')
     expect(branchAbove(areas, top)).toBeNull()
     expect(branchAbove(areas, '140602000000')).toBe(top)
   })
@@ -53,7 +62,91 @@ describe('finding a code', () => {
   })
 
   it('offers only the codes a property allows', () => {
-    const narrow = indexCodes(industry.items, ['5165'])
+    const narrow = indexCodes(industries, { codes: ['5165'] })
     expect(searchCodes(narrow, '批发').filter((item) => item.leaf)).toHaveLength(1)
+  })
+
+  it('finds a village by the first letters of its pinyin and by the pinyin itself', () => {
+    expect(searchCodes(areas, 'mylzx')[0]?.code).toBe('140602001001')
+    expect(searchCodes(areas, 'mayilu')[0]?.code).toBe('140602001001')
+    expect(searchCodes(areas, 'beichengjiedao')[0]?.name).toBe('北城街道')
+  })
+
+  it('finds a class by letters within its name once there are three of them', () => {
+    expect(searchCodes(industry, 'jcpf').map(({ name }) => name)).toContain('建材批发')
+    expect(searchCodes(industry, 'cpf').map(({ name }) => name)).toContain('建材批发')
+    expect(searchCodes(industry, 'pf').every(({ name }) => !/.批发$/.test(name))).toBe(true)
+  })
+
+  it('finds a village by county and name written as one', () => {
+    expect(searchCodes(areas, '朔城区马邑路中心社区')[0]?.code).toBe('140602001001')
+  })
+
+  it('takes full-width digits and small letters for what they are', () => {
+    expect(searchCodes(industry, '５１６５')[0]?.code).toBe('5165')
+    expect(searchCodes(industry, 'c')[0]?.code).toBe('C')
+  })
+
+  it('searches names alone while the pinyin is on its way', () => {
+    expect(searchCodes(indexCodes([...industries]), 'jcpf')).toEqual([])
+  })
+})
+
+describe('a list narrowed to some sections', () => {
+  const industrial = indexCodes(industries, { within: ['B', 'C', 'D'] }, () => industrySpelled)
+
+  it('shows only those sections and what stands below them', () => {
+    expect(pickerOptions(industrial, question('')).map(({ item }) => item.code)).toEqual([
+      ...['B', 'C', 'D'],
+    ])
+    expect(searchCodes(industrial, '批发')).toEqual([])
+    expect(searchCodes(industrial, '0610')[0]?.name).toMatch(/煤/)
+  })
+
+  it('takes no code outside them as one typed', () => {
+    expect(codeNamed(industrial, '5165')).toBeUndefined()
+    expect(codeNamed(industrial, '0610')?.code).toBe('0610')
+  })
+})
+
+describe('what an open list shows', () => {
+  const suggested = {
+    phrase: '卖建材',
+    suggestions: [{ code: '5165', name: '建材批发', score: 0.9, why: '含“建材”' }],
+  }
+
+  it('starts with what the unit says it does, then the tree', () => {
+    const options = pickerOptions(industry, { ...question(''), suggested })
+    expect(options[0]).toMatchObject({
+      ...{
+        heading: '按“卖建材”推荐',
+        why: '含“建材”',
+        path: '批发和零售业 › 批发业 › 矿产品、建材及化工产品批发',
+      },
+    })
+    expect(options[1]).toMatchObject({ heading: '按类别查找', item: { code: 'A' } })
+  })
+
+  it('puts what is named outright before what is suggested, and that before what contains the words', () => {
+    const named = pickerOptions(industry, { ...question('建材批发'), suggested })
+    expect(named[0]).toMatchObject({ item: { code: '5165' }, why: '' })
+    const like = pickerOptions(industry, { ...question('建材'), suggested })
+    expect(like[0]).toMatchObject({ item: { code: '5165' }, why: '含“建材”' })
+    expect(like.filter(({ item }) => item.code === '5165')).toHaveLength(1)
+  })
+
+  it('suggests nothing a form does not take', () => {
+    const industrial = indexCodes(industries, { within: ['C'] })
+    const options = pickerOptions(industrial, { ...question('卖建材'), suggested })
+    expect(options).toEqual([])
+  })
+
+  it('walks past what can only be read', () => {
+    const types = indexCodes(registrationTypes, { codes: ['111', '112'] })
+    const options = pickerOptions(types, question(''))
+    const first = walk(options, -1, 1)
+    expect(options[first]?.item.code).toBe('111')
+    expect(walk(options, first, -1)).toBe(first)
+    expect(options[walk(options, first, 8)]?.item.code).toBe('112')
   })
 })

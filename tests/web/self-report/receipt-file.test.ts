@@ -39,6 +39,7 @@ const revision: RevisionSummary = {
   number: 1,
   baseRevisionId: null,
   intent: 'submit',
+  ruleVersion: '2023.1',
   receivedAt: '2024-01-15T02:00:00.000Z',
   receivedFrom: '王丽',
   role: 'enterprise',

@@ -3,12 +3,12 @@
  * the server has, else an empty form with what the frame already says.
  */
 import type { Answers, FormDefinition } from '../../../forms/engine/types.ts'
-import { isFormId, loadForm } from '../../../forms/generated/registry.ts'
 import { getUnit } from '../../../server/contract/frame.ts'
 import { getResponse, type ResponseDetail } from '../../../server/contract/responses.ts'
 import { CallFailure } from '../../api/call.ts'
 import type { DeviceDatabase, Draft } from '../../outbox/database.ts'
 import { type DraftStart, findDraft } from '../../outbox/drafts.ts'
+import { findFormInForce } from '../../outbox/form-in-force.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import { LISTING_VERSION, partsOfResponseId, prefillFromFrame } from '../listing-form.ts'
 
@@ -24,8 +24,11 @@ export interface OpenedForm {
 
 export async function openForm(database: DeviceDatabase, responseId: string): Promise<OpenedForm> {
   const { unitId, formId } = partsOfResponseId(responseId)
-  if (!isFormId(formId)) throw new Error(`no form ${formId}`)
-  const [form, draft] = await Promise.all([loadForm(formId), findDraft(database, responseId)])
+  const [form, draft] = await Promise.all([
+    findFormInForce(database, formId),
+    findDraft(database, responseId),
+  ])
+  if (!form) throw new Error(`no form ${formId}`)
   const detail = draft?.newUnit ? null : await findDetail(database, responseId)
   if (draft) {
     const { answers, explanations, edition: _e, sealedEdition: _s, savedAt: _t, ...start } = draft

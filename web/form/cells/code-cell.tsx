@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { Icon } from '../../ui/icon.tsx'
+import { unitColumn } from '../picker/choose-code.ts'
 import { openPicker } from '../picker/picker-state.ts'
 import { showCode } from '../show-cell.ts'
 import { useSurface } from '../surface/surface.ts'
@@ -20,13 +21,20 @@ export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps
   const { session, picker } = surface
   const view = useCell(session, path)
   const input = useRef<HTMLInputElement>(null)
-  const open = useSyncExternalStore(picker.subscribe, () => picker.get()?.path === path)
+  /** Where the arrows stand in the open list; null while it is closed. */
+  const active = useSyncExternalStore(picker.subscribe, () => {
+    const now = picker.get()
+    return now?.path === path ? now.active : null
+  })
+  const open = active !== null
   const mayFill = session.mayFill(path)
   const list = cell.codeList ?? ''
   const { codeLists } = session
   const index = useSyncExternalStore(codeLists.subscribe, () => codeLists.index(list))
   const value = typeof view.value === 'string' ? view.value : ''
-  const shown = value === '' ? '' : showCode(value, index?.byCode.get(value))
+  const item = index?.byCode.get(value)
+  const shown = value === '' ? '' : showCode(value, item)
+  const unit = item?.unit && unitColumn(session.model, cell) === undefined ? item.unit : null
   const descriptionId = `${surface.id}-about-${path}`
   const description = describeCell(view)
 
@@ -36,8 +44,13 @@ export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps
 
   useLayoutEffect(() => {
     // While the list is open the input holds what is being searched for.
-    if (!open && input.current !== null) input.current.value = shown
-  }, [shown, open])
+    if (open || surface.composing === path) return
+    const element = input.current
+    if (element === null || element.value === shown) return
+    element.value = shown
+    // What is typed next replaces the code, as when the cell is entered.
+    if (document.activeElement === element) element.select()
+  }, [shown, open, surface, path])
 
   return (
     <CellFrame cell={cell} view={view} mayFill={mayFill} descriptionId={descriptionId}>
@@ -55,13 +68,16 @@ export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps
         role="combobox"
         aria-expanded={open}
         aria-controls={open ? `${surface.id}-picker` : undefined}
-        aria-activedescendant={open ? `${surface.id}-picker-active` : undefined}
+        aria-activedescendant={
+          active === null || active < 0 ? undefined : `${surface.id}-picker-${active}`
+        }
         aria-autocomplete="list"
         aria-label={surface.cellName(cell, path, column)}
         aria-invalid={worstMark(view.marks)?.severity === 'mandatory' || undefined}
         aria-describedby={description === '' ? undefined : descriptionId}
         onClick={() => openPicker(surface, path)}
       />
+      {unit !== null && <span className="jf-suffix">{unit}</span>}
       {mayFill && <Icon name="down" />}
     </CellFrame>
   )

@@ -31,8 +31,9 @@ export const TypedCell = memo(function TypedCell({
 
   useLayoutEffect(() => {
     const element = input.current
+    if (surface.composing === path) return
     if (element !== null && element.value !== view.text) element.value = view.text
-  }, [view])
+  }, [view, surface, path])
 
   return (
     <CellFrame cell={cell} view={view} mayFill={mayFill} descriptionId={descriptionId}>

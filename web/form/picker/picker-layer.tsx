@@ -1,14 +1,16 @@
-/** The open code list: one layer for the whole form, beside its cell or, by hand, as a sheet. */
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+/** The open code list: one layer for the whole form, beside its cell. */
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icon.tsx'
-import { cellAt } from '../form-model.ts'
+import type { CodeIndex } from '../code-index.ts'
+import { type CellModel, cellAt } from '../form-model.ts'
 import { useObservable } from '../surface/observable.ts'
 import { type OpenPicker, useSurface } from '../surface/surface.ts'
 import { useAnchor } from '../surface/use-anchor.ts'
 import { useCell } from '../surface/use-session.ts'
-import { branchAbove, type PickerOption, pathText, pickerOptions } from './picker-options.ts'
-import { chosenCodes, openPicker, pickerIndex, takeOption } from './picker-state.ts'
+import { activityAdvice } from './activity-phrase.ts'
+import { PickerOptionRow } from './picker-option-row.tsx'
+import { branchAbove, MOST_SHOWN, pathText } from './picker-options.ts'
+import { chosenCodes, openBranch, pickerIndex, refresh, takeOption } from './picker-state.ts'
 
 export function PickerLayer(): ReactNode {
   const open = useObservable(useSurface().picker)
@@ -19,21 +21,20 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
   const surface = useSurface()
   const { session, picker } = surface
   const layer = useRef<HTMLDivElement>(null)
-  const cell = cellAt(session.model, open.path)
-  const view = useCell(session, open.path)
+  const { path } = open
+  const cell = cellAt(session.model, path)
+  const view = useCell(session, path)
   const index = useSyncExternalStore(session.codeLists.subscribe, () =>
     cell === undefined ? undefined : pickerIndex(session, cell),
   )
-  useAnchor(surface, layer, open.path, 'start')
-  const arrived = index !== undefined
+  useAnchor(surface, layer, path, 'start')
+  useActiveInView(surface.id, open)
+  const late = index !== undefined && open.options === null
 
-  // The list may arrive after the layer opened: start where the present code stands.
+  // The list arrived after the layer opened: start where the present code stands.
   useEffect(() => {
-    const now = picker.get()
-    if (!arrived || now === null || now.active >= 0) return
-    picker.set(null)
-    openPicker(surface, now.path, now.query)
-  }, [arrived, picker, surface])
+    if (late) refresh(surface, path)
+  }, [late, surface, path])
 
   // The focus stays in the cell while the list is used by hand.
   useEffect(() => {
@@ -44,23 +45,13 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
   }, [])
 
   if (cell === undefined) return null
-  const options = index === undefined ? [] : pickerOptions(index, open.query, open.branch)
+  const options = open.options ?? []
   const chosen = new Set(chosenCodes(view.value))
-  const above = index === undefined || open.query !== '' ? null : branchAbove(index, open.branch)
-  const branch = index?.byCode.get(open.branch)
 
   return (
     <div ref={layer} className="jf-picker">
-      {above !== null && branch !== undefined && index !== undefined && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className="jf-picker-up"
-          onClick={() => picker.set({ ...open, branch: above, active: 0 })}
-        >
-          ‹ {[pathText(index, branch.code), branch.name].filter((part) => part !== '').join(' › ')}
-        </button>
-      )}
+      {index !== undefined && <WayUp open={open} index={index} />}
+      <Advice open={open} />
       <div
         id={`${surface.id}-picker`}
         role="listbox"
@@ -70,20 +61,20 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
         className="jf-options"
       >
         {options.map((option, position) => (
-          <Option
-            key={option.item.code}
+          <PickerOptionRow
+            // By place: a further letter changes the words of a line, not the lines.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line holds no state of its own
+            key={position}
             option={option}
-            id={position === open.active ? `${surface.id}-picker-active` : undefined}
+            id={`${surface.id}-picker-${position}`}
+            active={position === open.active}
             chosen={chosen.has(option.item.code)}
             ticks={cell.kind === 'multi'}
-            onTake={() => takeOption(surface, { ...open, active: position }, option)}
+            onTake={() => takeOption(surface, path, option)}
           />
         ))}
       </div>
-      {index !== undefined && options.length === 0 && (
-        <p className="jf-picker-note">没有符合“{open.query}”的项，换个说法或按代码找</p>
-      )}
-      {index === undefined && <p className="jf-picker-note">正在读取代码表</p>}
+      <Note open={open} cell={cell} />
       {cell.kind === 'multi' && (
         <div className="jf-picker-foot">
           <Button tabIndex={-1} size="small" onClick={() => picker.set(null)}>
@@ -95,49 +86,75 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
   )
 }
 
-function showInView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
+/** Scrolls the list, not the page, and only as far as needed. */
+function useActiveInView(id: string, { active, options }: OpenPicker): void {
+  useLayoutEffect(() => {
+    const list = document.getElementById(`${id}-picker`)
+    if (list === null || options === null) return
+    if (active <= 0) {
+      if (list.scrollTop !== 0) list.scrollTop = 0
+      return
+    }
+    const option = document.getElementById(`${id}-picker-${active}`)
+    if (option === null) return
+    const top = option.offsetTop - list.offsetTop
+    const bottom = top + option.offsetHeight
+    if (top < list.scrollTop) list.scrollTop = top
+    else if (bottom > list.scrollTop + list.clientHeight) {
+      list.scrollTop = bottom - list.clientHeight
+    }
+  }, [id, active, options])
 }
 
-function Option(props: {
-  readonly option: PickerOption
-  /** Set for the option the arrow keys stand on. */
-  readonly id: string | undefined
-  readonly chosen: boolean
-  readonly ticks: boolean
-  readonly onTake: () => void
+/** Where in the tree one looks, and the way back up. */
+function WayUp({
+  open,
+  index,
+}: {
+  readonly open: OpenPicker
+  readonly index: CodeIndex
 }): ReactNode {
-  const { option, id, chosen } = props
-  const usable = option.choosable || option.branch
+  const surface = useSurface()
+  const above = open.query === '' ? branchAbove(index, open.branch) : null
+  const branch = index.byCode.get(open.branch)
+  if (above === null || branch === undefined) return null
   return (
     <button
       type="button"
       tabIndex={-1}
-      id={id}
-      ref={id === undefined ? undefined : showInView}
-      role="option"
-      aria-selected={chosen}
-      aria-disabled={!usable}
-      data-active={id !== undefined || undefined}
-      data-depth={option.depth}
-      className={usable ? 'jf-option' : 'jf-option jf-option-heading'}
-      onClick={props.onTake}
+      className="jf-picker-up"
+      onClick={() => openBranch(surface, open.path, above)}
     >
-      {props.ticks && (
-        <span className="jf-tick" aria-hidden="true">
-          {chosen && <Icon name="check" />}
-        </span>
-      )}
-      <span className="jf-option-code">{option.item.code}</span>
-      <span className="jf-option-name">
-        {option.item.name}
-        {option.path !== '' && <small>{option.path}</small>}
-      </span>
-      {option.branch && !option.choosable && (
-        <span className="jf-option-branch" aria-hidden="true">
-          ›
-        </span>
-      )}
+      ‹ {[pathText(index, branch.code), branch.name].filter((part) => part !== '').join(' › ')}
     </button>
+  )
+}
+
+/** Words too bare to code by: how to put them (quality.md Q-31, Q-32). */
+function Advice({ open }: { readonly open: OpenPicker }): ReactNode {
+  const advice = open.suggested === null ? null : activityAdvice(open.suggested.phrase)
+  if (advice === null) return null
+  const own = open.query === '' ? `主要业务活动只写了“${open.suggested?.phrase ?? ''}”。` : ''
+  return (
+    <p className="jf-picker-advice" aria-live="polite">
+      {own}
+      {advice}
+    </p>
+  )
+}
+
+function Note({ open, cell }: { readonly open: OpenPicker; readonly cell: CellModel }): ReactNode {
+  const { options, query } = open
+  if (options === null) return <p className="jf-picker-note">正在读取代码表</p>
+  if (options.length === 0 && query !== '') {
+    return <p className="jf-picker-note">没有符合“{query}”的项，换个说法或按代码、拼音首字母找</p>
+  }
+  if (options.length >= MOST_SHOWN) {
+    return <p className="jf-picker-note">项目较多，输入代码、名称或拼音首字母查找</p>
+  }
+  return (
+    <output className="jf-unseen" aria-live="polite">
+      {cell.title}，{options.length} 项
+    </output>
   )
 }

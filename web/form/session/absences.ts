@@ -52,4 +52,8 @@ export function saysNotApplicable(raw: string): boolean {
   return /^(不适用|n\/a)$/i.test(raw.trim())
 }
 
+export function absenceWord(absence: AbsenceOf): string {
+  return absence.kind === 'not-applicable' ? '不适用' : '不掌握'
+}
+
 export { ABSENCES }

@@ -66,7 +66,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     const cell = core.cellAt(path)
     if (cell === undefined) return { value: raw, readable: false, notice: null }
     if (isTyped(cell.kind)) return readCell(cell.kind, cell.key, cell.schema, raw)
-    return readCodes(cell, raw, (list, allowed) => options.codeLists.index(list, allowed))
+    return readCodes(cell, raw, (list, narrowing) => options.codeLists.index(list, narrowing))
   }
 
   /** The annual figure a period adds up into. */
@@ -101,13 +101,16 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     { path: ABSENCES, before: held.absences, after: core.answers()[ABSENCES] },
   ]
 
-  const changeOne = (path: string, value: AnswerValue | undefined): void => {
+  const changed = (path: string, value: AnswerValue | undefined): Edit[] => {
     const held = entered.get(path) ?? heldNow(path)
     entered.delete(path)
     drafts.delete(path)
     if (!isEmptyValue(value)) dropAbsence(path)
-    put(path, value)
-    history.record(editsSince(path, held))
+    put(path, isEmptyValue(value) ? undefined : value)
+    return editsSince(path, held)
+  }
+  const changeOne = (path: string, value: AnswerValue | undefined): void => {
+    history.record(changed(path, value))
   }
 
   const setAbsence = (path: string, absence: AbsenceOf | null): void => {
@@ -169,6 +172,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     explanations: explanations.all,
     unconfirmed: core.unconfirmed,
     isComputed: core.isComputed,
+    others: core.others,
     screenPath: (path) => core.places.onScreen(core.answers(), path),
     state: () => ({
       answers: core.answers(),
@@ -229,9 +233,12 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       if (held.absences !== core.answers()[ABSENCES]) put(ABSENCES, held.absences)
       settle()
     },
-    choose(path, value) {
+    choose(path, value, also = []) {
       if (!mayFill(path)) return
-      changeOne(path, isEmptyValue(value) ? undefined : value)
+      const edits = [{ path, value }, ...also].flatMap((choice) =>
+        mayFill(choice.path) ? changed(choice.path, choice.value) : [],
+      )
+      history.record(edits)
       settle()
     },
     markAbsent(path, absence) {

@@ -64,6 +64,11 @@ export interface PasteReport {
   readonly outside: readonly string[]
 }
 
+export interface Choice {
+  readonly path: string
+  readonly value: AnswerValue | undefined
+}
+
 export interface SessionState {
   readonly answers: Answers
   readonly findings: readonly Finding[]
@@ -90,6 +95,8 @@ export interface FormSession {
   /** Whether the cell can be marked 不适用 or 不掌握. */
   mayMark(path: string): boolean
   isComputed(path: string): boolean
+  /** Other forms of the same unit, by form id. */
+  others(): Readonly<Record<string, Answers>>
   /** The path a cell of the document has on the screen. */
   screenPath(path: string): string
   parts(): readonly VisibleSection[]
@@ -109,7 +116,8 @@ export interface FormSession {
   commit(path: string, raw: string): void
   /** Back to what the cell held when it was entered. */
   revert(path: string): void
-  choose(path: string, value: AnswerValue | undefined): void
+  /** `also` are cells that follow from the choice, taken back with it. */
+  choose(path: string, value: AnswerValue | undefined, also?: readonly Choice[]): void
   /** Marks the cell and empties it; null takes the mark away. */
   markAbsent(path: string, absence: AbsenceOf | null): void
   /** Empties cells in one step. */

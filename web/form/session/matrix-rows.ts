@@ -15,6 +15,11 @@ export interface MatrixRow {
   readonly depth: number
 }
 
+/** Whether the lines are counted in units of their own, or only the columns are. */
+export function hasUnits(rows: readonly MatrixRow[]): boolean {
+  return rows.some(({ item }) => item.unit)
+}
+
 const NONE: readonly MatrixRow[] = []
 
 export type MatrixRowsOf = (table: string) => readonly MatrixRow[]

@@ -35,6 +35,7 @@ export interface SessionCore {
   readonly touched: Set<string>
   readonly places: DocumentPlaces
   answers(): Answers
+  others(): Readonly<Record<string, Answers>>
   findings(): FindingsView
   rawFindings: () => ReturnType<ReturnType<FormSessionOptions['startChecks']>['findings']>
   parts(): readonly VisibleSection[]
@@ -224,6 +225,7 @@ export function createSessionCore(options: FormSessionOptions): SessionCore {
     touched,
     places,
     answers: () => answers,
+    others: () => context.others ?? {},
     findings: () => view,
     rawFindings: () => checks.findings(),
     parts: () => parts,

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { createCheckSession } from '../../../forms/engine/check-session.ts'
 import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
 import type { Answers, CodeListData, Finding, FormDefinition } from '../../../forms/engine/types.ts'
-import { isCodeListId, loadCodeList } from '../../../forms/generated/code-lists.ts'
+import { isCodeListId, loadCodeList, loadSpellings } from '../../../forms/generated/code-lists.ts'
 import { type CodeListStore, createCodeListStore } from '../code-list-store.ts'
 import { type FormChecks, fixedChecks, type Surroundings } from './checking.ts'
 import { createFormSession } from './create-form-session.ts'
@@ -29,7 +29,7 @@ export interface UseFormSession
 export const pageCodeLists: CodeListStore = createCodeListStore(async (id) => {
   if (!isCodeListId(id)) throw new Error(`No such code list: ${id}`)
   return loadCodeList(id)
-})
+}, loadSpellings)
 
 export function openFormSession(options: UseFormSession): FormSession {
   const { form, fixedFindings, codeLists = pageCodeLists } = options

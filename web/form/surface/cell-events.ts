@@ -8,6 +8,7 @@ import { cellAt } from '../form-model.ts'
 import { moveForKey, moveInGrid } from '../navigate.ts'
 import { isBlock } from '../paste.ts'
 import { placeOf, tablePath } from '../path.ts'
+import { commitCode } from '../picker/choose-code.ts'
 import { handlePickerKey, openPicker } from '../picker/picker-state.ts'
 import { focusCell, type Surface } from './surface.ts'
 
@@ -31,7 +32,6 @@ interface Touched {
 
 export function createCellEvents(surface: Surface): CellEvents {
   const { session } = surface
-  let composing = false
 
   const touchedBy = (target: EventTarget): Touched | null => {
     if (!(target instanceof HTMLElement)) return null
@@ -52,7 +52,7 @@ export function createCellEvents(surface: Surface): CellEvents {
   const commit = ({ path, input, typed }: Touched): void => {
     if (input === null || input.readOnly) return
     if (typed) session.commit(path, input.value)
-    else if (input.value !== input.dataset.shown) session.commit(path, input.value)
+    else if (input.value !== input.dataset.shown) commitCode(session, path, input.value)
   }
 
   const moveTo = (path: string | undefined): boolean =>
@@ -66,13 +66,13 @@ export function createCellEvents(surface: Surface): CellEvents {
   return {
     onInput(event) {
       const touched = touchedBy(event.target)
-      if (touched !== null && !composing) read(touched)
+      if (touched !== null && surface.composing === null) read(touched)
     },
     onCompositionStart(event) {
-      composing = touchedBy(event.target) !== null
+      surface.composing = touchedBy(event.target)?.path ?? null
     },
     onCompositionEnd(event) {
-      composing = false
+      surface.composing = null
       const touched = touchedBy(event.target)
       if (touched !== null) read(touched)
     },
@@ -86,7 +86,7 @@ export function createCellEvents(surface: Surface): CellEvents {
     onBlur(event) {
       const touched = touchedBy(event.target)
       if (touched === null) return
-      composing = false
+      surface.composing = null
       commit(touched)
       surface.focused.set(null)
       if (surface.picker.get()?.path === touched.path) surface.picker.set(null)
@@ -100,7 +100,7 @@ export function createCellEvents(surface: Surface): CellEvents {
     },
     onKeyDown(event) {
       const touched = touchedBy(event.target)
-      if (touched === null || composing || event.nativeEvent.isComposing) return
+      if (touched === null || isComposing(surface, event)) return
       if ((event.ctrlKey || event.metaKey) && !event.altKey) {
         const key = event.key.toLowerCase()
         if (key !== 'z' && key !== 'y') return
@@ -135,6 +135,11 @@ export function createCellEvents(surface: Surface): CellEvents {
       if (moveTo(next)) event.preventDefault()
     },
   }
+}
+
+/** Safari ends a composition before the key that ended it arrives, marked 229. */
+function isComposing(surface: Surface, { nativeEvent }: KeyboardEvent<HTMLElement>): boolean {
+  return surface.composing !== null || nativeEvent.isComposing || nativeEvent.keyCode === 229
 }
 
 /** Radios and check boxes keep their own left, right, Space and Enter. */

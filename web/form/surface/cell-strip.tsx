@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { worstMark } from '../cells/cell-frame.tsx'
 import { cellAt } from '../form-model.ts'
+import { activityAdvice, describesActivity } from '../picker/activity-phrase.ts'
 import { useObservable } from './observable.ts'
 import { useSurface } from './surface.ts'
 import { useCell } from './use-session.ts'
@@ -19,6 +20,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
   const cell = cellAt(session.model, path)
   if (cell === undefined) return null
   const worst = worstMark(view.marks)
+  const advice = describesActivity(cell) ? activityAdvice(view.text) : null
   return (
     <div className="jf-strip" aria-hidden="true">
       <p className="jf-strip-name">
@@ -31,7 +33,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
         )}
       </p>
       <p className={worst === undefined ? 'jf-strip-text' : `jf-strip-text jf-${worst.severity}`}>
-        {worst?.message ?? view.notice ?? cell.hint ?? cell.definition ?? ''}
+        {worst?.message ?? view.notice ?? advice ?? cell.hint ?? cell.definition ?? ''}
       </p>
     </div>
   )

@@ -6,17 +6,19 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { CellModel } from '../form-model.ts'
 import { FOOTER_SECTION } from '../form-model.ts'
 import { placeOf } from '../path.ts'
+import type { PickerOption, PickerQuestion } from '../picker/picker-options.ts'
 import type { FormSession, PasteReport } from '../session/form-session.ts'
 import { createObservable, type Observable } from './observable.ts'
 
 export type Presentation = 'desktop' | 'tablet'
 
-export interface OpenPicker {
+export interface OpenPicker extends PickerQuestion {
   readonly path: string
-  readonly query: string
-  /** Branch of the tree being looked at; '' is the top. */
-  readonly branch: string
+  /** Worked out once for each question; null while the list is on its way. */
+  readonly options: readonly PickerOption[] | null
   readonly active: number
+  /** The arrows have been used since the question. */
+  readonly moved?: boolean
 }
 
 export interface PhotoCellProps {
@@ -44,6 +46,8 @@ export interface Surface {
   readonly openRows: Observable<ReadonlySet<string>>
   readonly renderPhoto: ((props: PhotoCellProps) => ReactNode) | undefined
   root: HTMLElement | null
+  /** The cell an input method is composing in; its text is nobody else's meanwhile. */
+  composing: string | null
   /** The cell last in focus, also after the focus went to a button. */
   visited: string | null
   /** Shows the section of a cell and puts the focus into it. */
@@ -82,6 +86,7 @@ export function createSurface(
     openRows: createObservable<ReadonlySet<string>>(new Set()),
     renderPhoto,
     root: null,
+    composing: null,
     visited: null,
     jump(asked) {
       const path = session.screenPath(asked)

@@ -15,6 +15,7 @@ export const MatrixBlock = memo(function MatrixBlock(props: {
   readonly rows: readonly MatrixRow[]
   readonly first: boolean
   readonly columns: string
+  readonly units: boolean
 }): ReactNode {
   const { section, rows } = props
   const holds = useCallback(
@@ -27,7 +28,13 @@ export const MatrixBlock = memo(function MatrixBlock(props: {
   return (
     <RowBlock rows={rows.length} cells={0} first={props.first} holds={holds}>
       {rows.map((row) => (
-        <Row key={row.code} section={section} row={row} columns={props.columns} />
+        <Row
+          key={row.code}
+          section={section}
+          row={row}
+          columns={props.columns}
+          units={props.units}
+        />
       ))}
     </RowBlock>
   )
@@ -37,6 +44,8 @@ const Row = memo(function Row(props: {
   readonly section: SectionModel
   readonly row: MatrixRow
   readonly columns: string
+  /** Whether lines have units of their own. */
+  readonly units: boolean
 }): ReactNode {
   const surface = useSurface()
   const { section, row } = props
@@ -74,7 +83,7 @@ const Row = memo(function Row(props: {
           <Icon name={open ? 'up' : 'down'} />
         </button>
       </th>
-      <td className="jf-unit">{item.unit ?? ''}</td>
+      {props.units && <td className="jf-unit">{item.unit ?? ''}</td>}
       <td className={`jf-code jf-code-${status}`}>{code}</td>
       {section.columns.map((column, index) => (
         <td key={column.key} className="jf-value" data-label={labelOf(section, index)}>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { matrixPath, rowsOf } from '../path.ts'
 import type { SectionModel } from '../section-model.ts'
+import { hasUnits } from '../session/matrix-rows.ts'
 import { useObservable } from '../surface/observable.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useMatrixRows } from '../surface/use-session.ts'
@@ -18,8 +19,9 @@ import { Sheet } from './sheet.tsx'
 
 /** Fewer rows than these are seen at once. */
 const MANY_ROWS = 15
-const HEADS = ['minmax(200px, 1.6fr)', '76px', '52px'] as const
-const HEADS_WIDTH = 328
+const NAME = { track: 'minmax(200px, 1.6fr)', width: 200 }
+const UNIT = { track: '76px', width: 76 }
+const CODE = { track: '52px', width: 52 }
 
 export function MatrixSection({ section }: { readonly section: SectionModel }): ReactNode {
   const surface = useSurface()
@@ -28,7 +30,15 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
   const rows = useMatrixRows(session, table)
   const kept = useObservable(surface.filledOnly).get(table)
   const shown = kept === undefined ? rows : rows.filter(({ code }) => kept.has(code))
-  const { template, width } = columnWidths(section.columns, HEADS, [], HEADS_WIDTH)
+  // Lines of amounts have no units of their own: the heads of the columns say them.
+  const units = hasUnits(rows)
+  const before = units ? [NAME, UNIT, CODE] : [NAME, CODE]
+  const { template, width } = columnWidths(
+    section.columns,
+    before.map(({ track }) => track),
+    [],
+    before.reduce((sum, head) => sum + head.width, 0),
+  )
   const style = { gridTemplateColumns: template }
   const blocks: (typeof rows)[] = []
   for (let start = 0; start < shown.length; start += BLOCK)
@@ -47,13 +57,13 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
             <GroupHeads
               className="jf-row jf-rows-row"
               heads={section.heads}
-              before={3}
+              before={before.length}
               after={0}
               template={template}
             />
             <tr className="jf-row jf-rows-row jf-heads" style={style}>
               <th scope="col">{section.matrix?.rowId.title}</th>
-              <th scope="col">计量单位</th>
+              {units && <th scope="col">计量单位</th>}
               <th scope="col">代码</th>
               {section.columns.map((column, index) => (
                 <th key={column.key} scope="col">
@@ -64,7 +74,7 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
             </tr>
             {numbered && (
               <tr className="jf-row jf-rows-row jf-letters" style={style}>
-                {['甲', '乙', '丙'].map((letter) => (
+                {['甲', '乙', '丙'].slice(0, before.length).map((letter) => (
                   <td key={letter}>{letter}</td>
                 ))}
                 {section.columns.map((column) => (
@@ -80,6 +90,7 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
               rows={block}
               first={index < 2}
               columns={template}
+              units={units}
             />
           ))}
         </table>

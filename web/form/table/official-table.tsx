@@ -69,7 +69,7 @@ export function OfficialTable(props: {
 }
 
 /** Sections under one set of column heads follow each other in one table. */
-function runsOf(parts: readonly VisibleSection[]): VisibleSection[][] {
+export function runsOf(parts: readonly VisibleSection[]): VisibleSection[][] {
   const runs: VisibleSection[][] = []
   for (const part of parts) {
     const last = runs.at(-1)?.at(-1)?.section

@@ -14,6 +14,7 @@ import { columnWidths } from './column-widths.ts'
 import { GroupHeads } from './group-heads.tsx'
 import { BLOCK, RowBlock } from './row-block.tsx'
 import { Sheet } from './sheet.tsx'
+import { TotalsRow } from './totals-row.tsx'
 
 export function RowsSection({ section }: { readonly section: SectionModel }): ReactNode {
   const surface = useSurface()
@@ -24,7 +25,7 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
   for (let start = 0; start < ids.length; start += BLOCK)
     blocks.push(ids.slice(start, start + BLOCK))
   const after = session.readOnly ? [] : ['44px']
-  const { template, width } = columnWidths(section.columns, ['36px'], after, 36 + after.length * 44)
+  const { template, width } = columnWidths(section.columns, ['44px'], after, 44 + after.length * 44)
   const style = { gridTemplateColumns: template }
   const full = ids.length >= section.maxRows
 
@@ -69,6 +70,7 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
               columns={template}
             />
           ))}
+          <TotalsRow section={section} columns={template} acts={after.length > 0} />
         </table>
       </Sheet>
       {!session.readOnly && (

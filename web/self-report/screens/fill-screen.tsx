@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { ResponseStateTag } from '../../ui/response-state-tag.tsx'
-import { historyHref } from '../href.ts'
+import { historyHref, printHref } from '../href.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { usePageTitle } from '../use-page-title.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
@@ -51,6 +51,9 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
           <div className="sr-desk-counts">
             <FindingCounts />
           </div>
+          <Link href={printHref(responseId)} className="sr-quiet-act">
+            打印
+          </Link>
           {detail.revisions.length > 0 && (
             <Link href={historyHref(responseId)} className="sr-quiet-act">
               报送记录

@@ -3,10 +3,10 @@
  * this browser holds, and whether a sealed revision waits for its receipt.
  */
 import type { FormDefinition, UnitAttributes } from '../../../forms/engine/types.ts'
-import { findForm } from '../../../forms/generated/registry.ts'
 import { getResponse, type ResponseDetail } from '../../../server/contract/responses.ts'
 import type { OutboxItem } from '../../outbox/database.ts'
 import type { DraftStart } from '../../outbox/drafts.ts'
+import { findFormInForce } from '../../outbox/form-in-force.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import type { Device } from '../device/device.tsx'
 import { decideStart, type Start, serverWork } from './decide-start.ts'
@@ -36,7 +36,7 @@ export async function openSheet(
   const { database, reports } = device
   const detail = await callOrKept(database, getResponse, { params: { responseId } })
   const { formId, formVersion } = detail.response
-  const form = await findForm(formId, formVersion)
+  const form = await findFormInForce(database, formId, formVersion)
   if (!form) throw new Error(`no form ${formId} ${formVersion} in this application`)
   const pending = await findPendingSeal(database, responseId)
   const draft = await database.get('drafts', responseId)

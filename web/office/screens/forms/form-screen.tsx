@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { findForm } from '../../../../forms/generated/registry.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Link } from '../../../ui/link.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { Failure } from '../../failure.tsx'
+import { hrefOf } from '../../href-of.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { FormChecks } from './form-checks.tsx'
 import { FormIndicators } from './form-indicators.tsx'
@@ -42,7 +44,15 @@ export function FormScreen({ formId, version }: FormScreenProps) {
   const { head } = data.layout
   return (
     <>
-      <PageHead title={`${head.tableNumber} ${data.title}`} parts={parts}>
+      <PageHead
+        title={`${head.tableNumber} ${data.title}`}
+        parts={parts}
+        actions={
+          <Link href={hrefOf(`/forms/${formId}/print`, version === undefined ? {} : { version })}>
+            打印空白表
+          </Link>
+        }
+      >
         版本 {data.version} · {audienceName(data.layout.audience)} · {data.layout.period} ·
         制定机关：
         {head.issuingBody}

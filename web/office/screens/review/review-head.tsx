@@ -13,6 +13,12 @@ export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
           <Link href={`/units/${unit.id}`}>{response.unitName}</Link>
         </h2>
         <ResponseStateTag state={response.state} />
+        <Link
+          href={`/responses/${encodeURIComponent(response.responseId)}/print`}
+          className="office-detail-print"
+        >
+          打印
+        </Link>
       </div>
       <p className="office-detail-facts">
         <span>

@@ -1,0 +1,98 @@
+/** All SQL on drafts and publications of checks. */
+import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import type { Executor } from '../../platform/database/database.ts'
+import { checkDraft, ruleSet } from './tables.ts'
+
+export type CheckDraftRow = typeof checkDraft.$inferSelect
+export type RuleSetRow = typeof ruleSet.$inferSelect
+
+export async function listDraftRows(db: Executor, formId?: string): Promise<CheckDraftRow[]> {
+  return db
+    .select()
+    .from(checkDraft)
+    .where(formId === undefined ? undefined : eq(checkDraft.formId, formId))
+    .orderBy(desc(checkDraft.updatedAt), desc(checkDraft.id))
+}
+
+export async function findDraftRow(db: Executor, id: string): Promise<CheckDraftRow | undefined> {
+  const [row] = await db.select().from(checkDraft).where(eq(checkDraft.id, id))
+  return row
+}
+
+/** A draft of the same check that is still being worked on or waits for approval. */
+export async function findOpenDraft(
+  db: Executor,
+  formId: string,
+  checkId: string,
+): Promise<CheckDraftRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(checkDraft)
+    .where(
+      and(
+        eq(checkDraft.formId, formId),
+        eq(checkDraft.checkId, checkId),
+        inArray(checkDraft.state, ['draft', 'submitted', 'returned']),
+      ),
+    )
+  return row
+}
+
+export async function insertDraftRow(tx: Executor, row: CheckDraftRow): Promise<void> {
+  await tx.insert(checkDraft).values(row)
+}
+
+export async function updateDraftRow(
+  tx: Executor,
+  id: string,
+  change: Partial<Omit<CheckDraftRow, 'id'>>,
+): Promise<CheckDraftRow> {
+  const [row] = await tx.update(checkDraft).set(change).where(eq(checkDraft.id, id)).returning()
+  // Read by the caller in the same transaction.
+  return row!
+}
+
+/** The last publication of the form version, in force or to come. */
+export async function findLastRuleSet(
+  db: Executor,
+  formId: string,
+  formVersion: string,
+): Promise<RuleSetRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(ruleSet)
+    .where(and(eq(ruleSet.formId, formId), eq(ruleSet.formVersion, formVersion)))
+    .orderBy(desc(ruleSet.publication))
+    .limit(1)
+  return row
+}
+
+/** The publication in force at an instant; undefined when the checks are still those of the version. */
+export async function findRuleSetInForce(
+  db: Executor,
+  formId: string,
+  formVersion: string,
+  at: string,
+): Promise<RuleSetRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(ruleSet)
+    .where(
+      and(
+        eq(ruleSet.formId, formId),
+        eq(ruleSet.formVersion, formVersion),
+        lte(ruleSet.effectiveAt, at),
+      ),
+    )
+    .orderBy(desc(ruleSet.publication))
+    .limit(1)
+  return row
+}
+
+export async function listRuleSetRows(db: Executor): Promise<RuleSetRow[]> {
+  return db.select().from(ruleSet).orderBy(ruleSet.formId, ruleSet.publication)
+}
+
+export async function insertRuleSet(tx: Executor, row: RuleSetRow): Promise<void> {
+  await tx.insert(ruleSet).values(row)
+}

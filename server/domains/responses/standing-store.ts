@@ -1,0 +1,117 @@
+/** SQL over what responses say now: their standing revisions, for trials of checks and their statistics. */
+import { and, asc, count, countDistinct, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm'
+import type { SignedInContext } from '../../platform/context.ts'
+import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { withinReach } from '../areas/index.ts'
+import type { AnswerJson } from './answer-cells.ts'
+import { finding, response, revision } from './tables.ts'
+
+export interface StandingDocument {
+  readonly responseId: string
+  readonly unitId: string
+  readonly areaCode: string | null
+  readonly formId: string
+  readonly period: string
+  readonly answers: AnswerJson
+}
+
+export interface StandingFilter {
+  readonly formId: string
+  readonly area?: string | undefined
+}
+
+function standingIn(db: Executor, ctx: SignedInContext, filter: StandingFilter): SQL | undefined {
+  return and(
+    withinReach(db, ctx, {
+      area: response.areaCode,
+      block: response.blockCode,
+      unitId: response.unitId,
+    }),
+    eq(response.formId, filter.formId),
+    isNotNull(response.latestRevisionId),
+    filter.area === undefined ? undefined : hasCodePrefix(response.areaCode, filter.area),
+  )
+}
+
+export async function countStanding(
+  db: Executor,
+  ctx: SignedInContext,
+  filter: StandingFilter,
+): Promise<number> {
+  const [row] = await db
+    .select({ responses: count() })
+    .from(response)
+    .where(standingIn(db, ctx, filter))
+  return row?.responses ?? 0
+}
+
+/** By response id, after the given one. */
+export async function standingDocuments(
+  db: Executor,
+  ctx: SignedInContext,
+  filter: StandingFilter & { readonly after: string | null; readonly limit: number },
+): Promise<StandingDocument[]> {
+  return db
+    .select({
+      responseId: response.id,
+      unitId: response.unitId,
+      areaCode: response.areaCode,
+      formId: response.formId,
+      period: response.period,
+      answers: revision.answers,
+    })
+    .from(response)
+    .innerJoin(revision, eq(revision.id, response.latestRevisionId))
+    .where(
+      and(
+        standingIn(db, ctx, filter),
+        filter.after === null ? undefined : gt(response.id, filter.after),
+      ),
+    )
+    .orderBy(asc(response.id))
+    .limit(filter.limit)
+}
+
+export interface RuleCounts {
+  readonly rule: string
+  readonly firing: number
+  readonly explained: number
+  readonly accepted: number
+  /** Responses any revision of which failed it. */
+  readonly ever: number
+}
+
+/** For every check that ever failed: responses it fires on now, and what became of them. */
+export async function countFindingsByRule(
+  db: Executor,
+  ctx: SignedInContext,
+  filter: StandingFilter,
+): Promise<RuleCounts[]> {
+  const where = standingIn(db, ctx, filter)
+  const standing = await db
+    .select({
+      rule: finding.rule,
+      firing: countDistinct(response.id),
+      explained: countDistinct(sql`case when ${finding.explained} then ${response.id} end`),
+      accepted: countDistinct(
+        sql`case when ${response.state} = 'accepted-county' then ${response.id} end`,
+      ),
+    })
+    .from(response)
+    .innerJoin(finding, eq(finding.revisionId, response.latestRevisionId))
+    .where(where)
+    .groupBy(finding.rule)
+  const ever = await db
+    .select({ rule: finding.rule, ever: countDistinct(response.id) })
+    .from(response)
+    .innerJoin(revision, eq(revision.responseId, response.id))
+    .innerJoin(finding, eq(finding.revisionId, revision.id))
+    .where(where)
+    .groupBy(finding.rule)
+  const now = new Map(standing.map((row) => [row.rule, row]))
+  return ever.map(({ rule, ever: responses }) => ({
+    ...(now.get(rule) ?? { rule, firing: 0, explained: 0, accepted: 0 }),
+    ever: responses,
+  }))
+}

@@ -1,0 +1,82 @@
+/**
+ * A form as the official table on paper, filled or blank. Static: nothing here can be typed into.
+ * Heads of tables are real heads, so that each page repeats them.
+ */
+import { type ReactNode, useSyncExternalStore } from 'react'
+import type { FormSession } from '../session/form-session.ts'
+import type { VisibleSection } from '../session/visible-parts.ts'
+import { runsOf } from '../table/official-table.tsx'
+import type { Approval } from './approval-lines.ts'
+import { type Paper, paperFor } from './paper.ts'
+import { PrintedFoot } from './printed-foot.tsx'
+import { PrintedHead } from './printed-head.tsx'
+import { PrintedLines } from './printed-lines.tsx'
+import { PrintedRows } from './printed-rows.tsx'
+import { usePrintedPage } from './use-printed-page.ts'
+import './print.css'
+
+export interface PrintSheetProps {
+  readonly session: FormSession
+  readonly parts: readonly VisibleSection[]
+  readonly blank: boolean
+  readonly approval: Approval | null
+  /** How the answers stand, for the foot of each page: 草稿，未报送. */
+  readonly standing: string | null
+}
+
+export function PrintSheet(props: PrintSheetProps): ReactNode {
+  const { session, parts, blank, approval, standing } = props
+  const { codeLists, model } = session
+  // Names of codes and lines of matrices come with their lists.
+  useSyncExternalStore(codeLists.subscribe, () => listsAtHand(session))
+  const paper = paperFor(parts.map(({ section }) => section))
+  const unit = session.cell(model.identity.at(-1)?.key ?? '').text
+  const { tableNumber } = model.form.layout.head
+  usePrintedPage(
+    paper,
+    [tableNumber, model.form.title, unit].filter((word) => word !== '').join('　'),
+    [`表式版本 ${model.form.version}`, standing].filter((word) => word !== null).join('　'),
+  )
+  return (
+    <article
+      className="jp-sheet"
+      data-paper={`${paper.size}-${paper.orientation}`}
+      aria-label={`${model.name}，打印稿`}
+    >
+      <PrintedHead session={session} approval={approval} />
+      <div className="jp-grid">
+        {runsOf(parts).map((run) => (
+          <Run key={run[0]?.section.id} session={session} run={run} paper={paper} blank={blank} />
+        ))}
+      </div>
+      <PrintedFoot session={session} blank={blank} />
+    </article>
+  )
+}
+
+function Run(props: {
+  readonly session: FormSession
+  readonly run: readonly VisibleSection[]
+  readonly paper: Paper
+  readonly blank: boolean
+}): ReactNode {
+  const { session, run, paper, blank } = props
+  const section = run[0]?.section
+  if (section === undefined) return null
+  return section.table === null ? (
+    <PrintedLines session={session} run={run} blank={blank} />
+  ) : (
+    <PrintedRows session={session} section={section} paper={paper} blank={blank} />
+  )
+}
+
+function listsAtHand(session: FormSession): number {
+  let known = 0
+  for (const cell of session.model.cells.values()) {
+    if (cell.codeList !== null && session.codeLists.list(cell.codeList) !== undefined) known += 1
+  }
+  for (const { matrix } of session.model.sections) {
+    if (matrix !== null && session.codeLists.list(matrix.list) !== undefined) known += 1
+  }
+  return known
+}

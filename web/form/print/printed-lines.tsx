@@ -1,0 +1,218 @@
+/** Lines of indicators on paper: lists with their value columns, fields with their options. */
+import type { ReactNode } from 'react'
+import type { CellModel } from '../form-model.ts'
+import { lineName } from '../line-name.ts'
+import type { LineModel, SectionModel } from '../section-model.ts'
+import type { FormSession } from '../session/form-session.ts'
+import type { VisibleSection } from '../session/visible-parts.ts'
+import { shownCode } from '../show-code.ts'
+import { spansOf } from '../table/group-heads.tsx'
+import { LIST_HEADS_MM, valueMm } from './paper.ts'
+import { PrintedCell } from './printed-cell.tsx'
+
+export interface PrintedLinesProps {
+  readonly session: FormSession
+  /** Sections under the same heads. */
+  readonly run: readonly VisibleSection[]
+  readonly blank: boolean
+}
+
+export function PrintedLines({ session, run, blank }: PrintedLinesProps): ReactNode {
+  const [first] = run
+  if (first === undefined) return null
+  const { section } = first
+  const isList = section.kind === 'list'
+  const values = isList ? section.heads.length : 1
+  const columns = (isList ? 4 : 3) + values
+  return (
+    <table className={isList ? 'jp-table jp-list' : 'jp-table jp-fields'}>
+      <colgroup>
+        <col style={{ width: '26mm' }} />
+        <col />
+        {isList && <col style={{ width: `${LIST_HEADS_MM.unit}mm` }} />}
+        <col style={{ width: `${LIST_HEADS_MM.code}mm` }} />
+        {isList ? (
+          section.heads.map((head, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
+            <col key={`${head.title}-${at}`} style={{ width: `${valueMm(values)}mm` }} />
+          ))
+        ) : (
+          <col style={{ width: '52%' }} />
+        )}
+      </colgroup>
+      <Heads section={section} isList={isList} />
+      <tbody>
+        {run.map((part) => (
+          <Lines
+            key={part.section.id}
+            session={session}
+            part={part}
+            blank={blank}
+            columns={columns}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Heads(props: { readonly section: SectionModel; readonly isList: boolean }): ReactNode {
+  const { section, isList } = props
+  const before = isList ? ['计量单位', '代码'] : ['代码']
+  const letters = ['甲', '乙', '丙'].slice(0, before.length + 1)
+  const titles = isList ? section.heads.map(({ title }) => title) : ['填报内容']
+  const grouped = isList && section.heads.some(({ group }) => group !== null)
+  const tall = grouped ? { rowSpan: 2 } : {}
+  return (
+    <thead>
+      <tr>
+        <th colSpan={2} {...tall}>
+          指标名称
+        </th>
+        {before.map((name) => (
+          <th key={name} {...tall}>
+            {name}
+          </th>
+        ))}
+        {grouped
+          ? spansOf(section.heads).map(({ group, start, end }) => (
+              <th key={start} colSpan={end - start} rowSpan={group === null ? 2 : 1}>
+                {group ?? section.heads[start]?.title}
+              </th>
+            ))
+          : titles.map((title) => <th key={title}>{title}</th>)}
+      </tr>
+      {grouped && (
+        <tr>
+          {section.heads.map(
+            ({ title, group }, at) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
+              group !== null && <th key={`${title}-${at}`}>{title}</th>,
+          )}
+        </tr>
+      )}
+      <tr className="jp-letters">
+        {letters.map((letter, at) => (
+          <td key={letter} colSpan={at === 0 ? 2 : 1}>
+            {letter}
+          </td>
+        ))}
+        {titles.map((title, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
+          <td key={`${title}-${at}`}>{at + 1}</td>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Lines(props: {
+  readonly session: FormSession
+  readonly part: VisibleSection
+  readonly blank: boolean
+  readonly columns: number
+}): ReactNode {
+  const { session, part, blank } = props
+  const { section, lines } = part
+  return (
+    <>
+      {section.title !== '' && (
+        <tr className="jp-section">
+          <th colSpan={props.columns}>{section.title}</th>
+        </tr>
+      )}
+      {lines.map((line, at) => {
+        if (line.heading !== null) {
+          return (
+            <tr key={line.id} className="jp-heading">
+              <th colSpan={props.columns}>{line.heading}</th>
+            </tr>
+          )
+        }
+        const opens = line.group !== null && lines[at - 1]?.group !== line.group
+        return (
+          <PrintedLine
+            key={line.id}
+            session={session}
+            line={line}
+            kind={section.kind}
+            groupSpan={opens ? spanOf(lines, at) : 0}
+            blank={blank}
+          />
+        )
+      })}
+    </>
+  )
+}
+
+function partClass(cell: CellModel, line: LineModel): string {
+  if (cell.unit !== null) return 'jp-part jp-part-unit'
+  return line.cells.length > 1 ? 'jp-part jp-part-shared' : 'jp-part'
+}
+
+function spanOf(lines: readonly LineModel[], start: number): number {
+  let end = start
+  while (lines[end]?.group === lines[start]!.group) end += 1
+  return end - start
+}
+
+function PrintedLine(props: {
+  readonly session: FormSession
+  readonly line: LineModel
+  readonly kind: SectionModel['kind']
+  /** Lines the group's name stands beside, on the line that opens it. */
+  readonly groupSpan: number
+  readonly blank: boolean
+}): ReactNode {
+  const { session, line, kind, groupSpan, blank } = props
+  const [first] = line.cells
+  if (first === undefined) return null
+  const name = `${line.prefix}${lineName(line, groupSpan > 0)}`
+  const grouped = line.group !== null
+  const code = shownCode(line)
+  return (
+    <tr className={line.total ? 'jp-total' : undefined}>
+      {groupSpan > 0 && (
+        <th className="jp-group" rowSpan={groupSpan} colSpan={name === '' ? 2 : 1}>
+          {line.group}
+        </th>
+      )}
+      {name !== '' && (
+        <th
+          className="jp-name"
+          colSpan={grouped ? 1 : 2}
+          style={line.start === 0 ? undefined : { paddingInlineStart: `${line.start + 0.5}em` }}
+        >
+          {name}
+        </th>
+      )}
+      {kind === 'list' && <td className="jp-mid">{first.unit ?? ''}</td>}
+      <td className="jp-mid">{code.text}</td>
+      {kind === 'list' ? (
+        line.slots.map((cell, at) => (
+          <td
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
+            key={at}
+            className={cell === null ? 'jp-none' : 'jp-value'}
+          >
+            {cell !== null && (
+              <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} />
+            )}
+          </td>
+        ))
+      ) : (
+        <td className="jp-content">
+          {line.cells.map((cell) => (
+            <span key={cell.key} className={partClass(cell, line)}>
+              {blank && cell.unit === null && line.cells.length > 1 && (
+                <span className="jp-faint">{cell.title}</span>
+              )}
+              <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} roomy />
+              {cell.unit !== null && <span className="jp-suffix">{cell.unit}</span>}
+            </span>
+          ))}
+        </td>
+      )}
+    </tr>
+  )
+}
