@@ -16,6 +16,8 @@ export interface BooksYear {
   readonly taxes: number
   readonly staff: number
   readonly femaleStaff: number
+  /** Pay a head against that of the reference year. */
+  readonly payLevel: number
   /** A stream of its own for each matter, the same every year: a firm keeps its habits. */
   habit(matter: string): Random
   /** The books of the year before; absent where nobody knows them. */

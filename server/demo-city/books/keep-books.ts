@@ -44,6 +44,7 @@ export function keepBooks(unit: CityLegalUnit, random: Random): Books {
     taxes: Math.round(size.taxes / grown),
     staff: grown === 1 ? unit.staff : Math.max(1, unit.staff - Math.floor(unit.staff * 0.04)),
     femaleStaff: grown === 1 ? unit.femaleStaff : Math.floor(unit.femaleStaff * 0.95),
+    payLevel: grown === 1 ? 1 : 0.94,
     habit: (matter) => random.fork(matter),
     before,
   })

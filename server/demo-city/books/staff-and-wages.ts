@@ -28,7 +28,7 @@ const occupations = (industrial: boolean) =>
 export function costOfStaff(year: BooksYear): number {
   const drawn = 58 + year.habit('pay').next() * 60
   const affordable = year.staff > 0 ? (0.55 * year.revenue) / year.staff : drawn
-  return year.staff * Math.max(16, Math.min(drawn, affordable))
+  return year.staff * year.payLevel * Math.max(16, Math.min(drawn, affordable))
 }
 
 export function staffAndWages(year: BooksYear): Figures {
