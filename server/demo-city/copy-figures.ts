@@ -16,7 +16,10 @@ export function copyFigures(form: FormId, figures: Figures): Answers {
 
 function copyCells(properties: Properties, source: Readonly<Record<string, unknown>>): Answers {
   const cells: Record<string, AnswerValue> = {}
-  for (const [key, property] of Object.entries(properties)) {
+  // In the order they were given: what decides over the sight of other cells comes before them.
+  const given = Object.keys(source).filter((key) => Object.hasOwn(properties, key))
+  for (const key of new Set([...given, ...Object.keys(properties)])) {
+    const property = properties[key]!
     if (property['x-filled-by'] !== 'respondent' || property['x-computed'] !== undefined) continue
     const columns = property.items?.properties
     const value = columns ? copyRows(columns, source[key]) : cellOf(key, property, source)
