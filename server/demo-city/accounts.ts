@@ -1,6 +1,6 @@
 /**
  * The people who sign in: census offices of city, counties and towns, a supervisor a town,
- * enumerators with their blocks, and one preparer for every above-scale unit.
+ * enumerators with their blocks, and one preparer for every unit that reports online.
  */
 import { shortCountyName } from './addresses.ts'
 import type { CityAccount, CityArea, CityBlock, CityLegalUnit, CityUnit } from './city.ts'
@@ -35,12 +35,13 @@ export function makeAccounts(
       office('supervisor', town.code, town.name, people),
       ...enumerators(town, blocksOfTown.get(town.code.slice(0, 9)) ?? [], people),
     ]),
-    ...units.filter(isAboveScale).map((unit) => enterprise(unit, people)),
+    ...units.filter(reportsOnline).map((unit) => enterprise(unit, people)),
   ]
 }
 
-function isAboveScale(unit: CityUnit): unit is CityLegalUnit {
-  return unit.kind === 'legalUnit' && unit.aboveScale
+/** 一套表单位 report online, and so do the small units chosen for the input-output survey. */
+export function reportsOnline(unit: CityUnit): unit is CityLegalUnit {
+  return unit.kind === 'legalUnit' && (unit.aboveScale || unit.traits.inputOutputSample)
 }
 
 function office(

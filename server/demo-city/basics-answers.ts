@@ -2,41 +2,63 @@
  * Answers that 621 and 601 ask of a legal unit in the same words, and the whole of form 601 for an
  * above-scale unit. Nothing here is drawn at random: it is what the unit is.
  */
-import type { Answers, CityLegalUnit, CityResponse, CityUnit } from './city.ts'
+import type { Answers, CityEstablishment, CityLegalUnit, CityUnit } from './city.ts'
 import { landlineAreaCode } from './people.ts'
 import { isIndustrial } from './scale.ts'
 
 export const reportDate = '2024-02-26'
 
-/** Form 601, basics of a 一套表单位; what it takes from other forms (人数, 收入) is left to the system. */
-export function basicsResponse(unit: CityLegalUnit, statistician: string): CityResponse {
+/** Form 611, basics of everyone else: legal units and branches alike. */
+export function smallBasics(unit: CityLegalUnit): Answers {
   return {
-    synthetic: true,
-    id: `${unit.id}-601`,
-    unitId: unit.id,
-    form: '601',
-    version: '2023.1',
-    period: '2023',
-    answers: {
-      ...sharedBasics(unit),
-      ...legalBasics(unit),
-      ...(unit.accountingStandardCategory === '1'
-        ? { enterpriseAccountingStandard: unit.enterpriseAccountingStandard ?? '1' }
-        : {}),
-      hasSuperiorLegalUnit: false,
-      ...(unit.branchIds.length > 0 ? { establishmentCount: unit.branchIds.length + 1 } : {}),
-      ...tradeBasics(unit),
-      ...activityRevenues(unit),
-      ...signature(unit, statistician),
-    },
-    officeAnswers: {
-      industryCode: unit.industryCode,
-      reportCategory: unit.reportCategory,
-      professionalCategory: unit.reportCategory,
-      censusBlockCode: unit.blockCode,
-      buildingCode: unit.buildingCode,
-      frameRecordId: frameRecordIdOf(unit),
-    },
+    unitKind: '1',
+    ...sharedBasics(unit),
+    ...legalBasics(unit),
+    hasSuperiorLegalUnit: false,
+    ...(unit.accountingStandardCategory === '1'
+      ? { enterpriseAccountingStandard: unit.enterpriseAccountingStandard ?? '2' }
+      : {}),
+    ...tradeBasics(unit),
+    ...signature(unit, unit.headName),
+  }
+}
+
+export function establishmentBasics(unit: CityEstablishment, parent: CityUnit): Answers {
+  return {
+    unitKind: '2',
+    ...sharedBasics(unit),
+    registeredSameAsLocation: true,
+    establishmentKind: '2',
+    ...(parent.creditCode ? { owningUnitCreditCode: parent.creditCode } : {}),
+    owningUnitName: parent.name,
+    owningUnitAddress: parent.location.address,
+    establishmentStaffAtYearEnd: unit.staff,
+    establishmentFemaleStaffAtYearEnd: unit.femaleStaff,
+    establishmentRevenue: unit.revenueThousandYuan,
+    ...tradeBasics(unit),
+    ...(unit.industryCode.startsWith('7010')
+      ? {
+          commercialisedBuildingsSold: Math.round(unit.revenueThousandYuan / 6),
+          commercialisedBuildingsUnsold: Math.round(unit.revenueThousandYuan / 12),
+        }
+      : {}),
+    ...signature(unit, unit.headName),
+  }
+}
+
+/** Form 601, basics of a 一套表单位; what it takes from other forms (人数, 收入) is left to the system. */
+export function basicsAnswers(unit: CityLegalUnit, statistician: string): Answers {
+  return {
+    ...sharedBasics(unit),
+    ...legalBasics(unit),
+    ...(unit.accountingStandardCategory === '1'
+      ? { enterpriseAccountingStandard: unit.enterpriseAccountingStandard ?? '1' }
+      : {}),
+    hasSuperiorLegalUnit: false,
+    ...(unit.branchIds.length > 0 ? { establishmentCount: unit.branchIds.length + 1 } : {}),
+    ...tradeBasics(unit),
+    ...activityRevenues(unit),
+    ...signature(unit, statistician),
   }
 }
 
@@ -89,7 +111,7 @@ function registration(unit: CityLegalUnit): Answers {
 }
 
 /** Items for one trade only: shops, hotels and restaurants, developers. */
-function tradeBasics(unit: CityLegalUnit): Answers {
+function tradeBasics(unit: CityLegalUnit | CityEstablishment): Answers {
   const division = unit.industryCode.slice(0, 2)
   const floorArea = Math.max(60, unit.staff * 25)
   switch (division) {
@@ -134,7 +156,7 @@ function activityRevenues(unit: CityLegalUnit): Answers {
   return { activityRevenues: [{ activity, revenue: unit.amounts.operatingRevenueThousandYuan }] }
 }
 
-export function signature(unit: CityLegalUnit, statistician: string): Answers {
+export function signature(unit: CityUnit, statistician: string): Answers {
   return {
     unitHead: unit.headName,
     statisticsHead: statistician,

@@ -2,6 +2,7 @@
  * What a demonstration city consists of. Plain data, everything in it invented except the names and
  * codes of areas; every record says `synthetic: true`. Who loads it decides where it goes.
  */
+import type { FormId } from '../../forms/generated/registry.ts'
 import type { Point } from './plane.ts'
 
 /** GeoJSON as the wire and the database want it, which is why its arrays are not readonly. */
@@ -129,6 +130,19 @@ export interface CityLegalUnit extends CityUnitBase {
   /** 一套表单位. */
   readonly aboveScale: boolean
   readonly amounts: EnterpriseAmounts | NonprofitAmounts
+  readonly traits: UnitTraits
+}
+
+/** What decides over forms beside kind, trade and scale, under the names of the rules. */
+export interface UnitTraits {
+  readonly rdActivities: boolean
+  readonly energyConversion: boolean
+  readonly unitEnergyCatalogue: boolean
+  readonly keyEnergyUser: boolean
+  readonly catalogueProducts: boolean
+  readonly fixedAssetInvestment: boolean
+  readonly importsGoods: boolean
+  readonly inputOutputSample: boolean
 }
 
 /** Thousand yuan, reference year 2023. */
@@ -159,11 +173,16 @@ export interface CitySelfEmployed extends CityUnitBase {
   readonly creditCode?: string
   readonly revenueThousandYuan: number
   readonly floorAreaSquareMetres: number
+  /** In the sample of form 613: all of the large ones, the others of sampled blocks. */
+  readonly sample?:
+    | { readonly stratum: '1' }
+    | { readonly stratum: '2'; readonly blockCode: string; readonly weight: number }
 }
 
 export type CityUnit = CityLegalUnit | CityEstablishment | CitySelfEmployed
 
-export type FormId = '621' | '622' | '601' | 'B603'
+export type { FormId }
+
 export type AnswerValue =
   | string
   | number
@@ -171,7 +190,7 @@ export type AnswerValue =
   | null
   | readonly string[]
   | readonly AnswerRow[]
-type AnswerRow = Readonly<Record<string, string | number | boolean | null>>
+export type AnswerRow = Readonly<Record<string, string | number | boolean | null>>
 export type Answers = Readonly<Record<string, AnswerValue>>
 
 /** One filled form of one unit, with the property names of the form's schema as keys. */
@@ -212,6 +231,30 @@ type ResponseFaultKind =
   | 'profit-not-adding-up'
   | 'parts-over-current-assets'
   | 'whole-form-in-yuan'
+  | 'both-revenue-and-expenditure'
+  | 'digital-over-revenue'
+  | 'done-before-begun'
+  | 'items-not-adding-up'
+  | 'none-and-some'
+  | 'power-in-ten-thousand'
+  | 'profit-over-revenue'
+  | 'capacity-not-adding-up'
+  | 'completed-over-built'
+  | 'contracts-not-adding-up'
+  | 'destination-forgotten'
+  | 'exports-over-sales'
+  | 'full-time-over-all'
+  | 'imports-not-adding-up'
+  | 'inputs-not-adding-up'
+  | 'labour-twice'
+  | 'large-projects-over-all'
+  | 'more-from-outside-than-bought'
+  | 'net-assets-broken'
+  | 'online-over-rooms'
+  | 'sales-not-adding-up'
+  | 'staff-kinds-not-adding-up'
+  | 'ten-times-the-energy'
+  | 'works-twice'
 
 type AccountRole =
   | 'city-office'

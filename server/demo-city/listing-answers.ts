@@ -11,6 +11,7 @@ import type {
   CityResponse,
   CitySelfEmployed,
   CityUnit,
+  YearMonth,
 } from './city.ts'
 
 /** A unit has filled in the form at the door, whatever has become of it since. */
@@ -101,7 +102,9 @@ function selfEmployedAnswers(unit: CitySelfEmployed): Answers {
   const opened = unit.opened ?? unit.established
   return {
     hasLicence: unit.creditCode !== undefined,
-    ...(unit.creditCode ? { unifiedSocialCreditCode: unit.creditCode } : { monthsOperated: 12 }),
+    ...(unit.creditCode
+      ? { unifiedSocialCreditCode: unit.creditCode }
+      : { monthsOperated: monthsOperated(opened) }),
     selfEmployedName: unit.name,
     operatorName: unit.headName,
     contactPhone: unit.mobile,
@@ -115,6 +118,11 @@ function selfEmployedAnswers(unit: CitySelfEmployed): Answers {
     expectedAnnualRevenue: unit.revenueThousandYuan,
     businessFloorArea: unit.floorAreaSquareMetres,
   }
+}
+
+/** Months open in the reference year; one that closed in it is counted to its end. */
+function monthsOperated(opened: YearMonth): number {
+  return Math.min(12, (2023 - opened.year) * 12 + 13 - opened.month)
 }
 
 function preparedBy(unit: CityUnit): Answers {

@@ -53,7 +53,7 @@ export function drawWorkforce(
 ): Workforce {
   const usual = Math.max(1, Math.round(medianStaff * Math.exp(random.normal() * spread)))
   const staff = staffUnder(status, usual)
-  const share = Math.min(1, Math.max(0, femaleShare + random.normal() * 0.08))
+  const share = Math.min(0.97, Math.max(0.03, femaleShare + random.normal() * 0.08))
   return { staff, femaleStaff: Math.round(staff * share) }
 }
 

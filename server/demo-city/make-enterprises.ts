@@ -9,9 +9,11 @@ import { type Industry, industries, strengthIn } from './industries.ts'
 import { drawFoundation, drawOpening, drawStatus, drawWorkforce, shareOfYear } from './lives.ts'
 import type { People } from './people.ts'
 import type { Placer } from './place-units.ts'
+import { industryOf, type Profile } from './profiles.ts'
 import type { Random } from './random.ts'
 import { isAboveScale, reportCategoryOf } from './scale.ts'
 import type { TradeNames } from './trade-names.ts'
+import { noTraits } from './traits.ts'
 
 /** What makers of units share: one registry of names, codes and telephone numbers. */
 export interface Registry {
@@ -49,23 +51,21 @@ const stateOwners: readonly Ownership[] = [
 /** Trades in which the state is a frequent owner. */
 const stateTrades = /^(06|44|46|48)/
 
-export function makeEnterprise(registry: Registry, random: Random): CityLegalUnit {
-  const industry = random.weighted(industries, (one) => one.enterprises)
+/** Without a profile, any trade in proportion to how common it is. */
+export function makeEnterprise(
+  registry: Registry,
+  random: Random,
+  profile?: Profile,
+): CityLegalUnit {
+  const industry = profile
+    ? industryOf(profile.industryCode)
+    : random.weighted(industries, (one) => one.enterprises)
   const countyCode = registry.placer.county((code) => strengthIn(industry, code))
   const isState = random.chance(stateTrades.test(industry.code) ? 0.35 : 0.03)
   const owner = random.weighted(isState ? stateOwners : privateOwners, (one) => one.weight)
-  const status = drawStatus(random)
-  const established = drawFoundation(random)
-  const { staff, femaleStaff } = drawWorkforce(
-    status,
-    industry.medianStaff,
-    industry.staffSpread,
-    industry.femaleShare,
-    random,
-  )
-  const amounts = drawAmounts(industry, status, staff, random)
-  const aboveScale =
-    status === '1' && isAboveScale(industry.code, amounts.operatingRevenueThousandYuan, staff)
+  const { status, established, staff, femaleStaff, amounts, aboveScale } = profile
+    ? drawBusinessOf(profile, industry, random)
+    : drawBusiness(industry, random)
   const { blockCode, buildingCode, ...location } = registry.placer.place(
     countyCode,
     industry.building,
@@ -103,7 +103,40 @@ export function makeEnterprise(registry: Registry, random: Random): CityLegalUni
     branchIds: [],
     aboveScale,
     amounts,
+    traits: noTraits,
   }
+}
+
+function drawBusiness(industry: Industry, random: Random) {
+  const status = drawStatus(random)
+  const established = drawFoundation(random)
+  const { staff, femaleStaff } = drawWorkforce(
+    status,
+    industry.medianStaff,
+    industry.staffSpread,
+    industry.femaleShare,
+    random,
+  )
+  const amounts = drawAmounts(industry, status, staff, random)
+  const aboveScale =
+    status === '1' && isAboveScale(industry.code, amounts.operatingRevenueThousandYuan, staff)
+  return { status, established, staff, femaleStaff, amounts, aboveScale }
+}
+
+/** Draws until the business is as the profile wants it: open, of that scale, not of yesterday. */
+function drawBusinessOf(profile: Profile, industry: Industry, random: Random) {
+  for (let attempt = 0; attempt < 2_000; attempt++) {
+    const drawn = drawBusiness(industry, random)
+    if (
+      drawn.status === '1' &&
+      drawn.aboveScale === profile.aboveScale &&
+      drawn.established.year < 2022 &&
+      drawn.staff >= profile.leastStaff
+    ) {
+      return drawn
+    }
+  }
+  throw new RangeError(`No business of ${profile.industryCode} is as its profile wants it`)
 }
 
 function composeName(

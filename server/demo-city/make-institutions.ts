@@ -9,6 +9,7 @@ import { drawFoundation, drawWorkforce } from './lives.ts'
 import type { Registry } from './make-enterprises.ts'
 import type { Random } from './random.ts'
 import { reportCategoryOf } from './scale.ts'
+import { noTraits } from './traits.ts'
 
 interface InstitutionMaker {
   make(institution: Institution, random: Random): CityLegalUnit
@@ -82,6 +83,7 @@ export function createInstitutionMaker(registry: Registry, random: Random): Inst
         branchIds: [],
         aboveScale: false,
         amounts: drawAmounts(institution, staff, draw),
+        traits: noTraits,
       }
     },
   }

@@ -1,13 +1,15 @@
 /**
- * All filled forms of the city: a listing form for every unit, basics for the above-scale, finance
- * for above-scale industry; then a few spoiled on purpose.
+ * All filled forms of the city: for each unit those it owes, copied from its books; then a few spoiled
+ * on purpose.
  */
-import { basicsResponse } from './basics-answers.ts'
 import { breakResponses } from './break-responses.ts'
-import type { City, CityLegalUnit, CityResponse } from './city.ts'
-import { financeResponse } from './finance-answers.ts'
+import type { City, CityEstablishment, CityResponse, CityUnit, FormId } from './city.ts'
+import { fillForms } from './fill-forms.ts'
+import { formsOwedBy } from './forms-owed.ts'
 import { type ListingSources, listingResponse } from './listing-answers.ts'
 import type { Random } from './random.ts'
+
+const listingForms: readonly FormId[] = ['621', '622']
 
 export function makeResponses(
   city: Pick<City, 'units' | 'buildings' | 'accounts'>,
@@ -15,19 +17,31 @@ export function makeResponses(
 ): CityResponse[] {
   const sources = sourcesOf(city)
   const preparers = new Map(city.accounts.map((account) => [account.unitId, account.personName]))
-  const finance = random.fork('finance')
   const sound = city.units.flatMap((unit) => [
     listingResponse(unit, sources),
-    ...(unit.kind === 'legalUnit' && unit.aboveScale
-      ? reported(unit, preparers.get(unit.id) ?? unit.headName, finance)
-      : []),
+    ...fillForms(
+      unit,
+      formsOwedBy(unit).filter((form) => !listingForms.includes(form)),
+      {
+        statistician: preparers.get(unit.id) ?? unit.headName,
+        ...kinOf(unit, sources),
+        random: random.fork(`books/${unit.id}`),
+      },
+    ),
   ])
   return breakResponses(sound, random.fork('faults'))
 }
 
-function reported(unit: CityLegalUnit, preparer: string, random: Random): CityResponse[] {
-  const basics = basicsResponse(unit, preparer)
-  return unit.reportCategory === 'B' ? [basics, financeResponse(unit, preparer, random)] : [basics]
+/** A branch answers with its legal unit in view, a legal unit with its branches. */
+function kinOf(unit: CityUnit, sources: ListingSources) {
+  switch (unit.kind) {
+    case 'legalUnit':
+      return { branches: unit.branchIds.map((id) => sources.unit(id) as CityEstablishment) }
+    case 'establishment':
+      return { branches: [], parent: sources.unit(unit.parentId) }
+    case 'selfEmployed':
+      return { branches: [] }
+  }
 }
 
 function sourcesOf({ units, buildings }: Pick<City, 'units' | 'buildings'>): ListingSources {

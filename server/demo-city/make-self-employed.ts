@@ -20,7 +20,10 @@ export function makeSelfEmployed(registry: Registry, random: Random): CitySelfEm
   const headName = registry.people.name()
   const isLicensed = random.chance(0.87)
   const status = random.weighted(['1', '2', '4'] as const, (one) => (one === '1' ? 94 : 3))
-  const established = drawFoundation(random)
+  const drawn = drawFoundation(random)
+  // Without a licence only a household that has been open for three months is counted.
+  const isTooNew = !isLicensed && drawn.year === 2023
+  const established = isTooNew ? { year: 2023, month: Math.min(drawn.month, 3) } : drawn
   const staff = status === '4' ? 0 : random.weighted([1, 2, 3, 4, 6, 9], (people) => 6 / people)
   const usual = Math.max(1, staff) * industry.revenuePerHead * Math.exp(random.normal() * 0.4)
   const county = registry.areas.find((area) => area.code === `${countyCode}000000`)!

@@ -10,8 +10,10 @@ import { createInstitutionMaker, institutionsFor } from './make-institutions.ts'
 import { makeSelfEmployed } from './make-self-employed.ts'
 import { createPeople } from './people.ts'
 import { createPlacer } from './place-units.ts'
+import { profiles } from './profiles.ts'
 import type { Random } from './random.ts'
 import { createTradeNames } from './trade-names.ts'
+import { drawTraits } from './traits.ts'
 
 const selfEmployedShare = 0.46
 const branchShare = 0.07
@@ -27,14 +29,28 @@ export function makeUnits(count: number, ground: CityGround, random: Random): Ci
   const registry = openRegistry(ground, random)
   const selfEmployed = Math.round(count * selfEmployedShare)
   const branches = Math.round(count * branchShare)
-  const legalUnits = makeLegalUnits(count - selfEmployed - branches, registry, random)
-  const withBranches = addBranches(legalUnits, branches, registry, random.fork('branches'))
+  const certain = makeCertain(registry, random.fork('profiles'))
+  const others = makeLegalUnits(count - selfEmployed - branches - certain.length, registry, random)
+  const legalUnits = [...certain.map(({ unit }) => unit), ...others]
+  const parents = new Set(
+    certain.filter(({ profile }) => profile.branches).map(({ unit }) => unit.id),
+  )
+  const shown = new Set(certain.filter(({ profile }) => profile.shown).map(({ unit }) => unit.id))
+  // A school with investment, chosen for the input-output survey.
+  const school = others.find((unit) => unit.institutionType === '20')
+  if (school) shown.add(school.id)
+  const withBranches = addBranches(legalUnits, branches, parents, registry, random.fork('branches'))
   const single = random.fork('self-employed')
   const missing = count - withBranches.length
-  return [
+  const units = [
     ...withBranches,
     ...Array.from({ length: missing }, () => makeSelfEmployed(registry, single)),
   ]
+  return drawTraits(units, shown, random.fork('traits'))
+}
+
+function makeCertain(registry: Registry, random: Random) {
+  return profiles.map((profile) => ({ profile, unit: makeEnterprise(registry, random, profile) }))
 }
 
 function openRegistry(ground: CityGround, random: Random): Registry {
@@ -64,12 +80,15 @@ function makeLegalUnits(count: number, registry: Registry, random: Random): City
 function addBranches(
   legalUnits: readonly CityLegalUnit[],
   count: number,
+  certainParents: ReadonlySet<string>,
   registry: Registry,
   random: Random,
 ): CityUnit[] {
   const wanted = new Map<string, number>()
   let left = count
-  for (const parent of random.shuffle(legalUnits.filter(canHaveBranches))) {
+  const first = (unit: CityLegalUnit): number => (certainParents.has(unit.id) ? 0 : 1)
+  const parents = random.shuffle(legalUnits.filter(canHaveBranches))
+  for (const parent of parents.sort((a, b) => first(a) - first(b))) {
     const number = Math.min(left, random.between(1, 3))
     if (number === 0) break
     wanted.set(parent.id, number)

@@ -54,7 +54,10 @@ async function chooseEnterprise(): Promise<void> {
   for (const firm of made.units) {
     if (firm.kind !== 'legalUnit' || !firm.aboveScale) continue
     const found = units.find((row) => row.unifiedSocialCreditCode === firm.creditCode)
-    const owed = rows.filter((row) => row.unitId === found?.id && row.state === 'assigned')
+    const owed = rows.filter(
+      ({ unitId, formId, state }) =>
+        unitId === found?.id && ['601', 'B603'].includes(formId) && state === 'assigned',
+    )
     const office = found?.areaCode && officeOf(found.areaCode)
     if (!found || owed.length < 2 || !office) continue
     const answersOf = (form: string) =>

@@ -35,7 +35,7 @@ const square: Polygons = {
   ],
 }
 
-export async function loadSmallCity(app: TestApp): Promise<void> {
+export async function loadSmallCity(app: Pick<TestApp, 'context'>): Promise<void> {
   await loadAreas(app.context)
   await loadBlocks(
     app.context,

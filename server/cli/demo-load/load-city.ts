@@ -7,13 +7,14 @@ import type { Context } from '../../platform/context.ts'
 import { setInstallation } from '../../platform/installation.ts'
 import { importLists } from './import-lists.ts'
 import { loadAccounts } from './load-accounts.ts'
-import { loadAboveScaleList, loadIndustryCodes } from './load-attributes.ts'
+import { loadIndustryCodes, loadOnlineList } from './load-attributes.ts'
 import { loadPlaces } from './load-places.ts'
 import { matchUnits } from './match-units.ts'
 import { openForms } from './open-forms.ts'
 import { placeUnits } from './place-units.ts'
 import { reportBusinesses } from './report-businesses.ts'
 import { reportListing } from './report-listing.ts'
+import { reportRegistration } from './report-registration.ts'
 
 export interface CityCounts {
   readonly areas: number
@@ -23,7 +24,10 @@ export interface CityCounts {
   readonly frameRecords: number
   readonly refusedRows: number
   readonly listedUnits: number
+  readonly registrationResponses: number
   readonly enterpriseResponses: number
+  /** Forms that some unit of the city owes. */
+  readonly formsOwed: number
 }
 
 export interface LoadedCity {
@@ -51,12 +55,14 @@ export async function loadCity(
   const imported = await importLists(ctx, city, staff)
   say('按地址落到普查小区')
   const units = await placeUnits(ctx, city, staff, await matchUnits(ctx, city, staff))
-  say('载入一套表单位名录，按属性布置报表')
-  await loadAboveScaleList(ctx, city, units)
+  say('载入一套表和投入产出单位名录，按属性布置报表')
+  await loadOnlineList(ctx, city, units)
   say('普查员清查登记')
   const listed = await reportListing(ctx, city, staff, units)
   say('清查后行业编码，按属性布置报表')
   await loadIndustryCodes(ctx, city, await matchUnits(ctx, city, staff))
+  say('普查员登记非一套表单位和个体样本')
+  const registered = await reportRegistration(ctx, city, staff, units)
   say('企业网上填报')
   const reported = await reportBusinesses(ctx, city, staff, units)
   return {
@@ -66,7 +72,9 @@ export async function loadCity(
       frameRecords: imported.accepted,
       refusedRows: imported.rejected,
       listedUnits: listed,
+      registrationResponses: registered,
       enterpriseResponses: reported.responses,
+      formsOwed: new Set(city.responses.map(({ form }) => form)).size,
     },
     guides: [
       { role: 'enumerator', accountId: staff.busiestEnumerator },

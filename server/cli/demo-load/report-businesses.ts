@@ -1,19 +1,24 @@
 /**
- * Above-scale units, which have their forms already, get an account; some have reported, some of those are passed,
- * accepted or returned. The guide enterprise is an industrial one that has everything before it.
+ * Units that report online have their forms already and get an account; some have reported, some of those are
+ * passed, accepted or returned, some have begun. The guide enterprise is an industrial one that has
+ * everything before it.
  */
-import type { City, CityLegalUnit } from '../../demo-city/city.ts'
-import { findUnit } from '../../domains/frame/index.ts'
+import { reportsOnline } from '../../demo-city/accounts.ts'
+import type { City, CityLegalUnit, CityResponse } from '../../demo-city/city.ts'
+import { groupBy } from '../../demo-city/place-units.ts'
 import { createAccount } from '../../domains/identity/index.ts'
 import { loadPriorResponses } from '../../domains/responses/index.ts'
-import { acceptResponse, passResponse, returnForCorrection } from '../../domains/review/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTurns } from './in-turns.ts'
 import type { Staff } from './load-accounts.ts'
-import { isAboveScale } from './load-attributes.ts'
 import type { MatchedUnits } from './match-units.ts'
+import { isReportedOnline } from './online-forms.ts'
 import { listedBy } from './report-listing.ts'
-import { sendResponse } from './send-response.ts'
+import { reviewResponse, type Verdict } from './review-responses.ts'
+import { begunOnly, sendResponse } from './send-response.ts'
+
+/** Forms a firm has begun that has sent none. */
+const FORMS_BEGUN = 4
 
 export async function reportBusinesses(
   ctx: Context,
@@ -27,12 +32,14 @@ export async function reportBusinesses(
     ),
   )
   const firms = city.units.filter(
-    (unit): unit is CityLegalUnit => isAboveScale(unit) && units.frameUnitOf.has(unit.id),
+    (unit): unit is CityLegalUnit => reportsOnline(unit) && units.frameUnitOf.has(unit.id),
   )
   const firmIds = new Set(firms.map((firm) => firm.id))
   const forms = city.responses.filter(
-    ({ unitId, form }) => firmIds.has(unitId) && (form === '601' || form === 'B603'),
+    ({ unitId, form }) => firmIds.has(unitId) && isReportedOnline(form),
   )
+  const byUnit = groupBy(forms, (response) => response.unitId)
+  const formsOf = (firm: CityLegalUnit): readonly CityResponse[] => byUnit.get(firm.id) ?? []
   const frameId = (unitId: string): string => units.frameUnitOf.get(unitId)!.id
   await loadPriorResponses(
     ctx,
@@ -55,8 +62,8 @@ export async function reportBusinesses(
     (firm) =>
       listedBy(firm, staff, units) !== undefined &&
       sameCounty(staff, firm) &&
-      forms.some((each) => each.unitId === firm.id && each.form === 'B603' && each.previous) &&
-      !forms.some((each) => each.unitId === firm.id && each.fault),
+      formsOf(firm).some((each) => each.form === 'B603' && each.previous) &&
+      !formsOf(firm).some((each) => ['601', '602', 'B603'].includes(each.form) && each.fault),
   )
   const guideId = (guideFirm ?? firms[0])?.id
   if (guideId === undefined) throw new Error('the city has no above-scale unit; ask for more units')
@@ -72,44 +79,29 @@ export async function reportBusinesses(
     accounts.set(firm.id, account.id)
     if (firm.id === guideId) return
     const turn = Number(firm.id.replace(/\D/g, '')) % 5
-    if (turn > 2) return // not begun yet
-    for (const response of forms.filter((each) => each.unitId === firm.id)) {
-      const receipt = await sendResponse(staff.as(ctx, account), {
-        unitId: frameId(firm.id),
-        response,
-        intent: 'submit',
-      })
-      if (receipt.state === 'submitted') {
-        await review(ctx, staff, frameId(firm.id), receipt.responseId, turn)
+    if (turn > 3) return // not begun yet
+    const as = staff.as(ctx, account)
+    const unitId = frameId(firm.id)
+    if (turn === 3) {
+      // Its establishments are asked for once 601 says that it has any.
+      const begun = formsOf(firm).filter(({ form }) => form !== '601-1')
+      for (const response of begun.slice(0, FORMS_BEGUN)) {
+        await sendResponse(as, { unitId, response: begunOnly(response), intent: 'draft' })
       }
+      return
+    }
+    for (const response of formsOf(firm)) {
+      const receipt = await sendResponse(as, { unitId, response, intent: 'submit' })
+      await reviewResponse(ctx, staff, receipt, verdictOf(turn, response))
     }
   })
   return { responses: forms.length, guide: accounts.get(guideId)! }
 }
 
-async function review(
-  ctx: Context,
-  staff: Staff,
-  unitId: string,
-  responseId: string,
-  turn: number,
-): Promise<void> {
-  const areaCode = (await findUnit(ctx.database.read, unitId))?.areaCode ?? ''
-  const townshipOffice = staff.officeFor('township-office', areaCode)
-  const countyOffice = staff.officeFor('county-office', areaCode)
-  if (!townshipOffice || !countyOffice) return // placed no closer than its county yet
-  const township = staff.as(ctx, townshipOffice)
-  if (turn === 0) {
-    await passResponse(township, responseId)
-    await acceptResponse(staff.as(ctx, countyOffice), responseId)
-  } else if (turn === 1 && responseId.includes('.601.')) {
-    await returnForCorrection(township, {
-      responseId,
-      reasonCode: '06',
-      reasonText: '主要业务活动与营业执照经营范围不一致，请与单位核对后重新填报',
-      fields: ['mainActivity1'],
-    })
-  }
+function verdictOf(turn: number, { form }: CityResponse): Verdict {
+  if (turn === 0) return 'accepted'
+  if (turn === 2) return 'waiting'
+  return form === '601' || form === '602' ? 'returned' : 'passed'
 }
 
 /** In the county of the guide enumerator, so that one county office sees both. */

@@ -10,6 +10,7 @@ import type { Context } from '../../platform/context.ts'
 import { inTurns } from './in-turns.ts'
 import type { Staff } from './load-accounts.ts'
 import type { MatchedUnits } from './match-units.ts'
+import { listingForms } from './online-forms.ts'
 import { sendResponse } from './send-response.ts'
 
 /** Of every ten blocks, how many are listed already. */
@@ -23,7 +24,7 @@ export async function reportListing(
 ): Promise<number> {
   const responses = new Map(
     city.responses
-      .filter(({ form }) => form === '621' || form === '622')
+      .filter(({ form }) => listingForms.includes(form))
       .map((response) => [response.unitId, response]),
   )
   const sent = await inTurns(city.units, async (unit) => {

@@ -18,7 +18,11 @@ export interface AssignmentFacts {
   readonly isOpen: (formId: string) => boolean
   /** 清查表, which the field opens at the door. */
   readonly isListingForm: (formId: string) => boolean
-  readonly unit: { readonly aboveScale: boolean; readonly outcome: FrameOutcome | null }
+  readonly unit: {
+    readonly aboveScale: boolean
+    readonly inputOutputSample: boolean
+    readonly outcome: FrameOutcome | null
+  }
 }
 
 export interface Assignments {
@@ -50,8 +54,9 @@ export function decideAssignments(facts: AssignmentFacts): Assignments {
   }
 }
 
-/** Above-scale units are known beforehand; all others owe their forms once the listing found them. */
-function isRegistered({ aboveScale, outcome }: AssignmentFacts['unit']): boolean {
-  if (outcome === null) return aboveScale
+/** Above-scale units and the input-output sample are known beforehand; all others owe their forms once the listing found them. */
+function isRegistered(unit: AssignmentFacts['unit']): boolean {
+  const { aboveScale, inputOutputSample, outcome } = unit
+  if (outcome === null) return aboveScale || inputOutputSample
   return outcome === 'normal' || outcome === 'suspended'
 }

@@ -56,7 +56,11 @@ export async function settleOwedForms(
     held,
     isOpen: (formId) => openings.has(formId),
     isListingForm,
-    unit,
+    unit: {
+      aboveScale: unit.aboveScale,
+      inputOutputSample: attributesOf(unit).inputOutputSample === true,
+      outcome: unit.outcome,
+    },
   })
   const { opens, fallsAway, countsAgain } = assignments
   if (opens.length + fallsAway.length + countsAgain.length === 0) return assignments

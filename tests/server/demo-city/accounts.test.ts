@@ -22,12 +22,13 @@ describe('accounts of the demonstration city', () => {
     }
   })
 
-  it('give every above-scale unit one preparer', () => {
-    const aboveScale = units.filter(
-      (unit): unit is CityLegalUnit => unit.kind === 'legalUnit' && unit.aboveScale,
+  it('give every unit above scale or in the input-output survey one preparer', () => {
+    const online = units.filter(
+      (unit): unit is CityLegalUnit =>
+        unit.kind === 'legalUnit' && (unit.aboveScale || unit.traits.inputOutputSample),
     )
     expect(withRole('enterprise').map((account) => account.unitId)).toEqual(
-      aboveScale.map((unit) => unit.id),
+      online.map((unit) => unit.id),
     )
   })
 

@@ -1,37 +1,25 @@
-import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
-import schema601 from '../../../forms/definitions/601/2023.1/form.schema.json' with { type: 'json' }
-import schema621 from '../../../forms/definitions/621/2023.1/form.schema.json' with { type: 'json' }
-import schema622 from '../../../forms/definitions/622/2023.1/form.schema.json' with { type: 'json' }
-import schemaB603 from '../../../forms/definitions/B603/2023.1/form.schema.json' with {
-  type: 'json',
-}
-import { faultShares } from '../../../server/demo-city/break-responses.ts'
+import type { PropertySchema } from '../../../forms/engine/types.ts'
+import { formIds, loadForm } from '../../../forms/generated/registry.ts'
+import { faultShareOf } from '../../../server/demo-city/break-responses.ts'
 import type { CityResponse, FormId } from '../../../server/demo-city/city.ts'
+import { faultRecipes } from '../../../server/demo-city/fault-recipes.ts'
 import { makeCity } from '../../../server/demo-city/make-city.ts'
+import { groupBy } from '../../../server/demo-city/place-units.ts'
+import { documentOf } from '../../support/sound-documents.ts'
 
 const { responses, units } = makeCity({ units: 1_500, seed: 'responses' })
 const sound = responses.filter((response) => !response.fault)
 const ofForm = (form: FormId) => responses.filter((response) => response.form === form)
-const schemas = { '621': schema621, '622': schema622, '601': schema601, B603: schemaB603 }
+const definitions = new Map(
+  await Promise.all(formIds.map(async (id) => [id, await loadForm(id)] as const)),
+)
+const propertiesOf = (form: FormId): Readonly<Record<string, PropertySchema | undefined>> =>
+  definitions.get(form)!.schema.properties
 
-interface Property {
-  readonly 'x-filled-by': string
-  readonly 'x-required': unknown
-}
-const propertiesOf = (form: FormId): Readonly<Record<string, Property | undefined>> =>
-  schemas[form].properties
-
-function validators(): Record<FormId, ValidateFunction> {
-  const ajv = new Ajv2020({ strict: false, allErrors: true })
-  addFormats.default(ajv)
-  return {
-    '621': ajv.compile(schema621),
-    '622': ajv.compile(schema622),
-    '601': ajv.compile(schema601),
-    B603: ajv.compile(schemaB603),
-  }
+/** Each amount is rounded by itself: half a thousand for every term. */
+const expectAbout = (total: number, parts: number): void => {
+  expect(Math.abs(total - parts)).toBeLessThanOrEqual(8)
 }
 
 const amount = (response: CityResponse, key: string): number => {
@@ -53,11 +41,31 @@ describe('filled forms of the demonstration city', () => {
   })
 
   it('fit the schemas of their forms, broken ones too', () => {
-    const validate = validators()
-    for (const { id, form, answers, officeAnswers, previous } of responses) {
-      expect(validate[form]({ ...answers, ...officeAnswers }), id).toBe(true)
-      if (previous) expect(validate[form](previous), id).toBe(true)
+    for (const response of responses) {
+      const { validate } = definitions.get(response.form)!
+      expect(validate(documentOf(response)), response.id).toBe(true)
+      if (response.previous) expect(validate(response.previous), response.id).toBe(true)
     }
+  })
+
+  it('agree with each other where forms of one unit ask the same thing', () => {
+    const byUnit = groupBy(sound, (response) => response.unitId)
+    let compared = 0
+    for (const forms of byUnit.values()) {
+      const seen = new Map<string, unknown>()
+      for (const { id, form, answers } of forms) {
+        for (const [key, value] of Object.entries(answers)) {
+          // 622 asks what the year is expected to bring; its date is the day of the visit.
+          if (typeof value !== 'number' || form === '622') continue
+          // 开发成本 is what stands in the books in X603, what was spent in the year in IO-2.
+          if (key.startsWith('developmentCosts')) continue
+          if (seen.has(key)) compared += 1
+          expect([id, key, value]).toEqual([id, key, seen.get(key) ?? value])
+          seen.set(key, value)
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(2_000)
   })
 
   it('keep what the respondent reports apart from what others fill in', () => {
@@ -65,7 +73,10 @@ describe('filled forms of the demonstration city', () => {
       const filledBy = (key: string) => propertiesOf(form)[key]?.['x-filled-by']
       for (const key of Object.keys(answers))
         expect([key, filledBy(key)]).toEqual([key, 'respondent'])
-      for (const key of Object.keys(officeAnswers)) expect(filledBy(key)).not.toBe('respondent')
+      for (const [key, value] of Object.entries(officeAnswers)) {
+        // Of a table the office fills some columns.
+        if (!Array.isArray(value)) expect(filledBy(key)).not.toBe('respondent')
+      }
     }
   })
 
@@ -81,26 +92,28 @@ describe('filled forms of the demonstration city', () => {
     }
   })
 
-  it('add up in the balance sheet and the income statement of B603', () => {
+  it('add up in the balance sheet and the income statement of B603, but for rounding', () => {
     const returns = sound.filter((response) => response.form === 'B603')
     expect(returns.length).toBeGreaterThan(20)
     for (const one of returns) {
       const of = (key: string) => amount(one, key)
-      expect(of('totalAssets')).toBe(of('totalLiabilities') + of('ownersEquity'))
-      expect(of('totalLiabilities')).toBe(of('currentLiabilities') + of('nonCurrentLiabilities'))
-      expect(of('currentAssets')).toBeGreaterThanOrEqual(
+      expectAbout(of('totalAssets'), of('totalLiabilities') + of('ownersEquity'))
+      expectAbout(of('totalLiabilities'), of('currentLiabilities') + of('nonCurrentLiabilities'))
+      expect(of('currentAssets') + 3).toBeGreaterThanOrEqual(
         of('accountsReceivable') + of('inventoriesAtYearEnd'),
       )
-      expect(of('totalAssets')).toBeGreaterThanOrEqual(
+      expect(of('totalAssets') + 3).toBeGreaterThanOrEqual(
         of('currentAssets') +
           of('fixedAssetsNet') +
           of('constructionInProgress') +
           of('intangibleAssets'),
       )
-      expect(of('fixedAssetsNet')).toBe(
+      expectAbout(
+        of('fixedAssetsNet'),
         of('fixedAssetsOriginalCost') - of('accumulatedDepreciation'),
       )
-      expect(of('operatingProfit')).toBe(
+      expectAbout(
+        of('operatingProfit'),
         of('operatingRevenue') -
           of('operatingCost') -
           of('taxesAndSurcharges') -
@@ -116,10 +129,12 @@ describe('filled forms of the demonstration city', () => {
           of('fairValueGain') +
           of('assetDisposalGain'),
       )
-      expect(of('totalProfit')).toBe(
+      expectAbout(
+        of('totalProfit'),
         of('operatingProfit') + of('nonOperatingIncome') - of('nonOperatingExpenses'),
       )
-      expect(of('paidInCapital')).toBe(
+      expectAbout(
+        of('paidInCapital'),
         of('stateCapital') +
           of('collectiveCapital') +
           of('legalPersonCapital') +
@@ -149,19 +164,23 @@ describe('filled forms of the demonstration city', () => {
   })
 
   it('are broken on purpose in a small share, every kind of fault somewhere', () => {
-    const broken = responses.flatMap((response) => response.fault ?? [])
-    for (const [form, share] of Object.entries(faultShares)) {
-      const all = responses.filter((response) => response.form === form)
+    for (const form of formIds) {
+      const all = ofForm(form)
+      if (all.length < 100) continue
       const shareBroken = all.filter((response) => response.fault).length / all.length
-      expect(shareBroken, form).toBeGreaterThan(share / 3)
-      expect(shareBroken, form).toBeLessThan(share * 2)
+      expect(shareBroken, form).toBeGreaterThan(faultShareOf(form) / 4)
+      expect(shareBroken, form).toBeLessThan(faultShareOf(form) * 2)
     }
-    expect(new Set(broken.map((fault) => fault.kind)).size).toBe(10)
+    const kinds = new Set(responses.flatMap((response) => response.fault?.kind ?? []))
+    const known = new Set(faultRecipes.map((recipe) => recipe.kind))
+    expect(kinds.size).toBeGreaterThan(known.size * 0.7)
   })
 
   it('name in a fault the answers it was put into', () => {
     for (const { answers, fault } of responses) {
-      for (const field of fault?.fields ?? []) expect(answers[field]).toBeDefined()
+      for (const field of fault?.fields ?? []) {
+        expect(answers[field.replace(/\[.*/, '')], field).toBeDefined()
+      }
     }
   })
 })

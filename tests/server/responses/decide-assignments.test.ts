@@ -27,7 +27,7 @@ const decide = (over: Partial<AssignmentFacts>) =>
     held: [],
     isOpen: () => true,
     isListingForm: (form) => form === '621',
-    unit: { aboveScale: false, outcome: 'normal' },
+    unit: { aboveScale: false, inputOutputSample: false, outcome: 'normal' },
     ...over,
   })
 
@@ -51,7 +51,14 @@ describe('the responses of a unit', () => {
     ['of a unit found to be a duplicate', true, 'duplicate', 0],
     ['of a unit nobody found', false, 'not-found', 0],
   ] as const)('%s', (_, aboveScale, outcome, opened) => {
-    expect(decide({ unit: { aboveScale, outcome } }).opens).toHaveLength(opened)
+    expect(decide({ unit: { aboveScale, inputOutputSample: false, outcome } }).opens).toHaveLength(
+      opened,
+    )
+  })
+
+  it('opens the forms of the input-output sample before the listing', () => {
+    const unit = { aboveScale: false, inputOutputSample: true, outcome: null }
+    expect(decide({ unit }).opens.length).toBeGreaterThan(0)
   })
 
   test('fall away when the form is not owed, and stay while that is not decided', () => {

@@ -1,0 +1,56 @@
+/** Each form of the questionnaire in the application that reports it, in real Chromium. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formIds } from '../../forms/generated/registry.ts'
+import { launchChromium } from '../support/browser.ts'
+import { reportForm } from '../support/report-form.ts'
+import { isFilledOnline, serveTown, type Town } from '../support/serve-town.ts'
+import { type SoundDocument, unitsWithEveryForm } from '../support/sound-documents.ts'
+
+const units = unitsWithEveryForm()
+/** One document of each form, in the order of the units. */
+const documents = units
+  .flat()
+  .filter(({ form }, index, all) => all.findIndex((other) => other.form === form) === index)
+
+let town: Town
+let browser: Browser
+let page: Page
+let signedIn = ''
+
+beforeAll(async () => {
+  ;[town, browser] = await Promise.all([serveTown(units), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await town?.close()
+})
+
+/** One context for each respondent, as people have a device each. */
+async function sitDown(document: SoundDocument): Promise<void> {
+  const account = town.respondentOf(document)
+  if (account.id === signedIn) return
+  await page?.context().close()
+  const online = isFilledOnline(document)
+  const context = await browser.newContext({
+    viewport: online ? { width: 1280, height: 800 } : { width: 800, height: 1280 },
+    hasTouch: !online,
+  })
+  page = await context.newPage()
+  await town.signIn(page, account)
+  signedIn = account.id
+}
+
+describe('every form of the questionnaire', () => {
+  it('is among those looked at', () => {
+    expect(documents.map(({ form }) => form).sort()).toEqual([...formIds].sort())
+  })
+
+  it.each(documents.map((document) => [document.form, document] as const))(
+    '%s shows its answers, takes one more and is reported',
+    async (_, document) => {
+      await sitDown(document)
+      await reportForm(page, town, document)
+    },
+  )
+})

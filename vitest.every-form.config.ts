@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Every form in real Chromium: too long for every run, so it has a script of its own. */
+export default defineConfig({
+  test: {
+    include: ['tests/every-form/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+})
