@@ -56,7 +56,7 @@ describe('the responses of a unit', () => {
     )
   })
 
-  it('opens the forms of the input-output sample before the listing', () => {
+  test('opens the forms of the input-output sample before the listing', () => {
     const unit = { aboveScale: false, inputOutputSample: true, outcome: null }
     expect(decide({ unit }).opens.length).toBeGreaterThan(0)
   })
