@@ -3,8 +3,10 @@
  * resolve, units that agree, codes that are unique, layouts that are whole, rules with cases,
  * migrations that lose nothing, published versions that stay as they were.
  */
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { isContradictory, proofWords } from '../forms/engine/prove/proof-words.ts'
+import { openSolver } from '../server/platform/solver.ts'
 import {
   formsDirectory,
   readCodeLists,
@@ -19,6 +21,7 @@ import type { LintProblem } from './forms/lint-problem.ts'
 import { lintPublished } from './forms/lint-published.ts'
 import { lintSchema } from './forms/lint-schema.ts'
 import { lintShapes } from './forms/lint-shapes.ts'
+import { proveForm } from './forms/prove-form.ts'
 
 export function lintForms(root: string = formsDirectory): LintProblem[] {
   const shapes = lintShapes(root)
@@ -38,8 +41,21 @@ export function lintForms(root: string = formsDirectory): LintProblem[] {
   ]
 }
 
+/** Checks no answer can satisfy together. To be asked of forms that lint found sound. */
+export async function lintContradictions(root: string = formsDirectory): Promise<LintProblem[]> {
+  const sources = readFormSources(root)
+  const lists = readCodeLists(root)
+  const solve = await openSolver()
+  return sources.flatMap((source) =>
+    proveForm(source, sources, lists, solve)
+      .proofs.filter(isContradictory)
+      .map((proof) => ({ file: join(source.folder, 'checks.rules'), message: proofWords(proof) })),
+  )
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const problems = lintForms()
+  const unsound = lintForms()
+  const problems = unsound.length > 0 ? unsound : await lintContradictions()
   for (const { file, message } of problems)
     console.error(`${relative(process.cwd(), file)}: ${message}`)
   console.log(problems.length === 0 ? 'form definitions are sound' : `${problems.length} problems`)

@@ -3,9 +3,11 @@ import { absenceFindings } from './absence-findings.ts'
 import { ABSENCES } from './absences.ts'
 import { type CellPath, cellName, cellPath, propertyAt } from './cell-path.ts'
 import { nearest } from './language/suggest.ts'
+import { normaliseCell } from './normalise-cell.ts'
 import { readNumber } from './runtime/read.ts'
 import { showNumber } from './runtime/show.ts'
 import type { Answers, Finding, FormDefinition, PropertySchema, SchemaError } from './types.ts'
+import { shown, typeInWords } from './value-words.ts'
 
 type Document = Readonly<Record<string, unknown>>
 
@@ -100,7 +102,9 @@ function complaint(
   const limit = error.params.limit
   switch (error.keyword) {
     case 'type':
-      return `填的是${shown(value)}，应填${typeInWords(property)}`
+      return (
+        unreadableNumber(property, value) ?? `填的是${shown(value)}，应填${typeInWords(property)}`
+      )
     case 'minimum':
       return limit === 0
         ? `填的是 ${shownNumber(value)}，不能为负数`
@@ -134,30 +138,12 @@ function complaint(
   }
 }
 
-export function typeInWords(property: PropertySchema | undefined): string {
-  switch (property?.type) {
-    case 'integer':
-      return `整数${property['x-unit'] === undefined ? '' : `（${property['x-unit']}）`}`
-    case 'number':
-      return `数字${property['x-unit'] === undefined ? '' : `（${property['x-unit']}）`}`
-    case 'boolean':
-      return '“是”或“否”'
-    case 'array':
-      return property.items?.type === 'object' ? '子表的各行' : '所选各项'
-    case 'object':
-      return '一行'
-    default:
-      return '文字'
-  }
-}
-
-/** A value as a message quotes it, cut short. */
-export function shown(value: unknown): string {
-  if (value === undefined || value === null) return '空'
-  if (typeof value === 'boolean') return value ? '“是”' : '“否”'
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  const characters = Array.from(text)
-  return `“${characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text}”`
+/** Why text in the place of a number could not be read as one. */
+function unreadableNumber(property: PropertySchema | undefined, value: unknown): string | null {
+  if (property === undefined || typeof value !== 'string') return null
+  if (property.type !== 'integer' && property.type !== 'number') return null
+  const { remark } = normaliseCell('', property, value)
+  return remark?.severity === 'mandatory' ? remark.text : null
 }
 
 function shownNumber(value: unknown): string {

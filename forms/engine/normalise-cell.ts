@@ -5,8 +5,8 @@
  * was given. Codes are text: a number in their place is never turned into digits.
  */
 import { normaliseCreditCode, normaliseOrganisationCode } from './credit-code.ts'
-import { shown, typeInWords } from './format-findings.ts'
 import type { CellValue, PropertySchema, Severity } from './types.ts'
+import { shown, typeInWords } from './value-words.ts'
 
 export interface Remark {
   readonly severity: Severity

@@ -3,7 +3,7 @@
  * half width) → answers by property name, with a notice for every change and nothing lost.
  */
 import { cellName, cellPath } from './cell-path.ts'
-import { shown, unknownIndicator } from './format-findings.ts'
+import { unknownIndicator } from './format-findings.ts'
 import { columnsOf, isTable } from './language/value-types.ts'
 import { findKey, findKeyByTitle, type Properties } from './language/vocabulary.ts'
 import { normaliseCell, type Remark } from './normalise-cell.ts'
@@ -16,6 +16,7 @@ import type {
   PropertySchema,
   Row,
 } from './types.ts'
+import { shown } from './value-words.ts'
 
 export interface NormalisedAnswers {
   readonly answers: Answers

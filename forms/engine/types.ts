@@ -50,6 +50,8 @@ export interface UnitAttributes {
   readonly registeredAreaCode?: string | undefined
   readonly reportCategory?: string | undefined
   readonly unitSize?: string | undefined
+  /** 专业类别, set by the office. */
+  readonly professionalCategory?: string | undefined
   readonly aboveScale?: boolean | undefined
   readonly inputOutputSample?: boolean | undefined
   /** 金融、铁路等部门负责的单位: `finance` or `railway`. */

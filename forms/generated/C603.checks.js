@@ -3,7 +3,7 @@ import { abs, add, between, div, eq, floor, ge, gt, le, mul, ne, neg, ratio, rou
 import { maxOf, minOf } from "../engine/runtime/functions.ts"
 import { inList, percentile, reported } from "../engine/runtime/lists.ts"
 import { and, not, oneOf, or, orElse } from "../engine/runtime/logic.ts"
-import { isFilled, readDate, readNumber, readText, referenceDate } from "../engine/runtime/read.ts"
+import { isFilled, readDate, readNumber, readText, readTruth, referenceDate } from "../engine/runtime/read.ts"
 import { showDate, showNumber, showPercent, showText, showWithUnit } from "../engine/runtime/show.ts"
 
 const k0 = ["not-applicable","unknown"]
@@ -1913,7 +1913,7 @@ function m164(c, r0, n0) {
 }
 function o165(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenses), 0) === true)) return null
+  if (!((gt(readNumber(a.researchAndDevelopmentExpenses), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
   return reported(c, "607-1")
 }
 function m165(c, r0, n0) {
@@ -2372,7 +2372,7 @@ export const checks = [
   { ...{"id":"C603-110","severity":"verify","kind":"plausibility","title":"应付职工薪酬与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation","operatingRevenue"],"dependencies":{"own":["employeeCompensation","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o162, message: m162 },
   { ...{"id":"C603-111","severity":"verify","kind":"plausibility","title":"营业收入与基本情况表一致","source":{"status":"project","text":"同一指标两处相等"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o163, message: m163 },
   { ...{"id":"C603-112","severity":"verify","kind":"plausibility","title":"资产总计与基本情况表一致","source":{"status":"project","text":"同一指标两处相等"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":["601"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o164, message: m164 },
-  { ...{"id":"C603-113","severity":"verify","kind":"plausibility","title":"有研发费用而没有报研究开发项目","source":{"status":"project","text":"由口径推导"},"covers":["跨表-003"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":["607-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o165, message: m165 },
+  { ...{"id":"C603-113","severity":"verify","kind":"plausibility","title":"有研发费用而没有报研究开发项目","source":{"status":"project","text":"由口径推导"},"covers":["跨表-003"],"note":"取得了 607-2 表而没有 607-1 表，或底册登记为没有研究开发活动的才报；两表都还没有到的不报","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":["607-1","607-2"],"previous":[],"unit":["rdActivities"],"codeLists":[],"distributions":[]}}, outcome: o165, message: m165 },
   { ...{"id":"C603-114","severity":"verify","kind":"plausibility","title":"流动资产合计与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-41","Q-46"],"note":"营业收入同比例变动的是整表计量单位问题，不逐项报","table":null,"rowLocal":false,"fields":["currentAssets"],"dependencies":{"own":["currentAssets","operatingRevenue"],"others":[],"previous":["currentAssets","operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o166, message: m166 },
   { ...{"id":"C603-115","severity":"verify","kind":"plausibility","title":"应收账款与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-41","Q-46"],"note":"营业收入同比例变动的是整表计量单位问题，不逐项报","table":null,"rowLocal":false,"fields":["accountsReceivable"],"dependencies":{"own":["accountsReceivable","operatingRevenue"],"others":[],"previous":["accountsReceivable","operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o167, message: m167 },
   { ...{"id":"C603-116","severity":"verify","kind":"plausibility","title":"存货与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-41","Q-46"],"note":"营业收入同比例变动的是整表计量单位问题，不逐项报","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd","operatingRevenue"],"others":[],"previous":["inventoriesAtYearEnd","operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o168, message: m168 },

@@ -1,5 +1,6 @@
 /** The modules that put a form together, and the registry that finds it. */
 import { indicatorsOf } from '../../forms/engine/indicators.ts'
+import type { FormRelations } from '../../forms/engine/linear/relations.ts'
 import type { CodeListData } from '../../forms/engine/types.ts'
 import type { FormSource } from './form-sources.ts'
 
@@ -45,6 +46,54 @@ export const CHECKS_DECLARATION = [
   'export declare const conditions: Readonly<Record<string, Condition>>',
   '',
 ].join('\n')
+
+export const RELATIONS_DECLARATION = [
+  BANNER,
+  "import type { FormRelations } from '../engine/linear/relations.ts'",
+  '',
+  'export declare const relations: FormRelations',
+  '',
+].join('\n')
+
+/** Trees of the relations between numbers; parsed as JSON, which engines do faster than code. */
+export function relationsModule(relations: FormRelations): string {
+  return [
+    BANNER,
+    `export const relations = JSON.parse(${json(JSON.stringify(relations))})`,
+    '',
+  ].join('\n')
+}
+
+/** `digests`: of each form version's compiled checks, by `form@version`. */
+export function relationsRegistry(
+  forms: readonly (readonly FormSource[])[],
+  digests: Readonly<Record<string, string>>,
+): string {
+  const loaders = forms.flatMap((versions) =>
+    versions.map((source) => {
+      const stem = stemOf(source, versions[0]!)
+      return `  ${json(`${source.id}@${source.version}`)}: async () => (await import('./${stem}.relations.js')).relations,`
+    }),
+  )
+  return [
+    BANNER,
+    "import type { FormRelations } from '../engine/linear/relations.ts'",
+    '',
+    'const loaders: Readonly<Record<string, () => Promise<FormRelations>>> = {',
+    ...loaders,
+    '}',
+    '',
+    '/** Changes whenever the rules of a form version do, and only then. */',
+    `export const ruleDigests: Readonly<Record<string, string>> = ${json(digests)}`,
+    '',
+    '/** The relations between numbers of one form version, fetched when first asked for. */',
+    'export async function findRelations(id: string, version: string): Promise<FormRelations | undefined> {',
+    "  const key = [id, version].join('@')",
+    '  return Object.hasOwn(loaders, key) ? loaders[key]!() : undefined',
+    '}',
+    '',
+  ].join('\n')
+}
 
 export const VALIDATE_DECLARATION = [
   BANNER,

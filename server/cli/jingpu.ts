@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.ts')).demoCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
   forms: async () => (await import('./forms.ts')).formsCommand(),
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  'evaluate-worker': async () => (await import('./evaluate-worker.ts')).evaluateWorkerCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
@@ -31,7 +33,9 @@ async function run(args: readonly string[]): Promise<number> {
   const load = Object.hasOwn(commands, asked) ? commands[asked] : undefined
   const loaded = load ? [await load()] : await Promise.all(Object.values(commands).map((c) => c()))
   for (const command of loaded) {
-    program.addCommand(inherited(command, program))
+    program.addCommand(inherited(command, program), {
+      hidden: command.name() === 'evaluate-worker',
+    })
   }
   await program.parseAsync([...args], { from: 'user' })
   // Commands that found something say so through process.exitCode.

@@ -107,6 +107,10 @@ export const ResponseSummary = Type.Object({
   state: Type.Enum([...responseStates]),
   /** Calendar date in Asia/Shanghai by which the form is due, or null. */
   dueDate: Type.Union([Type.String(), Type.Null()]),
+  /** Why the unit owes the form, as its attributes stand; null where it is not, or not yet, decided. */
+  owedBecause: Type.Union([Type.String(), Type.Null()]),
+  /** Since when it is no longer owed 已不再应填: read-only, what was filled in is kept. */
+  fellAwayAt: Type.Union([Instant, Type.Null()]),
   updatedAt: Instant,
   updatedBy: Type.Union([Type.String(), Type.Null()]),
   revisions: Type.Integer(),

@@ -25,7 +25,7 @@ export const UNIT_ATTRIBUTES: ReadonlyMap<string, ValueType> = new Map<string, V
   ...(
     'unifiedSocialCreditCode unitName institutionType registrationType controlType affiliation ' +
     'accountingStandardCategory enterpriseAccountingStandard operatingStatus industryCode ' +
-    'locationAreaCode registeredAreaCode reportCategory unitSize departmentList'
+    'locationAreaCode registeredAreaCode reportCategory unitSize professionalCategory departmentList'
   )
     .split(' ')
     .map((name): [string, ValueType] => [name, TEXT]),

@@ -18,6 +18,7 @@ const holders = {
   'frame.record-outcome': [...field, ...offices],
   'frame.place-unit': offices,
   'unit.open-new': field,
+  'unit.change-attributes': ['county-office', 'city-office'],
   'response.view': [...field, ...offices, 'enterprise'],
   'response.report': [...field, 'enterprise'],
   'response.return': offices,

@@ -42,7 +42,9 @@ export async function getResponse(
   const revisions = await listRevisions(db, row.id)
   const standing = revisions.find((revision) => revision.id === row.latestRevisionId)
   const editable =
-    mayDo(ctx.actor.role, 'response.report') && nextState(row.state, 'save-draft') !== undefined
+    row.fellAwayAt === null &&
+    mayDo(ctx.actor.role, 'response.report') &&
+    nextState(row.state, 'save-draft') !== undefined
   const draft = editable ? await findDraft(db, row.id) : undefined
   const [response] = await summariseResponses(db, [row], findReturns)
   const [unitSummary] = await summariseUnits(db, [unit], findResponsesOf)
@@ -53,7 +55,7 @@ export async function getResponse(
   return {
     response: response!,
     unit: unitSummary!,
-    steps: stepsFor(ctx.actor.role, row.state),
+    steps: row.fellAwayAt === null ? stepsFor(ctx.actor.role, row.state) : [],
     editable,
     answers,
     explanations: standing?.explanations ?? [],

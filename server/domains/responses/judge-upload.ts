@@ -80,6 +80,7 @@ function unitToOpen({ envelope, receivedAt }: Upload): UnitRow | undefined {
     industryCode: null,
     institutionType: null,
     aboveScale: false,
+    attributes: {},
     origin: 'listing',
     outcome: null,
     openedAt: receivedAt,

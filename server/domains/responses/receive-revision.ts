@@ -76,7 +76,7 @@ export async function receiveRevision(
     }
     const settled = await settleUpload(tx, book, formsInForce, upload, judged)
     const decision = decideUpload({ ...facts, history: settled.history })
-    return storeUpload(tx, ctx, { upload, judged, settled, decision })
+    return storeUpload(tx, ctx, book, { upload, judged, settled, decision })
   })
 }
 

@@ -34,7 +34,7 @@ export async function saveDraft(
     await lockResponse(tx, input.responseId)
     const current = await getReachableResponse(tx, ctx, input.responseId)
     const state = nextState(current.state, 'save-draft')
-    if (state === undefined) throw stepNotOpen(current)
+    if (state === undefined || current.fellAwayAt !== null) throw stepNotOpen(current)
     const draft = await findDraft(tx, current.id)
     if (draft && draft.version !== input.baseVersion) {
       const names = await findDisplayNames(tx, [draft.savedBy])

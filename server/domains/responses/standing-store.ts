@@ -1,5 +1,16 @@
 /** SQL over what responses say now: their standing revisions, for trials of checks and their statistics. */
-import { and, asc, count, countDistinct, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  countDistinct,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -31,6 +42,8 @@ function standingIn(db: Executor, ctx: SignedInContext, filter: StandingFilter):
     }),
     eq(response.formId, filter.formId),
     isNotNull(response.latestRevisionId),
+    // No longer owed: kept, not counted.
+    isNull(response.fellAwayAt),
     filter.area === undefined ? undefined : hasCodePrefix(response.areaCode, filter.area),
   )
 }

@@ -5,13 +5,13 @@ import { nextState, type ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import type { FormBook } from '../../platform/form-book.ts'
 import { canonicalJson, recordAudit } from '../audit/index.ts'
-import { openUnitFromListing, updateUnitFromListing } from '../frame/index.ts'
+import { openUnitFromListing } from '../frame/index.ts'
 import { type AnswerJson, changedCells } from './answer-cells.ts'
 import type { UploadDecision } from './decide-upload.ts'
-import { isListingForm } from './form-facts.ts'
+import { followAnswers } from './follow-answers.ts'
 import { asReply } from './judge-answers.ts'
-import { listingFindingsOf } from './listing-findings.ts'
 import { newResponse } from './new-response.ts'
 import { responseIdParts } from './read-envelope.ts'
 import type { MergedRevision, SettledUpload } from './settle-upload.ts'
@@ -34,6 +34,7 @@ export interface DecidedUpload {
 export async function storeUpload(
   tx: Executor,
   ctx: SignedInContext,
+  book: FormBook,
   decided: DecidedUpload,
 ): Promise<Receipt> {
   const { upload, judged, settled, decision } = decided
@@ -86,10 +87,10 @@ export async function storeUpload(
     updatedBy: ctx.actor.id,
   })
   await deleteDraftOf(tx, before.id, ctx.actor.id)
-  const listed = settled.submitted ? answersThatNowStand(decided) : undefined
-  if (listed && isListingForm(judged.form)) {
-    const findings = listingFindingsOf(judged.form.id, listed)
-    await updateUnitFromListing(tx, ctx, judged.unit.id, findings)
+  const answers = settled.submitted ? answersThatNowStand(decided) : undefined
+  if (answers) {
+    const submitted = { formId: judged.form.id, responseId: before.id, answers }
+    await followAnswers(tx, ctx, book, judged.unit, submitted)
   }
   await recordAudit(tx, ctx, {
     action: 'response.receive',

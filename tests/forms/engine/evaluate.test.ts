@@ -75,7 +75,7 @@ describe('codes', () => {
 
 describe('the format of answers', () => {
   test.each([
-    [{ revenue: '多' }, 'revenue', '“营业收入”填的是“多”，应填整数（千元）'],
+    [{ revenue: '多' }, 'revenue', '“营业收入”填的是“多”，读不出数字，应填整数（千元）'],
     [{ revenue: 1.5 }, 'revenue', '“营业收入”填的是“1.5”，应填整数（千元）'],
     [{ staff: -3 }, 'staff', '“从业人员”填的是 -3，不能为负数'],
     [{ share: 101 }, 'share', '“出口占比”填的是 101，不能大于 100'],
@@ -100,7 +100,7 @@ describe('the format of answers', () => {
     [
       { establishments: [{}, { name: 'a', income: 'x' }] },
       'establishments[1].income',
-      '产业活动单位第 2 行“收入”填的是“x”，应填整数（千元）',
+      '产业活动单位第 2 行“收入”填的是“x”，读不出数字，应填整数（千元）',
     ],
   ])('%j', (wrong, field, message) => {
     const findings = judge({ ...sound, ...wrong }).filter(({ kind }) => kind === 'format')

@@ -9,6 +9,7 @@ import { FindingCounts, PrefillNote } from '../../../web/form/findings/finding-c
 import { FindingsRail } from '../../../web/form/findings/findings-rail.tsx'
 import { PrintScreen } from '../../../web/form/print/print-screen.tsx'
 import { useFormSession } from '../../../web/form/session/use-form-session.ts'
+import { FormHelp } from '../../../web/form/surface/form-help.tsx'
 import { FormLayout } from '../../../web/form/surface/form-layout.tsx'
 import { FormSurface } from '../../../web/form/surface/form-surface.tsx'
 import { OfficialTable } from '../../../web/form/table/official-table.tsx'
@@ -37,6 +38,7 @@ function Page({ form }: { readonly form: FormDefinition }) {
       <div className="page-bar">
         <FindingCounts />
         <PrefillNote />
+        {!tablet && <FormHelp />}
       </div>
       {tablet && <SectionTabs />}
       <FormLayout rail={<FindingsRail />}>

@@ -25,6 +25,8 @@ function response(over: Partial<ResponseSummary>): ResponseSummary {
     blockCode: null,
     state: 'assigned',
     dueDate: '2024-04-30',
+    owedBecause: '规模以上工业法人单位',
+    fellAwayAt: null,
     updatedAt: '2024-01-15T02:00:00.000Z',
     updatedBy: null,
     revisions: 0,

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react'
 import type { CellModel } from '../form-model.ts'
+import { absenceWord } from '../session/absences.ts'
 import type { CellView } from '../session/form-session.ts'
 import type { CellMark } from '../session/number-findings.ts'
 import { severities } from '../session/number-findings.ts'
@@ -28,6 +29,7 @@ export function describeCell(view: CellView): string {
     ...view.marks.map((mark) => mark.message),
     view.prefilledFrom === null ? '' : `预填，来自${view.prefilledFrom || '已有资料'}，待确认`,
     view.notice ?? '',
+    view.absence === null ? '' : `标为${absenceWord(view.absence)}`,
   ]
     .filter((text) => text !== '')
     .join('。')
@@ -65,6 +67,11 @@ export function CellFrame(props: {
         </span>
       )}
       {props.children}
+      {view.absence !== null && (
+        <span className="jf-absence" aria-hidden="true">
+          {absenceWord(view.absence)}
+        </span>
+      )}
       {!props.mayFill && view.text === '' && cell.filledBy !== 'respondent' && (
         <span className="jf-filled-by">{filledByNames[cell.filledBy]}</span>
       )}

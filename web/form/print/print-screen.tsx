@@ -10,6 +10,7 @@ import type { Approval } from './approval-lines.ts'
 import { type Paper, paperFor } from './paper.ts'
 import { PrintSheet } from './print-sheet.tsx'
 import { printedParts } from './printed-parts.ts'
+import { useListsAtHand } from './use-lists-at-hand.ts'
 import './print-screen.css'
 
 export interface PrintScreenProps {
@@ -66,6 +67,7 @@ function Printed(
     readOnly: true,
     ...(context === undefined ? {} : { context }),
   })
+  const ready = useListsAtHand(session)
   const parts = printedParts(session, blank, readConditions(form), context ?? {})
   const paper = paperFor(parts.map(({ section }) => section))
   return (
@@ -77,7 +79,12 @@ function Printed(
         </h1>
         {props.chooser}
         <span className="jp-paper">{paperName(paper)}</span>
-        <Button variant="primary" icon="print" onClick={() => window.print()}>
+        <Button
+          variant="primary"
+          icon="print"
+          reason={ready ? undefined : '正在读取代码表'}
+          onClick={() => window.print()}
+        >
           打印
         </Button>
       </div>

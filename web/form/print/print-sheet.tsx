@@ -2,7 +2,7 @@
  * A form as the official table on paper, filled or blank. Static: nothing here can be typed into.
  * Heads of tables are real heads, so that each page repeats them.
  */
-import { type ReactNode, useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import type { FormSession } from '../session/form-session.ts'
 import type { VisibleSection } from '../session/visible-parts.ts'
 import { runsOf } from '../table/official-table.tsx'
@@ -12,6 +12,7 @@ import { PrintedFoot } from './printed-foot.tsx'
 import { PrintedHead } from './printed-head.tsx'
 import { PrintedLines } from './printed-lines.tsx'
 import { PrintedRows } from './printed-rows.tsx'
+import { useListsAtHand } from './use-lists-at-hand.ts'
 import { usePrintedPage } from './use-printed-page.ts'
 import './print.css'
 
@@ -26,9 +27,9 @@ export interface PrintSheetProps {
 
 export function PrintSheet(props: PrintSheetProps): ReactNode {
   const { session, parts, blank, approval, standing } = props
-  const { codeLists, model } = session
+  const { model } = session
   // Names of codes and lines of matrices come with their lists.
-  useSyncExternalStore(codeLists.subscribe, () => listsAtHand(session))
+  const ready = useListsAtHand(session)
   const paper = paperFor(parts.map(({ section }) => section))
   const unit = session.cell(model.identity.at(-1)?.key ?? '').text
   const { tableNumber } = model.form.layout.head
@@ -40,6 +41,7 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
   return (
     <article
       className="jp-sheet"
+      data-ready={ready || undefined}
       data-paper={`${paper.size}-${paper.orientation}`}
       aria-label={`${model.name}，打印稿`}
     >
@@ -68,15 +70,4 @@ function Run(props: {
   ) : (
     <PrintedRows session={session} section={section} paper={paper} blank={blank} />
   )
-}
-
-function listsAtHand(session: FormSession): number {
-  let known = 0
-  for (const cell of session.model.cells.values()) {
-    if (cell.codeList !== null && session.codeLists.list(cell.codeList) !== undefined) known += 1
-  }
-  for (const { matrix } of session.model.sections) {
-    if (matrix !== null && session.codeLists.list(matrix.list) !== undefined) known += 1
-  }
-  return known
 }

@@ -13,6 +13,7 @@ export interface PrintedCellProps {
   readonly blank: boolean
   /** Room for options and boxes: lines of fields have it, columns of tables have not. */
   readonly roomy?: boolean
+  readonly inTable?: boolean
 }
 
 const filledElsewhere: Readonly<Record<CellModel['filledBy'], string>> = {
@@ -22,16 +23,21 @@ const filledElsewhere: Readonly<Record<CellModel['filledBy'], string>> = {
   device: '设备采集',
 }
 
+/** Nobody fills it in: the platform works it out. */
+export function workedOut(cell: CellModel): boolean {
+  return cell.computed !== null || cell.filledBy === 'system'
+}
+
 export function PrintedCell(props: PrintedCellProps): ReactNode {
-  const { session, cell, path, blank, roomy = false } = props
+  const { session, cell, path, blank, roomy = false, inTable = false } = props
   const view = session.cell(path)
   const list = session.codeLists.list(cell.codeList ?? '')
   if (view.absence !== null) return <span className="jp-absent">{absenceWord(view.absence)}</span>
   const empty = view.text === ''
   if (empty && (blank || cell.filledBy !== 'respondent')) {
-    const by = cell.computed === null ? filledElsewhere[cell.filledBy] : '免填'
-    if (by !== '')
-      return <span className="jp-faint">{blank || cell.computed === null ? by : ''}</span>
+    const by = workedOut(cell) ? '免填' : filledElsewhere[cell.filledBy]
+    // Columns of tables say it once, in their heads.
+    if (by !== '') return <span className="jp-faint">{inTable && by === '免填' ? '' : by}</span>
   }
   const options = roomy ? printedOptions(cell, list, view.value) : null
   if (options !== null) {

@@ -16,7 +16,7 @@ import {
   panelsOf,
   ROW_NUMBER_MM,
 } from './paper.ts'
-import { PrintedCell } from './printed-cell.tsx'
+import { PrintedCell, workedOut } from './printed-cell.tsx'
 import { optionsOf } from './printed-options.ts'
 
 export interface PrintedRowsProps {
@@ -63,7 +63,7 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
                 </th>
               </tr>
             )}
-            <Heads section={section} panel={panel} units={units} />
+            <Heads section={section} panel={panel} units={units} blank={blank} />
           </thead>
           <tbody>
             {rows.map((row) => (
@@ -79,6 +79,7 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
                       cell={column}
                       path={row.pathOf(column)}
                       blank={blank}
+                      inTable
                     />
                   </td>
                 ))}
@@ -170,8 +171,8 @@ function Columns(props: PanelProps): ReactNode {
   )
 }
 
-function Heads(props: PanelProps): ReactNode {
-  const { section, panel, units } = props
+function Heads(props: PanelProps & { readonly blank: boolean }): ReactNode {
+  const { section, panel, units, blank } = props
   const heads = section.heads.slice(panel.from, panel.to)
   const columns = section.columns.slice(panel.from, panel.to)
   const grouped = heads.some(({ group }) => group !== null)
@@ -185,6 +186,7 @@ function Heads(props: PanelProps): ReactNode {
       <>
         {heads[at]?.title ?? columns[at]?.title}
         {unit !== null && <small>（{unit}）</small>}
+        {blank && columns[at] !== undefined && workedOut(columns[at]) && <small>免填</small>}
       </>
     )
   }

@@ -27,7 +27,7 @@ export function pasteInto(target: PasteTarget, anchor: string, text: string): Pa
     return section?.columns.map((cell) => tablePath(property, added, cell.key))
   }
   const ofTable = (cells: readonly (string | null)[]): boolean =>
-    cells.some((path) => path?.startsWith(`${property}[`))
+    cells.some((path) => path !== null && placeOf(path).property === property)
   const grid = column === null ? target.grid() : target.grid().filter(ofTable)
   const { placements, skipped, outside } = placeBlock(
     grid,

@@ -10,6 +10,7 @@ import { isBlock } from '../paste.ts'
 import { placeOf, tablePath } from '../path.ts'
 import { commitCode } from '../picker/choose-code.ts'
 import { handlePickerKey, openPicker } from '../picker/picker-state.ts'
+import { handleSelectionKey, pasteTarget } from '../selection/selection-events.ts'
 import { focusCell, type Surface } from './surface.ts'
 
 export interface CellEvents {
@@ -63,6 +64,23 @@ export function createCellEvents(surface: Surface): CellEvents {
     if (path !== null) surface.jump(path)
   }
 
+  /** Alt and Enter: why the cell is empty. Alt and Backspace: the row goes. */
+  const handleAltKey = (key: string, touched: Touched): boolean => {
+    if (key === 'Enter' && session.mayMark(touched.path)) {
+      commit(touched)
+      surface.explaining.set(touched.path)
+      return true
+    }
+    const { property, row, column } = placeOf(touched.path)
+    if (key !== 'Backspace' || row === null || column === null || session.readOnly) return false
+    session.removeRow(property, row)
+    const rest = session.rowIds(property).length
+    requestAnimationFrame(() =>
+      focusCell(surface.root, tablePath(property, Math.min(row, rest - 1), column)),
+    )
+    return true
+  }
+
   return {
     onInput(event) {
       const touched = touchedBy(event.target)
@@ -94,9 +112,11 @@ export function createCellEvents(surface: Surface): CellEvents {
     onPaste(event) {
       const touched = touchedBy(event.target)
       const text = event.clipboardData.getData('text/plain')
-      if (touched === null || !isBlock(text) || !session.mayFill(touched.path)) return
+      if (touched === null) return
+      const target = pasteTarget(surface, touched.path, text, isBlock(text))
+      if (target === null || session.readOnly) return
       event.preventDefault()
-      surface.pasted.set(session.paste(touched.path, text))
+      surface.pasted.set(session.paste(target.path, target.text))
     },
     onKeyDown(event) {
       const touched = touchedBy(event.target)
@@ -113,13 +133,26 @@ export function createCellEvents(surface: Surface): CellEvents {
         event.preventDefault()
         return
       }
-      if (event.altKey) return
+      if (event.altKey) {
+        if (handleAltKey(event.key, touched)) event.preventDefault()
+        return
+      }
+      const caret = caretOf(touched.input)
+      if (handleSelectionKey(surface, touched.path, event, caret !== null)) {
+        event.preventDefault()
+        return
+      }
+      if (event.key === 'Delete' || event.key === 'Backspace') {
+        // An empty cell has only its mark to lose.
+        if (touched.input?.value === '') session.markAbsent(touched.path, null)
+        return
+      }
       if (event.key === 'Escape' && touched.typed) {
         session.revert(touched.path)
         return
       }
       if (leavesToControl(event, touched)) return
-      const move = moveForKey(event.key, event.shiftKey, caretOf(touched.input))
+      const move = moveForKey(event.key, event.shiftKey, caret)
       if (move === null) return
       const next = moveInGrid(session.grid(), touched.path, move)
       if (event.key === 'Enter') {

@@ -2,8 +2,12 @@
  * The frame every presentation of a form stands in: cell events, the open code list, the reading
  * aid, the strip that explains the focused indicator, and the polite announcer.
  */
-import { type ReactNode, useId, useMemo } from 'react'
+import { type ReactNode, useEffect, useId, useMemo } from 'react'
+import { AbsenceLayer } from '../absence/absence-layer.tsx'
+import { watchLikely } from '../localise/watch-likely.ts'
 import { PickerLayer } from '../picker/picker-layer.tsx'
+import { paintSelection } from '../selection/paint-selection.ts'
+import { createSelectionEvents } from '../selection/selection-events.ts'
 import type { FormSession } from '../session/form-session.ts'
 import { Announcer } from './announcer.tsx'
 import { createCellEvents } from './cell-events.ts'
@@ -33,7 +37,16 @@ export function FormSurface(props: {
     () => createSurface(session, presentation, `jf${id}`, renderPhoto),
     [session, presentation, id, renderPhoto],
   )
-  const events = useMemo(() => createCellEvents(surface), [surface])
+  const events = useMemo(
+    () => ({ ...createCellEvents(surface), ...createSelectionEvents(surface) }),
+    [surface],
+  )
+  useEffect(() => paintSelection(surface), [surface])
+  useEffect(() => {
+    // A form under review is judged on the server, with surroundings this page does not have.
+    if (session.readOnly) return
+    return watchLikely(session, surface.likely.set)
+  }, [session, surface])
   return (
     <SurfaceProvider value={surface}>
       <div
@@ -47,6 +60,7 @@ export function FormSurface(props: {
         {props.children}
         <ReadingAidLayer />
         <PickerLayer />
+        <AbsenceLayer />
         <PasteNote />
         <CellStrip />
         <Announcer />

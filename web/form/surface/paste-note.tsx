@@ -2,9 +2,8 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { cellAt } from '../form-model.ts'
-import { placeOf } from '../path.ts'
 import { useObservable } from './observable.ts'
-import { useSurface } from './surface.ts'
+import { rowName, useSurface } from './surface.ts'
 
 export function PasteNote(): ReactNode {
   const surface = useSurface()
@@ -12,9 +11,9 @@ export function PasteNote(): ReactNode {
   const report = useObservable(pasted)
   if (report === null) return null
   const name = (path: string): string => {
-    const { row } = placeOf(path)
     const title = cellAt(session.model, path)?.title ?? path
-    return row === null ? title : `第 ${row + 1} 行${title}`
+    const row = rowName(session, path)
+    return row === null ? title : `${row}　${title}`
   }
   return (
     <section className="jf-paste" aria-label="粘贴结果" aria-live="polite">
@@ -22,6 +21,9 @@ export function PasteNote(): ReactNode {
         <strong>已粘贴 {report.placed} 格</strong>
         {report.unreadable.length > 0 && (
           <span>，{report.unreadable.length} 格读不出，原文已保留</span>
+        )}
+        {report.skipped.length > 0 && (
+          <span>，{report.skipped.length} 格由系统计算或由他人填写，没有改动</span>
         )}
         {report.outside.length > 0 && <span>，{report.outside.length} 格超出表格，没有放入</span>}
         <span className="jf-paste-acts">
@@ -36,7 +38,7 @@ export function PasteNote(): ReactNode {
           <Button onClick={() => pasted.set(null)}>知道了</Button>
         </span>
       </div>
-      {(report.unreadable.length > 0 || report.outside.length > 0) && (
+      {(report.unreadable.length > 0 || report.skipped.length > 0 || report.outside.length > 0) && (
         <ul>
           {report.unreadable.map(({ path, raw }) => (
             <li key={path}>
@@ -44,6 +46,11 @@ export function PasteNote(): ReactNode {
                 {name(path)}
               </button>
               ：“{raw}”
+            </li>
+          ))}
+          {report.skipped.map(({ path, raw }) => (
+            <li key={path}>
+              {name(path)}没有改动，原文“{raw}”
             </li>
           ))}
           {report.outside.length > 0 && <li>未放入：{report.outside.join('　')}</li>}

@@ -8,8 +8,10 @@ import { useAnchor } from './use-anchor.ts'
 import { useCell } from './use-session.ts'
 
 export function ReadingAidLayer(): ReactNode {
-  const path = useObservable(useSurface().focused)
-  return path === null ? null : <Aid path={path} />
+  const { focused, selection } = useSurface()
+  const path = useObservable(focused)
+  const chosen = useObservable(selection)
+  return path === null || chosen !== null ? null : <Aid path={path} />
 }
 
 function Aid({ path }: { readonly path: string }): ReactNode {
@@ -18,7 +20,7 @@ function Aid({ path }: { readonly path: string }): ReactNode {
   const { value } = useCell(surface.session, path)
   const inThousands = cellAt(surface.session.model, path)?.unit === '千元'
   const aid = inThousands && typeof value === 'number' ? readingAid(value) : undefined
-  useAnchor(surface, layer, aid === undefined ? null : path, 'end')
+  useAnchor(surface, layer, aid === undefined ? null : path, 'end', aid ?? '')
   if (aid === undefined) return null
   return (
     <output ref={layer} className="jf-aid">

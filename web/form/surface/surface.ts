@@ -5,8 +5,10 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { CellModel } from '../form-model.ts'
 import { FOOTER_SECTION } from '../form-model.ts'
+import { type LikelyCells, NO_LIKELY } from '../localise/watch-likely.ts'
 import { placeOf } from '../path.ts'
 import type { PickerOption, PickerQuestion } from '../picker/picker-options.ts'
+import type { Selection } from '../selection/block.ts'
 import type { FormSession, PasteReport } from '../session/form-session.ts'
 import { createObservable, type Observable } from './observable.ts'
 
@@ -38,12 +40,18 @@ export interface Surface {
   readonly picker: Observable<OpenPicker | null>
   readonly section: Observable<string>
   readonly pasted: Observable<PasteReport | null>
+  /** More than one cell, chosen to be copied, emptied or pasted over. */
+  readonly selection: Observable<Selection | null>
+  /** The cell whose 未填原因 is being chosen. */
+  readonly explaining: Observable<string | null>
   /** A cell about to get the focus, which its block of rows draws. */
   readonly wanted: Observable<string | null>
   /** Matrices narrowed to the rows that hold something, by table: the codes kept. */
   readonly filledOnly: Observable<ReadonlyMap<string, ReadonlySet<string>>>
   /** Cards of a phone that stand open: `table{code}`. */
   readonly openRows: Observable<ReadonlySet<string>>
+  /** Cells most likely wrong where relations fail. */
+  readonly likely: Observable<LikelyCells>
   readonly renderPhoto: ((props: PhotoCellProps) => ReactNode) | undefined
   root: HTMLElement | null
   /** The cell an input method is composing in; its text is nobody else's meanwhile. */
@@ -81,8 +89,11 @@ export function createSurface(
     picker: createObservable<OpenPicker | null>(null),
     section: createObservable(session.parts()[0]?.section.id ?? FOOTER_SECTION),
     pasted: createObservable<PasteReport | null>(null),
+    selection: createObservable<Selection | null>(null),
+    explaining: createObservable<string | null>(null),
     wanted: createObservable<string | null>(null),
     filledOnly: createObservable<ReadonlyMap<string, ReadonlySet<string>>>(new Map()),
+    likely: createObservable(NO_LIKELY),
     openRows: createObservable<ReadonlySet<string>>(new Set()),
     renderPhoto,
     root: null,

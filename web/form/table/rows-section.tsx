@@ -143,6 +143,8 @@ const TableRow = memo(function TableRow(props: {
           <button
             type="button"
             className="jf-remove"
+            // Tab goes on to the next row; Alt and Backspace removes by keyboard.
+            tabIndex={-1}
             aria-label={`删除第 ${row + 1} 行`}
             onClick={() => session.removeRow(table, row)}
           >

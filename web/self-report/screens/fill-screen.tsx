@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { FindingCounts, PrefillNote } from '../../form/findings/finding-counts.tsx'
+import { FormHelp } from '../../form/surface/form-help.tsx'
 import { FormLayout } from '../../form/surface/form-layout.tsx'
 import { FormSurface } from '../../form/surface/form-surface.tsx'
 import { useSurface } from '../../form/surface/surface.ts'
@@ -52,6 +53,7 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
           <div className="sr-desk-counts">
             <FindingCounts />
           </div>
+          {!narrow && !session.readOnly && <FormHelp />}
           <Link href={printHref(responseId)} className="sr-quiet-act">
             打印
           </Link>
