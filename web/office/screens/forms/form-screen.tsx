@@ -64,7 +64,7 @@ export function FormScreen({ formId, version }: FormScreenProps) {
         }
       >
         版本 {data.version}
-        {summary && (summary.published ? '（已发布）' : '（未发布）')} ·{' '}
+        {summary && (summary.published ? '（已发布）' : '（草稿，未发布）')} ·{' '}
         {audienceName(data.layout.audience)} · {data.layout.period} · 制定机关：
         {head.issuingBody} · 批准文号：{head.approvalNumber ?? '未核到（演示用表式）'} · 有效期至：
         {head.validUntil ?? '未核到'}

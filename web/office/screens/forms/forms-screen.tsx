@@ -22,12 +22,13 @@ const columns: readonly Column<Listed>[] = [
     id: 'title',
     head: '表名',
     cell: (form) => <Link href={pathOf(form)}>{form.title}</Link>,
+    title: (form) => form.title,
   },
   {
     id: 'version',
     head: '版本',
-    width: 136,
-    cell: (form) => `${form.version}${form.published ? '' : '（未发布）'}`,
+    width: 120,
+    cell: (form) => `${form.version}${form.published ? '' : ' 草稿'}`,
   },
   { id: 'audience', head: '谁填', width: 128, cell: (form) => audienceName(form.audience) },
   {
@@ -44,7 +45,7 @@ const columns: readonly Column<Listed>[] = [
   {
     id: 'approval',
     head: '批准文号',
-    width: 144,
+    width: 136,
     minor: true,
     cell: (form) => form.head.approvalNumber ?? '演示用表式',
     title: (form) =>
@@ -68,7 +69,7 @@ export function FormsScreen() {
   return (
     <>
       <PageHead title="普查表管理">
-        已发布的版本不再改动，改正另出新版本。没有表号、制定机关、批准文号和有效期的表，只能在演示系统中开放。
+        已发布的版本不再改动，改正另出新版本。草稿，以及没有表号、制定机关、批准文号、有效期的表，只能在演示系统中开放。
       </PageHead>
       {error ? (
         <Failure error={error} onRetry={() => void refetch()} />
