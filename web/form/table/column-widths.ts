@@ -14,7 +14,7 @@ interface Track {
 }
 
 function trackOf(cell: CellModel): Track {
-  if (cell.filledBy !== 'respondent') return { least: 72, most: '0.6fr' }
+  if (cell.filledBy !== 'respondent' && cell.kind !== 'number') return { least: 72, most: '0.6fr' }
   switch (cell.kind) {
     case 'number':
       return { least: 104, most: '1fr' }
