@@ -2,51 +2,60 @@
  * forms/definitions and forms/codelists → forms/generated: answer types, stand-alone validators,
  * compiled checks, definitions and the registry. Same input, same bytes.
  */
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { readFormChecks } from '../forms/engine/form-checks.ts'
-import { readFormFormulas } from '../forms/engine/form-formulas.ts'
 import { compileForm } from '../forms/engine/language/compile.ts'
-import { describeError } from '../forms/engine/language/source.ts'
-import type { CodeListData } from '../forms/engine/types.ts'
+import { relationsOf } from '../forms/engine/linear/relations.ts'
 import { answerTypes } from './forms/answer-types.ts'
 import { applicabilityModules, CONDITIONS_DECLARATION } from './forms/applicability-modules.ts'
+import { coveragePage } from './forms/coverage-page.ts'
+import { readCoverage } from './forms/coverage-sources.ts'
 import {
   CHECKS_DECLARATION,
   codeListsModule,
   definitionModule,
+  RELATIONS_DECLARATION,
   registryModule,
+  relationsModule,
+  relationsRegistry,
   rulesModule,
   ruleTextsModule,
   stemOf,
   VALIDATE_DECLARATION,
 } from './forms/form-modules.ts'
 import {
-  type FormSource,
   formsDirectory,
   readCodeLists,
   readFormSources,
+  versionsByForm,
 } from './forms/form-sources.ts'
+import { formTrees } from './forms/form-trees.ts'
 import { validatorModule } from './forms/form-validator.ts'
-import { vocabularyOf } from './forms/form-vocabulary.ts'
 import { spelledLists, spellingsModule } from './forms/spellings.ts'
 
 /** File name under forms/generated → content. */
 export async function generateForms(root: string = formsDirectory): Promise<Map<string, string>> {
   const sources = readFormSources(root)
   const lists = readCodeLists(root)
-  const forms = byForm(sources)
+  const forms = versionsByForm(sources)
   const newest = forms.map((versions) => versions[0]!)
   const files = new Map<string, string>()
+  const digests: Record<string, string> = {}
   for (const versions of forms) {
     for (const source of versions) {
       const stem = stemOf(source, versions[0]!)
       files.set(`${stem}.answers.ts`, await answerTypes(source.schema))
       files.set(`${stem}.validate.js`, validatorModule(source.schema))
       files.set(`${stem}.validate.d.ts`, VALIDATE_DECLARATION)
-      files.set(`${stem}.checks.js`, checksModule(source, newest, lists))
+      const trees = formTrees(source, sources, lists)
+      const checks = compileForm(trees, '../engine/runtime')
+      digests[`${source.id}@${source.version}`] = digestOf(checks)
+      files.set(`${stem}.checks.js`, checks)
       files.set(`${stem}.checks.d.ts`, CHECKS_DECLARATION)
+      files.set(`${stem}.relations.js`, relationsModule(relationsOf(trees)))
+      files.set(`${stem}.relations.d.ts`, RELATIONS_DECLARATION)
       files.set(`${stem}.definition.ts`, definitionModule(source, stem))
       files.set(`${stem}.rules.ts`, rulesModule(source))
     }
@@ -56,6 +65,7 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   files.set('applicability.d.ts', CONDITIONS_DECLARATION)
   files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
+  files.set('relations.ts', relationsRegistry(forms, digests))
   files.set('rule-texts.ts', ruleTextsModule(forms))
   const spelled = spelledLists(newest, lists)
   for (const list of spelled) files.set(`${list.id}.spellings.ts`, spellingsModule(list))
@@ -63,37 +73,8 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
   return files
 }
 
-/** Each form's versions, newest first. */
-function byForm(sources: readonly FormSource[]): FormSource[][] {
-  const ids = [...new Set(sources.map(({ id }) => id))]
-  return ids.map((id) =>
-    sources
-      .filter((source) => source.id === id)
-      .sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true })),
-  )
-}
-
-function checksModule(
-  source: FormSource,
-  newest: readonly FormSource[],
-  lists: readonly CodeListData[],
-): string {
-  const titles = new Map(lists.map(({ id, title }) => [id, title]))
-  const vocabulary = vocabularyOf(source, newest, lists)
-  const { fromSchema, fromRules } = readFormChecks(source.rules, vocabulary, titles)
-  const formulas = readFormFormulas(source.layout, vocabulary)
-  const errors = [
-    ...[...fromSchema.errors, ...fromRules.errors].map(describeError),
-    ...formulas.errors.map(({ cell, message }) => `${cell}: ${message}`),
-  ]
-  if (errors.length > 0) {
-    throw new Error([`${source.id} ${source.version} checks:`, ...errors].join('\n'))
-  }
-  const { computed, conditions } = formulas
-  return compileForm(
-    { checks: [...fromSchema.checks, ...fromRules.checks], computed, conditions },
-    '../engine/runtime',
-  )
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
 }
 
 async function writeGenerated(): Promise<void> {
@@ -103,7 +84,11 @@ async function writeGenerated(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name))
   for (const [name, content] of files) writeFileSync(join(folder, name), content)
-  console.log(`wrote ${files.size} files to forms/generated`)
+  writeFileSync(
+    join(formsDirectory, '..', 'docs', 'check-coverage.md'),
+    coveragePage(readCoverage()),
+  )
+  console.log(`wrote ${files.size} files to forms/generated, and docs/check-coverage.md`)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeGenerated()

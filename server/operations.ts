@@ -7,6 +7,7 @@ import * as instruments from './contract/instruments.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
+import * as unitAttributes from './contract/unit-attributes.ts'
 
 export const operations: readonly OperationShape[] = [
   identity,
@@ -15,6 +16,7 @@ export const operations: readonly OperationShape[] = [
   checks,
   frame,
   responses,
+  unitAttributes,
   review,
 ]
   .flatMap((module) => Object.values(module) as unknown[])

@@ -2,11 +2,15 @@
  * 分派普查表: which forms a unit owes, with the reason for each. Three answers, as everywhere:
  * owed, not owed, or not decided because an attribute is not known.
  */
-import type { CodeLists, Condition, UnitAttributes } from './types.ts'
+import type { CheckSource, CodeLists, Condition, UnitAttributes } from './types.ts'
 import { completeAttributes, type UnitAttribute } from './unit-attributes.ts'
 
 export interface ApplicabilityRule {
+  /** The condition as written. */
+  readonly when: string
   readonly reason: string
+  /** Where the rule is known from. */
+  readonly source: { readonly status: CheckSource; readonly text: string }
   readonly condition: Condition
 }
 

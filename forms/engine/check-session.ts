@@ -157,7 +157,7 @@ function isFinding(finding: Finding | undefined): finding is Finding {
 }
 
 function runWhole(check: CompiledCheck, context: CheckContext): Result {
-  if (check.table === null || !check.rowLocal) return runCheck(check, context, false)
+  if (check.table === null || !check.rowLocal) return [...runCheck(check, context, false)]
   const rows = rowsOf(context.answers, check.table) ?? []
   return rows.map((row, index) => runRow(check, context, row, index, false) ?? undefined)
 }

@@ -14,6 +14,8 @@ export interface RawDocument {
 
 export interface EvaluatedDocument extends NormalisedAnswers {
   readonly findings: readonly Finding[]
+  /** What was judged: the normalised document with its surroundings and computed cells. */
+  readonly context: CheckContext
 }
 
 /** `forms` are those the document's `others` belong to; others without one are left out. */
@@ -37,12 +39,14 @@ export function evaluateDocument(
   }
   // A document from elsewhere may leave out what the form works out by itself.
   const { answers } = computeCells(form, surroundings, { keepStated: true })
-  const findings = evaluateResponse(form, { ...surroundings, answers }, options)
+  const judged: CheckContext = { ...surroundings, answers }
+  const findings = evaluateResponse(form, judged, options)
   const refused = new Set(normalised.notices.filter((n) => n.severity === 'mandatory').map(placeOf))
   const rest = findings.filter(
     (finding) => finding.kind !== 'format' || !refused.has(placeOf(finding)),
   )
-  return { ...normalised, findings: sortFindings(form, [...normalised.notices, ...rest]) }
+  const sorted = sortFindings(form, [...normalised.notices, ...rest])
+  return { ...normalised, findings: sorted, context: judged }
 }
 
 function othersOf(

@@ -11,10 +11,17 @@ export interface EvaluateOptions {
   readonly includeOfficeItems?: boolean
 }
 
-export function runCheck(check: CompiledCheck, context: CheckContext, all: boolean): Finding[] {
+/** Most checks find nothing: they share this rather than have a list each. */
+const nothing: readonly Finding[] = []
+
+export function runCheck(
+  check: CompiledCheck,
+  context: CheckContext,
+  all: boolean,
+): readonly Finding[] {
   if (check.table === null) {
     const finding = judge(check, context, null, null, all)
-    return finding === null ? [] : [finding]
+    return finding === null ? nothing : [finding]
   }
   const rows = rowsOf(context.answers, check.table) ?? []
   const findings: Finding[] = []

@@ -50,6 +50,8 @@ export interface UnitAttributes {
   readonly registeredAreaCode?: string | undefined
   readonly reportCategory?: string | undefined
   readonly unitSize?: string | undefined
+  /** 专业类别, set by the office. */
+  readonly professionalCategory?: string | undefined
   readonly aboveScale?: boolean | undefined
   readonly inputOutputSample?: boolean | undefined
   /** 金融、铁路等部门负责的单位: `finance` or `railway`. */
@@ -263,6 +265,40 @@ export interface FormTexts {
   >
 }
 
+/**
+ * migration.json: where the answers given on the version before stand in this one. Paths are `key`,
+ * `table.column` or, in `moved` only, a cell of a matrix line `table{line}.column`. What is not
+ * listed stays where it is.
+ */
+export interface FormMigration {
+  readonly form: string
+  readonly version: string
+  /** The version before. */
+  readonly from: string
+  readonly renamed?: Readonly<Record<string, string>>
+  /** Between a cell of the form and a cell of a matrix line. */
+  readonly moved?: Readonly<Record<string, string>>
+  /** By the old path. New value = old value × times ÷ dividedBy, and only where that is exact. */
+  readonly converted?: Readonly<Record<string, UnitConversion>>
+  /** By the old path: old code → new code, or null where the new list has none for it. */
+  readonly codes?: Readonly<Record<string, Readonly<Record<string, string | null>>>>
+  /** By the old path: asked in several cells now; a program cannot divide the value. */
+  readonly split?: Readonly<
+    Record<string, { readonly into: readonly string[]; readonly reason: string }>
+  >
+  /** By the old path: no longer asked, and why. */
+  readonly dropped?: Readonly<Record<string, string>>
+  /** Ids of checks that go on under another id, so that explanations go with them. */
+  readonly checks?: Readonly<Record<string, string>>
+}
+
+export interface UnitConversion {
+  readonly from: string
+  readonly to: string
+  readonly times: number
+  readonly dividedBy?: number
+}
+
 /** 指标: one property of a form as exports, dictionaries and screens need it. */
 export interface Indicator {
   readonly key: string
@@ -359,6 +395,16 @@ export interface FormDefinition {
   readonly computed: readonly ComputedCell[]
   /** The `visibleWhen` of the layout, by their text. */
   readonly conditions: Readonly<Record<string, Condition>>
+  /** Absent from the first version of a form. */
+  readonly migration?: FormMigration
+}
+
+/** A version of a form, as lists name it before it is loaded. */
+export interface FormVersion {
+  readonly id: string
+  readonly version: string
+  /** Recorded in forms/published.json: it never changes again. */
+  readonly published: boolean
 }
 
 /** What a list of forms shows before a form is loaded. */

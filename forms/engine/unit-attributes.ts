@@ -10,6 +10,8 @@ export const ATTRIBUTE_NAMES: Readonly<Partial<Record<UnitAttribute, string>>> =
   accountingStandardCategory: '执行会计标准类别',
   industryCode: '行业代码',
   reportCategory: '报表类别',
+  professionalCategory: '专业类别',
+  unitSize: '单位规模',
   aboveScale: '一套表单位',
   departmentList: '部门名录单位',
   severalEstablishments: '有下属产业活动单位',
@@ -25,8 +27,10 @@ export const ATTRIBUTE_NAMES: Readonly<Partial<Record<UnitAttribute, string>>> =
   selfEmployedSample: '个体经营户样本',
 }
 
+/** 报表类别 by section; all others are services. Finance and public administration have no 603. */
 const SECTION_CATEGORIES: Readonly<Record<string, string>> = {
   ...{ B: 'B', C: 'B', D: 'B', E: 'C', F: 'E', H: 'S' },
+  ...{ J: 'U', S: 'U', T: 'U' },
 }
 
 /**

@@ -8,12 +8,14 @@ import { showDate, showNumber, showPercent, showText, showWithUnit } from "../en
 
 const k0 = ratio("1", "100")
 const k1 = ["not-applicable","unknown"]
-const k2 = ratio("50", "100")
-const k3 = ratio("5", "10")
+const k2 = ratio("5", "10")
+const k3 = ratio("50", "100")
 const k4 = ratio("1000", "10000")
 const k5 = ratio("95", "100")
 const k6 = ratio("8", "10")
 const k7 = ratio("125", "100")
+const k8 = ratio("18", "100")
+const k9 = ratio("55", "10")
 function o0(c, r0, n0) {
   const a = c.answers
   if (!(isFilled(a.payingUnitCreditCode) === false)) return null
@@ -674,9 +676,9 @@ function o64(c, r0, n0) {
   const v2 = a.dispatchedStaffAnnualAverage
   const v3 = a.otherStaffAnnualAverage
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
-    return (v0 === ((v1 + v2) + v3))
+    return ((Math.abs((v0 - ((v1 + v2) + v3))) * 10) <= (4 * 5))
   }
-  return eq(readNumber(a.staffAnnualAverage), add(add(readNumber(a.onPostStaffAnnualAverage), readNumber(a.dispatchedStaffAnnualAverage)), readNumber(a.otherStaffAnnualAverage)))
+  return le(abs(sub(readNumber(a.staffAnnualAverage), add(add(readNumber(a.onPostStaffAnnualAverage), readNumber(a.dispatchedStaffAnnualAverage)), readNumber(a.otherStaffAnnualAverage)))), mul(4, k2))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -691,9 +693,9 @@ function o65(c, r0, n0) {
   const v4 = a.serviceWorkersAnnualAverage
   const v5 = a.productionWorkersAnnualAverage
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
-    return (v0 === ((((v1 + v2) + v3) + v4) + v5))
+    return ((Math.abs((v0 - ((((v1 + v2) + v3) + v4) + v5))) * 10) <= (6 * 5))
   }
-  return eq(readNumber(a.staffAnnualAverage), add(add(add(add(readNumber(a.managersAnnualAverage), readNumber(a.professionalsAnnualAverage)), readNumber(a.clerksAnnualAverage)), readNumber(a.serviceWorkersAnnualAverage)), readNumber(a.productionWorkersAnnualAverage)))
+  return le(abs(sub(readNumber(a.staffAnnualAverage), add(add(add(add(readNumber(a.managersAnnualAverage), readNumber(a.professionalsAnnualAverage)), readNumber(a.clerksAnnualAverage)), readNumber(a.serviceWorkersAnnualAverage)), readNumber(a.productionWorkersAnnualAverage)))), mul(6, k2))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -707,7 +709,7 @@ function o66(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 100) <= (v1 * 50))
   }
-  return le(abs(sub(readNumber(a.staffAnnualAverage), readNumber(a.staffAtYearEnd))), mul(readNumber(a.staffAtYearEnd), k2))
+  return le(abs(sub(readNumber(a.staffAnnualAverage), readNumber(a.staffAtYearEnd))), mul(readNumber(a.staffAtYearEnd), k3))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -735,7 +737,7 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
   }
-  return between(div(readNumber(a.staffAtYearEnd), readNumber(c.previous?.staffAtYearEnd)), k3, 2)
+  return between(div(readNumber(a.staffAtYearEnd), readNumber(c.previous?.staffAtYearEnd)), k2, 2)
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -1005,7 +1007,7 @@ function m90(c, r0, n0) {
 function o91(c, r0, n0) {
   const a = c.answers
   const l0 = div(div(readNumber(a.totalWages), readNumber(a.staffAnnualAverage)), div(readNumber(c.previous?.totalWages), readNumber(c.previous?.staffAnnualAverage)))
-  return between(l0, k3, 2)
+  return between(l0, k2, 2)
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -1036,7 +1038,7 @@ function o93(c, r0, n0) {
 }
 function m93(c, r0, n0) {
   const a = c.answers
-  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o94(c, r0, n0) {
   const a = c.answers
@@ -1048,7 +1050,7 @@ function o94(c, r0, n0) {
 }
 function m94(c, r0, n0) {
   const a = c.answers
-  return "" + "在岗职工工资总额 " + showWithUnit(readNumber(a.onPostStaffWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "在岗职工工资总额 " + showWithUnit(readNumber(a.onPostStaffWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o95(c, r0, n0) {
   const a = c.answers
@@ -1060,7 +1062,7 @@ function o95(c, r0, n0) {
 }
 function m95(c, r0, n0) {
   const a = c.answers
-  return "" + "劳务派遣人员工资总额 " + showWithUnit(readNumber(a.dispatchedStaffWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "劳务派遣人员工资总额 " + showWithUnit(readNumber(a.dispatchedStaffWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o96(c, r0, n0) {
   const a = c.answers
@@ -1072,7 +1074,7 @@ function o96(c, r0, n0) {
 }
 function m96(c, r0, n0) {
   const a = c.answers
-  return "" + "其他从业人员工资总额 " + showWithUnit(readNumber(a.otherStaffWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "其他从业人员工资总额 " + showWithUnit(readNumber(a.otherStaffWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o97(c, r0, n0) {
   const a = c.answers
@@ -1084,7 +1086,7 @@ function o97(c, r0, n0) {
 }
 function m97(c, r0, n0) {
   const a = c.answers
-  return "" + "中层及以上管理人员工资总额 " + showWithUnit(readNumber(a.managersWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "中层及以上管理人员工资总额 " + showWithUnit(readNumber(a.managersWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o98(c, r0, n0) {
   const a = c.answers
@@ -1096,7 +1098,7 @@ function o98(c, r0, n0) {
 }
 function m98(c, r0, n0) {
   const a = c.answers
-  return "" + "专业技术人员工资总额 " + showWithUnit(readNumber(a.professionalsWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "专业技术人员工资总额 " + showWithUnit(readNumber(a.professionalsWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o99(c, r0, n0) {
   const a = c.answers
@@ -1108,7 +1110,7 @@ function o99(c, r0, n0) {
 }
 function m99(c, r0, n0) {
   const a = c.answers
-  return "" + "办事人员和有关人员工资总额 " + showWithUnit(readNumber(a.clerksWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "办事人员和有关人员工资总额 " + showWithUnit(readNumber(a.clerksWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o100(c, r0, n0) {
   const a = c.answers
@@ -1120,7 +1122,7 @@ function o100(c, r0, n0) {
 }
 function m100(c, r0, n0) {
   const a = c.answers
-  return "" + "社会生产服务和生活服务人员工资总额 " + showWithUnit(readNumber(a.serviceWorkersWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "社会生产服务和生活服务人员工资总额 " + showWithUnit(readNumber(a.serviceWorkersWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o101(c, r0, n0) {
   const a = c.answers
@@ -1132,7 +1134,7 @@ function o101(c, r0, n0) {
 }
 function m101(c, r0, n0) {
   const a = c.answers
-  return "" + "生产制造及有关人员工资总额 " + showWithUnit(readNumber(a.productionWorkersWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "生产制造及有关人员工资总额 " + showWithUnit(readNumber(a.productionWorkersWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o102(c, r0, n0) {
   const a = c.answers
@@ -1144,7 +1146,7 @@ function o102(c, r0, n0) {
 }
 function m102(c, r0, n0) {
   const a = c.answers
-  return "" + "基本工资 " + showWithUnit(readNumber(a.basicWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "基本工资 " + showWithUnit(readNumber(a.basicWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o103(c, r0, n0) {
   const a = c.answers
@@ -1156,7 +1158,7 @@ function o103(c, r0, n0) {
 }
 function m103(c, r0, n0) {
   const a = c.answers
-  return "" + "绩效工资 " + showWithUnit(readNumber(a.performancePay), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "绩效工资 " + showWithUnit(readNumber(a.performancePay), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o104(c, r0, n0) {
   const a = c.answers
@@ -1168,7 +1170,7 @@ function o104(c, r0, n0) {
 }
 function m104(c, r0, n0) {
   const a = c.answers
-  return "" + "工资性津贴和补贴 " + showWithUnit(readNumber(a.allowancesAndSubsidies), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "工资性津贴和补贴 " + showWithUnit(readNumber(a.allowancesAndSubsidies), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o105(c, r0, n0) {
   const a = c.answers
@@ -1180,7 +1182,7 @@ function o105(c, r0, n0) {
 }
 function m105(c, r0, n0) {
   const a = c.answers
-  return "" + "其他工资 " + showWithUnit(readNumber(a.otherWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "其他工资 " + showWithUnit(readNumber(a.otherWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o106(c, r0, n0) {
   const a = c.answers
@@ -1192,7 +1194,7 @@ function o106(c, r0, n0) {
 }
 function m106(c, r0, n0) {
   const a = c.answers
-  return "" + "女性工资总额 " + showWithUnit(readNumber(a.femaleStaffWages), "千元") + " 为负，一般不为负，请核实并说明（如冲回上年计提）"
+  return "" + "女性工资总额 " + showWithUnit(readNumber(a.femaleStaffWages), "千元") + "，一般不为负数，请核实并说明（如冲回上年计提）"
 }
 function o107(c, r0, n0) {
   const a = c.answers
@@ -1259,7 +1261,7 @@ function o113(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.employeeCompensation), readNumber(c.others?.["C603"]?.employeeCompensation)), readNumber(c.others?.["E603"]?.employeeCompensation)), readNumber(c.others?.["S603"]?.employeeCompensation)), readNumber(c.others?.["X603"]?.employeeCompensation)), readNumber(c.others?.["F603"]?.employeeCompensation))
   if (!((gt(l0, 0) === true) && (le(readNumber(a.totalWages), l0) === true))) return null
-  return between(div(readNumber(a.totalWages), l0), k2, k5)
+  return between(div(readNumber(a.totalWages), l0), k3, k5)
 }
 function m113(c, r0, n0) {
   const a = c.answers
@@ -1406,6 +1408,382 @@ function m125(c, r0, n0) {
   const a = c.answers
   return "" + "从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 与建筑业企业生产经营情况表 " + showWithUnit(readNumber(c.others?.["C604"]?.staffAtYearEnd), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["C604"]?.staffAtYearEnd))), "人") + "，请核实"
 }
+function o126(c, r0, n0) {
+  const a = c.answers
+  if (!(gt(readNumber(a.totalWages), 0) === true)) return null
+  const v0 = a.staffAnnualAverage
+  if ((v0 | 0) === v0) {
+    return (v0 > 0)
+  }
+  return gt(readNumber(a.staffAnnualAverage), 0)
+}
+function m126(c, r0, n0) {
+  const a = c.answers
+  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + "，从业人员平均人数为 " + showWithUnit(readNumber(a.staffAnnualAverage), "人") + "，请核实"
+}
+function o127(c, r0, n0) {
+  const a = c.answers
+  if (!(gt(readNumber(a.staffAnnualAverage), 0) === true)) return null
+  const v0 = a.totalWages
+  if ((v0 | 0) === v0) {
+    return (v0 > 0)
+  }
+  return gt(readNumber(a.totalWages), 0)
+}
+function m127(c, r0, n0) {
+  const a = c.answers
+  return "" + "从业人员平均人数 " + showWithUnit(readNumber(a.staffAnnualAverage), "人") + "，从业人员工资总额为 " + showWithUnit(readNumber(a.totalWages), "千元") + "，请核实"
+}
+function o128(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.femaleStaffAtYearEnd), 20) === true) && (gt(readNumber(a.femaleStaffAtYearEnd), 0) === true))) return null
+  const v0 = a.femaleStaffAtYearEnd
+  const v1 = c.previous?.femaleStaffAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.femaleStaffAtYearEnd), readNumber(c.previous?.femaleStaffAtYearEnd)), k8, k9)
+}
+function m128(c, r0, n0) {
+  const a = c.answers
+  return "" + "女性从业人员期末人数 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.femaleStaffAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.femaleStaffAtYearEnd), readNumber(c.previous?.femaleStaffAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o129(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.onPostStaffAtYearEnd), 20) === true) && (gt(readNumber(a.onPostStaffAtYearEnd), 0) === true))) return null
+  const v0 = a.onPostStaffAtYearEnd
+  const v1 = c.previous?.onPostStaffAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.onPostStaffAtYearEnd), readNumber(c.previous?.onPostStaffAtYearEnd)), k8, k9)
+}
+function m129(c, r0, n0) {
+  const a = c.answers
+  return "" + "在岗职工（期末） " + showWithUnit(readNumber(a.onPostStaffAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.onPostStaffAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.onPostStaffAtYearEnd), readNumber(c.previous?.onPostStaffAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o130(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.dispatchedStaffAtYearEnd), 20) === true) && (gt(readNumber(a.dispatchedStaffAtYearEnd), 0) === true))) return null
+  const v0 = a.dispatchedStaffAtYearEnd
+  const v1 = c.previous?.dispatchedStaffAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.dispatchedStaffAtYearEnd), readNumber(c.previous?.dispatchedStaffAtYearEnd)), k8, k9)
+}
+function m130(c, r0, n0) {
+  const a = c.answers
+  return "" + "劳务派遣人员（期末） " + showWithUnit(readNumber(a.dispatchedStaffAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.dispatchedStaffAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.dispatchedStaffAtYearEnd), readNumber(c.previous?.dispatchedStaffAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o131(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.otherStaffAtYearEnd), 20) === true) && (gt(readNumber(a.otherStaffAtYearEnd), 0) === true))) return null
+  const v0 = a.otherStaffAtYearEnd
+  const v1 = c.previous?.otherStaffAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.otherStaffAtYearEnd), readNumber(c.previous?.otherStaffAtYearEnd)), k8, k9)
+}
+function m131(c, r0, n0) {
+  const a = c.answers
+  return "" + "其他从业人员（期末） " + showWithUnit(readNumber(a.otherStaffAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.otherStaffAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.otherStaffAtYearEnd), readNumber(c.previous?.otherStaffAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o132(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.managersAtYearEnd), 20) === true) && (gt(readNumber(a.managersAtYearEnd), 0) === true))) return null
+  const v0 = a.managersAtYearEnd
+  const v1 = c.previous?.managersAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.managersAtYearEnd), readNumber(c.previous?.managersAtYearEnd)), k8, k9)
+}
+function m132(c, r0, n0) {
+  const a = c.answers
+  return "" + "中层及以上管理人员（期末） " + showWithUnit(readNumber(a.managersAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.managersAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.managersAtYearEnd), readNumber(c.previous?.managersAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o133(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.professionalsAtYearEnd), 20) === true) && (gt(readNumber(a.professionalsAtYearEnd), 0) === true))) return null
+  const v0 = a.professionalsAtYearEnd
+  const v1 = c.previous?.professionalsAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.professionalsAtYearEnd), readNumber(c.previous?.professionalsAtYearEnd)), k8, k9)
+}
+function m133(c, r0, n0) {
+  const a = c.answers
+  return "" + "专业技术人员（期末） " + showWithUnit(readNumber(a.professionalsAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.professionalsAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.professionalsAtYearEnd), readNumber(c.previous?.professionalsAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o134(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.clerksAtYearEnd), 20) === true) && (gt(readNumber(a.clerksAtYearEnd), 0) === true))) return null
+  const v0 = a.clerksAtYearEnd
+  const v1 = c.previous?.clerksAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.clerksAtYearEnd), readNumber(c.previous?.clerksAtYearEnd)), k8, k9)
+}
+function m134(c, r0, n0) {
+  const a = c.answers
+  return "" + "办事人员和有关人员（期末） " + showWithUnit(readNumber(a.clerksAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.clerksAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.clerksAtYearEnd), readNumber(c.previous?.clerksAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o135(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.serviceWorkersAtYearEnd), 20) === true) && (gt(readNumber(a.serviceWorkersAtYearEnd), 0) === true))) return null
+  const v0 = a.serviceWorkersAtYearEnd
+  const v1 = c.previous?.serviceWorkersAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.serviceWorkersAtYearEnd), readNumber(c.previous?.serviceWorkersAtYearEnd)), k8, k9)
+}
+function m135(c, r0, n0) {
+  const a = c.answers
+  return "" + "社会生产服务和生活服务人员（期末） " + showWithUnit(readNumber(a.serviceWorkersAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.serviceWorkersAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.serviceWorkersAtYearEnd), readNumber(c.previous?.serviceWorkersAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o136(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.productionWorkersAtYearEnd), 20) === true) && (gt(readNumber(a.productionWorkersAtYearEnd), 0) === true))) return null
+  const v0 = a.productionWorkersAtYearEnd
+  const v1 = c.previous?.productionWorkersAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.productionWorkersAtYearEnd), readNumber(c.previous?.productionWorkersAtYearEnd)), k8, k9)
+}
+function m136(c, r0, n0) {
+  const a = c.answers
+  return "" + "生产制造及有关人员（期末） " + showWithUnit(readNumber(a.productionWorkersAtYearEnd), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.productionWorkersAtYearEnd), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.productionWorkersAtYearEnd), readNumber(c.previous?.productionWorkersAtYearEnd)), 2)) + " 倍，请核实是否错了位数"
+}
+function o137(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.staffAnnualAverage), 20) === true) && (gt(readNumber(a.staffAnnualAverage), 0) === true))) return null
+  const v0 = a.staffAnnualAverage
+  const v1 = c.previous?.staffAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.staffAnnualAverage), readNumber(c.previous?.staffAnnualAverage)), k8, k9)
+}
+function m137(c, r0, n0) {
+  const a = c.answers
+  return "" + "从业人员平均人数 " + showWithUnit(readNumber(a.staffAnnualAverage), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.staffAnnualAverage), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.staffAnnualAverage), readNumber(c.previous?.staffAnnualAverage)), 2)) + " 倍，请核实是否错了位数"
+}
+function o138(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.onPostStaffAnnualAverage), 20) === true) && (gt(readNumber(a.onPostStaffAnnualAverage), 0) === true))) return null
+  const v0 = a.onPostStaffAnnualAverage
+  const v1 = c.previous?.onPostStaffAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.onPostStaffAnnualAverage), readNumber(c.previous?.onPostStaffAnnualAverage)), k8, k9)
+}
+function m138(c, r0, n0) {
+  const a = c.answers
+  return "" + "在岗职工（平均） " + showWithUnit(readNumber(a.onPostStaffAnnualAverage), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.onPostStaffAnnualAverage), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.onPostStaffAnnualAverage), readNumber(c.previous?.onPostStaffAnnualAverage)), 2)) + " 倍，请核实是否错了位数"
+}
+function o139(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.managersAnnualAverage), 20) === true) && (gt(readNumber(a.managersAnnualAverage), 0) === true))) return null
+  const v0 = a.managersAnnualAverage
+  const v1 = c.previous?.managersAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.managersAnnualAverage), readNumber(c.previous?.managersAnnualAverage)), k8, k9)
+}
+function m139(c, r0, n0) {
+  const a = c.answers
+  return "" + "中层及以上管理人员（平均） " + showWithUnit(readNumber(a.managersAnnualAverage), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.managersAnnualAverage), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.managersAnnualAverage), readNumber(c.previous?.managersAnnualAverage)), 2)) + " 倍，请核实是否错了位数"
+}
+function o140(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.professionalsAnnualAverage), 20) === true) && (gt(readNumber(a.professionalsAnnualAverage), 0) === true))) return null
+  const v0 = a.professionalsAnnualAverage
+  const v1 = c.previous?.professionalsAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.professionalsAnnualAverage), readNumber(c.previous?.professionalsAnnualAverage)), k8, k9)
+}
+function m140(c, r0, n0) {
+  const a = c.answers
+  return "" + "专业技术人员（平均） " + showWithUnit(readNumber(a.professionalsAnnualAverage), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.professionalsAnnualAverage), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.professionalsAnnualAverage), readNumber(c.previous?.professionalsAnnualAverage)), 2)) + " 倍，请核实是否错了位数"
+}
+function o141(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.clerksAnnualAverage), 20) === true) && (gt(readNumber(a.clerksAnnualAverage), 0) === true))) return null
+  const v0 = a.clerksAnnualAverage
+  const v1 = c.previous?.clerksAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.clerksAnnualAverage), readNumber(c.previous?.clerksAnnualAverage)), k8, k9)
+}
+function m141(c, r0, n0) {
+  const a = c.answers
+  return "" + "办事人员和有关人员（平均） " + showWithUnit(readNumber(a.clerksAnnualAverage), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.clerksAnnualAverage), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.clerksAnnualAverage), readNumber(c.previous?.clerksAnnualAverage)), 2)) + " 倍，请核实是否错了位数"
+}
+function o142(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.serviceWorkersAnnualAverage), 20) === true) && (gt(readNumber(a.serviceWorkersAnnualAverage), 0) === true))) return null
+  const v0 = a.serviceWorkersAnnualAverage
+  const v1 = c.previous?.serviceWorkersAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.serviceWorkersAnnualAverage), readNumber(c.previous?.serviceWorkersAnnualAverage)), k8, k9)
+}
+function m142(c, r0, n0) {
+  const a = c.answers
+  return "" + "社会生产服务和生活服务人员（平均） " + showWithUnit(readNumber(a.serviceWorkersAnnualAverage), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.serviceWorkersAnnualAverage), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.serviceWorkersAnnualAverage), readNumber(c.previous?.serviceWorkersAnnualAverage)), 2)) + " 倍，请核实是否错了位数"
+}
+function o143(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.productionWorkersAnnualAverage), 20) === true) && (gt(readNumber(a.productionWorkersAnnualAverage), 0) === true))) return null
+  const v0 = a.productionWorkersAnnualAverage
+  const v1 = c.previous?.productionWorkersAnnualAverage
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  }
+  return between(div(readNumber(a.productionWorkersAnnualAverage), readNumber(c.previous?.productionWorkersAnnualAverage)), k8, k9)
+}
+function m143(c, r0, n0) {
+  const a = c.answers
+  return "" + "生产制造及有关人员（平均） " + showWithUnit(readNumber(a.productionWorkersAnnualAverage), "人") + "，上年 " + showWithUnit(readNumber(c.previous?.productionWorkersAnnualAverage), "人") + "，是上年的 " + showNumber(round(div(readNumber(a.productionWorkersAnnualAverage), readNumber(c.previous?.productionWorkersAnnualAverage)), 2)) + " 倍，请核实是否错了位数"
+}
+function o144(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.totalWages), 1000) === true) && (gt(readNumber(a.totalWages), 0) === true))) return null
+  const v0 = a.totalWages
+  const v1 = c.previous?.totalWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.totalWages), readNumber(c.previous?.totalWages)), between(div(readNumber(a.totalWages), readNumber(c.previous?.totalWages)), k8, k9))
+}
+function m144(c, r0, n0) {
+  const a = c.answers
+  return "" + "从业人员工资总额 " + showWithUnit(readNumber(a.totalWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.totalWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.totalWages), readNumber(c.previous?.totalWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
+function o145(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.onPostStaffWages), 1000) === true) && (gt(readNumber(a.onPostStaffWages), 0) === true))) return null
+  const v0 = a.onPostStaffWages
+  const v1 = c.previous?.onPostStaffWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.onPostStaffWages), readNumber(c.previous?.onPostStaffWages)), between(div(readNumber(a.onPostStaffWages), readNumber(c.previous?.onPostStaffWages)), k8, k9))
+}
+function m145(c, r0, n0) {
+  const a = c.answers
+  return "" + "在岗职工工资总额 " + showWithUnit(readNumber(a.onPostStaffWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.onPostStaffWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.onPostStaffWages), readNumber(c.previous?.onPostStaffWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
+function o146(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.dispatchedStaffWages), 1000) === true) && (gt(readNumber(a.dispatchedStaffWages), 0) === true))) return null
+  const v0 = a.dispatchedStaffWages
+  const v1 = c.previous?.dispatchedStaffWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.dispatchedStaffWages), readNumber(c.previous?.dispatchedStaffWages)), between(div(readNumber(a.dispatchedStaffWages), readNumber(c.previous?.dispatchedStaffWages)), k8, k9))
+}
+function m146(c, r0, n0) {
+  const a = c.answers
+  return "" + "劳务派遣人员工资总额 " + showWithUnit(readNumber(a.dispatchedStaffWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.dispatchedStaffWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.dispatchedStaffWages), readNumber(c.previous?.dispatchedStaffWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
+function o147(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.otherStaffWages), 1000) === true) && (gt(readNumber(a.otherStaffWages), 0) === true))) return null
+  const v0 = a.otherStaffWages
+  const v1 = c.previous?.otherStaffWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.otherStaffWages), readNumber(c.previous?.otherStaffWages)), between(div(readNumber(a.otherStaffWages), readNumber(c.previous?.otherStaffWages)), k8, k9))
+}
+function m147(c, r0, n0) {
+  const a = c.answers
+  return "" + "其他从业人员工资总额 " + showWithUnit(readNumber(a.otherStaffWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.otherStaffWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.otherStaffWages), readNumber(c.previous?.otherStaffWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
+function o148(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.managersWages), 1000) === true) && (gt(readNumber(a.managersWages), 0) === true))) return null
+  const v0 = a.managersWages
+  const v1 = c.previous?.managersWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.managersWages), readNumber(c.previous?.managersWages)), between(div(readNumber(a.managersWages), readNumber(c.previous?.managersWages)), k8, k9))
+}
+function m148(c, r0, n0) {
+  const a = c.answers
+  return "" + "中层及以上管理人员工资总额 " + showWithUnit(readNumber(a.managersWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.managersWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.managersWages), readNumber(c.previous?.managersWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
+function o149(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.professionalsWages), 1000) === true) && (gt(readNumber(a.professionalsWages), 0) === true))) return null
+  const v0 = a.professionalsWages
+  const v1 = c.previous?.professionalsWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.professionalsWages), readNumber(c.previous?.professionalsWages)), between(div(readNumber(a.professionalsWages), readNumber(c.previous?.professionalsWages)), k8, k9))
+}
+function m149(c, r0, n0) {
+  const a = c.answers
+  return "" + "专业技术人员工资总额 " + showWithUnit(readNumber(a.professionalsWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.professionalsWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.professionalsWages), readNumber(c.previous?.professionalsWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
+function o150(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.clerksWages), 1000) === true) && (gt(readNumber(a.clerksWages), 0) === true))) return null
+  const v0 = a.clerksWages
+  const v1 = c.previous?.clerksWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.clerksWages), readNumber(c.previous?.clerksWages)), between(div(readNumber(a.clerksWages), readNumber(c.previous?.clerksWages)), k8, k9))
+}
+function m150(c, r0, n0) {
+  const a = c.answers
+  return "" + "办事人员和有关人员工资总额 " + showWithUnit(readNumber(a.clerksWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.clerksWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.clerksWages), readNumber(c.previous?.clerksWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
+function o151(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.serviceWorkersWages), 1000) === true) && (gt(readNumber(a.serviceWorkersWages), 0) === true))) return null
+  const v0 = a.serviceWorkersWages
+  const v1 = c.previous?.serviceWorkersWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.serviceWorkersWages), readNumber(c.previous?.serviceWorkersWages)), between(div(readNumber(a.serviceWorkersWages), readNumber(c.previous?.serviceWorkersWages)), k8, k9))
+}
+function m151(c, r0, n0) {
+  const a = c.answers
+  return "" + "社会生产服务和生活服务人员工资总额 " + showWithUnit(readNumber(a.serviceWorkersWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.serviceWorkersWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.serviceWorkersWages), readNumber(c.previous?.serviceWorkersWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
+function o152(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.productionWorkersWages), 1000) === true) && (gt(readNumber(a.productionWorkersWages), 0) === true))) return null
+  const v0 = a.productionWorkersWages
+  const v1 = c.previous?.productionWorkersWages
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.productionWorkersWages), readNumber(c.previous?.productionWorkersWages)), between(div(readNumber(a.productionWorkersWages), readNumber(c.previous?.productionWorkersWages)), k8, k9))
+}
+function m152(c, r0, n0) {
+  const a = c.answers
+  return "" + "生产制造及有关人员工资总额 " + showWithUnit(readNumber(a.productionWorkersWages), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.productionWorkersWages), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.productionWorkersWages), readNumber(c.previous?.productionWorkersWages)), 2)) + " 倍，请核实是否错了位数、照抄了上年数"
+}
 
 export const checks = [
   { ...{"id":"602-required-staffAtYearEnd","severity":"mandatory","kind":"required","title":"从业人员期末人数必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["payingUnitCreditCode","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o0, message: m0 },
@@ -1472,8 +1850,8 @@ export const checks = [
   { ...{"id":"602-033","severity":"verify","kind":"plausibility","title":"女性占比异常","source":{"status":"project","text":"设计值"},"covers":[],"note":"人数少的单位全为一种性别很常见，只看 20 人以上的单位","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
   { ...{"id":"602-034","severity":"verify","kind":"plausibility","title":"正常运营而无从业人员","source":{"status":"project","text":"运营与人员配比"},"covers":["ALL-023","Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
   { ...{"id":"602-035","severity":"verify","kind":"plausibility","title":"注销吊销单位仍有从业人员","source":{"status":"project","text":"运营与人员配比"},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
-  { ...{"id":"602-004","severity":"mandatory","kind":"relation","title":"平均人数按人员类型分等于合计","source":{"status":"recalled","text":"结构据 2012 年 102-1 表"},"covers":["602-004","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage","onPostStaffAnnualAverage","dispatchedStaffAnnualAverage","otherStaffAnnualAverage"],"dependencies":{"own":["dispatchedStaffAnnualAverage","onPostStaffAnnualAverage","otherStaffAnnualAverage","staffAnnualAverage"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
-  { ...{"id":"602-005","severity":"mandatory","kind":"relation","title":"平均人数按职业类型分等于合计","source":{"status":"recalled","text":"结构据 2012 年 102-1 表"},"covers":["602-005","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage","managersAnnualAverage","professionalsAnnualAverage","clerksAnnualAverage","serviceWorkersAnnualAverage","productionWorkersAnnualAverage"],"dependencies":{"own":["clerksAnnualAverage","managersAnnualAverage","productionWorkersAnnualAverage","professionalsAnnualAverage","serviceWorkersAnnualAverage","staffAnnualAverage"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"602-004","severity":"mandatory","kind":"relation","title":"平均人数按人员类型分等于合计","source":{"status":"recalled","text":"结构据 2012 年 102-1 表"},"covers":["602-004","Q-51"],"note":"平均人数各自四舍五入到整数，4 项至多差 2 人","table":null,"rowLocal":false,"fields":["staffAnnualAverage","onPostStaffAnnualAverage","dispatchedStaffAnnualAverage","otherStaffAnnualAverage"],"dependencies":{"own":["dispatchedStaffAnnualAverage","onPostStaffAnnualAverage","otherStaffAnnualAverage","staffAnnualAverage"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"602-005","severity":"mandatory","kind":"relation","title":"平均人数按职业类型分等于合计","source":{"status":"recalled","text":"结构据 2012 年 102-1 表"},"covers":["602-005","Q-51"],"note":"平均人数各自四舍五入到整数，6 项至多差 3 人","table":null,"rowLocal":false,"fields":["staffAnnualAverage","managersAnnualAverage","professionalsAnnualAverage","clerksAnnualAverage","serviceWorkersAnnualAverage","productionWorkersAnnualAverage"],"dependencies":{"own":["clerksAnnualAverage","managersAnnualAverage","productionWorkersAnnualAverage","professionalsAnnualAverage","serviceWorkersAnnualAverage","staffAnnualAverage"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
   { ...{"id":"602-018","severity":"verify","kind":"plausibility","title":"平均人数与期末人数相差较大","source":{"status":"project","text":"设计值"},"covers":["602-018"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage","staffAtYearEnd"],"dependencies":{"own":["staffAnnualAverage","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
   { ...{"id":"602-036","severity":"verify","kind":"plausibility","title":"平均人数与期末人数完全相等","source":{"status":"project","text":"阈值 20 人为设计值"},"covers":["Q-50"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage","staffAtYearEnd"],"dependencies":{"own":["staffAnnualAverage","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
   { ...{"id":"602-037","severity":"verify","kind":"plausibility","title":"从业人员与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":["staffAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
@@ -1524,16 +1902,43 @@ export const checks = [
   { ...{"id":"602-023","severity":"verify","kind":"plausibility","title":"工资占应付职工薪酬的比例","source":{"status":"project","text":"设计值"},"covers":["602-023"],"note":"大于 100% 的由 602-022 审核","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
   { ...{"id":"602-074","severity":"verify","kind":"plausibility","title":"平均人数与平均用工人数","source":{"status":"project","text":"设计值"},"covers":["602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage"],"dependencies":{"own":["staffAnnualAverage"],"others":["B603","E603","F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
   { ...{"id":"602-092","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
-  { ...{"id":"602-024","severity":"mandatory","kind":"relation","title":"从业人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"工资总额取整千元，至多差 500 元，按人数摊到允差里","table":null,"rowLocal":false,"fields":["averageWage","totalWages","staffAnnualAverage"],"dependencies":{"own":["averageWage","staffAnnualAverage","totalWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
-  { ...{"id":"602-093","severity":"mandatory","kind":"relation","title":"在岗职工平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["onPostStaffAverageWage","onPostStaffWages","onPostStaffAnnualAverage"],"dependencies":{"own":["onPostStaffAnnualAverage","onPostStaffAverageWage","onPostStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
-  { ...{"id":"602-094","severity":"mandatory","kind":"relation","title":"劳务派遣人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["dispatchedStaffAverageWage","dispatchedStaffWages","dispatchedStaffAnnualAverage"],"dependencies":{"own":["dispatchedStaffAnnualAverage","dispatchedStaffAverageWage","dispatchedStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
-  { ...{"id":"602-095","severity":"mandatory","kind":"relation","title":"其他从业人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["otherStaffAverageWage","otherStaffWages","otherStaffAnnualAverage"],"dependencies":{"own":["otherStaffAnnualAverage","otherStaffAverageWage","otherStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
-  { ...{"id":"602-096","severity":"mandatory","kind":"relation","title":"中层及以上管理人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["managersAverageWage","managersWages","managersAnnualAverage"],"dependencies":{"own":["managersAnnualAverage","managersAverageWage","managersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
-  { ...{"id":"602-097","severity":"mandatory","kind":"relation","title":"专业技术人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["professionalsAverageWage","professionalsWages","professionalsAnnualAverage"],"dependencies":{"own":["professionalsAnnualAverage","professionalsAverageWage","professionalsWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
-  { ...{"id":"602-098","severity":"mandatory","kind":"relation","title":"办事人员和有关人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["clerksAverageWage","clerksWages","clerksAnnualAverage"],"dependencies":{"own":["clerksAnnualAverage","clerksAverageWage","clerksWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
-  { ...{"id":"602-099","severity":"mandatory","kind":"relation","title":"社会生产服务和生活服务人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["serviceWorkersAverageWage","serviceWorkersWages","serviceWorkersAnnualAverage"],"dependencies":{"own":["serviceWorkersAnnualAverage","serviceWorkersAverageWage","serviceWorkersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
-  { ...{"id":"602-100","severity":"mandatory","kind":"relation","title":"生产制造及有关人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"","table":null,"rowLocal":false,"fields":["productionWorkersAverageWage","productionWorkersWages","productionWorkersAnnualAverage"],"dependencies":{"own":["productionWorkersAnnualAverage","productionWorkersAverageWage","productionWorkersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"602-024","severity":"verify","kind":"plausibility","title":"从业人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"工资总额取整千元，至多差 500 元，按人数摊到允差里；由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["averageWage","totalWages","staffAnnualAverage"],"dependencies":{"own":["averageWage","staffAnnualAverage","totalWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"602-093","severity":"verify","kind":"plausibility","title":"在岗职工平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["onPostStaffAverageWage","onPostStaffWages","onPostStaffAnnualAverage"],"dependencies":{"own":["onPostStaffAnnualAverage","onPostStaffAverageWage","onPostStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
+  { ...{"id":"602-094","severity":"verify","kind":"plausibility","title":"劳务派遣人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["dispatchedStaffAverageWage","dispatchedStaffWages","dispatchedStaffAnnualAverage"],"dependencies":{"own":["dispatchedStaffAnnualAverage","dispatchedStaffAverageWage","dispatchedStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o118, message: m118 },
+  { ...{"id":"602-095","severity":"verify","kind":"plausibility","title":"其他从业人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["otherStaffAverageWage","otherStaffWages","otherStaffAnnualAverage"],"dependencies":{"own":["otherStaffAnnualAverage","otherStaffAverageWage","otherStaffWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
+  { ...{"id":"602-096","severity":"verify","kind":"plausibility","title":"中层及以上管理人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["managersAverageWage","managersWages","managersAnnualAverage"],"dependencies":{"own":["managersAnnualAverage","managersAverageWage","managersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
+  { ...{"id":"602-097","severity":"verify","kind":"plausibility","title":"专业技术人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["professionalsAverageWage","professionalsWages","professionalsAnnualAverage"],"dependencies":{"own":["professionalsAnnualAverage","professionalsAverageWage","professionalsWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
+  { ...{"id":"602-098","severity":"verify","kind":"plausibility","title":"办事人员和有关人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["clerksAverageWage","clerksWages","clerksAnnualAverage"],"dependencies":{"own":["clerksAnnualAverage","clerksAverageWage","clerksWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"602-099","severity":"verify","kind":"plausibility","title":"社会生产服务和生活服务人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["serviceWorkersAverageWage","serviceWorkersWages","serviceWorkersAnnualAverage"],"dependencies":{"own":["serviceWorkersAnnualAverage","serviceWorkersAverageWage","serviceWorkersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"602-100","severity":"verify","kind":"plausibility","title":"生产制造及有关人员平均工资由系统计算","source":{"status":"project","text":"平均工资=工资总额×1000÷平均人数"},"covers":["602-024"],"note":"由未取整的人数算出的平均工资与本式不同而仍属实，作核实性","table":null,"rowLocal":false,"fields":["productionWorkersAverageWage","productionWorkersWages","productionWorkersAnnualAverage"],"dependencies":{"own":["productionWorkersAnnualAverage","productionWorkersAverageWage","productionWorkersWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
   { ...{"id":"602-101","severity":"verify","kind":"plausibility","title":"从业人员期末人数与建筑业生产经营情况表一致","source":{"status":"project","text":"同一指标两表相同"},"covers":["602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["C604"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
+  { ...{"id":"602-102","severity":"verify","kind":"plausibility","title":"有工资而没有平均人数","source":{"status":"project","text":"人员与工资配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage"],"dependencies":{"own":["staffAnnualAverage","totalWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
+  { ...{"id":"602-103","severity":"verify","kind":"plausibility","title":"有人员而没有工资","source":{"status":"project","text":"人员与工资配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["staffAnnualAverage","totalWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
+  { ...{"id":"602-104","severity":"verify","kind":"plausibility","title":"女性从业人员期末人数与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd"],"others":[],"previous":["femaleStaffAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"602-105","severity":"verify","kind":"plausibility","title":"在岗职工（期末）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["onPostStaffAtYearEnd"],"dependencies":{"own":["onPostStaffAtYearEnd"],"others":[],"previous":["onPostStaffAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
+  { ...{"id":"602-106","severity":"verify","kind":"plausibility","title":"劳务派遣人员（期末）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["dispatchedStaffAtYearEnd"],"dependencies":{"own":["dispatchedStaffAtYearEnd"],"others":[],"previous":["dispatchedStaffAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
+  { ...{"id":"602-107","severity":"verify","kind":"plausibility","title":"其他从业人员（期末）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["otherStaffAtYearEnd"],"dependencies":{"own":["otherStaffAtYearEnd"],"others":[],"previous":["otherStaffAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"602-108","severity":"verify","kind":"plausibility","title":"中层及以上管理人员（期末）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["managersAtYearEnd"],"dependencies":{"own":["managersAtYearEnd"],"others":[],"previous":["managersAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
+  { ...{"id":"602-109","severity":"verify","kind":"plausibility","title":"专业技术人员（期末）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["professionalsAtYearEnd"],"dependencies":{"own":["professionalsAtYearEnd"],"others":[],"previous":["professionalsAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"602-110","severity":"verify","kind":"plausibility","title":"办事人员和有关人员（期末）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["clerksAtYearEnd"],"dependencies":{"own":["clerksAtYearEnd"],"others":[],"previous":["clerksAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"602-111","severity":"verify","kind":"plausibility","title":"社会生产服务和生活服务人员（期末）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["serviceWorkersAtYearEnd"],"dependencies":{"own":["serviceWorkersAtYearEnd"],"others":[],"previous":["serviceWorkersAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"602-112","severity":"verify","kind":"plausibility","title":"生产制造及有关人员（期末）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["productionWorkersAtYearEnd"],"dependencies":{"own":["productionWorkersAtYearEnd"],"others":[],"previous":["productionWorkersAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"602-113","severity":"verify","kind":"plausibility","title":"从业人员平均人数与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["staffAnnualAverage"],"dependencies":{"own":["staffAnnualAverage"],"others":[],"previous":["staffAnnualAverage"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"602-114","severity":"verify","kind":"plausibility","title":"在岗职工（平均）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["onPostStaffAnnualAverage"],"dependencies":{"own":["onPostStaffAnnualAverage"],"others":[],"previous":["onPostStaffAnnualAverage"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
+  { ...{"id":"602-115","severity":"verify","kind":"plausibility","title":"中层及以上管理人员（平均）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["managersAnnualAverage"],"dependencies":{"own":["managersAnnualAverage"],"others":[],"previous":["managersAnnualAverage"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
+  { ...{"id":"602-116","severity":"verify","kind":"plausibility","title":"专业技术人员（平均）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["professionalsAnnualAverage"],"dependencies":{"own":["professionalsAnnualAverage"],"others":[],"previous":["professionalsAnnualAverage"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
+  { ...{"id":"602-117","severity":"verify","kind":"plausibility","title":"办事人员和有关人员（平均）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["clerksAnnualAverage"],"dependencies":{"own":["clerksAnnualAverage"],"others":[],"previous":["clerksAnnualAverage"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
+  { ...{"id":"602-118","severity":"verify","kind":"plausibility","title":"社会生产服务和生活服务人员（平均）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["serviceWorkersAnnualAverage"],"dependencies":{"own":["serviceWorkersAnnualAverage"],"others":[],"previous":["serviceWorkersAnnualAverage"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
+  { ...{"id":"602-119","severity":"verify","kind":"plausibility","title":"生产制造及有关人员（平均）与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["productionWorkersAnnualAverage"],"dependencies":{"own":["productionWorkersAnnualAverage"],"others":[],"previous":["productionWorkersAnnualAverage"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
+  { ...{"id":"602-120","severity":"verify","kind":"plausibility","title":"从业人员工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["totalWages"],"dependencies":{"own":["totalWages"],"others":[],"previous":["totalWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
+  { ...{"id":"602-121","severity":"verify","kind":"plausibility","title":"在岗职工工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["onPostStaffWages"],"dependencies":{"own":["onPostStaffWages"],"others":[],"previous":["onPostStaffWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
+  { ...{"id":"602-122","severity":"verify","kind":"plausibility","title":"劳务派遣人员工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["dispatchedStaffWages"],"dependencies":{"own":["dispatchedStaffWages"],"others":[],"previous":["dispatchedStaffWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
+  { ...{"id":"602-123","severity":"verify","kind":"plausibility","title":"其他从业人员工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["otherStaffWages"],"dependencies":{"own":["otherStaffWages"],"others":[],"previous":["otherStaffWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
+  { ...{"id":"602-124","severity":"verify","kind":"plausibility","title":"中层及以上管理人员工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["managersWages"],"dependencies":{"own":["managersWages"],"others":[],"previous":["managersWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
+  { ...{"id":"602-125","severity":"verify","kind":"plausibility","title":"专业技术人员工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["professionalsWages"],"dependencies":{"own":["professionalsWages"],"others":[],"previous":["professionalsWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
+  { ...{"id":"602-126","severity":"verify","kind":"plausibility","title":"办事人员和有关人员工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["clerksWages"],"dependencies":{"own":["clerksWages"],"others":[],"previous":["clerksWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
+  { ...{"id":"602-127","severity":"verify","kind":"plausibility","title":"社会生产服务和生活服务人员工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["serviceWorkersWages"],"dependencies":{"own":["serviceWorkersWages"],"others":[],"previous":["serviceWorkersWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
+  { ...{"id":"602-128","severity":"verify","kind":"plausibility","title":"生产制造及有关人员工资总额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["productionWorkersWages"],"dependencies":{"own":["productionWorkersWages"],"others":[],"previous":["productionWorkersWages"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
 ]
 export const computed = [
   { ...{"key":"averageWage","table":null,"column":null,"rowLocal":false,"dependencies":{"own":["staffAnnualAverage","totalWages"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, applies: null, value: (c, r0, n0) => { const a = c.answers; return round(div(mul(readNumber(a.totalWages), 1000), div(readNumber(a.staffAnnualAverage), 1)), 0) } },

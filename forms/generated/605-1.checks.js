@@ -22,12 +22,13 @@ const k11 = ratio("8", "10")
 const k12 = ratio("12", "10")
 const k13 = ["02","03","04","05"]
 const k14 = ratio("5", "10")
-const k15 = ["02","03","04","05","40"]
-const k16 = ratio("3", "10")
-const k17 = ratio("1", "10")
-const k18 = ratio("34", "100")
-const k19 = ratio("114", "100")
-const k20 = ["01","02","03","04","06","32"]
+const k15 = ratio("5", "100000")
+const k16 = ["02","03","04","05","40"]
+const k17 = ratio("3", "10")
+const k18 = ratio("1", "10")
+const k19 = ratio("34", "100")
+const k20 = ratio("114", "100")
+const k21 = ["01","02","03","04","06","32"]
 function o0(c, r0, n0) {
   const a = c.answers
   return uniqueRows(rowsOf(a, "energyProducts"), (r0, n0) => readText(r0.energy), null)
@@ -526,8 +527,8 @@ function o46(c, r0, n0) {
   if (!((gt(orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.industrialConsumption), (r0, n0) => same(readText(r0.energy), "01")), 0), 0) === false) || (anyRows(rowsOf(a, "energyProducts"), (r0, n0) => oneOf(readText(r0.energy), k13), null) === true))) return null
   const l0 = mul(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.industrialConsumption), (r0, n0) => same(readText(r0.energy), "40")), 1)
   const l2 = sumRows(rowsOf(a, "energyProducts"), (r0, n0) => mul(readNumber(r0.industrialConsumption), orElse(readNumber(r0.coefficientUsed), listValue(c, readText(r0.energy), "energy", "coefficient"))), (r0, n0) => and(not(oneOf(readText(r0.energy), k0)), gt(orElse(readNumber(r0.industrialConsumption), 0), 0)))
-  const l3 = countRows(rowsOf(a, "energyProducts"), (r0, n0) => and(not(oneOf(readText(r0.energy), k0)), gt(orElse(readNumber(r0.industrialConsumption), 0), 0)))
-  return le(abs(sub(l0, l2)), mul(k14, add(l3, 1)))
+  const l3 = sumRows(rowsOf(a, "energyProducts"), (r0, n0) => add(mul(k14, orElse(readNumber(r0.coefficientUsed), listValue(c, readText(r0.energy), "energy", "coefficient"))), mul(readNumber(r0.industrialConsumption), k15)), (r0, n0) => and(not(oneOf(readText(r0.energy), k0)), gt(orElse(readNumber(r0.industrialConsumption), 0), 0)))
+  return le(abs(sub(l0, l2)), add(l3, k14))
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -567,14 +568,14 @@ function o49(c, r0, n0) {
   const a = c.answers
   if (!((anyRows(rowsOf(a, "energyProducts"), (r0, n0) => same(readText(r0.energy), "01"), null) === true) || (anyRows(rowsOf(a, "energyProducts"), (r0, n0) => oneOf(readText(r0.energy), k13), null) === false))) return null
   const l0 = firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40"))
-  const l1 = sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k15)))
-  const l2 = countRows(rowsOf(a, "energyProducts"), (r0, n0) => not(oneOf(readText(r0.energy), k15)))
+  const l1 = sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k16)))
+  const l2 = countRows(rowsOf(a, "energyProducts"), (r0, n0) => not(oneOf(readText(r0.energy), k16)))
   return le(abs(sub(l0, l1)), div(add(1, l2), 2))
 }
 function m49(c, r0, n0) {
   const a = c.answers
   const l0 = firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40"))
-  const l1 = sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k15)))
+  const l1 = sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k16)))
   return "" + "能源合计的购进金额 " + showWithUnit(l0, "千元") + " 不等于各品种之和 " + showWithUnit(l1, "千元") + "，相差 " + showWithUnit(abs(sub(l0, l1)), "千元") + "；原煤不与分煤种重复相加"
 }
 function o50(c, r0, n0) {
@@ -711,7 +712,7 @@ function o60(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.previousIndustrialElectricityConsumption), 0) === true)) return null
   const l0 = mul(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.industrialConsumption), (r0, n0) => same(readText(r0.energy), "33")), 1)
-  return between(div(l0, readNumber(a.previousIndustrialElectricityConsumption)), k16, 3)
+  return between(div(l0, readNumber(a.previousIndustrialElectricityConsumption)), k17, 3)
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -723,7 +724,7 @@ function o61(c, r0, n0) {
   const l0 = readText(r0.energy)
   const l1 = firstRow(rowsOf(c.previous, "energyProducts"), (r1, n1) => readNumber(r1.industrialConsumption), (r1, n1) => same(readText(r1.energy), l0))
   if (!((gt(l1, 0) === true) && (gt(readNumber(r0.industrialConsumption), 0) === true))) return null
-  return between(div(readNumber(r0.industrialConsumption), l1), k17, 10)
+  return between(div(readNumber(r0.industrialConsumption), l1), k18, 10)
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -738,7 +739,7 @@ function o62(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (((v0 * 100) >= 34) && ((v0 * 100) <= 114))
   }
-  return between(readNumber(a.previousRawCoalMaterialCoefficient), k18, k19)
+  return between(readNumber(a.previousRawCoalMaterialCoefficient), k19, k20)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -751,7 +752,7 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (((v0 * 100) >= 34) && ((v0 * 100) <= 114))
   }
-  return between(readNumber(a.rawCoalMaterialCoefficient), k18, k19)
+  return between(readNumber(a.rawCoalMaterialCoefficient), k19, k20)
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -768,26 +769,26 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
-  const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k15))))
+  const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k16))))
   if (!(gt(l0, 0) === true)) return null
   const l2 = add(readNumber(c.others?.["B603"]?.purchasedEnergy), readNumber(c.others?.["B603"]?.waterAndElectricityExpenses))
   return between(l2, mul(k14, l0), mul(k10, l0))
 }
 function m65(c, r0, n0) {
   const a = c.answers
-  const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k15))))
+  const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k16))))
   const l2 = add(readNumber(c.others?.["B603"]?.purchasedEnergy), readNumber(c.others?.["B603"]?.waterAndElectricityExpenses))
   return "" + "能源购进金额合计 " + showWithUnit(l0, "千元") + "，B603 表外购的能源与水电费共 " + showWithUnit(l2, "千元") + "，相差超过 50%，请核对数量、金额的单位和口径"
 }
 function o66(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.others?.["B603"]?.purchasedEnergy), 0) === true)) return null
-  const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k15))))
+  const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k16))))
   return le(abs(sub(readNumber(c.others?.["B603"]?.purchasedEnergy), l0)), mul(k14, readNumber(c.others?.["B603"]?.purchasedEnergy)))
 }
 function m66(c, r0, n0) {
   const a = c.answers
-  const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k15))))
+  const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k16))))
   return "" + "能源购进金额合计 " + showWithUnit(l0, "千元") + "，B603 表外购的能源 " + showWithUnit(readNumber(c.others?.["B603"]?.purchasedEnergy), "千元") + "，相差超过 50%，请核实"
 }
 function o67(c, r0, n0) {
@@ -813,7 +814,7 @@ function m68(c, r0, n0) {
 function o69(c, r0, n0) {
   const a = c.answers
   const l1 = choose(same(readText(r0.energy), "01"), "SZ001", choose(same(readText(r0.energy), "02"), "SZ002", choose(same(readText(r0.energy), "03"), "SZ003", choose(same(readText(r0.energy), "04"), "SZ004", choose(same(readText(r0.energy), "06"), "SZ006", choose(same(readText(r0.energy), "09"), "SZ017", choose(same(readText(r0.energy), "32"), "SZ014", choose(same(readText(r0.energy), "33"), "SZ008", ""))))))))
-  const l2 = choose(oneOf(readText(r0.energy), k20), 10000, 1)
+  const l2 = choose(oneOf(readText(r0.energy), k21), 10000, 1)
   const l3 = mul(mul(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r1, n1) => readNumber(r1.output), (r1, n1) => same(readText(r1.product), l1)), l2), 1)
   if (!(gt(l3, 0) === true)) return null
   const l0 = readText(r0.energy)
@@ -827,7 +828,7 @@ function m69(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = choose(same(readText(r0.energy), "01"), "SZ001", choose(same(readText(r0.energy), "02"), "SZ002", choose(same(readText(r0.energy), "03"), "SZ003", choose(same(readText(r0.energy), "04"), "SZ004", choose(same(readText(r0.energy), "06"), "SZ006", choose(same(readText(r0.energy), "09"), "SZ017", choose(same(readText(r0.energy), "32"), "SZ014", choose(same(readText(r0.energy), "33"), "SZ008", ""))))))))
-  const l2 = choose(oneOf(readText(r0.energy), k20), 10000, 1)
+  const l2 = choose(oneOf(readText(r0.energy), k21), 10000, 1)
   const l3 = mul(mul(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r1, n1) => readNumber(r1.output), (r1, n1) => same(readText(r1.product), l1)), l2), 1)
   const l4 = mul(mul(firstRow(rowsOf(c.others?.["B604-1"], "productOutput"), (r1, n1) => readNumber(r1.salesQuantity), (r1, n1) => same(readText(r1.product), l1)), l2), 1)
   const l5 = orElse(firstRow(rowsOf(c.others?.["605-2"], "energyConversion"), (r1, n1) => readNumber(r1.energyRecovered), (r1, n1) => same(readText(r1.energy), l0)), 0)
@@ -890,8 +891,8 @@ export const checks = [
   { ...{"id":"605-1-006","severity":"mandatory","kind":"relation","title":"购自省外不大于购进量","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）"},"covers":["605-1-006"],"note":"","table":"energyProducts","rowLocal":true,"fields":[".purchasesFromOutsideProvince",".purchases"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o23, message: m23 },
   { ...{"id":"605-1-021","severity":"mandatory","kind":"relation","title":"原材料与运输工具消费之和不大于工业生产消费量","source":{"status":"project","text":"其中项不重复"},"covers":["Q-62"],"note":"","table":"energyProducts","rowLocal":true,"fields":[".consumptionAsRawMaterial",".consumptionByTransportEquipment",".industrialConsumption"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o24, message: m24 },
   { ...{"id":"605-1-001","severity":"verify","kind":"plausibility","title":"外购能源收支平衡","source":{"status":"project","text":"能源报表平衡口径；列号据 205-1 表"},"covers":["605-1-001"],"note":"有加工转换产出、回收利用或自产的品种不适用，见 605-1-002；非工业消费没有填的按 0 计","table":"energyProducts","rowLocal":true,"fields":[".openingStock",".purchases",".industrialConsumption",".nonIndustrialConsumption",".closingStock"],"dependencies":{"own":["energyProducts"],"others":["605-2"],"previous":[],"unit":["industryCode"],"codeLists":["energy"],"distributions":[]}}, outcome: o25, message: m25 },
-  { ...{"id":"605-1-002","severity":"verify","kind":"plausibility","title":"自产能源收支平衡","source":{"status":"project","text":"能源报表平衡口径"},"covers":["605-1-002"],"note":"差额应为外销量；外销的能源只能推算，故只核对可用量不小于消费与库存。一次能源生产企业的自产品种不适用","table":"energyProducts","rowLocal":true,"fields":[".openingStock",".purchases",".industrialConsumption",".closingStock"],"dependencies":{"own":["energyProducts"],"others":["605-2"],"previous":[],"unit":["industryCode"],"codeLists":["energy"],"distributions":[]}}, outcome: o26, message: m26 },
-  { ...{"id":"605-1-003","severity":"verify","kind":"plausibility","title":"消费量合计等于工业与非工业消费之和","source":{"status":"fourth-census","text":"旧版 205-1 口径；现行表式没有这两列"},"covers":["605-1-003"],"note":"","table":"energyProducts","rowLocal":true,"fields":[".totalConsumption"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o27, message: m27 },
+  { ...{"id":"605-1-002","severity":"verify","kind":"plausibility","title":"自产能源收支平衡","source":{"status":"project","text":"能源报表平衡口径"},"covers":["605-1-002"],"note":"差额应为外销量；外销的能源只能推算，故只核对可用量不小于消费与库存。一次能源生产企业的自产品种不适用","table":"energyProducts","rowLocal":true,"fields":[".openingStock",".purchases",".industrialConsumption",".closingStock",".nonIndustrialConsumption"],"dependencies":{"own":["energyProducts"],"others":["605-2"],"previous":[],"unit":["industryCode"],"codeLists":["energy"],"distributions":[]}}, outcome: o26, message: m26 },
+  { ...{"id":"605-1-003","severity":"verify","kind":"plausibility","title":"消费量合计等于工业与非工业消费之和","source":{"status":"fourth-census","text":"旧版 205-1 口径；现行表式没有这两列"},"covers":["605-1-003"],"note":"","table":"energyProducts","rowLocal":true,"fields":[".totalConsumption",".industrialConsumption",".nonIndustrialConsumption"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o27, message: m27 },
   { ...{"id":"605-1-007","severity":"verify","kind":"plausibility","title":"年初库存等于上年年末库存","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-1-007"],"note":"收集到的关系列为强制性；年末盘点调整后上年数可与已报数不同，改为核实性","table":"energyProducts","rowLocal":true,"fields":[".openingStock"],"dependencies":{"own":["energyProducts"],"others":[],"previous":["energyProducts"],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o28, message: m28 },
   { ...{"id":"605-1-008","severity":"mandatory","kind":"relation","title":"有购进量须有购进金额","source":{"status":"recalled","text":"能源报表审核"},"covers":["605-1-008"],"note":"按最低单价不足 1 千元的零星购进，四舍五入后可为 0，不适用；煤矸石、垃圾、废料、余热等可以无偿取得，见 605-1-022；金额没有填见 605-1-023","table":"energyProducts","rowLocal":true,"fields":[".purchaseAmount",".purchases"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o29, message: m29 },
   { ...{"id":"605-1-022","severity":"verify","kind":"plausibility","title":"煤矸石、废料、余热等购进没有金额","source":{"status":"project","text":"能源报表口径"},"covers":["605-1-008"],"note":"","table":"energyProducts","rowLocal":true,"fields":[".purchaseAmount"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o30, message: m30 },
@@ -910,16 +911,16 @@ export const checks = [
   { ...{"id":"605-1-012-7","severity":"mandatory","kind":"relation","title":"原煤等于分煤种之和：运输工具消费","source":{"status":"official","text":"205-1 表行属关系（国统字〔2023〕88号）"},"covers":["605-1-012"],"note":"","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
   { ...{"id":"605-1-012-8","severity":"mandatory","kind":"relation","title":"原煤等于分煤种之和：期末库存量","source":{"status":"official","text":"205-1 表行属关系（国统字〔2023〕88号）"},"covers":["605-1-012"],"note":"","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
   { ...{"id":"605-1-026","severity":"verify","kind":"plausibility","title":"原煤按分煤种填报","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）原煤没有折标系数"},"covers":["605-1-012"],"note":"","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
-  { ...{"id":"605-1-011","severity":"mandatory","kind":"relation","title":"能源合计的工业生产消费量等于各品种折标准煤之和","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）合计行与折标系数"},"covers":["605-1-011"],"note":"允差按各品种折算时各自四舍五入到吨计","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o46, message: m46 },
+  { ...{"id":"605-1-011","severity":"mandatory","kind":"relation","title":"能源合计的工业生产消费量等于各品种折标准煤之和","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）合计行与折标系数"},"covers":["605-1-011"],"note":"允差：各品种实物量取整（0.5）乘系数，系数取四位小数（0.00005）乘实物量，合计取整 0.5 吨","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o46, message: m46 },
   { ...{"id":"605-1-027","severity":"verify","kind":"plausibility","title":"能源合计的用于原材料等于各品种折标准煤之和","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）合计行与折标系数"},"covers":["605-1-011"],"note":"允差按各品种折算时各自四舍五入到吨计","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o47, message: m47 },
   { ...{"id":"605-1-028","severity":"verify","kind":"plausibility","title":"能源合计的运输工具消费等于各品种折标准煤之和","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）合计行与折标系数"},"covers":["605-1-011"],"note":"允差按各品种折算时各自四舍五入到吨计","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o48, message: m48 },
   { ...{"id":"605-1-029","severity":"verify","kind":"plausibility","title":"能源合计的购进金额等于各品种之和","source":{"status":"recalled","text":"能源报表审核"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
   { ...{"id":"605-1-030","severity":"verify","kind":"plausibility","title":"有消费须填能源合计","source":{"status":"project","text":"能源报表口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
   { ...{"id":"605-1-031","severity":"mandatory","kind":"relation","title":"综合能源消费量不大于能源合计的工业生产消费量","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）说明 5"},"covers":["605-1-016","605-1-017"],"note":"","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption","energyProducts"],"dependencies":{"own":["comprehensiveEnergyConsumption","energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
   { ...{"id":"605-1-016","severity":"mandatory","kind":"relation","title":"没有加工转换和回收利用的单位：综合能源消费量","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）说明 5（1）"},"covers":["605-1-016"],"note":"是否有加工转换取自单位属性；没有该属性时见 605-1-032","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption","energyProducts"],"dependencies":{"own":["comprehensiveEnergyConsumption","energyProducts"],"others":["605-2"],"previous":[],"unit":["energyConversion"],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
-  { ...{"id":"605-1-032","severity":"verify","kind":"plausibility","title":"综合能源消费量小于能源合计而没有取得 605-2 表","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）说明 5"},"covers":["605-1-016"],"note":"","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption"],"dependencies":{"own":["comprehensiveEnergyConsumption","energyProducts"],"others":["605-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
+  { ...{"id":"605-1-032","severity":"verify","kind":"plausibility","title":"综合能源消费量小于能源合计而没有取得 605-2 表","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）说明 5"},"covers":["605-1-016"],"note":"","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption","energyProducts"],"dependencies":{"own":["comprehensiveEnergyConsumption","energyProducts"],"others":["605-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
   { ...{"id":"605-1-017","severity":"mandatory","kind":"relation","title":"有加工转换或回收利用的单位：综合能源消费量","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）说明 5（2）"},"covers":["605-1-017"],"note":"有原煤入洗的单位入洗损耗不计入，等式不严格成立，见 605-1-033","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption","energyProducts"],"dependencies":{"own":["comprehensiveEnergyConsumption","energyProducts"],"others":["605-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
-  { ...{"id":"605-1-033","severity":"verify","kind":"plausibility","title":"原煤入洗单位的综合能源消费量","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）说明 5（2）不计算原煤入洗损耗"},"covers":["605-1-017"],"note":"","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption"],"dependencies":{"own":["comprehensiveEnergyConsumption","energyProducts"],"others":["605-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
+  { ...{"id":"605-1-033","severity":"verify","kind":"plausibility","title":"原煤入洗单位的综合能源消费量","source":{"status":"official","text":"205-1 表（国统字〔2023〕88号）说明 5（2）不计算原煤入洗损耗"},"covers":["605-1-017"],"note":"","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption","energyProducts"],"dependencies":{"own":["comprehensiveEnergyConsumption","energyProducts"],"others":["605-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
   { ...{"id":"605-1-034","severity":"verify","kind":"plausibility","title":"综合能源消费量为负","source":{"status":"project","text":"能源报表口径"},"covers":["605-1-018"],"note":"","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption"],"dependencies":{"own":["comprehensiveEnergyConsumption"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
   { ...{"id":"605-1-018","severity":"verify","kind":"plausibility","title":"综合能源消费量与上年相比变动过大","source":{"status":"project","text":"界限为设计值"},"covers":["605-1-018"],"note":"","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption","previousComprehensiveEnergyConsumption"],"dependencies":{"own":["comprehensiveEnergyConsumption","previousComprehensiveEnergyConsumption"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
   { ...{"id":"605-1-035","severity":"verify","kind":"plausibility","title":"上年综合能源消费量与上年本表一致","source":{"status":"recalled","text":"能源报表审核"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["previousComprehensiveEnergyConsumption"],"dependencies":{"own":["previousComprehensiveEnergyConsumption"],"others":[],"previous":["comprehensiveEnergyConsumption"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
@@ -933,7 +934,7 @@ export const checks = [
   { ...{"id":"605-1-041","severity":"verify","kind":"plausibility","title":"能源购进金额与外购的能源衔接","source":{"status":"project","text":"50% 为设计值"},"covers":["B603-024"],"note":"","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
   { ...{"id":"605-1-042","severity":"verify","kind":"plausibility","title":"购进金额为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"energyProducts","rowLocal":true,"fields":[".purchaseAmount"],"dependencies":{"own":["energyProducts"],"others":[],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o67, message: m67 },
   { ...{"id":"605-1-043","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
-  { ...{"id":"605-1-044","severity":"verify","kind":"plausibility","title":"自产能源收支平衡（按产量、销售量）","source":{"status":"project","text":"能源报表平衡口径；主要产品代码为本市编码"},"covers":["605-1-002"],"note":"产量、销售量取自 B604-1 表；加工转换产出即产量，不再加 605-2 表","table":"energyProducts","rowLocal":true,"fields":[".openingStock",".purchases",".industrialConsumption",".closingStock"],"dependencies":{"own":["energyProducts"],"others":["605-2","B604-1"],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o69, message: m69 },
+  { ...{"id":"605-1-044","severity":"verify","kind":"plausibility","title":"自产能源收支平衡（按产量、销售量）","source":{"status":"project","text":"能源报表平衡口径；主要产品代码为本市编码"},"covers":["605-1-002"],"note":"产量、销售量取自 B604-1 表；加工转换产出即产量，不再加 605-2 表","table":"energyProducts","rowLocal":true,"fields":[".openingStock",".purchases",".industrialConsumption",".closingStock",".nonIndustrialConsumption"],"dependencies":{"own":["energyProducts"],"others":["605-2","B604-1"],"previous":[],"unit":[],"codeLists":["energy"],"distributions":[]}}, outcome: o69, message: m69 },
   { ...{"id":"605-1-013","severity":"verify","kind":"plausibility","title":"单位产值能耗","source":{"status":"project","text":"同行业分位数"},"covers":["605-1-013"],"note":"","table":null,"rowLocal":false,"fields":["comprehensiveEnergyConsumption"],"dependencies":{"own":["comprehensiveEnergyConsumption"],"others":["B604-1"],"previous":[],"unit":[],"codeLists":[],"distributions":["energyPerGrossOutput"]}}, outcome: o70, message: m70 },
   { ...{"id":"跨表-011","severity":"verify","kind":"plausibility","title":"有产值而没有能源消费","source":{"status":"project","text":"能源报表口径"},"covers":["跨表-011","605-1-015"],"note":"","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":["B604-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
   { ...{"id":"605-1-045","severity":"verify","kind":"plausibility","title":"有产值而没有工业用电","source":{"status":"project","text":"能源报表口径"},"covers":["605-1-015"],"note":"","table":null,"rowLocal":false,"fields":["energyProducts"],"dependencies":{"own":["energyProducts"],"others":["B604-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },

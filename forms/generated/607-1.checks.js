@@ -542,7 +542,7 @@ function o54(c, r0, n0) {
 }
 function m54(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”项目经费支出 " + showWithUnit(readNumber(r0.expenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退款）"
+  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”项目经费支出 " + showWithUnit(readNumber(r0.expenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、退款）"
 }
 function o55(c, r0, n0) {
   const a = c.answers
@@ -554,7 +554,7 @@ function o55(c, r0, n0) {
 }
 function m55(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”政府资金 " + showWithUnit(readNumber(r0.governmentFunds), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退款）"
+  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”政府资金 " + showWithUnit(readNumber(r0.governmentFunds), "千元") + "，一般不为负数，请核实并说明（如冲回、退款）"
 }
 function o56(c, r0, n0) {
   const a = c.answers
@@ -566,7 +566,7 @@ function o56(c, r0, n0) {
 }
 function m56(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”用于科学原理的探索发现 " + showWithUnit(readNumber(r0.basicResearchExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退款）"
+  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”用于科学原理的探索发现 " + showWithUnit(readNumber(r0.basicResearchExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、退款）"
 }
 function o57(c, r0, n0) {
   const a = c.answers
@@ -578,7 +578,7 @@ function o57(c, r0, n0) {
 }
 function m57(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”企业自主开展 " + showWithUnit(readNumber(r0.ownExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退款）"
+  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”企业自主开展 " + showWithUnit(readNumber(r0.ownExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、退款）"
 }
 function o58(c, r0, n0) {
   const a = c.answers
@@ -590,7 +590,7 @@ function o58(c, r0, n0) {
 }
 function m58(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”委托外单位开展 " + showWithUnit(readNumber(r0.contractedOutExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退款）"
+  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.projectName)) + "”委托外单位开展 " + showWithUnit(readNumber(r0.contractedOutExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、退款）"
 }
 
 export const checks = [
@@ -627,11 +627,11 @@ export const checks = [
   { ...{"id":"607-1-001","severity":"mandatory","kind":"relation","title":"完成日期不早于起始日期","source":{"status":"recalled","text":"107-1 表审核"},"covers":["607-1-001"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".completionMonth",".startMonth"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o30, message: m30 },
   { ...{"id":"607-1-003","severity":"mandatory","kind":"relation","title":"起始日期不晚于 2023 年","source":{"status":"recalled","text":"107-1 表审核"},"covers":["607-1-003"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".startMonth"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
   { ...{"id":"607-1-015","severity":"verify","kind":"plausibility","title":"完成日期早于 2023 年","source":{"status":"recalled","text":"107-1 表审核"},"covers":["607-1-003"],"note":"完成后在 2023 年仍有尾款支出的可以存在，只作核实","table":"rdProjects","rowLocal":true,"fields":[".completionMonth"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o32, message: m32 },
-  { ...{"id":"607-1-016","severity":"verify","kind":"plausibility","title":"非跨年项目填了进展阶段","source":{"status":"project","text":"栏目说明"},"covers":["607-1-003"],"note":"跨年项目没有填进展阶段的，由必填条件提出","table":"rdProjects","rowLocal":true,"fields":[".progressStage"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o33, message: m33 },
+  { ...{"id":"607-1-016","severity":"verify","kind":"plausibility","title":"非跨年项目填了进展阶段","source":{"status":"project","text":"栏目说明"},"covers":["607-1-003"],"note":"跨年项目没有填进展阶段的，由必填条件提出","table":"rdProjects","rowLocal":true,"fields":[".progressStage",".startMonth",".completionMonth"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o33, message: m33 },
   { ...{"id":"607-1-017","severity":"verify","kind":"plausibility","title":"项目历时过长","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".completionMonth",".startMonth"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o34, message: m34 },
-  { ...{"id":"607-1-004","severity":"verify","kind":"plausibility","title":"实际工作时间不超过人数乘十二","source":{"status":"project","text":"由口径推导"},"covers":["607-1-004"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".personMonths"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
+  { ...{"id":"607-1-004","severity":"verify","kind":"plausibility","title":"实际工作时间不超过人数乘十二","source":{"status":"project","text":"由口径推导"},"covers":["607-1-004"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".personMonths",".projectPersonnel"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
   { ...{"id":"607-1-018","severity":"verify","kind":"plausibility","title":"有人员而没有工作时间","source":{"status":"project","text":"前后一致"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".personMonths"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o36, message: m36 },
-  { ...{"id":"607-1-019","severity":"verify","kind":"plausibility","title":"没有人员而不是委托项目","source":{"status":"project","text":"前后一致"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".projectPersonnel"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
+  { ...{"id":"607-1-019","severity":"verify","kind":"plausibility","title":"没有人员而不是委托项目","source":{"status":"project","text":"前后一致"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".projectPersonnel",".implementationMode"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
   { ...{"id":"607-1-002","severity":"mandatory","kind":"relation","title":"政府资金不大于项目经费支出","source":{"status":"recalled","text":"107-1 表审核"},"covers":["607-1-002","Q-62"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".governmentFunds",".expenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
   { ...{"id":"607-1-020","severity":"mandatory","kind":"relation","title":"用于科学原理的探索发现不大于项目经费支出","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".basicResearchExpenditure",".expenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
   { ...{"id":"607-1-021","severity":"mandatory","kind":"relation","title":"自主开展与委托开展之和不大于项目经费支出","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".ownExpenditure",".contractedOutExpenditure",".expenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o40, message: m40 },
@@ -639,7 +639,7 @@ export const checks = [
   { ...{"id":"607-1-023","severity":"verify","kind":"plausibility","title":"自主完成的项目有委托经费","source":{"status":"project","text":"开展形式与经费"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".contractedOutExpenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o42, message: m42 },
   { ...{"id":"607-1-024","severity":"verify","kind":"plausibility","title":"委托项目没有委托经费","source":{"status":"project","text":"开展形式与经费"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".contractedOutExpenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
   { ...{"id":"607-1-025","severity":"verify","kind":"plausibility","title":"科学原理探索与技术经济目标","source":{"status":"project","text":"目标与经费"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".technicalEconomicObjective",".basicResearchExpenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
-  { ...{"id":"607-1-026","severity":"verify","kind":"plausibility","title":"自选项目以政府资金为主","source":{"status":"project","text":"来源与资金"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".projectSource",".governmentFunds"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
+  { ...{"id":"607-1-026","severity":"verify","kind":"plausibility","title":"自选项目以政府资金为主","source":{"status":"project","text":"来源与资金"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".projectSource",".governmentFunds",".expenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
   { ...{"id":"607-1-027","severity":"verify","kind":"plausibility","title":"有人员而没有经费","source":{"status":"project","text":"人员与经费配比"},"covers":[],"note":"","table":"rdProjects","rowLocal":true,"fields":[".expenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
   { ...{"id":"607-1-028","severity":"verify","kind":"plausibility","title":"每人月经费","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".expenditure",".personMonths"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
   { ...{"id":"607-1-029","severity":"verify","kind":"plausibility","title":"单个项目经费过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":"rdProjects","rowLocal":true,"fields":[".expenditure"],"dependencies":{"own":["rdProjects"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },

@@ -16,6 +16,8 @@ const k6 = ratio("10", "100")
 const k7 = ratio("50", "100")
 const k8 = ratio("3", "10")
 const k9 = ratio("1000", "100000000")
+const k10 = ratio("18", "100")
+const k11 = ratio("55", "10")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.researchAndDevelopmentPersonnel)
@@ -555,38 +557,52 @@ function m47(c, r0, n0) {
 }
 function o48(c, r0, n0) {
   const a = c.answers
-  if (!(gt(countRows(rowsOf(c.others?.["607-1"], "rdProjects"), null), 0) === true)) return null
+  const l0 = sumRows(rowsOf(c.others?.["607-1"], "rdProjects"), (r0, n0) => orElse(readNumber(r0.expenditure), 0), null)
+  if (!(gt(l0, 0) === true)) return null
   const v0 = a.researchAndDevelopmentExpenditure
-  const v1 = a.researchAndDevelopmentPersonnel
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 > 0) && (v1 > 0))
+  if ((v0 | 0) === v0) {
+    return (v0 > 0)
   }
-  return and(gt(readNumber(a.researchAndDevelopmentExpenditure), 0), gt(readNumber(a.researchAndDevelopmentPersonnel), 0))
+  return gt(readNumber(a.researchAndDevelopmentExpenditure), 0)
 }
 function m48(c, r0, n0) {
   const a = c.answers
-  return "" + "企业研究开发项目情况表（607-1）有 " + showNumber(countRows(rowsOf(c.others?.["607-1"], "rdProjects"), null)) + " 个项目，本表研究开发费用为 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + "、研究开发人员为 " + showWithUnit(readNumber(a.researchAndDevelopmentPersonnel), "人") + "，两项都应大于 0"
+  const l0 = sumRows(rowsOf(c.others?.["607-1"], "rdProjects"), (r0, n0) => orElse(readNumber(r0.expenditure), 0), null)
+  return "" + "企业研究开发项目情况表（607-1）项目经费支出共 " + showWithUnit(l0, "千元") + "，本表研究开发费用为 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + "，应大于 0"
 }
 function o49(c, r0, n0) {
+  const a = c.answers
+  if (!(gt(countRows(rowsOf(c.others?.["607-1"], "rdProjects"), null), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentPersonnel
+  if ((v0 | 0) === v0) {
+    return (v0 > 0)
+  }
+  return gt(readNumber(a.researchAndDevelopmentPersonnel), 0)
+}
+function m49(c, r0, n0) {
+  const a = c.answers
+  return "" + "企业研究开发项目情况表（607-1）有 " + showNumber(countRows(rowsOf(c.others?.["607-1"], "rdProjects"), null)) + " 个项目，本表研究开发人员为 " + showWithUnit(readNumber(a.researchAndDevelopmentPersonnel), "人") + "，请核实是否全部委托外单位"
+}
+function o50(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
   return withinShare("=", sumRows(rowsOf(c.others?.["607-1"], "rdProjects"), (r0, n0) => readNumber(r0.expenditure), null), readNumber(a.researchAndDevelopmentExpenditure), k6)
 }
-function m49(c, r0, n0) {
+function m50(c, r0, n0) {
   const a = c.answers
   return "" + "607-1 表项目经费支出之和 " + showWithUnit(sumRows(rowsOf(c.others?.["607-1"], "rdProjects"), (r0, n0) => readNumber(r0.expenditure), null), "千元") + " 与研究开发费用合计 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + " 相差 " + showWithUnit(abs(sub(sumRows(rowsOf(c.others?.["607-1"], "rdProjects"), (r0, n0) => readNumber(r0.expenditure), null), readNumber(a.researchAndDevelopmentExpenditure))), "千元") + "，超过 10%，请核实"
 }
-function o50(c, r0, n0) {
+function o51(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses), readNumber(c.others?.["C603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["E603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["S603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["X603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["F603"]?.researchAndDevelopmentExpenses))
   return le(readNumber(a.researchAndDevelopmentExpenditure), mul(l0, k3))
 }
-function m50(c, r0, n0) {
+function m51(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses), readNumber(c.others?.["C603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["E603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["S603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["X603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["F603"]?.researchAndDevelopmentExpenses))
   return "" + "研究开发费用合计 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + " 大于财务状况表研发费用 " + showWithUnit(l0, "千元") + " 的 1.2 倍，请核实（资本化的研发支出较多时请说明）"
 }
-function o51(c, r0, n0) {
+function o52(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses), readNumber(c.others?.["C603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["E603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["S603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["X603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["F603"]?.researchAndDevelopmentExpenses))
   if (!(gt(l0, 0) === true)) return null
@@ -596,34 +612,34 @@ function o51(c, r0, n0) {
   }
   return gt(readNumber(a.researchAndDevelopmentExpenditure), 0)
 }
-function m51(c, r0, n0) {
+function m52(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses), readNumber(c.others?.["C603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["E603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["S603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["X603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["F603"]?.researchAndDevelopmentExpenses))
   return "" + "财务状况表研发费用 " + showWithUnit(l0, "千元") + "，研究开发费用合计为 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + "，请核实"
 }
-function o52(c, r0, n0) {
+function o53(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses), readNumber(c.others?.["C603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["E603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["S603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["X603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["F603"]?.researchAndDevelopmentExpenses))
   if (!(gt(l0, 0) === true)) return null
   return and(reported(c, "607-1"), gt(countRows(rowsOf(c.others?.["607-1"], "rdProjects"), null), 0))
 }
-function m52(c, r0, n0) {
+function m53(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses), readNumber(c.others?.["C603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["E603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["S603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["X603"]?.researchAndDevelopmentExpenses)), readNumber(c.others?.["F603"]?.researchAndDevelopmentExpenses))
   return "" + "财务状况表研发费用 " + showWithUnit(l0, "千元") + "，企业研究开发项目情况表（607-1）没有项目，请核实"
 }
-function o53(c, r0, n0) {
+function o54(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
   if (!(gt(l0, 0) === true)) return null
   return le(div(readNumber(a.researchAndDevelopmentExpenditure), l0), k7)
 }
-function m53(c, r0, n0) {
+function m54(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
   return "" + "研究开发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + " 为营业收入 " + showWithUnit(l0, "千元") + " 的 " + showPercent(div(readNumber(a.researchAndDevelopmentExpenditure), l0)) + "，请核实"
 }
-function o54(c, r0, n0) {
+function o55(c, r0, n0) {
   const a = c.answers
   const v0 = a.newProductSales
   const v1 = c.others?.["B603"]?.operatingRevenue
@@ -632,11 +648,11 @@ function o54(c, r0, n0) {
   }
   return le(readNumber(a.newProductSales), readNumber(c.others?.["B603"]?.operatingRevenue))
 }
-function m54(c, r0, n0) {
+function m55(c, r0, n0) {
   const a = c.answers
   return "" + "新产品销售收入 " + showWithUnit(readNumber(a.newProductSales), "千元") + " 大于财务状况表营业收入 " + showWithUnit(readNumber(c.others?.["B603"]?.operatingRevenue), "千元") + "，请核实"
 }
-function o55(c, r0, n0) {
+function o56(c, r0, n0) {
   const a = c.answers
   const v0 = a.researchAndDevelopmentPersonnel
   const v1 = a.rdExternalPersonnel ?? 0
@@ -646,11 +662,11 @@ function o55(c, r0, n0) {
   }
   return le(sub(readNumber(a.researchAndDevelopmentPersonnel), orElse(readNumber(a.rdExternalPersonnel), 0)), readNumber(c.others?.["602"]?.staffAtYearEnd))
 }
-function m55(c, r0, n0) {
+function m56(c, r0, n0) {
   const a = c.answers
   return "" + "研究开发人员 " + showWithUnit(readNumber(a.researchAndDevelopmentPersonnel), "人") + "，减外聘人员 " + showNumber(orElse(readNumber(a.rdExternalPersonnel), 0)) + " 人，多于期末从业人员 " + showWithUnit(readNumber(c.others?.["602"]?.staffAtYearEnd), "人") + "，请核实（年内离职较多的请说明）"
 }
-function o56(c, r0, n0) {
+function o57(c, r0, n0) {
   const a = c.answers
   const v0 = a.researchAndDevelopmentExpenditure
   const v1 = c.previous?.researchAndDevelopmentExpenditure
@@ -659,11 +675,11 @@ function o56(c, r0, n0) {
   }
   return not(between(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), 300, 3000))
 }
-function m56(c, r0, n0) {
+function m57(c, r0, n0) {
   const a = c.answers
   return "" + "研究开发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + " 是上年 " + showWithUnit(readNumber(c.previous?.researchAndDevelopmentExpenditure), "千元") + " 的 " + showNumber(round(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), 0)) + " 倍，疑以“元”填报，请核实"
 }
-function o57(c, r0, n0) {
+function o58(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(c.previous?.researchAndDevelopmentExpenditure), 0) === true) && (between(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), 300, 3000) === false))) return null
   const v0 = a.researchAndDevelopmentExpenditure
@@ -673,11 +689,11 @@ function o57(c, r0, n0) {
   }
   return between(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), k8, 3)
 }
-function m57(c, r0, n0) {
+function m58(c, r0, n0) {
   const a = c.answers
   return "" + "研究开发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.researchAndDevelopmentExpenditure), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), 2)) + " 倍，请核实"
 }
-function o58(c, r0, n0) {
+function o59(c, r0, n0) {
   const a = c.answers
   const v0 = a.researchAndDevelopmentExpenditure
   if ((v0 | 0) === v0) {
@@ -685,11 +701,11 @@ function o58(c, r0, n0) {
   }
   return le(readNumber(a.researchAndDevelopmentExpenditure), 20000000)
 }
-function m58(c, r0, n0) {
+function m59(c, r0, n0) {
   const a = c.answers
   return "" + "研究开发费用 " + showWithUnit(mul(readNumber(a.researchAndDevelopmentExpenditure), k9), "亿元") + "，数额特别大，请核实是否以“元”填报，是否填了集团合并数"
 }
-function o59(c, r0, n0) {
+function o60(c, r0, n0) {
   const a = c.answers
   if (!(readTruth(c.unit?.rdActivities) === true)) return null
   const v0 = a.researchAndDevelopmentPersonnel
@@ -699,19 +715,19 @@ function o59(c, r0, n0) {
   }
   return or(ne(readNumber(a.researchAndDevelopmentPersonnel), 0), ne(readNumber(a.researchAndDevelopmentExpenditure), 0))
 }
-function m59(c, r0, n0) {
+function m60(c, r0, n0) {
   const a = c.answers
   return "" + "单位登记为有研究开发活动，研究开发人员和费用都是 0，请核实"
 }
-function o60(c, r0, n0) {
+function o61(c, r0, n0) {
   const a = c.answers
   return gt(readDate(a.reportDate), referenceDate(c))
 }
-function m60(c, r0, n0) {
+function m61(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于年度结束，年度数据应在 2023 年 12 月 31 日以后报出"
 }
-function o61(c, r0, n0) {
+function o62(c, r0, n0) {
   const a = c.answers
   const v0 = a.researchAndDevelopmentExpenditure
   if ((v0 | 0) === v0) {
@@ -719,11 +735,11 @@ function o61(c, r0, n0) {
   }
   return ge(readNumber(a.researchAndDevelopmentExpenditure), 0)
 }
-function m61(c, r0, n0) {
+function m62(c, r0, n0) {
   const a = c.answers
-  return "" + "研究开发费用合计 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "研究开发费用合计 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o62(c, r0, n0) {
+function o63(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdLabourCosts
   if ((v0 | 0) === v0) {
@@ -731,11 +747,11 @@ function o62(c, r0, n0) {
   }
   return ge(readNumber(a.rdLabourCosts), 0)
 }
-function m62(c, r0, n0) {
+function m63(c, r0, n0) {
   const a = c.answers
-  return "" + "1.人员人工费用 " + showWithUnit(readNumber(a.rdLabourCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "1.人员人工费用 " + showWithUnit(readNumber(a.rdLabourCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o63(c, r0, n0) {
+function o64(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdDirectInputs
   if ((v0 | 0) === v0) {
@@ -743,11 +759,11 @@ function o63(c, r0, n0) {
   }
   return ge(readNumber(a.rdDirectInputs), 0)
 }
-function m63(c, r0, n0) {
+function m64(c, r0, n0) {
   const a = c.answers
-  return "" + "2.直接投入费用 " + showWithUnit(readNumber(a.rdDirectInputs), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "2.直接投入费用 " + showWithUnit(readNumber(a.rdDirectInputs), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o64(c, r0, n0) {
+function o65(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdDepreciationAndDeferredExpenses
   if ((v0 | 0) === v0) {
@@ -755,11 +771,11 @@ function o64(c, r0, n0) {
   }
   return ge(readNumber(a.rdDepreciationAndDeferredExpenses), 0)
 }
-function m64(c, r0, n0) {
+function m65(c, r0, n0) {
   const a = c.answers
-  return "" + "3.折旧费用与长期待摊费用 " + showWithUnit(readNumber(a.rdDepreciationAndDeferredExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "3.折旧费用与长期待摊费用 " + showWithUnit(readNumber(a.rdDepreciationAndDeferredExpenses), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o65(c, r0, n0) {
+function o66(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdIntangibleAmortisation
   if ((v0 | 0) === v0) {
@@ -767,11 +783,11 @@ function o65(c, r0, n0) {
   }
   return ge(readNumber(a.rdIntangibleAmortisation), 0)
 }
-function m65(c, r0, n0) {
+function m66(c, r0, n0) {
   const a = c.answers
-  return "" + "4.无形资产摊销费用 " + showWithUnit(readNumber(a.rdIntangibleAmortisation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "4.无形资产摊销费用 " + showWithUnit(readNumber(a.rdIntangibleAmortisation), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o66(c, r0, n0) {
+function o67(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdDesignCosts
   if ((v0 | 0) === v0) {
@@ -779,11 +795,11 @@ function o66(c, r0, n0) {
   }
   return ge(readNumber(a.rdDesignCosts), 0)
 }
-function m66(c, r0, n0) {
+function m67(c, r0, n0) {
   const a = c.answers
-  return "" + "5.设计费用 " + showWithUnit(readNumber(a.rdDesignCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "5.设计费用 " + showWithUnit(readNumber(a.rdDesignCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o67(c, r0, n0) {
+function o68(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdCommissioningAndTestingCosts
   if ((v0 | 0) === v0) {
@@ -791,11 +807,11 @@ function o67(c, r0, n0) {
   }
   return ge(readNumber(a.rdCommissioningAndTestingCosts), 0)
 }
-function m67(c, r0, n0) {
+function m68(c, r0, n0) {
   const a = c.answers
-  return "" + "6.装备调试费用与试验费用 " + showWithUnit(readNumber(a.rdCommissioningAndTestingCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "6.装备调试费用与试验费用 " + showWithUnit(readNumber(a.rdCommissioningAndTestingCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o68(c, r0, n0) {
+function o69(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdContractedOut
   if ((v0 | 0) === v0) {
@@ -803,11 +819,11 @@ function o68(c, r0, n0) {
   }
   return ge(readNumber(a.rdContractedOut), 0)
 }
-function m68(c, r0, n0) {
+function m69(c, r0, n0) {
   const a = c.answers
-  return "" + "7.委托外部研究开发费用 " + showWithUnit(readNumber(a.rdContractedOut), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "7.委托外部研究开发费用 " + showWithUnit(readNumber(a.rdContractedOut), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o69(c, r0, n0) {
+function o70(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdContractedToResearchInstitutes
   if ((v0 | 0) === v0) {
@@ -815,11 +831,11 @@ function o69(c, r0, n0) {
   }
   return ge(readNumber(a.rdContractedToResearchInstitutes), 0)
 }
-function m69(c, r0, n0) {
+function m70(c, r0, n0) {
   const a = c.answers
-  return "" + "①委托境内研究机构 " + showWithUnit(readNumber(a.rdContractedToResearchInstitutes), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "①委托境内研究机构 " + showWithUnit(readNumber(a.rdContractedToResearchInstitutes), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o70(c, r0, n0) {
+function o71(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdContractedToUniversities
   if ((v0 | 0) === v0) {
@@ -827,11 +843,11 @@ function o70(c, r0, n0) {
   }
   return ge(readNumber(a.rdContractedToUniversities), 0)
 }
-function m70(c, r0, n0) {
+function m71(c, r0, n0) {
   const a = c.answers
-  return "" + "②委托境内高等学校 " + showWithUnit(readNumber(a.rdContractedToUniversities), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "②委托境内高等学校 " + showWithUnit(readNumber(a.rdContractedToUniversities), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o71(c, r0, n0) {
+function o72(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdContractedToEnterprises
   if ((v0 | 0) === v0) {
@@ -839,11 +855,11 @@ function o71(c, r0, n0) {
   }
   return ge(readNumber(a.rdContractedToEnterprises), 0)
 }
-function m71(c, r0, n0) {
+function m72(c, r0, n0) {
   const a = c.answers
-  return "" + "③委托境内企业 " + showWithUnit(readNumber(a.rdContractedToEnterprises), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "③委托境内企业 " + showWithUnit(readNumber(a.rdContractedToEnterprises), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o72(c, r0, n0) {
+function o73(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdContractedAbroad
   if ((v0 | 0) === v0) {
@@ -851,11 +867,11 @@ function o72(c, r0, n0) {
   }
   return ge(readNumber(a.rdContractedAbroad), 0)
 }
-function m72(c, r0, n0) {
+function m73(c, r0, n0) {
   const a = c.answers
-  return "" + "④委托境外机构 " + showWithUnit(readNumber(a.rdContractedAbroad), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "④委托境外机构 " + showWithUnit(readNumber(a.rdContractedAbroad), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o73(c, r0, n0) {
+function o74(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdOtherCosts
   if ((v0 | 0) === v0) {
@@ -863,11 +879,11 @@ function o73(c, r0, n0) {
   }
   return ge(readNumber(a.rdOtherCosts), 0)
 }
-function m73(c, r0, n0) {
+function m74(c, r0, n0) {
   const a = c.answers
-  return "" + "8.其他费用 " + showWithUnit(readNumber(a.rdOtherCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "8.其他费用 " + showWithUnit(readNumber(a.rdOtherCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o74(c, r0, n0) {
+function o75(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdFixedAssetsFormed
   if ((v0 | 0) === v0) {
@@ -875,11 +891,11 @@ function o74(c, r0, n0) {
   }
   return ge(readNumber(a.rdFixedAssetsFormed), 0)
 }
-function m74(c, r0, n0) {
+function m75(c, r0, n0) {
   const a = c.answers
-  return "" + "当年形成用于研究开发的固定资产 " + showWithUnit(readNumber(a.rdFixedAssetsFormed), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "当年形成用于研究开发的固定资产 " + showWithUnit(readNumber(a.rdFixedAssetsFormed), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o75(c, r0, n0) {
+function o76(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdInstrumentsAndEquipmentFormed
   if ((v0 | 0) === v0) {
@@ -887,11 +903,11 @@ function o75(c, r0, n0) {
   }
   return ge(readNumber(a.rdInstrumentsAndEquipmentFormed), 0)
 }
-function m75(c, r0, n0) {
+function m76(c, r0, n0) {
   const a = c.answers
-  return "" + "仪器和设备 " + showWithUnit(readNumber(a.rdInstrumentsAndEquipmentFormed), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "仪器和设备 " + showWithUnit(readNumber(a.rdInstrumentsAndEquipmentFormed), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o76(c, r0, n0) {
+function o77(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdFundsFromEnterprise
   if ((v0 | 0) === v0) {
@@ -899,11 +915,11 @@ function o76(c, r0, n0) {
   }
   return ge(readNumber(a.rdFundsFromEnterprise), 0)
 }
-function m76(c, r0, n0) {
+function m77(c, r0, n0) {
   const a = c.answers
-  return "" + "1.来自企业自筹 " + showWithUnit(readNumber(a.rdFundsFromEnterprise), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "1.来自企业自筹 " + showWithUnit(readNumber(a.rdFundsFromEnterprise), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o77(c, r0, n0) {
+function o78(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdFundsFromGovernment
   if ((v0 | 0) === v0) {
@@ -911,11 +927,11 @@ function o77(c, r0, n0) {
   }
   return ge(readNumber(a.rdFundsFromGovernment), 0)
 }
-function m77(c, r0, n0) {
+function m78(c, r0, n0) {
   const a = c.answers
-  return "" + "2.来自政府部门 " + showWithUnit(readNumber(a.rdFundsFromGovernment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "2.来自政府部门 " + showWithUnit(readNumber(a.rdFundsFromGovernment), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o78(c, r0, n0) {
+function o79(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdFundsFromBankLoans
   if ((v0 | 0) === v0) {
@@ -923,11 +939,11 @@ function o78(c, r0, n0) {
   }
   return ge(readNumber(a.rdFundsFromBankLoans), 0)
 }
-function m78(c, r0, n0) {
+function m79(c, r0, n0) {
   const a = c.answers
-  return "" + "3.来自银行贷款 " + showWithUnit(readNumber(a.rdFundsFromBankLoans), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "3.来自银行贷款 " + showWithUnit(readNumber(a.rdFundsFromBankLoans), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o79(c, r0, n0) {
+function o80(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdFundsFromVentureCapital
   if ((v0 | 0) === v0) {
@@ -935,11 +951,11 @@ function o79(c, r0, n0) {
   }
   return ge(readNumber(a.rdFundsFromVentureCapital), 0)
 }
-function m79(c, r0, n0) {
+function m80(c, r0, n0) {
   const a = c.answers
-  return "" + "4.来自风险投资 " + showWithUnit(readNumber(a.rdFundsFromVentureCapital), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "4.来自风险投资 " + showWithUnit(readNumber(a.rdFundsFromVentureCapital), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o80(c, r0, n0) {
+function o81(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdFundsFromOtherSources
   if ((v0 | 0) === v0) {
@@ -947,11 +963,11 @@ function o80(c, r0, n0) {
   }
   return ge(readNumber(a.rdFundsFromOtherSources), 0)
 }
-function m80(c, r0, n0) {
+function m81(c, r0, n0) {
   const a = c.answers
-  return "" + "5.来自其他渠道 " + showWithUnit(readNumber(a.rdFundsFromOtherSources), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "5.来自其他渠道 " + showWithUnit(readNumber(a.rdFundsFromOtherSources), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o81(c, r0, n0) {
+function o82(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdExpenditureClaimedForSuperDeduction
   if ((v0 | 0) === v0) {
@@ -959,11 +975,11 @@ function o81(c, r0, n0) {
   }
   return ge(readNumber(a.rdExpenditureClaimedForSuperDeduction), 0)
 }
-function m81(c, r0, n0) {
+function m82(c, r0, n0) {
   const a = c.answers
-  return "" + "申报加计扣除减免税的研究开发支出 " + showWithUnit(readNumber(a.rdExpenditureClaimedForSuperDeduction), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "申报加计扣除减免税的研究开发支出 " + showWithUnit(readNumber(a.rdExpenditureClaimedForSuperDeduction), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o82(c, r0, n0) {
+function o83(c, r0, n0) {
   const a = c.answers
   const v0 = a.superDeductionTaxRelief
   if ((v0 | 0) === v0) {
@@ -971,11 +987,11 @@ function o82(c, r0, n0) {
   }
   return ge(readNumber(a.superDeductionTaxRelief), 0)
 }
-function m82(c, r0, n0) {
+function m83(c, r0, n0) {
   const a = c.answers
-  return "" + "加计扣除减免税金额 " + showWithUnit(readNumber(a.superDeductionTaxRelief), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "加计扣除减免税金额 " + showWithUnit(readNumber(a.superDeductionTaxRelief), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o83(c, r0, n0) {
+function o84(c, r0, n0) {
   const a = c.answers
   const v0 = a.highTechEnterpriseTaxRelief
   if ((v0 | 0) === v0) {
@@ -983,11 +999,11 @@ function o83(c, r0, n0) {
   }
   return ge(readNumber(a.highTechEnterpriseTaxRelief), 0)
 }
-function m83(c, r0, n0) {
+function m84(c, r0, n0) {
   const a = c.answers
-  return "" + "高新技术企业减免税金额 " + showWithUnit(readNumber(a.highTechEnterpriseTaxRelief), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "高新技术企业减免税金额 " + showWithUnit(readNumber(a.highTechEnterpriseTaxRelief), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o84(c, r0, n0) {
+function o85(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdInstitutionExpenditure
   if ((v0 | 0) === v0) {
@@ -995,11 +1011,11 @@ function o84(c, r0, n0) {
   }
   return ge(readNumber(a.rdInstitutionExpenditure), 0)
 }
-function m84(c, r0, n0) {
+function m85(c, r0, n0) {
   const a = c.answers
-  return "" + "机构研究开发费用 " + showWithUnit(readNumber(a.rdInstitutionExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "机构研究开发费用 " + showWithUnit(readNumber(a.rdInstitutionExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o85(c, r0, n0) {
+function o86(c, r0, n0) {
   const a = c.answers
   const v0 = a.rdInstitutionEquipmentOriginalCost
   if ((v0 | 0) === v0) {
@@ -1007,11 +1023,11 @@ function o85(c, r0, n0) {
   }
   return ge(readNumber(a.rdInstitutionEquipmentOriginalCost), 0)
 }
-function m85(c, r0, n0) {
+function m86(c, r0, n0) {
   const a = c.answers
-  return "" + "期末仪器和设备原价 " + showWithUnit(readNumber(a.rdInstitutionEquipmentOriginalCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "期末仪器和设备原价 " + showWithUnit(readNumber(a.rdInstitutionEquipmentOriginalCost), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o86(c, r0, n0) {
+function o87(c, r0, n0) {
   const a = c.answers
   const v0 = a.patentTransferAndLicenceIncome
   if ((v0 | 0) === v0) {
@@ -1019,11 +1035,11 @@ function o86(c, r0, n0) {
   }
   return ge(readNumber(a.patentTransferAndLicenceIncome), 0)
 }
-function m86(c, r0, n0) {
+function m87(c, r0, n0) {
   const a = c.answers
-  return "" + "专利所有权转让及许可收入 " + showWithUnit(readNumber(a.patentTransferAndLicenceIncome), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "专利所有权转让及许可收入 " + showWithUnit(readNumber(a.patentTransferAndLicenceIncome), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o87(c, r0, n0) {
+function o88(c, r0, n0) {
   const a = c.answers
   const v0 = a.newProductSales
   if ((v0 | 0) === v0) {
@@ -1031,11 +1047,11 @@ function o87(c, r0, n0) {
   }
   return ge(readNumber(a.newProductSales), 0)
 }
-function m87(c, r0, n0) {
+function m88(c, r0, n0) {
   const a = c.answers
-  return "" + "新产品销售收入 " + showWithUnit(readNumber(a.newProductSales), "千元") + " 为负，一般不为负，请核实并说明（如退货）"
+  return "" + "新产品销售收入 " + showWithUnit(readNumber(a.newProductSales), "千元") + "，一般不为负数，请核实并说明（如退货）"
 }
-function o88(c, r0, n0) {
+function o89(c, r0, n0) {
   const a = c.answers
   const v0 = a.newProductExports
   if ((v0 | 0) === v0) {
@@ -1043,11 +1059,11 @@ function o88(c, r0, n0) {
   }
   return ge(readNumber(a.newProductExports), 0)
 }
-function m88(c, r0, n0) {
+function m89(c, r0, n0) {
   const a = c.answers
-  return "" + "出口 " + showWithUnit(readNumber(a.newProductExports), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "出口 " + showWithUnit(readNumber(a.newProductExports), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o89(c, r0, n0) {
+function o90(c, r0, n0) {
   const a = c.answers
   const v0 = a.technicalRenovationExpenditure
   if ((v0 | 0) === v0) {
@@ -1055,11 +1071,11 @@ function o89(c, r0, n0) {
   }
   return ge(readNumber(a.technicalRenovationExpenditure), 0)
 }
-function m89(c, r0, n0) {
+function m90(c, r0, n0) {
   const a = c.answers
-  return "" + "技术改造经费支出 " + showWithUnit(readNumber(a.technicalRenovationExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "技术改造经费支出 " + showWithUnit(readNumber(a.technicalRenovationExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o90(c, r0, n0) {
+function o91(c, r0, n0) {
   const a = c.answers
   const v0 = a.domesticTechnologyPurchases
   if ((v0 | 0) === v0) {
@@ -1067,11 +1083,11 @@ function o90(c, r0, n0) {
   }
   return ge(readNumber(a.domesticTechnologyPurchases), 0)
 }
-function m90(c, r0, n0) {
+function m91(c, r0, n0) {
   const a = c.answers
-  return "" + "购买境内技术经费支出 " + showWithUnit(readNumber(a.domesticTechnologyPurchases), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "购买境内技术经费支出 " + showWithUnit(readNumber(a.domesticTechnologyPurchases), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o91(c, r0, n0) {
+function o92(c, r0, n0) {
   const a = c.answers
   const v0 = a.foreignTechnologyImports
   if ((v0 | 0) === v0) {
@@ -1079,11 +1095,11 @@ function o91(c, r0, n0) {
   }
   return ge(readNumber(a.foreignTechnologyImports), 0)
 }
-function m91(c, r0, n0) {
+function m92(c, r0, n0) {
   const a = c.answers
-  return "" + "引进境外技术经费支出 " + showWithUnit(readNumber(a.foreignTechnologyImports), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "引进境外技术经费支出 " + showWithUnit(readNumber(a.foreignTechnologyImports), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
-function o92(c, r0, n0) {
+function o93(c, r0, n0) {
   const a = c.answers
   const v0 = a.foreignTechnologyAssimilationExpenditure
   if ((v0 | 0) === v0) {
@@ -1091,9 +1107,121 @@ function o92(c, r0, n0) {
   }
   return ge(readNumber(a.foreignTechnologyAssimilationExpenditure), 0)
 }
-function m92(c, r0, n0) {
+function m93(c, r0, n0) {
   const a = c.answers
-  return "" + "引进境外技术的消化吸收经费支出 " + showWithUnit(readNumber(a.foreignTechnologyAssimilationExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "引进境外技术的消化吸收经费支出 " + showWithUnit(readNumber(a.foreignTechnologyAssimilationExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
+}
+function o94(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.researchAndDevelopmentExpenditure), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenditure), 100) === true))) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  const v1 = c.previous?.researchAndDevelopmentExpenditure
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), between(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), k10, k11))
+}
+function m94(c, r0, n0) {
+  const a = c.answers
+  return "" + "研究开发费用合计 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.researchAndDevelopmentExpenditure), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o95(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.rdLabourCosts), 1000) === true) && (ge(readNumber(a.rdLabourCosts), 100) === true))) return null
+  const v0 = a.rdLabourCosts
+  const v1 = c.previous?.rdLabourCosts
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.rdLabourCosts), readNumber(c.previous?.rdLabourCosts)), between(div(readNumber(a.rdLabourCosts), readNumber(c.previous?.rdLabourCosts)), k10, k11))
+}
+function m95(c, r0, n0) {
+  const a = c.answers
+  return "" + "1.人员人工费用 " + showWithUnit(readNumber(a.rdLabourCosts), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.rdLabourCosts), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.rdLabourCosts), readNumber(c.previous?.rdLabourCosts)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o96(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.rdDirectInputs), 1000) === true) && (ge(readNumber(a.rdDirectInputs), 100) === true))) return null
+  const v0 = a.rdDirectInputs
+  const v1 = c.previous?.rdDirectInputs
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.rdDirectInputs), readNumber(c.previous?.rdDirectInputs)), between(div(readNumber(a.rdDirectInputs), readNumber(c.previous?.rdDirectInputs)), k10, k11))
+}
+function m96(c, r0, n0) {
+  const a = c.answers
+  return "" + "2.直接投入费用 " + showWithUnit(readNumber(a.rdDirectInputs), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.rdDirectInputs), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.rdDirectInputs), readNumber(c.previous?.rdDirectInputs)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o97(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.rdDepreciationAndDeferredExpenses), 1000) === true) && (ge(readNumber(a.rdDepreciationAndDeferredExpenses), 100) === true))) return null
+  const v0 = a.rdDepreciationAndDeferredExpenses
+  const v1 = c.previous?.rdDepreciationAndDeferredExpenses
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.rdDepreciationAndDeferredExpenses), readNumber(c.previous?.rdDepreciationAndDeferredExpenses)), between(div(readNumber(a.rdDepreciationAndDeferredExpenses), readNumber(c.previous?.rdDepreciationAndDeferredExpenses)), k10, k11))
+}
+function m97(c, r0, n0) {
+  const a = c.answers
+  return "" + "3.折旧费用与长期待摊费用 " + showWithUnit(readNumber(a.rdDepreciationAndDeferredExpenses), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.rdDepreciationAndDeferredExpenses), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.rdDepreciationAndDeferredExpenses), readNumber(c.previous?.rdDepreciationAndDeferredExpenses)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o98(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.rdContractedOut), 1000) === true) && (ge(readNumber(a.rdContractedOut), 100) === true))) return null
+  const v0 = a.rdContractedOut
+  const v1 = c.previous?.rdContractedOut
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.rdContractedOut), readNumber(c.previous?.rdContractedOut)), between(div(readNumber(a.rdContractedOut), readNumber(c.previous?.rdContractedOut)), k10, k11))
+}
+function m98(c, r0, n0) {
+  const a = c.answers
+  return "" + "7.委托外部研究开发费用 " + showWithUnit(readNumber(a.rdContractedOut), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.rdContractedOut), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.rdContractedOut), readNumber(c.previous?.rdContractedOut)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o99(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.rdFundsFromEnterprise), 1000) === true) && (ge(readNumber(a.rdFundsFromEnterprise), 100) === true))) return null
+  const v0 = a.rdFundsFromEnterprise
+  const v1 = c.previous?.rdFundsFromEnterprise
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.rdFundsFromEnterprise), readNumber(c.previous?.rdFundsFromEnterprise)), between(div(readNumber(a.rdFundsFromEnterprise), readNumber(c.previous?.rdFundsFromEnterprise)), k10, k11))
+}
+function m99(c, r0, n0) {
+  const a = c.answers
+  return "" + "1.来自企业自筹 " + showWithUnit(readNumber(a.rdFundsFromEnterprise), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.rdFundsFromEnterprise), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.rdFundsFromEnterprise), readNumber(c.previous?.rdFundsFromEnterprise)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o100(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.rdExpenditureClaimedForSuperDeduction), 1000) === true) && (ge(readNumber(a.rdExpenditureClaimedForSuperDeduction), 100) === true))) return null
+  const v0 = a.rdExpenditureClaimedForSuperDeduction
+  const v1 = c.previous?.rdExpenditureClaimedForSuperDeduction
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.rdExpenditureClaimedForSuperDeduction), readNumber(c.previous?.rdExpenditureClaimedForSuperDeduction)), between(div(readNumber(a.rdExpenditureClaimedForSuperDeduction), readNumber(c.previous?.rdExpenditureClaimedForSuperDeduction)), k10, k11))
+}
+function m100(c, r0, n0) {
+  const a = c.answers
+  return "" + "申报加计扣除减免税的研究开发支出 " + showWithUnit(readNumber(a.rdExpenditureClaimedForSuperDeduction), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.rdExpenditureClaimedForSuperDeduction), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.rdExpenditureClaimedForSuperDeduction), readNumber(c.previous?.rdExpenditureClaimedForSuperDeduction)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o101(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.newProductSales), 1000) === true) && (ge(readNumber(a.newProductSales), 100) === true))) return null
+  const v0 = a.newProductSales
+  const v1 = c.previous?.newProductSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.newProductSales), readNumber(c.previous?.newProductSales)), between(div(readNumber(a.newProductSales), readNumber(c.previous?.newProductSales)), k10, k11))
+}
+function m101(c, r0, n0) {
+  const a = c.answers
+  return "" + "新产品销售收入 " + showWithUnit(readNumber(a.newProductSales), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.newProductSales), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.newProductSales), readNumber(c.previous?.newProductSales)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
 }
 
 export const checks = [
@@ -1145,51 +1273,60 @@ export const checks = [
   { ...{"id":"607-2-009","severity":"verify","kind":"plausibility","title":"新产品出口不大于销售收入","source":{"status":"project","text":"其中项不大于合计"},"covers":["607-2-009","Q-62"],"note":"","table":null,"rowLocal":false,"fields":["newProductExports","newProductSales"],"dependencies":{"own":["newProductExports","newProductSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
   { ...{"id":"607-2-027","severity":"verify","kind":"plausibility","title":"非工业企业填了新产品销售收入","source":{"status":"project","text":"行业与项目"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["newProductSales"],"dependencies":{"own":["newProductSales"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":["industry"],"distributions":[]}}, outcome: o46, message: m46 },
   { ...{"id":"607-2-028","severity":"verify","kind":"plausibility","title":"消化吸收支出与引进支出","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["foreignTechnologyImports"],"dependencies":{"own":["foreignTechnologyAssimilationExpenditure","foreignTechnologyImports"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
-  { ...{"id":"607-2-006","severity":"mandatory","kind":"relation","title":"有项目则有费用和人员","source":{"status":"project","text":"项目与汇总"},"covers":["607-2-006"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure","researchAndDevelopmentPersonnel"],"dependencies":{"own":["researchAndDevelopmentExpenditure","researchAndDevelopmentPersonnel"],"others":["607-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
-  { ...{"id":"607-2-007","severity":"verify","kind":"plausibility","title":"项目经费之和与研究开发费用","source":{"status":"project","text":"设计值"},"covers":["607-2-007"],"note":"管理和服务人员费用、共用设备折旧可以不分到项目，留 10% 余地","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["607-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
-  { ...{"id":"607-2-008","severity":"verify","kind":"plausibility","title":"研究开发费用与财务表研发费用","source":{"status":"project","text":"设计值"},"covers":["607-2-008"],"note":"利润表研发费用不含资本化部分","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
-  { ...{"id":"607-2-029","severity":"verify","kind":"plausibility","title":"财务表有研发费用而本表没有","source":{"status":"project","text":"由口径推导"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
-  { ...{"id":"607-2-030","severity":"verify","kind":"plausibility","title":"有研发费用而没有研究开发项目","source":{"status":"project","text":"由口径推导"},"covers":["跨表-003"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":[],"others":["607-1","B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
-  { ...{"id":"607-2-031","severity":"verify","kind":"plausibility","title":"研究开发费用与营业收入","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
-  { ...{"id":"607-2-032","severity":"verify","kind":"plausibility","title":"新产品销售收入与营业收入","source":{"status":"project","text":"部分不大于整体"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["newProductSales"],"dependencies":{"own":["newProductSales"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
-  { ...{"id":"607-2-033","severity":"verify","kind":"plausibility","title":"研究开发人员与从业人员","source":{"status":"project","text":"由口径推导"},"covers":["跨表-004"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentPersonnel","rdExternalPersonnel"],"dependencies":{"own":["rdExternalPersonnel","researchAndDevelopmentPersonnel"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
-  { ...{"id":"607-2-034","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":["researchAndDevelopmentExpenditure"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
-  { ...{"id":"607-2-035","severity":"verify","kind":"plausibility","title":"研究开发费用与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":["researchAndDevelopmentExpenditure"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
-  { ...{"id":"607-2-036","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
-  { ...{"id":"607-2-037","severity":"verify","kind":"plausibility","title":"有研究开发活动而全是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentPersonnel","researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure","researchAndDevelopmentPersonnel"],"others":[],"previous":[],"unit":["rdActivities"],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
-  { ...{"id":"607-2-038","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
-  { ...{"id":"607-2-050","severity":"verify","kind":"plausibility","title":"研究开发费用合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
-  { ...{"id":"607-2-051","severity":"verify","kind":"plausibility","title":"1.人员人工费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdLabourCosts"],"dependencies":{"own":["rdLabourCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
-  { ...{"id":"607-2-052","severity":"verify","kind":"plausibility","title":"2.直接投入费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdDirectInputs"],"dependencies":{"own":["rdDirectInputs"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
-  { ...{"id":"607-2-053","severity":"verify","kind":"plausibility","title":"3.折旧费用与长期待摊费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdDepreciationAndDeferredExpenses"],"dependencies":{"own":["rdDepreciationAndDeferredExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
-  { ...{"id":"607-2-054","severity":"verify","kind":"plausibility","title":"4.无形资产摊销费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdIntangibleAmortisation"],"dependencies":{"own":["rdIntangibleAmortisation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
-  { ...{"id":"607-2-055","severity":"verify","kind":"plausibility","title":"5.设计费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdDesignCosts"],"dependencies":{"own":["rdDesignCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
-  { ...{"id":"607-2-056","severity":"verify","kind":"plausibility","title":"6.装备调试费用与试验费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdCommissioningAndTestingCosts"],"dependencies":{"own":["rdCommissioningAndTestingCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
-  { ...{"id":"607-2-057","severity":"verify","kind":"plausibility","title":"7.委托外部研究开发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedOut"],"dependencies":{"own":["rdContractedOut"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
-  { ...{"id":"607-2-058","severity":"verify","kind":"plausibility","title":"①委托境内研究机构为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedToResearchInstitutes"],"dependencies":{"own":["rdContractedToResearchInstitutes"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
-  { ...{"id":"607-2-059","severity":"verify","kind":"plausibility","title":"②委托境内高等学校为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedToUniversities"],"dependencies":{"own":["rdContractedToUniversities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
-  { ...{"id":"607-2-060","severity":"verify","kind":"plausibility","title":"③委托境内企业为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedToEnterprises"],"dependencies":{"own":["rdContractedToEnterprises"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
-  { ...{"id":"607-2-061","severity":"verify","kind":"plausibility","title":"④委托境外机构为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedAbroad"],"dependencies":{"own":["rdContractedAbroad"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
-  { ...{"id":"607-2-062","severity":"verify","kind":"plausibility","title":"8.其他费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdOtherCosts"],"dependencies":{"own":["rdOtherCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
-  { ...{"id":"607-2-063","severity":"verify","kind":"plausibility","title":"当年形成用于研究开发的固定资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFixedAssetsFormed"],"dependencies":{"own":["rdFixedAssetsFormed"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
-  { ...{"id":"607-2-064","severity":"verify","kind":"plausibility","title":"仪器和设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdInstrumentsAndEquipmentFormed"],"dependencies":{"own":["rdInstrumentsAndEquipmentFormed"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
-  { ...{"id":"607-2-065","severity":"verify","kind":"plausibility","title":"1.来自企业自筹为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromEnterprise"],"dependencies":{"own":["rdFundsFromEnterprise"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
-  { ...{"id":"607-2-066","severity":"verify","kind":"plausibility","title":"2.来自政府部门为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromGovernment"],"dependencies":{"own":["rdFundsFromGovernment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
-  { ...{"id":"607-2-067","severity":"verify","kind":"plausibility","title":"3.来自银行贷款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromBankLoans"],"dependencies":{"own":["rdFundsFromBankLoans"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
-  { ...{"id":"607-2-068","severity":"verify","kind":"plausibility","title":"4.来自风险投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromVentureCapital"],"dependencies":{"own":["rdFundsFromVentureCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
-  { ...{"id":"607-2-069","severity":"verify","kind":"plausibility","title":"5.来自其他渠道为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromOtherSources"],"dependencies":{"own":["rdFundsFromOtherSources"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
-  { ...{"id":"607-2-070","severity":"verify","kind":"plausibility","title":"申报加计扣除减免税的研究开发支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdExpenditureClaimedForSuperDeduction"],"dependencies":{"own":["rdExpenditureClaimedForSuperDeduction"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
-  { ...{"id":"607-2-071","severity":"verify","kind":"plausibility","title":"加计扣除减免税金额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["superDeductionTaxRelief"],"dependencies":{"own":["superDeductionTaxRelief"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
-  { ...{"id":"607-2-072","severity":"verify","kind":"plausibility","title":"高新技术企业减免税金额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["highTechEnterpriseTaxRelief"],"dependencies":{"own":["highTechEnterpriseTaxRelief"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
-  { ...{"id":"607-2-073","severity":"verify","kind":"plausibility","title":"机构研究开发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdInstitutionExpenditure"],"dependencies":{"own":["rdInstitutionExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
-  { ...{"id":"607-2-074","severity":"verify","kind":"plausibility","title":"期末仪器和设备原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdInstitutionEquipmentOriginalCost"],"dependencies":{"own":["rdInstitutionEquipmentOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
-  { ...{"id":"607-2-075","severity":"verify","kind":"plausibility","title":"专利所有权转让及许可收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["patentTransferAndLicenceIncome"],"dependencies":{"own":["patentTransferAndLicenceIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
-  { ...{"id":"607-2-076","severity":"verify","kind":"plausibility","title":"新产品销售收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["newProductSales"],"dependencies":{"own":["newProductSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
-  { ...{"id":"607-2-077","severity":"verify","kind":"plausibility","title":"出口为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["newProductExports"],"dependencies":{"own":["newProductExports"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
-  { ...{"id":"607-2-078","severity":"verify","kind":"plausibility","title":"技术改造经费支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["technicalRenovationExpenditure"],"dependencies":{"own":["technicalRenovationExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
-  { ...{"id":"607-2-079","severity":"verify","kind":"plausibility","title":"购买境内技术经费支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["domesticTechnologyPurchases"],"dependencies":{"own":["domesticTechnologyPurchases"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
-  { ...{"id":"607-2-080","severity":"verify","kind":"plausibility","title":"引进境外技术经费支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignTechnologyImports"],"dependencies":{"own":["foreignTechnologyImports"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
-  { ...{"id":"607-2-081","severity":"verify","kind":"plausibility","title":"引进境外技术的消化吸收经费支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignTechnologyAssimilationExpenditure"],"dependencies":{"own":["foreignTechnologyAssimilationExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
+  { ...{"id":"607-2-006","severity":"mandatory","kind":"relation","title":"有项目经费则有研究开发费用","source":{"status":"project","text":"项目与汇总"},"covers":["607-2-006"],"note":"当年立项尚无支出的项目属实，故只在有项目经费时强制；人员由后一条核实","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["607-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
+  { ...{"id":"607-2-090","severity":"verify","kind":"plausibility","title":"有项目则有研究开发人员","source":{"status":"project","text":"项目与汇总"},"covers":["607-2-006"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentPersonnel"],"dependencies":{"own":["researchAndDevelopmentPersonnel"],"others":["607-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
+  { ...{"id":"607-2-007","severity":"verify","kind":"plausibility","title":"项目经费之和与研究开发费用","source":{"status":"project","text":"设计值"},"covers":["607-2-007"],"note":"管理和服务人员费用、共用设备折旧可以不分到项目，留 10% 余地","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["607-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
+  { ...{"id":"607-2-008","severity":"verify","kind":"plausibility","title":"研究开发费用与财务表研发费用","source":{"status":"project","text":"设计值"},"covers":["607-2-008"],"note":"利润表研发费用不含资本化部分","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
+  { ...{"id":"607-2-029","severity":"verify","kind":"plausibility","title":"财务表有研发费用而本表没有","source":{"status":"project","text":"由口径推导"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
+  { ...{"id":"607-2-030","severity":"verify","kind":"plausibility","title":"有研发费用而没有研究开发项目","source":{"status":"project","text":"由口径推导"},"covers":["跨表-003"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":[],"others":["607-1","B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
+  { ...{"id":"607-2-031","severity":"verify","kind":"plausibility","title":"研究开发费用与营业收入","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
+  { ...{"id":"607-2-032","severity":"verify","kind":"plausibility","title":"新产品销售收入与营业收入","source":{"status":"project","text":"部分不大于整体"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["newProductSales"],"dependencies":{"own":["newProductSales"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
+  { ...{"id":"607-2-033","severity":"verify","kind":"plausibility","title":"研究开发人员与从业人员","source":{"status":"project","text":"由口径推导"},"covers":["跨表-004"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentPersonnel","rdExternalPersonnel"],"dependencies":{"own":["rdExternalPersonnel","researchAndDevelopmentPersonnel"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"607-2-034","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":["researchAndDevelopmentExpenditure"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
+  { ...{"id":"607-2-035","severity":"verify","kind":"plausibility","title":"研究开发费用与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":["researchAndDevelopmentExpenditure"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
+  { ...{"id":"607-2-036","severity":"verify","kind":"plausibility","title":"数额过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-64"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
+  { ...{"id":"607-2-037","severity":"verify","kind":"plausibility","title":"有研究开发活动而全是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentPersonnel","researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure","researchAndDevelopmentPersonnel"],"others":[],"previous":[],"unit":["rdActivities"],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"607-2-038","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"607-2-050","severity":"verify","kind":"plausibility","title":"研究开发费用合计为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
+  { ...{"id":"607-2-051","severity":"verify","kind":"plausibility","title":"1.人员人工费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdLabourCosts"],"dependencies":{"own":["rdLabourCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
+  { ...{"id":"607-2-052","severity":"verify","kind":"plausibility","title":"2.直接投入费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdDirectInputs"],"dependencies":{"own":["rdDirectInputs"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"607-2-053","severity":"verify","kind":"plausibility","title":"3.折旧费用与长期待摊费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdDepreciationAndDeferredExpenses"],"dependencies":{"own":["rdDepreciationAndDeferredExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"607-2-054","severity":"verify","kind":"plausibility","title":"4.无形资产摊销费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdIntangibleAmortisation"],"dependencies":{"own":["rdIntangibleAmortisation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
+  { ...{"id":"607-2-055","severity":"verify","kind":"plausibility","title":"5.设计费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdDesignCosts"],"dependencies":{"own":["rdDesignCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
+  { ...{"id":"607-2-056","severity":"verify","kind":"plausibility","title":"6.装备调试费用与试验费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdCommissioningAndTestingCosts"],"dependencies":{"own":["rdCommissioningAndTestingCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
+  { ...{"id":"607-2-057","severity":"verify","kind":"plausibility","title":"7.委托外部研究开发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedOut"],"dependencies":{"own":["rdContractedOut"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
+  { ...{"id":"607-2-058","severity":"verify","kind":"plausibility","title":"①委托境内研究机构为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedToResearchInstitutes"],"dependencies":{"own":["rdContractedToResearchInstitutes"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
+  { ...{"id":"607-2-059","severity":"verify","kind":"plausibility","title":"②委托境内高等学校为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedToUniversities"],"dependencies":{"own":["rdContractedToUniversities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
+  { ...{"id":"607-2-060","severity":"verify","kind":"plausibility","title":"③委托境内企业为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedToEnterprises"],"dependencies":{"own":["rdContractedToEnterprises"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
+  { ...{"id":"607-2-061","severity":"verify","kind":"plausibility","title":"④委托境外机构为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedAbroad"],"dependencies":{"own":["rdContractedAbroad"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
+  { ...{"id":"607-2-062","severity":"verify","kind":"plausibility","title":"8.其他费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdOtherCosts"],"dependencies":{"own":["rdOtherCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
+  { ...{"id":"607-2-063","severity":"verify","kind":"plausibility","title":"当年形成用于研究开发的固定资产为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFixedAssetsFormed"],"dependencies":{"own":["rdFixedAssetsFormed"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
+  { ...{"id":"607-2-064","severity":"verify","kind":"plausibility","title":"仪器和设备为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdInstrumentsAndEquipmentFormed"],"dependencies":{"own":["rdInstrumentsAndEquipmentFormed"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
+  { ...{"id":"607-2-065","severity":"verify","kind":"plausibility","title":"1.来自企业自筹为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromEnterprise"],"dependencies":{"own":["rdFundsFromEnterprise"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
+  { ...{"id":"607-2-066","severity":"verify","kind":"plausibility","title":"2.来自政府部门为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromGovernment"],"dependencies":{"own":["rdFundsFromGovernment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
+  { ...{"id":"607-2-067","severity":"verify","kind":"plausibility","title":"3.来自银行贷款为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromBankLoans"],"dependencies":{"own":["rdFundsFromBankLoans"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
+  { ...{"id":"607-2-068","severity":"verify","kind":"plausibility","title":"4.来自风险投资为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromVentureCapital"],"dependencies":{"own":["rdFundsFromVentureCapital"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
+  { ...{"id":"607-2-069","severity":"verify","kind":"plausibility","title":"5.来自其他渠道为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromOtherSources"],"dependencies":{"own":["rdFundsFromOtherSources"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
+  { ...{"id":"607-2-070","severity":"verify","kind":"plausibility","title":"申报加计扣除减免税的研究开发支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdExpenditureClaimedForSuperDeduction"],"dependencies":{"own":["rdExpenditureClaimedForSuperDeduction"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
+  { ...{"id":"607-2-071","severity":"verify","kind":"plausibility","title":"加计扣除减免税金额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["superDeductionTaxRelief"],"dependencies":{"own":["superDeductionTaxRelief"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
+  { ...{"id":"607-2-072","severity":"verify","kind":"plausibility","title":"高新技术企业减免税金额为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["highTechEnterpriseTaxRelief"],"dependencies":{"own":["highTechEnterpriseTaxRelief"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
+  { ...{"id":"607-2-073","severity":"verify","kind":"plausibility","title":"机构研究开发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdInstitutionExpenditure"],"dependencies":{"own":["rdInstitutionExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
+  { ...{"id":"607-2-074","severity":"verify","kind":"plausibility","title":"期末仪器和设备原价为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["rdInstitutionEquipmentOriginalCost"],"dependencies":{"own":["rdInstitutionEquipmentOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
+  { ...{"id":"607-2-075","severity":"verify","kind":"plausibility","title":"专利所有权转让及许可收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["patentTransferAndLicenceIncome"],"dependencies":{"own":["patentTransferAndLicenceIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
+  { ...{"id":"607-2-076","severity":"verify","kind":"plausibility","title":"新产品销售收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["newProductSales"],"dependencies":{"own":["newProductSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
+  { ...{"id":"607-2-077","severity":"verify","kind":"plausibility","title":"出口为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["newProductExports"],"dependencies":{"own":["newProductExports"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
+  { ...{"id":"607-2-078","severity":"verify","kind":"plausibility","title":"技术改造经费支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["technicalRenovationExpenditure"],"dependencies":{"own":["technicalRenovationExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
+  { ...{"id":"607-2-079","severity":"verify","kind":"plausibility","title":"购买境内技术经费支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["domesticTechnologyPurchases"],"dependencies":{"own":["domesticTechnologyPurchases"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
+  { ...{"id":"607-2-080","severity":"verify","kind":"plausibility","title":"引进境外技术经费支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignTechnologyImports"],"dependencies":{"own":["foreignTechnologyImports"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
+  { ...{"id":"607-2-081","severity":"verify","kind":"plausibility","title":"引进境外技术的消化吸收经费支出为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["foreignTechnologyAssimilationExpenditure"],"dependencies":{"own":["foreignTechnologyAssimilationExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
+  { ...{"id":"607-2-082","severity":"verify","kind":"plausibility","title":"研究开发费用合计与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure"],"others":[],"previous":["researchAndDevelopmentExpenditure"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
+  { ...{"id":"607-2-083","severity":"verify","kind":"plausibility","title":"1.人员人工费用与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["rdLabourCosts"],"dependencies":{"own":["rdLabourCosts"],"others":[],"previous":["rdLabourCosts"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
+  { ...{"id":"607-2-084","severity":"verify","kind":"plausibility","title":"2.直接投入费用与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["rdDirectInputs"],"dependencies":{"own":["rdDirectInputs"],"others":[],"previous":["rdDirectInputs"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
+  { ...{"id":"607-2-085","severity":"verify","kind":"plausibility","title":"3.折旧费用与长期待摊费用与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["rdDepreciationAndDeferredExpenses"],"dependencies":{"own":["rdDepreciationAndDeferredExpenses"],"others":[],"previous":["rdDepreciationAndDeferredExpenses"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
+  { ...{"id":"607-2-086","severity":"verify","kind":"plausibility","title":"7.委托外部研究开发费用与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["rdContractedOut"],"dependencies":{"own":["rdContractedOut"],"others":[],"previous":["rdContractedOut"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
+  { ...{"id":"607-2-087","severity":"verify","kind":"plausibility","title":"1.来自企业自筹与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["rdFundsFromEnterprise"],"dependencies":{"own":["rdFundsFromEnterprise"],"others":[],"previous":["rdFundsFromEnterprise"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"607-2-088","severity":"verify","kind":"plausibility","title":"申报加计扣除减免税的研究开发支出与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["rdExpenditureClaimedForSuperDeduction"],"dependencies":{"own":["rdExpenditureClaimedForSuperDeduction"],"others":[],"previous":["rdExpenditureClaimedForSuperDeduction"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
+  { ...{"id":"607-2-089","severity":"verify","kind":"plausibility","title":"新产品销售收入与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["newProductSales"],"dependencies":{"own":["newProductSales"],"others":[],"previous":["newProductSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
 ]
 export const computed = []
 export const conditions = {

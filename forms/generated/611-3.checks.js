@@ -15,6 +15,8 @@ const k5 = ratio("5", "10")
 const k6 = ratio("3", "10")
 const k7 = ratio("1000", "10000")
 const k8 = ratio("3", "100")
+const k9 = ratio("1", "10")
+const k10 = ratio("1000", "100000000")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.inventoriesAtYearStart)
@@ -567,7 +569,7 @@ function o54(c, r0, n0) {
 }
 function m54(c, r0, n0) {
   const a = c.answers
-  return "" + "营业利润 " + showWithUnit(readNumber(a.operatingProfit), "千元") + " 为亏损，请说明原因"
+  return "" + "营业利润为 " + showWithUnit(readNumber(a.operatingProfit), "千元") + "，请说明亏损原因"
 }
 function o55(c, r0, n0) {
   const a = c.answers
@@ -586,17 +588,14 @@ function m55(c, r0, n0) {
 }
 function o56(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (10 * v1)) && (v0 <= (1000 * v1)))
-  }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 10, 1000)
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  if (!(gt(l0, 0) === true)) return null
+  return between(div(readNumber(a.employeeCompensation), l0), 10, 1000)
 }
 function m56(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，期末从业人员 " + showWithUnit(readNumber(c.others?.["611-2"]?.staffAtYearEnd), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 1), "千元/人") + "，通常在 10 至 1,000 千元之间，请核实并说明"
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，期末从业人员 " + showWithUnit(l0, "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), l0), 1), "千元/人") + "，通常在 10 至 1,000 千元之间，请核实并说明"
 }
 function o57(c, r0, n0) {
   const a = c.answers
@@ -1025,17 +1024,14 @@ function m87(c, r0, n0) {
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (50000 * v1))
-  }
-  return le(div(readNumber(a.operatingRevenue), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 50000)
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  if (!(gt(l0, 0) === true)) return null
+  return le(div(readNumber(a.operatingRevenue), l0), 50000)
 }
 function m88(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k7), "万元") + "，请核实"
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k7), "万元") + "，请核实"
 }
 function o89(c, r0, n0) {
   const a = c.answers
@@ -1116,7 +1112,7 @@ function o95(c, r0, n0) {
 }
 function m95(c, r0, n0) {
   const a = c.answers
-  return "" + "年初存货 " + showWithUnit(readNumber(a.inventoriesAtYearStart), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "年初存货 " + showWithUnit(readNumber(a.inventoriesAtYearStart), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o96(c, r0, n0) {
   const a = c.answers
@@ -1128,7 +1124,7 @@ function o96(c, r0, n0) {
 }
 function m96(c, r0, n0) {
   const a = c.answers
-  return "" + "期末存货 " + showWithUnit(readNumber(a.inventoriesAtYearEnd), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "期末存货 " + showWithUnit(readNumber(a.inventoriesAtYearEnd), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o97(c, r0, n0) {
   const a = c.answers
@@ -1140,7 +1136,7 @@ function o97(c, r0, n0) {
 }
 function m97(c, r0, n0) {
   const a = c.answers
-  return "" + "固定资产净值 " + showWithUnit(readNumber(a.fixedAssetsNet), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "固定资产净值 " + showWithUnit(readNumber(a.fixedAssetsNet), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o98(c, r0, n0) {
   const a = c.answers
@@ -1152,7 +1148,7 @@ function o98(c, r0, n0) {
 }
 function m98(c, r0, n0) {
   const a = c.answers
-  return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o99(c, r0, n0) {
   const a = c.answers
@@ -1164,7 +1160,7 @@ function o99(c, r0, n0) {
 }
 function m99(c, r0, n0) {
   const a = c.answers
-  return "" + "在建工程 " + showWithUnit(readNumber(a.constructionInProgress), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "在建工程 " + showWithUnit(readNumber(a.constructionInProgress), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o100(c, r0, n0) {
   const a = c.answers
@@ -1176,7 +1172,7 @@ function o100(c, r0, n0) {
 }
 function m100(c, r0, n0) {
   const a = c.answers
-  return "" + "营业成本 " + showWithUnit(readNumber(a.operatingCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "营业成本 " + showWithUnit(readNumber(a.operatingCost), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o101(c, r0, n0) {
   const a = c.answers
@@ -1188,7 +1184,7 @@ function o101(c, r0, n0) {
 }
 function m101(c, r0, n0) {
   const a = c.answers
-  return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 为负，一般不为负，请核实并说明（如退税）"
+  return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + "，一般不为负数，请核实并说明（如退税）"
 }
 function o102(c, r0, n0) {
   const a = c.answers
@@ -1200,7 +1196,7 @@ function o102(c, r0, n0) {
 }
 function m102(c, r0, n0) {
   const a = c.answers
-  return "" + "其他收益 " + showWithUnit(readNumber(a.otherIncome), "千元") + " 为负，一般不为负，请核实并说明（如退回政府补助）"
+  return "" + "其他收益 " + showWithUnit(readNumber(a.otherIncome), "千元") + "，一般不为负数，请核实并说明（如退回政府补助）"
 }
 function o103(c, r0, n0) {
   const a = c.answers
@@ -1212,7 +1208,7 @@ function o103(c, r0, n0) {
 }
 function m103(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o104(c, r0, n0) {
   const a = c.answers
@@ -1224,7 +1220,7 @@ function o104(c, r0, n0) {
 }
 function m104(c, r0, n0) {
   const a = c.answers
-  return "" + "研究开发费用合计 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "研究开发费用合计 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o105(c, r0, n0) {
   const a = c.answers
@@ -1236,7 +1232,7 @@ function o105(c, r0, n0) {
 }
 function m105(c, r0, n0) {
   const a = c.answers
-  return "" + "商品购进额 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + " 为负，一般不为负，请核实并说明（如退货）"
+  return "" + "商品购进额 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + "，一般不为负数，请核实并说明（如退货）"
 }
 function o106(c, r0, n0) {
   const a = c.answers
@@ -1248,7 +1244,7 @@ function o106(c, r0, n0) {
 }
 function m106(c, r0, n0) {
   const a = c.answers
-  return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + " 为负，一般不为负，请核实并说明（如退货）"
+  return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，一般不为负数，请核实并说明（如退货）"
 }
 function o107(c, r0, n0) {
   const a = c.answers
@@ -1260,7 +1256,7 @@ function o107(c, r0, n0) {
 }
 function m107(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的商品销售额 " + showWithUnit(readNumber(a.onlineGoodsSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "通过公共网络实现的商品销售额 " + showWithUnit(readNumber(a.onlineGoodsSales), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o108(c, r0, n0) {
   const a = c.answers
@@ -1272,7 +1268,7 @@ function o108(c, r0, n0) {
 }
 function m108(c, r0, n0) {
   const a = c.answers
-  return "" + "零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o109(c, r0, n0) {
   const a = c.answers
@@ -1284,7 +1280,7 @@ function o109(c, r0, n0) {
 }
 function m109(c, r0, n0) {
   const a = c.answers
-  return "" + "粮油食品、饮料、烟酒类 " + showWithUnit(readNumber(a.retailSalesOfFood), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "粮油食品、饮料、烟酒类 " + showWithUnit(readNumber(a.retailSalesOfFood), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o110(c, r0, n0) {
   const a = c.answers
@@ -1296,7 +1292,7 @@ function o110(c, r0, n0) {
 }
 function m110(c, r0, n0) {
   const a = c.answers
-  return "" + "服装、鞋帽、针纺织品类 " + showWithUnit(readNumber(a.retailSalesOfClothing), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "服装、鞋帽、针纺织品类 " + showWithUnit(readNumber(a.retailSalesOfClothing), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o111(c, r0, n0) {
   const a = c.answers
@@ -1308,7 +1304,7 @@ function o111(c, r0, n0) {
 }
 function m111(c, r0, n0) {
   const a = c.answers
-  return "" + "家用电器、音像器材及通讯器材类 " + showWithUnit(readNumber(a.retailSalesOfAppliances), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "家用电器、音像器材及通讯器材类 " + showWithUnit(readNumber(a.retailSalesOfAppliances), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o112(c, r0, n0) {
   const a = c.answers
@@ -1320,7 +1316,7 @@ function o112(c, r0, n0) {
 }
 function m112(c, r0, n0) {
   const a = c.answers
-  return "" + "家具、五金电料、建筑及装潢材料类 " + showWithUnit(readNumber(a.retailSalesOfFurnitureAndBuildingMaterials), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "家具、五金电料、建筑及装潢材料类 " + showWithUnit(readNumber(a.retailSalesOfFurnitureAndBuildingMaterials), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o113(c, r0, n0) {
   const a = c.answers
@@ -1332,7 +1328,7 @@ function o113(c, r0, n0) {
 }
 function m113(c, r0, n0) {
   const a = c.answers
-  return "" + "其他未列明商品类 " + showWithUnit(readNumber(a.retailSalesOfOtherGoods), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "其他未列明商品类 " + showWithUnit(readNumber(a.retailSalesOfOtherGoods), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o114(c, r0, n0) {
   const a = c.answers
@@ -1344,7 +1340,7 @@ function o114(c, r0, n0) {
 }
 function m114(c, r0, n0) {
   const a = c.answers
-  return "" + "期末商品库存额 " + showWithUnit(readNumber(a.goodsInventoryAtYearEnd), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "期末商品库存额 " + showWithUnit(readNumber(a.goodsInventoryAtYearEnd), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o115(c, r0, n0) {
   const a = c.answers
@@ -1356,7 +1352,7 @@ function o115(c, r0, n0) {
 }
 function m115(c, r0, n0) {
   const a = c.answers
-  return "" + "服务营业额 " + showWithUnit(readNumber(a.serviceTurnover), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "服务营业额 " + showWithUnit(readNumber(a.serviceTurnover), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o116(c, r0, n0) {
   const a = c.answers
@@ -1368,7 +1364,7 @@ function o116(c, r0, n0) {
 }
 function m116(c, r0, n0) {
   const a = c.answers
-  return "" + "营业额 " + showWithUnit(readNumber(a.accommodationTurnover), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "营业额 " + showWithUnit(readNumber(a.accommodationTurnover), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o117(c, r0, n0) {
   const a = c.answers
@@ -1380,7 +1376,7 @@ function o117(c, r0, n0) {
 }
 function m117(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的营业额 " + showWithUnit(readNumber(a.onlineAccommodationTurnover), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "通过公共网络实现的营业额 " + showWithUnit(readNumber(a.onlineAccommodationTurnover), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o118(c, r0, n0) {
   const a = c.answers
@@ -1392,7 +1388,7 @@ function o118(c, r0, n0) {
 }
 function m118(c, r0, n0) {
   const a = c.answers
-  return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o119(c, r0, n0) {
   const a = c.answers
@@ -1404,7 +1400,7 @@ function o119(c, r0, n0) {
 }
 function m119(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的客房收入 " + showWithUnit(readNumber(a.onlineRoomRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "通过公共网络实现的客房收入 " + showWithUnit(readNumber(a.onlineRoomRevenue), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o120(c, r0, n0) {
   const a = c.answers
@@ -1416,7 +1412,7 @@ function o120(c, r0, n0) {
 }
 function m120(c, r0, n0) {
   const a = c.answers
-  return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o121(c, r0, n0) {
   const a = c.answers
@@ -1428,7 +1424,7 @@ function o121(c, r0, n0) {
 }
 function m121(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的餐费收入 " + showWithUnit(readNumber(a.onlineMealRevenue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "通过公共网络实现的餐费收入 " + showWithUnit(readNumber(a.onlineMealRevenue), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o122(c, r0, n0) {
   const a = c.answers
@@ -1440,7 +1436,254 @@ function o122(c, r0, n0) {
 }
 function m122(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
+}
+function o123(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.inventoriesAtYearEnd), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true))) return null
+  const v0 = a.inventoriesAtYearEnd
+  const v1 = c.previous?.inventoriesAtYearEnd
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), between(div(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), k9, 10))
+}
+function m123(c, r0, n0) {
+  const a = c.answers
+  return "" + "期末存货 " + showWithUnit(readNumber(a.inventoriesAtYearEnd), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.inventoriesAtYearEnd), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o124(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.fixedAssetsNet), 1000) === true) && (ge(readNumber(a.fixedAssetsNet), 100) === true))) return null
+  const v0 = a.fixedAssetsNet
+  const v1 = c.previous?.fixedAssetsNet
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), between(div(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), k9, 10))
+}
+function m124(c, r0, n0) {
+  const a = c.answers
+  return "" + "固定资产净值 " + showWithUnit(readNumber(a.fixedAssetsNet), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.fixedAssetsNet), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o125(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true))) return null
+  const v0 = a.depreciationOfYear
+  const v1 = c.previous?.depreciationOfYear
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k9, 10))
+}
+function m125(c, r0, n0) {
+  const a = c.answers
+  return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.depreciationOfYear), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o126(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.totalLiabilities), 1000) === true) && (ge(readNumber(a.totalLiabilities), 100) === true))) return null
+  const v0 = a.totalLiabilities
+  const v1 = c.previous?.totalLiabilities
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), between(div(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), k9, 10))
+}
+function m126(c, r0, n0) {
+  const a = c.answers
+  return "" + "负债合计 " + showWithUnit(readNumber(a.totalLiabilities), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.totalLiabilities), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o127(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.operatingRevenue), 1000) === true) && (ge(readNumber(a.operatingRevenue), 100) === true))) return null
+  const v0 = a.operatingRevenue
+  const v1 = c.previous?.operatingRevenue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k9, 10))
+}
+function m127(c, r0, n0) {
+  const a = c.answers
+  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.operatingRevenue), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o128(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.totalAssets), 1000) === true) && (ge(readNumber(a.totalAssets), 100) === true))) return null
+  const v0 = a.totalAssets
+  const v1 = c.previous?.totalAssets
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k9, 10))
+}
+function m128(c, r0, n0) {
+  const a = c.answers
+  return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.totalAssets), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o129(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.operatingCost), 1000) === true) && (ge(readNumber(a.operatingCost), 100) === true))) return null
+  const v0 = a.operatingCost
+  const v1 = c.previous?.operatingCost
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), between(div(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), k9, 10))
+}
+function m129(c, r0, n0) {
+  const a = c.answers
+  return "" + "营业成本 " + showWithUnit(readNumber(a.operatingCost), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.operatingCost), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o130(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true))) return null
+  const v0 = a.taxesAndSurcharges
+  const v1 = c.previous?.taxesAndSurcharges
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k9, 10))
+}
+function m130(c, r0, n0) {
+  const a = c.answers
+  return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.taxesAndSurcharges), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o131(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true))) return null
+  const v0 = a.employeeCompensation
+  const v1 = c.previous?.employeeCompensation
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k9, 10))
+}
+function m131(c, r0, n0) {
+  const a = c.answers
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.employeeCompensation), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o132(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true))) return null
+  const v0 = a.valueAddedTaxPayable
+  const v1 = c.previous?.valueAddedTaxPayable
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k9, 10))
+}
+function m132(c, r0, n0) {
+  const a = c.answers
+  return "" + "应交增值税 " + showWithUnit(readNumber(a.valueAddedTaxPayable), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.valueAddedTaxPayable), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o133(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.goodsPurchases), 1000) === true) && (ge(readNumber(a.goodsPurchases), 100) === true))) return null
+  const v0 = a.goodsPurchases
+  const v1 = c.previous?.goodsPurchases
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), between(div(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), k9, 10))
+}
+function m133(c, r0, n0) {
+  const a = c.answers
+  return "" + "商品购进额 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.goodsPurchases), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o134(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.goodsSales), 1000) === true) && (ge(readNumber(a.goodsSales), 100) === true))) return null
+  const v0 = a.goodsSales
+  const v1 = c.previous?.goodsSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), between(div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), k9, 10))
+}
+function m134(c, r0, n0) {
+  const a = c.answers
+  return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.goodsSales), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o135(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.retailSales), 1000) === true) && (ge(readNumber(a.retailSales), 100) === true))) return null
+  const v0 = a.retailSales
+  const v1 = c.previous?.retailSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.retailSales), readNumber(c.previous?.retailSales)), between(div(readNumber(a.retailSales), readNumber(c.previous?.retailSales)), k9, 10))
+}
+function m135(c, r0, n0) {
+  const a = c.answers
+  return "" + "零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.retailSales), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.retailSales), readNumber(c.previous?.retailSales)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o136(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.accommodationTurnover), 1000) === true) && (ge(readNumber(a.accommodationTurnover), 100) === true))) return null
+  const v0 = a.accommodationTurnover
+  const v1 = c.previous?.accommodationTurnover
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), between(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), k9, 10))
+}
+function m136(c, r0, n0) {
+  const a = c.answers
+  return "" + "营业额 " + showWithUnit(readNumber(a.accommodationTurnover), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.accommodationTurnover), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o137(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
+  return ge(div(readNumber(a.operatingRevenue), l0), 2)
+}
+function m137(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 2), "千元/人") + "，疑以“万元”或更大单位填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k7), "万元") + "，请核实"
+}
+function o138(c, r0, n0) {
+  const a = c.answers
+  const v0 = a.totalAssets
+  if ((v0 | 0) === v0) {
+    return (v0 <= 20000000)
+  }
+  return le(readNumber(a.totalAssets), 20000000)
+}
+function m138(c, r0, n0) {
+  const a = c.answers
+  return "" + "资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k10), "亿元") + "，规模以下单位一般没有这么大，请核实是否以“元”填报"
+}
+function o139(c, r0, n0) {
+  const a = c.answers
+  if (!(gt(readNumber(a.employeeCompensation), 0) === true)) return null
+  const v0 = c.others?.["611-2"]?.staffAtYearEnd
+  if ((v0 | 0) === v0) {
+    return (v0 > 0)
+  }
+  return gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0)
+}
+function m139(c, r0, n0) {
+  const a = c.answers
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，从业人员情况表的期末人数为 " + showWithUnit(readNumber(c.others?.["611-2"]?.staffAtYearEnd), "人") + "，请核实"
+}
+function o140(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(a.employeeCompensation), 100) === true) && (ge(readNumber(a.operatingRevenue), 0) === true))) return null
+  const v0 = a.employeeCompensation
+  const v1 = a.operatingRevenue
+  const v2 = a.totalAssets
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v0 <= (v1 + v2))
+  }
+  return le(readNumber(a.employeeCompensation), add(readNumber(a.operatingRevenue), readNumber(a.totalAssets)))
+}
+function m140(c, r0, n0) {
+  const a = c.answers
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + " 大于营业收入 " + showNumber(readNumber(a.operatingRevenue)) + " 与资产总计 " + showNumber(readNumber(a.totalAssets)) + " 之和 " + showNumber(add(readNumber(a.operatingRevenue), readNumber(a.totalAssets))) + "，多出 " + showWithUnit(sub(sub(readNumber(a.employeeCompensation), readNumber(a.operatingRevenue)), readNumber(a.totalAssets)), "千元") + "，请核实"
 }
 
 export const checks = [
@@ -1491,7 +1734,7 @@ export const checks = [
   { ...{"id":"611-3-018","severity":"verify","kind":"plausibility","title":"资产总计为零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
   { ...{"id":"611-3-003","severity":"verify","kind":"plausibility","title":"营业利润与营业收入","source":{"status":"fourth-census","text":"611-3 表审核"},"covers":["611-3-003"],"note":"","table":null,"rowLocal":false,"fields":["operatingProfit","operatingRevenue"],"dependencies":{"own":["operatingProfit","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
   { ...{"id":"611-3-004","severity":"verify","kind":"plausibility","title":"营业成本与营业收入","source":{"status":"fourth-census","text":"611-3 表审核"},"covers":["611-3-004","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost","operatingRevenue"],"dependencies":{"own":["operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
-  { ...{"id":"611-3-005","severity":"verify","kind":"plausibility","title":"营业利润与收支","source":{"status":"project","text":"由会计口径推导"},"covers":["611-3-005"],"note":"本表没有期间费用，利润只会更小；利息收入、资产处置等收益可以例外，只作核实","table":null,"rowLocal":false,"fields":["operatingProfit"],"dependencies":{"own":["investmentIncome","operatingCost","operatingProfit","operatingRevenue","otherIncome","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
+  { ...{"id":"611-3-005","severity":"verify","kind":"plausibility","title":"营业利润与收支","source":{"status":"project","text":"由会计口径推导"},"covers":["611-3-005"],"note":"本表没有期间费用，利润只会更小；利息收入、资产处置等收益可以例外，只作核实","table":null,"rowLocal":false,"fields":["operatingProfit","operatingRevenue","operatingCost","taxesAndSurcharges","otherIncome","investmentIncome"],"dependencies":{"own":["investmentIncome","operatingCost","operatingProfit","operatingRevenue","otherIncome","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
   { ...{"id":"611-3-019","severity":"verify","kind":"plausibility","title":"成本率","source":{"status":"project","text":"设计值"},"covers":[],"note":"小单位成本高于收入的不少见，只在超过 3 倍时核实；超过 100 倍的由 004 提出","table":null,"rowLocal":false,"fields":["operatingCost","operatingRevenue"],"dependencies":{"own":["operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
   { ...{"id":"611-3-020","severity":"verify","kind":"plausibility","title":"有收入无成本","source":{"status":"project","text":"收入与成本配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
   { ...{"id":"611-3-021","severity":"verify","kind":"plausibility","title":"有成本无收入","source":{"status":"project","text":"收入与成本配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
@@ -1500,7 +1743,7 @@ export const checks = [
   { ...{"id":"611-3-024","severity":"verify","kind":"plausibility","title":"应交增值税为负","source":{"status":"project","text":"为负须说明"},"covers":["Q-67"],"note":"","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable"],"dependencies":{"own":["valueAddedTaxPayable"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
   { ...{"id":"611-3-025","severity":"verify","kind":"plausibility","title":"亏损","source":{"status":"project","text":"亏损须说明"},"covers":["Q-67"],"note":"亏损可以真实存在，只作核实","table":null,"rowLocal":false,"fields":["operatingProfit"],"dependencies":{"own":["operatingProfit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
   { ...{"id":"611-3-026","severity":"verify","kind":"plausibility","title":"收入、资产、薪酬都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets","employeeCompensation"],"dependencies":{"own":["employeeCompensation","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
-  { ...{"id":"611-3-007","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"fourth-census","text":"薪酬为 0 或偏低须说明"},"covers":["611-3-007","Q-53","Q-55"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"611-3-007","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"fourth-census","text":"薪酬为 0 或偏低须说明"},"covers":["611-3-007","Q-53","Q-55"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["611","611-2"],"previous":[],"unit":["staffAtYearEnd"],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
   { ...{"id":"611-3-027","severity":"verify","kind":"plausibility","title":"研究开发人员与从业人员","source":{"status":"project","text":"由口径推导"},"covers":["跨表-005"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentPersonnel"],"dependencies":{"own":["researchAndDevelopmentPersonnel"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
   { ...{"id":"611-3-028","severity":"verify","kind":"plausibility","title":"研究开发人员与费用","source":{"status":"project","text":"人员与费用配比"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentPersonnel","researchAndDevelopmentExpenditure"],"dependencies":{"own":["researchAndDevelopmentExpenditure","researchAndDevelopmentPersonnel"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
   { ...{"id":"611-3-029","severity":"verify","kind":"plausibility","title":"研究开发费用与营业收入","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenditure","operatingRevenue"],"dependencies":{"own":["operatingRevenue","researchAndDevelopmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
@@ -1532,7 +1775,7 @@ export const checks = [
   { ...{"id":"611-3-050","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上次普查）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"上次普查在五年前，增减余地放宽；两项同时放大才报","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
   { ...{"id":"611-3-051","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上次普查）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":["operatingRevenue","totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
   { ...{"id":"611-3-052","severity":"verify","kind":"plausibility","title":"营业收入达到规模以上标准","source":{"status":"recalled","text":"2023 年一套表准入标准"},"covers":["Q-40"],"note":"其他行业按 2 亿元核实；新达标单位次年才入库，只作核实","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":["industry"],"distributions":[]}}, outcome: o87, message: m87 },
-  { ...{"id":"611-3-053","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
+  { ...{"id":"611-3-053","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["611","611-2"],"previous":[],"unit":["staffAtYearEnd"],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
   { ...{"id":"611-3-008","severity":"verify","kind":"plausibility","title":"营业收入与清查表","source":{"status":"project","text":"由口径推导"},"covers":["611-3-008"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
   { ...{"id":"611-3-054","severity":"verify","kind":"plausibility","title":"资产总计与清查表","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
   { ...{"id":"611-3-055","severity":"mandatory","kind":"relation","title":"与基本情况表的营业收入、资产总计一致","source":{"status":"project","text":"同一指标"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":["611"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
@@ -1567,6 +1810,24 @@ export const checks = [
   { ...{"id":"611-3-085","severity":"verify","kind":"plausibility","title":"餐费收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["mealRevenue"],"dependencies":{"own":["mealRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
   { ...{"id":"611-3-086","severity":"verify","kind":"plausibility","title":"通过公共网络实现的餐费收入为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["onlineMealRevenue"],"dependencies":{"own":["onlineMealRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
   { ...{"id":"611-3-087","severity":"verify","kind":"plausibility","title":"建筑业总产值为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput"],"dependencies":{"own":["constructionOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"611-3-088","severity":"verify","kind":"plausibility","title":"期末存货与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["inventoriesAtYearEnd"],"dependencies":{"own":["inventoriesAtYearEnd"],"others":[],"previous":["inventoriesAtYearEnd"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"611-3-089","severity":"verify","kind":"plausibility","title":"固定资产净值与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetsNet"],"dependencies":{"own":["fixedAssetsNet"],"others":[],"previous":["fixedAssetsNet"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"611-3-090","severity":"verify","kind":"plausibility","title":"本年折旧与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":["depreciationOfYear"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
+  { ...{"id":"611-3-091","severity":"verify","kind":"plausibility","title":"负债合计与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":["totalLiabilities"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
+  { ...{"id":"611-3-092","severity":"verify","kind":"plausibility","title":"营业收入与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
+  { ...{"id":"611-3-093","severity":"verify","kind":"plausibility","title":"资产总计与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"611-3-094","severity":"verify","kind":"plausibility","title":"营业成本与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":["operatingCost"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
+  { ...{"id":"611-3-095","severity":"verify","kind":"plausibility","title":"税金及附加与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":["taxesAndSurcharges"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
+  { ...{"id":"611-3-096","severity":"verify","kind":"plausibility","title":"应付职工薪酬与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":["employeeCompensation"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"611-3-097","severity":"verify","kind":"plausibility","title":"应交增值税与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable"],"dependencies":{"own":["valueAddedTaxPayable"],"others":[],"previous":["valueAddedTaxPayable"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
+  { ...{"id":"611-3-098","severity":"verify","kind":"plausibility","title":"商品购进额与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["goodsPurchases"],"dependencies":{"own":["goodsPurchases"],"others":[],"previous":["goodsPurchases"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"611-3-099","severity":"verify","kind":"plausibility","title":"商品销售额与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["goodsSales"],"dependencies":{"own":["goodsSales"],"others":[],"previous":["goodsSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"611-3-100","severity":"verify","kind":"plausibility","title":"零售额与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["retailSales"],"dependencies":{"own":["retailSales"],"others":[],"previous":["retailSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"611-3-101","severity":"verify","kind":"plausibility","title":"营业额与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["accommodationTurnover"],"dependencies":{"own":["accommodationTurnover"],"others":[],"previous":["accommodationTurnover"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"611-3-102","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["611","611-2"],"previous":[],"unit":["staffAtYearEnd"],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"611-3-103","severity":"verify","kind":"plausibility","title":"资产总计过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
+  { ...{"id":"611-3-104","severity":"verify","kind":"plausibility","title":"有薪酬而没有从业人员","source":{"status":"project","text":"人员与薪酬配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
+  { ...{"id":"611-3-105","severity":"verify","kind":"plausibility","title":"应付职工薪酬大于营业收入与资产总计之和","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation","operatingRevenue","totalAssets"],"dependencies":{"own":["employeeCompensation","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
 ]
 export const computed = []
 export const conditions = {

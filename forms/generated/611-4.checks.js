@@ -15,6 +15,7 @@ const k5 = ratio("5", "10")
 const k6 = ratio("3", "100")
 const k7 = ratio("3", "10")
 const k8 = ratio("1000", "100000000")
+const k9 = ratio("1", "10")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.depreciationOfYear)
@@ -395,7 +396,7 @@ function o36(c, r0, n0) {
 }
 function m36(c, r0, n0) {
   const a = c.answers
-  return "" + "营业利润 " + showWithUnit(readNumber(a.operatingProfit), "千元") + " 为亏损，请说明原因"
+  return "" + "营业利润为 " + showWithUnit(readNumber(a.operatingProfit), "千元") + "，请说明亏损原因"
 }
 function o37(c, r0, n0) {
   const a = c.answers
@@ -452,17 +453,14 @@ function m40(c, r0, n0) {
 }
 function o41(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (10 * v1)) && (v0 <= (1000 * v1)))
-  }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 10, 1000)
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  if (!(gt(l0, 0) === true)) return null
+  return between(div(readNumber(a.employeeCompensation), l0), 10, 1000)
 }
 function m41(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，期末从业人员 " + showWithUnit(readNumber(c.others?.["611-2"]?.staffAtYearEnd), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 1), "千元/人") + "，通常在 10 至 1,000 千元之间，请核实并说明"
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，期末从业人员 " + showWithUnit(l0, "人") + "，人均 " + showWithUnit(round(div(readNumber(a.employeeCompensation), l0), 1), "千元/人") + "，通常在 10 至 1,000 千元之间，请核实并说明"
 }
 function o42(c, r0, n0) {
   const a = c.answers
@@ -479,17 +477,14 @@ function m42(c, r0, n0) {
 }
 function o43(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (50000 * v1))
-  }
-  return le(div(readNumber(a.operatingRevenue), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 50000)
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  if (!(gt(l0, 0) === true)) return null
+  return le(div(readNumber(a.operatingRevenue), l0), 50000)
 }
 function m43(c, r0, n0) {
   const a = c.answers
-  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k4), "万元") + "，请核实"
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 0), "千元/人") + "，疑以“元”填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k4), "万元") + "，请核实"
 }
 function o44(c, r0, n0) {
   const a = c.answers
@@ -625,7 +620,7 @@ function o53(c, r0, n0) {
 }
 function m53(c, r0, n0) {
   const a = c.answers
-  return "" + "负债合计 " + showWithUnit(readNumber(a.totalLiabilities), "千元") + " 为负，一般不为负，请核实并说明（如往来款借方余额没有重分类）"
+  return "" + "负债合计 " + showWithUnit(readNumber(a.totalLiabilities), "千元") + "，一般不为负数，请核实并说明（如往来款借方余额没有重分类）"
 }
 function o54(c, r0, n0) {
   const a = c.answers
@@ -637,7 +632,7 @@ function o54(c, r0, n0) {
 }
 function m54(c, r0, n0) {
   const a = c.answers
-  return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o55(c, r0, n0) {
   const a = c.answers
@@ -649,7 +644,7 @@ function o55(c, r0, n0) {
 }
 function m55(c, r0, n0) {
   const a = c.answers
-  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 为负，一般不为负，请核实并说明（如红字冲销）"
+  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，一般不为负数，请核实并说明（如红字冲销）"
 }
 function o56(c, r0, n0) {
   const a = c.answers
@@ -661,7 +656,7 @@ function o56(c, r0, n0) {
 }
 function m56(c, r0, n0) {
   const a = c.answers
-  return "" + "营业成本（营业支出） " + showWithUnit(readNumber(a.operatingCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "营业成本（营业支出） " + showWithUnit(readNumber(a.operatingCost), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o57(c, r0, n0) {
   const a = c.answers
@@ -673,7 +668,7 @@ function o57(c, r0, n0) {
 }
 function m57(c, r0, n0) {
   const a = c.answers
-  return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 为负，一般不为负，请核实并说明（如退税）"
+  return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + "，一般不为负数，请核实并说明（如退税）"
 }
 function o58(c, r0, n0) {
   const a = c.answers
@@ -685,7 +680,7 @@ function o58(c, r0, n0) {
 }
 function m58(c, r0, n0) {
   const a = c.answers
-  return "" + "研发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "研发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenses), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
 }
 function o59(c, r0, n0) {
   const a = c.answers
@@ -697,7 +692,7 @@ function o59(c, r0, n0) {
 }
 function m59(c, r0, n0) {
   const a = c.answers
-  return "" + "其他收益 " + showWithUnit(readNumber(a.otherIncome), "千元") + " 为负，一般不为负，请核实并说明（如退回政府补助）"
+  return "" + "其他收益 " + showWithUnit(readNumber(a.otherIncome), "千元") + "，一般不为负数，请核实并说明（如退回政府补助）"
 }
 function o60(c, r0, n0) {
   const a = c.answers
@@ -709,7 +704,159 @@ function o60(c, r0, n0) {
 }
 function m60(c, r0, n0) {
   const a = c.answers
-  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + " 为负，一般不为负，请核实并说明（如冲回、重分类）"
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，一般不为负数，请核实并说明（如冲回、重分类）"
+}
+function o61(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true))) return null
+  const v0 = a.depreciationOfYear
+  const v1 = c.previous?.depreciationOfYear
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k9, 10))
+}
+function m61(c, r0, n0) {
+  const a = c.answers
+  return "" + "本年折旧 " + showWithUnit(readNumber(a.depreciationOfYear), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.depreciationOfYear), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o62(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.totalLiabilities), 1000) === true) && (ge(readNumber(a.totalLiabilities), 100) === true))) return null
+  const v0 = a.totalLiabilities
+  const v1 = c.previous?.totalLiabilities
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), between(div(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), k9, 10))
+}
+function m62(c, r0, n0) {
+  const a = c.answers
+  return "" + "负债合计 " + showWithUnit(readNumber(a.totalLiabilities), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.totalLiabilities), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o63(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.operatingRevenue), 1000) === true) && (ge(readNumber(a.operatingRevenue), 100) === true))) return null
+  const v0 = a.operatingRevenue
+  const v1 = c.previous?.operatingRevenue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k9, 10))
+}
+function m63(c, r0, n0) {
+  const a = c.answers
+  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.operatingRevenue), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o64(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.totalAssets), 1000) === true) && (ge(readNumber(a.totalAssets), 100) === true))) return null
+  const v0 = a.totalAssets
+  const v1 = c.previous?.totalAssets
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k9, 10))
+}
+function m64(c, r0, n0) {
+  const a = c.answers
+  return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.totalAssets), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o65(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.operatingCost), 1000) === true) && (ge(readNumber(a.operatingCost), 100) === true))) return null
+  const v0 = a.operatingCost
+  const v1 = c.previous?.operatingCost
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), between(div(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), k9, 10))
+}
+function m65(c, r0, n0) {
+  const a = c.answers
+  return "" + "营业成本 " + showWithUnit(readNumber(a.operatingCost), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.operatingCost), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o66(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true))) return null
+  const v0 = a.taxesAndSurcharges
+  const v1 = c.previous?.taxesAndSurcharges
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k9, 10))
+}
+function m66(c, r0, n0) {
+  const a = c.answers
+  return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.taxesAndSurcharges), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o67(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.researchAndDevelopmentExpenses), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenses), 100) === true))) return null
+  const v0 = a.researchAndDevelopmentExpenses
+  const v1 = c.previous?.researchAndDevelopmentExpenses
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), between(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), k9, 10))
+}
+function m67(c, r0, n0) {
+  const a = c.answers
+  return "" + "研发费用 " + showWithUnit(readNumber(a.researchAndDevelopmentExpenses), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.researchAndDevelopmentExpenses), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o68(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true))) return null
+  const v0 = a.employeeCompensation
+  const v1 = c.previous?.employeeCompensation
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k9, 10))
+}
+function m68(c, r0, n0) {
+  const a = c.answers
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.employeeCompensation), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o69(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true))) return null
+  const v0 = a.valueAddedTaxPayable
+  const v1 = c.previous?.valueAddedTaxPayable
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  }
+  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k9, 10))
+}
+function m69(c, r0, n0) {
+  const a = c.answers
+  return "" + "应交增值税 " + showWithUnit(readNumber(a.valueAddedTaxPayable), "千元") + "，上次普查 " + showWithUnit(readNumber(c.previous?.valueAddedTaxPayable), "千元") + "，是上次普查的 " + showNumber(round(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), 2)) + " 倍，请核实是否错了位数、照抄了上次普查数或填错了行"
+}
+function o70(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
+  return ge(div(readNumber(a.operatingRevenue), l0), 2)
+}
+function m70(c, r0, n0) {
+  const a = c.answers
+  const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
+  return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), l0), 2), "千元/人") + "，疑以“万元”或更大单位填报。您填的营业收入是 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k4), "万元") + "，请核实"
+}
+function o71(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(a.employeeCompensation), 100) === true) && (ge(readNumber(a.operatingRevenue), 0) === true))) return null
+  const v0 = a.employeeCompensation
+  const v1 = a.operatingRevenue
+  const v2 = a.totalAssets
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v0 <= (v1 + v2))
+  }
+  return le(readNumber(a.employeeCompensation), add(readNumber(a.operatingRevenue), readNumber(a.totalAssets)))
+}
+function m71(c, r0, n0) {
+  const a = c.answers
+  return "" + "应付职工薪酬 " + showWithUnit(readNumber(a.employeeCompensation), "千元") + " 大于营业收入 " + showNumber(readNumber(a.operatingRevenue)) + " 与资产总计 " + showNumber(readNumber(a.totalAssets)) + " 之和 " + showNumber(add(readNumber(a.operatingRevenue), readNumber(a.totalAssets))) + "，多出 " + showWithUnit(sub(sub(readNumber(a.employeeCompensation), readNumber(a.operatingRevenue)), readNumber(a.totalAssets)), "千元") + "，请核实"
 }
 
 export const checks = [
@@ -741,7 +888,7 @@ export const checks = [
   { ...{"id":"611-4-002","severity":"verify","kind":"plausibility","title":"资产负债率","source":{"status":"project","text":"设计值"},"covers":[],"note":"资不抵债可以真实存在，只作核实","table":null,"rowLocal":false,"fields":["totalLiabilities","totalAssets"],"dependencies":{"own":["totalAssets","totalLiabilities"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o25, message: m25 },
   { ...{"id":"611-4-003","severity":"verify","kind":"plausibility","title":"折旧与资产总计","source":{"status":"project","text":"设计值"},"covers":[],"note":"本表没有固定资产，只能与资产总计比","table":null,"rowLocal":false,"fields":["depreciationOfYear","totalAssets"],"dependencies":{"own":["depreciationOfYear","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o26, message: m26 },
   { ...{"id":"611-4-004","severity":"verify","kind":"plausibility","title":"资产总计为零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o27, message: m27 },
-  { ...{"id":"611-4-005","severity":"verify","kind":"plausibility","title":"营业利润与收支","source":{"status":"project","text":"会计口径"},"covers":["Q-62"],"note":"一般企业的收益在营业收入之外，本表又没有期间费用，利润只会更小；金融业企业的收益已计入营业收入，营业利润等于收入减支出。两种列报有一种说得通即可","table":null,"rowLocal":false,"fields":["operatingProfit"],"dependencies":{"own":["assetDisposalGain","assetImpairmentLoss","creditImpairmentLoss","fairValueGain","investmentIncome","netHedgingGain","operatingCost","operatingProfit","operatingRevenue","otherIncome","researchAndDevelopmentExpenses","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o28, message: m28 },
+  { ...{"id":"611-4-005","severity":"verify","kind":"plausibility","title":"营业利润与收支","source":{"status":"project","text":"会计口径"},"covers":["Q-62"],"note":"一般企业的收益在营业收入之外，本表又没有期间费用，利润只会更小；金融业企业的收益已计入营业收入，营业利润等于收入减支出。两种列报有一种说得通即可","table":null,"rowLocal":false,"fields":["operatingProfit","operatingRevenue","operatingCost","taxesAndSurcharges","researchAndDevelopmentExpenses","assetImpairmentLoss","creditImpairmentLoss","otherIncome","investmentIncome","netHedgingGain","fairValueGain","assetDisposalGain"],"dependencies":{"own":["assetDisposalGain","assetImpairmentLoss","creditImpairmentLoss","fairValueGain","investmentIncome","netHedgingGain","operatingCost","operatingProfit","operatingRevenue","otherIncome","researchAndDevelopmentExpenses","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o28, message: m28 },
   { ...{"id":"611-4-006","severity":"verify","kind":"plausibility","title":"营业利润与营业收入","source":{"status":"fourth-census","text":"611-3 表审核"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingProfit","operatingRevenue"],"dependencies":{"own":["operatingProfit","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o29, message: m29 },
   { ...{"id":"611-4-007","severity":"verify","kind":"plausibility","title":"营业成本与营业收入","source":{"status":"fourth-census","text":"611-3 表审核"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost","operatingRevenue"],"dependencies":{"own":["operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o30, message: m30 },
   { ...{"id":"611-4-008","severity":"verify","kind":"plausibility","title":"成本率","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatingCost","operatingRevenue"],"dependencies":{"own":["operatingCost","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
@@ -754,9 +901,9 @@ export const checks = [
   { ...{"id":"611-4-015","severity":"advisory","kind":"plausibility","title":"资产减值为正","source":{"status":"official","text":"B203 表栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["assetImpairmentLoss"],"dependencies":{"own":["assetImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
   { ...{"id":"611-4-016","severity":"advisory","kind":"plausibility","title":"信用减值为正","source":{"status":"official","text":"B203 表栏目说明：损失以“-”号记"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["creditImpairmentLoss"],"dependencies":{"own":["creditImpairmentLoss"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
   { ...{"id":"611-4-017","severity":"verify","kind":"plausibility","title":"收入、资产、薪酬都是零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets","employeeCompensation"],"dependencies":{"own":["employeeCompensation","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":["operatingStatus"],"codeLists":[],"distributions":[]}}, outcome: o40, message: m40 },
-  { ...{"id":"611-4-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"fourth-census","text":"薪酬为 0 或偏低须说明"},"covers":["Q-53","Q-55"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o41, message: m41 },
+  { ...{"id":"611-4-018","severity":"verify","kind":"plausibility","title":"人均薪酬","source":{"status":"fourth-census","text":"薪酬为 0 或偏低须说明"},"covers":["Q-53","Q-55"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":["611","611-2"],"previous":[],"unit":["staffAtYearEnd"],"codeLists":[],"distributions":[]}}, outcome: o41, message: m41 },
   { ...{"id":"611-4-019","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":"收入与人员配比"},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o42, message: m42 },
-  { ...{"id":"611-4-020","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["611-2"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
+  { ...{"id":"611-4-020","severity":"verify","kind":"plausibility","title":"人均营业收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["611","611-2"],"previous":[],"unit":["staffAtYearEnd"],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
   { ...{"id":"611-4-021","severity":"mandatory","kind":"relation","title":"与基本情况表的营业收入、资产总计一致","source":{"status":"project","text":"同一指标"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","totalAssets"],"dependencies":{"own":["operatingRevenue","totalAssets"],"others":["611"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
   { ...{"id":"611-4-022","severity":"verify","kind":"plausibility","title":"同时报送 611-3 表","source":{"status":"project","text":"一个法人只报一张经济指标表"},"covers":["REPORT-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["611-3"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
   { ...{"id":"611-4-023","severity":"verify","kind":"plausibility","title":"营业收入与清查表","source":{"status":"project","text":"由口径推导"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
@@ -774,6 +921,17 @@ export const checks = [
   { ...{"id":"611-4-045","severity":"verify","kind":"plausibility","title":"研发费用为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
   { ...{"id":"611-4-046","severity":"verify","kind":"plausibility","title":"其他收益为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherIncome"],"dependencies":{"own":["otherIncome"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
   { ...{"id":"611-4-047","severity":"verify","kind":"plausibility","title":"应付职工薪酬为负","source":{"status":"project","text":"公开年报中此类指标确有负值，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"611-4-048","severity":"verify","kind":"plausibility","title":"本年折旧与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["depreciationOfYear"],"dependencies":{"own":["depreciationOfYear"],"others":[],"previous":["depreciationOfYear"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"611-4-049","severity":"verify","kind":"plausibility","title":"负债合计与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["totalLiabilities"],"dependencies":{"own":["totalLiabilities"],"others":[],"previous":["totalLiabilities"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
+  { ...{"id":"611-4-050","severity":"verify","kind":"plausibility","title":"营业收入与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":["operatingRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
+  { ...{"id":"611-4-051","severity":"verify","kind":"plausibility","title":"资产总计与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":["totalAssets"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"611-4-052","severity":"verify","kind":"plausibility","title":"营业成本与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["operatingCost"],"dependencies":{"own":["operatingCost"],"others":[],"previous":["operatingCost"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"611-4-053","severity":"verify","kind":"plausibility","title":"税金及附加与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":["taxesAndSurcharges"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
+  { ...{"id":"611-4-054","severity":"verify","kind":"plausibility","title":"研发费用与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["researchAndDevelopmentExpenses"],"dependencies":{"own":["researchAndDevelopmentExpenses"],"others":[],"previous":["researchAndDevelopmentExpenses"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
+  { ...{"id":"611-4-055","severity":"verify","kind":"plausibility","title":"应付职工薪酬与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation"],"dependencies":{"own":["employeeCompensation"],"others":[],"previous":["employeeCompensation"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
+  { ...{"id":"611-4-056","severity":"verify","kind":"plausibility","title":"应交增值税与上次普查相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["valueAddedTaxPayable"],"dependencies":{"own":["valueAddedTaxPayable"],"others":[],"previous":["valueAddedTaxPayable"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
+  { ...{"id":"611-4-057","severity":"verify","kind":"plausibility","title":"人均营业收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["611","611-2"],"previous":[],"unit":["staffAtYearEnd"],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
+  { ...{"id":"611-4-058","severity":"verify","kind":"plausibility","title":"应付职工薪酬大于营业收入与资产总计之和","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["employeeCompensation","operatingRevenue","totalAssets"],"dependencies":{"own":["employeeCompensation","operatingRevenue","totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
 ]
 export const computed = []
 export const conditions = {

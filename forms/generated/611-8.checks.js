@@ -163,7 +163,7 @@ function o16(c, r0, n0) {
 }
 function m16(c, r0, n0) {
   const a = c.answers
-  return "" + "通过上述数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + " 为负，一般不为负，请核实并说明"
+  return "" + "通过上述数字化转型取得的营业收入 " + showWithUnit(readNumber(a.digitalTransformationRevenue), "千元") + "，一般不为负数，请核实并说明"
 }
 function o17(c, r0, n0) {
   const a = c.answers

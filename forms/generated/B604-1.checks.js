@@ -23,6 +23,8 @@ const k12 = ratio("5", "100")
 const k13 = ratio("2", "10")
 const k14 = ratio("7", "100")
 const k15 = ratio("14", "100")
+const k16 = ratio("18", "100")
+const k17 = ratio("55", "10")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.grossIndustrialOutput)
@@ -618,7 +620,7 @@ function o55(c, r0, n0) {
 }
 function m55(c, r0, n0) {
   const a = c.answers
-  return "" + "工业销售产值 " + showWithUnit(readNumber(a.industrialSalesValue), "千元") + " 为负，一般不为负，请核实并说明（如大额退货）"
+  return "" + "工业销售产值 " + showWithUnit(readNumber(a.industrialSalesValue), "千元") + "，一般不为负数，请核实并说明（如大额退货）"
 }
 function o56(c, r0, n0) {
   const a = c.answers
@@ -630,7 +632,49 @@ function o56(c, r0, n0) {
 }
 function m56(c, r0, n0) {
   const a = c.answers
-  return "" + "出口交货值 " + showWithUnit(readNumber(a.exportDeliveryValue), "千元") + " 为负，一般不为负，请核实并说明（如退运）"
+  return "" + "出口交货值 " + showWithUnit(readNumber(a.exportDeliveryValue), "千元") + "，一般不为负数，请核实并说明（如退运）"
+}
+function o57(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.grossIndustrialOutput), 1000) === true) && (ge(readNumber(a.grossIndustrialOutput), 100) === true))) return null
+  const v0 = a.grossIndustrialOutput
+  const v1 = c.previous?.grossIndustrialOutput
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.grossIndustrialOutput), readNumber(c.previous?.grossIndustrialOutput)), between(div(readNumber(a.grossIndustrialOutput), readNumber(c.previous?.grossIndustrialOutput)), k16, k17))
+}
+function m57(c, r0, n0) {
+  const a = c.answers
+  return "" + "工业总产值 " + showWithUnit(readNumber(a.grossIndustrialOutput), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.grossIndustrialOutput), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.grossIndustrialOutput), readNumber(c.previous?.grossIndustrialOutput)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o58(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.industrialSalesValue), 1000) === true) && (ge(readNumber(a.industrialSalesValue), 100) === true))) return null
+  const v0 = a.industrialSalesValue
+  const v1 = c.previous?.industrialSalesValue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.industrialSalesValue), readNumber(c.previous?.industrialSalesValue)), between(div(readNumber(a.industrialSalesValue), readNumber(c.previous?.industrialSalesValue)), k16, k17))
+}
+function m58(c, r0, n0) {
+  const a = c.answers
+  return "" + "工业销售产值 " + showWithUnit(readNumber(a.industrialSalesValue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.industrialSalesValue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.industrialSalesValue), readNumber(c.previous?.industrialSalesValue)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o59(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.exportDeliveryValue), 1000) === true) && (ge(readNumber(a.exportDeliveryValue), 100) === true))) return null
+  const v0 = a.exportDeliveryValue
+  const v1 = c.previous?.exportDeliveryValue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.exportDeliveryValue), readNumber(c.previous?.exportDeliveryValue)), between(div(readNumber(a.exportDeliveryValue), readNumber(c.previous?.exportDeliveryValue)), k16, k17))
+}
+function m59(c, r0, n0) {
+  const a = c.answers
+  return "" + "出口交货值 " + showWithUnit(readNumber(a.exportDeliveryValue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.exportDeliveryValue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.exportDeliveryValue), readNumber(c.previous?.exportDeliveryValue)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
 }
 
 export const checks = [
@@ -663,24 +707,24 @@ export const checks = [
   { ...{"id":"B604-1-009","severity":"verify","kind":"plausibility","title":"产销率过低","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["industrialSalesValue","grossIndustrialOutput"],"dependencies":{"own":["grossIndustrialOutput","industrialSalesValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o26, message: m26 },
   { ...{"id":"B604-1-010","severity":"verify","kind":"plausibility","title":"销售产值与主营业务收入","source":{"status":"project","text":"设计值"},"covers":["B603-022"],"note":"","table":null,"rowLocal":false,"fields":["industrialSalesValue"],"dependencies":{"own":["industrialSalesValue"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o27, message: m27 },
   { ...{"id":"B604-1-011","severity":"verify","kind":"plausibility","title":"营业收入与工业总产值","source":{"status":"recalled","text":"二者比值小于 0.5 或大于 2 须核实"},"covers":["Q-63","Q-40","B604-1-001"],"note":"","table":null,"rowLocal":false,"fields":["grossIndustrialOutput"],"dependencies":{"own":["grossIndustrialOutput"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o28, message: m28 },
-  { ...{"id":"B604-1-008","severity":"mandatory","kind":"relation","title":"行业小类属于工业","source":{"status":"official","text":"B204-1 表按工业行业小类分（0610 至 4690）"},"covers":["B604-1-008"],"note":"","table":"outputByIndustry","rowLocal":true,"fields":["outputByIndustry"],"dependencies":{"own":["outputByIndustry"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o29, message: m29 },
-  { ...{"id":"B604-1-012","severity":"mandatory","kind":"relation","title":"行业代码到小类","source":{"status":"official","text":"B204-1 表按工业行业小类分"},"covers":["B604-1-008","ALL-012"],"note":"","table":"outputByIndustry","rowLocal":true,"fields":["outputByIndustry"],"dependencies":{"own":["outputByIndustry"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o30, message: m30 },
+  { ...{"id":"B604-1-008","severity":"mandatory","kind":"relation","title":"行业小类属于工业","source":{"status":"official","text":"B204-1 表按工业行业小类分（0610 至 4690）"},"covers":["B604-1-008"],"note":"","table":"outputByIndustry","rowLocal":true,"fields":[".industryCode"],"dependencies":{"own":["outputByIndustry"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o29, message: m29 },
+  { ...{"id":"B604-1-012","severity":"mandatory","kind":"relation","title":"行业代码到小类","source":{"status":"official","text":"B204-1 表按工业行业小类分"},"covers":["B604-1-008","ALL-012"],"note":"","table":"outputByIndustry","rowLocal":true,"fields":[".industryCode"],"dependencies":{"own":["outputByIndustry"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o30, message: m30 },
   { ...{"id":"B604-1-013","severity":"mandatory","kind":"relation","title":"行业小类不重复","source":{"status":"project","text":"一个小类一行"},"covers":["B604-1-008"],"note":"","table":null,"rowLocal":false,"fields":["outputByIndustry"],"dependencies":{"own":["outputByIndustry"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
   { ...{"id":"B604-1-014","severity":"verify","kind":"plausibility","title":"产值最大的小类与单位行业","source":{"status":"project","text":"行业代码按主要活动确定"},"covers":["Q-36"],"note":"产值相近或有非工业活动的单位可以不同，作核实性","table":null,"rowLocal":false,"fields":["outputByIndustry"],"dependencies":{"own":["outputByIndustry"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":["industry"],"distributions":[]}}, outcome: o32, message: m32 },
-  { ...{"id":"B604-1-015","severity":"verify","kind":"plausibility","title":"行业小类产值为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"outputByIndustry","rowLocal":true,"fields":["outputByIndustry"],"dependencies":{"own":["outputByIndustry"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o33, message: m33 },
-  { ...{"id":"B604-1-005","severity":"mandatory","kind":"relation","title":"计量单位与目录一致","source":{"status":"recalled","text":"产品按目录规定的计量单位填报"},"covers":["B604-1-005"],"note":"产品代码在目录中由代码审核把关；目录以外的产品没有规定单位，不适用","table":"productOutput","rowLocal":true,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["product-units","products"],"distributions":[]}}, outcome: o34, message: m34 },
-  { ...{"id":"B604-1-017","severity":"mandatory","kind":"relation","title":"产品不重复","source":{"status":"project","text":"一种产品一行"},"covers":[],"note":"","table":"productOutput","rowLocal":false,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o35, message: m35 },
-  { ...{"id":"B604-1-018","severity":"advisory","kind":"plausibility","title":"目录内产品不另填名称","source":{"status":"project","text":"名称由目录带出"},"covers":[],"note":"","table":"productOutput","rowLocal":true,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o36, message: m36 },
-  { ...{"id":"B604-1-016","severity":"verify","kind":"plausibility","title":"其中产品之和不大于合计产品","source":{"status":"project","text":"其中项不大于合计；产品目录为回忆"},"covers":["Q-62"],"note":"","table":"productOutput","rowLocal":false,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o37, message: m37 },
-  { ...{"id":"B604-1-006","severity":"verify","kind":"plausibility","title":"产品产销存平衡","source":{"status":"project","text":"项目扩展栏目"},"covers":["B604-1-006"],"note":"官方表没有销售、库存栏，缺一项即不适用；盘盈盘亏和小数取位留 1% 余地","table":"productOutput","rowLocal":true,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o38, message: m38 },
+  { ...{"id":"B604-1-015","severity":"verify","kind":"plausibility","title":"行业小类产值为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"outputByIndustry","rowLocal":true,"fields":[".grossIndustrialOutput"],"dependencies":{"own":["outputByIndustry"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o33, message: m33 },
+  { ...{"id":"B604-1-005","severity":"mandatory","kind":"relation","title":"计量单位与目录一致","source":{"status":"recalled","text":"产品按目录规定的计量单位填报"},"covers":["B604-1-005"],"note":"产品代码在目录中由代码审核把关；目录以外的产品没有规定单位，不适用","table":"productOutput","rowLocal":true,"fields":[".productUnit"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["product-units","products"],"distributions":[]}}, outcome: o34, message: m34 },
+  { ...{"id":"B604-1-017","severity":"mandatory","kind":"relation","title":"产品不重复","source":{"status":"project","text":"一种产品一行"},"covers":[],"note":"","table":"productOutput","rowLocal":false,"fields":[".product"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o35, message: m35 },
+  { ...{"id":"B604-1-018","severity":"advisory","kind":"plausibility","title":"目录内产品不另填名称","source":{"status":"project","text":"名称由目录带出"},"covers":[],"note":"","table":"productOutput","rowLocal":true,"fields":[".productName"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o36, message: m36 },
+  { ...{"id":"B604-1-016","severity":"verify","kind":"plausibility","title":"其中产品之和不大于合计产品","source":{"status":"project","text":"其中项不大于合计；产品目录为回忆"},"covers":["Q-62"],"note":"","table":"productOutput","rowLocal":false,"fields":[".output"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o37, message: m37 },
+  { ...{"id":"B604-1-006","severity":"verify","kind":"plausibility","title":"产品产销存平衡","source":{"status":"project","text":"项目扩展栏目"},"covers":["B604-1-006"],"note":"官方表没有销售、库存栏，缺一项即不适用；盘盈盘亏和小数取位留 1% 余地","table":"productOutput","rowLocal":true,"fields":[".closingStock",".openingStock",".output",".salesQuantity",".ownUseAndOther"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o38, message: m38 },
   { ...{"id":"B604-1-004","severity":"verify","kind":"plausibility","title":"产品销售额合计与工业总产值","source":{"status":"project","text":"设计值；项目扩展栏目"},"covers":["B604-1-004"],"note":"只加不是其中项的产品","table":null,"rowLocal":false,"fields":["productOutput","grossIndustrialOutput"],"dependencies":{"own":["grossIndustrialOutput","productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o39, message: m39 },
-  { ...{"id":"B604-1-019","severity":"verify","kind":"plausibility","title":"产量与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":"productOutput","rowLocal":true,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["product-units","products"],"distributions":[]}}, outcome: o40, message: m40 },
-  { ...{"id":"B604-1-020","severity":"verify","kind":"plausibility","title":"上年产量与上年表不同","source":{"status":"project","text":"上年数即上年表的本年数"},"covers":[],"note":"","table":"productOutput","rowLocal":true,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":["productOutput"],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o41, message: m41 },
-  { ...{"id":"B604-1-021","severity":"verify","kind":"plausibility","title":"平均售价","source":{"status":"project","text":"价格区间为设计值；项目扩展栏目"},"covers":["Q-40"],"note":"","table":"productOutput","rowLocal":true,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o42, message: m42 },
+  { ...{"id":"B604-1-019","severity":"verify","kind":"plausibility","title":"产量与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"","table":"productOutput","rowLocal":true,"fields":[".output",".outputOfPreviousYear"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["product-units","products"],"distributions":[]}}, outcome: o40, message: m40 },
+  { ...{"id":"B604-1-020","severity":"verify","kind":"plausibility","title":"上年产量与上年表不同","source":{"status":"project","text":"上年数即上年表的本年数"},"covers":[],"note":"","table":"productOutput","rowLocal":true,"fields":[".outputOfPreviousYear"],"dependencies":{"own":["productOutput"],"others":[],"previous":["productOutput"],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o41, message: m41 },
+  { ...{"id":"B604-1-021","severity":"verify","kind":"plausibility","title":"平均售价","source":{"status":"project","text":"价格区间为设计值；项目扩展栏目"},"covers":["Q-40"],"note":"","table":"productOutput","rowLocal":true,"fields":[".salesQuantity",".salesValue"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o42, message: m42 },
   { ...{"id":"B604-1-022","severity":"verify","kind":"plausibility","title":"有产值没有产品","source":{"status":"project","text":"产值与产品相符"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["productOutput"],"dependencies":{"own":["grossIndustrialOutput","productOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
   { ...{"id":"B604-1-023","severity":"verify","kind":"plausibility","title":"烟煤和无烟煤开采洗选没有原煤","source":{"status":"project","text":"产品与行业相符"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["productOutput"],"dependencies":{"own":["outputByIndustry","productOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
   { ...{"id":"B604-1-024","severity":"verify","kind":"plausibility","title":"火力发电没有发电量","source":{"status":"project","text":"产品与行业相符"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["productOutput"],"dependencies":{"own":["outputByIndustry","productOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
-  { ...{"id":"B604-1-025","severity":"verify","kind":"plausibility","title":"产品销售额为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"productOutput","rowLocal":true,"fields":["productOutput"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o46, message: m46 },
+  { ...{"id":"B604-1-025","severity":"verify","kind":"plausibility","title":"产品销售额为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"productOutput","rowLocal":true,"fields":[".salesValue"],"dependencies":{"own":["productOutput"],"others":[],"previous":[],"unit":[],"codeLists":["products"],"distributions":[]}}, outcome: o46, message: m46 },
   { ...{"id":"B604-1-026","severity":"verify","kind":"plausibility","title":"整表疑以元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["grossIndustrialOutput","industrialSalesValue"],"dependencies":{"own":["grossIndustrialOutput","industrialSalesValue"],"others":[],"previous":["grossIndustrialOutput","industrialSalesValue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
   { ...{"id":"B604-1-027","severity":"verify","kind":"plausibility","title":"整表疑以万元填报（比上年）","source":{"status":"project","text":"区间为设计值"},"covers":["Q-40","Q-41"],"note":"","table":null,"rowLocal":false,"fields":["grossIndustrialOutput","industrialSalesValue"],"dependencies":{"own":["grossIndustrialOutput","industrialSalesValue"],"others":[],"previous":["grossIndustrialOutput","industrialSalesValue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
   { ...{"id":"B604-1-028","severity":"verify","kind":"plausibility","title":"工业总产值与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40"],"note":"离群范围宽于常见波动；元、万元之误必然落在范围之外","table":null,"rowLocal":false,"fields":["grossIndustrialOutput"],"dependencies":{"own":["grossIndustrialOutput"],"others":[],"previous":["grossIndustrialOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
@@ -691,6 +735,9 @@ export const checks = [
   { ...{"id":"B604-1-033","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
   { ...{"id":"B604-1-034","severity":"verify","kind":"plausibility","title":"工业销售产值为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["industrialSalesValue"],"dependencies":{"own":["industrialSalesValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
   { ...{"id":"B604-1-035","severity":"verify","kind":"plausibility","title":"出口交货值为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["exportDeliveryValue"],"dependencies":{"own":["exportDeliveryValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"B604-1-036","severity":"verify","kind":"plausibility","title":"工业总产值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["grossIndustrialOutput"],"dependencies":{"own":["grossIndustrialOutput"],"others":[],"previous":["grossIndustrialOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
+  { ...{"id":"B604-1-037","severity":"verify","kind":"plausibility","title":"工业销售产值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["industrialSalesValue"],"dependencies":{"own":["industrialSalesValue"],"others":[],"previous":["industrialSalesValue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
+  { ...{"id":"B604-1-038","severity":"verify","kind":"plausibility","title":"出口交货值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["exportDeliveryValue"],"dependencies":{"own":["exportDeliveryValue"],"others":[],"previous":["exportDeliveryValue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
 ]
 export const computed = []
 export const conditions = {

@@ -12,6 +12,8 @@ const k3 = ratio("1000", "10000")
 const k4 = ratio("5", "100")
 const k5 = ratio("2", "10")
 const k6 = ratio("1000", "100000000")
+const k7 = ratio("18", "100")
+const k8 = ratio("55", "10")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.constructionContractValue)
@@ -786,7 +788,7 @@ function o67(c, r0, n0) {
 }
 function m67(c, r0, n0) {
   const a = c.answers
-  return "" + "签订的建筑合同额 " + showWithUnit(readNumber(a.constructionContractValue), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "签订的建筑合同额 " + showWithUnit(readNumber(a.constructionContractValue), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o68(c, r0, n0) {
   const a = c.answers
@@ -798,7 +800,7 @@ function o68(c, r0, n0) {
 }
 function m68(c, r0, n0) {
   const a = c.answers
-  return "" + "上年结转建筑合同额 " + showWithUnit(readNumber(a.constructionContractValueBroughtForward), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "上年结转建筑合同额 " + showWithUnit(readNumber(a.constructionContractValueBroughtForward), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o69(c, r0, n0) {
   const a = c.answers
@@ -810,7 +812,7 @@ function o69(c, r0, n0) {
 }
 function m69(c, r0, n0) {
   const a = c.answers
-  return "" + "本年新签建筑合同额 " + showWithUnit(readNumber(a.newConstructionContractValue), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "本年新签建筑合同额 " + showWithUnit(readNumber(a.newConstructionContractValue), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o70(c, r0, n0) {
   const a = c.answers
@@ -822,7 +824,7 @@ function o70(c, r0, n0) {
 }
 function m70(c, r0, n0) {
   const a = c.answers
-  return "" + "直接从建设单位承揽工程完成的产值 " + showWithUnit(readNumber(a.directlyContractedOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "直接从建设单位承揽工程完成的产值 " + showWithUnit(readNumber(a.directlyContractedOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o71(c, r0, n0) {
   const a = c.answers
@@ -834,7 +836,7 @@ function o71(c, r0, n0) {
 }
 function m71(c, r0, n0) {
   const a = c.answers
-  return "" + "自行完成施工产值 " + showWithUnit(readNumber(a.selfPerformedOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "自行完成施工产值 " + showWithUnit(readNumber(a.selfPerformedOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o72(c, r0, n0) {
   const a = c.answers
@@ -846,7 +848,7 @@ function o72(c, r0, n0) {
 }
 function m72(c, r0, n0) {
   const a = c.answers
-  return "" + "分包出去工程的产值 " + showWithUnit(readNumber(a.subcontractedOutOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "分包出去工程的产值 " + showWithUnit(readNumber(a.subcontractedOutOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o73(c, r0, n0) {
   const a = c.answers
@@ -858,7 +860,7 @@ function o73(c, r0, n0) {
 }
 function m73(c, r0, n0) {
   const a = c.answers
-  return "" + "从建设单位以外承揽工程完成的产值 " + showWithUnit(readNumber(a.outputContractedFromOthers), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "从建设单位以外承揽工程完成的产值 " + showWithUnit(readNumber(a.outputContractedFromOthers), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o74(c, r0, n0) {
   const a = c.answers
@@ -870,7 +872,7 @@ function o74(c, r0, n0) {
 }
 function m74(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o75(c, r0, n0) {
   const a = c.answers
@@ -882,7 +884,7 @@ function o75(c, r0, n0) {
 }
 function m75(c, r0, n0) {
   const a = c.answers
-  return "" + "装饰装修产值 " + showWithUnit(readNumber(a.decorationOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "装饰装修产值 " + showWithUnit(readNumber(a.decorationOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o76(c, r0, n0) {
   const a = c.answers
@@ -894,7 +896,7 @@ function o76(c, r0, n0) {
 }
 function m76(c, r0, n0) {
   const a = c.answers
-  return "" + "在外省完成的产值 " + showWithUnit(readNumber(a.outputInOtherProvinces), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "在外省完成的产值 " + showWithUnit(readNumber(a.outputInOtherProvinces), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o77(c, r0, n0) {
   const a = c.answers
@@ -906,7 +908,7 @@ function o77(c, r0, n0) {
 }
 function m77(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑工程产值 " + showWithUnit(readNumber(a.buildingWorksOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "建筑工程产值 " + showWithUnit(readNumber(a.buildingWorksOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o78(c, r0, n0) {
   const a = c.answers
@@ -918,7 +920,7 @@ function o78(c, r0, n0) {
 }
 function m78(c, r0, n0) {
   const a = c.answers
-  return "" + "安装工程产值 " + showWithUnit(readNumber(a.installationWorksOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "安装工程产值 " + showWithUnit(readNumber(a.installationWorksOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o79(c, r0, n0) {
   const a = c.answers
@@ -930,7 +932,7 @@ function o79(c, r0, n0) {
 }
 function m79(c, r0, n0) {
   const a = c.answers
-  return "" + "其他建筑业产值 " + showWithUnit(readNumber(a.otherConstructionOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "其他建筑业产值 " + showWithUnit(readNumber(a.otherConstructionOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o80(c, r0, n0) {
   const a = c.answers
@@ -942,7 +944,7 @@ function o80(c, r0, n0) {
 }
 function m80(c, r0, n0) {
   const a = c.answers
-  return "" + "竣工产值 " + showWithUnit(readNumber(a.completedConstructionOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "竣工产值 " + showWithUnit(readNumber(a.completedConstructionOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o81(c, r0, n0) {
   const a = c.answers
@@ -954,7 +956,7 @@ function o81(c, r0, n0) {
 }
 function m81(c, r0, n0) {
   const a = c.answers
-  return "" + "房屋竣工价值 " + showWithUnit(readNumber(a.completedBuildingsValue), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "房屋竣工价值 " + showWithUnit(readNumber(a.completedBuildingsValue), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o82(c, r0, n0) {
   const a = c.answers
@@ -966,7 +968,7 @@ function o82(c, r0, n0) {
 }
 function m82(c, r0, n0) {
   const a = c.answers
-  return "" + "自有施工机械设备净值 " + showWithUnit(readNumber(a.constructionMachineryNet), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "自有施工机械设备净值 " + showWithUnit(readNumber(a.constructionMachineryNet), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o83(c, r0, n0) {
   const a = c.answers
@@ -978,7 +980,133 @@ function o83(c, r0, n0) {
 }
 function m83(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑业企业总产值 " + showWithUnit(readNumber(a.constructionEnterpriseGrossOutput), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "建筑业企业总产值 " + showWithUnit(readNumber(a.constructionEnterpriseGrossOutput), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
+}
+function o84(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.constructionContractValue), 1000) === true) && (ge(readNumber(a.constructionContractValue), 100) === true))) return null
+  const v0 = a.constructionContractValue
+  const v1 = c.previous?.constructionContractValue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue)), between(div(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue)), k7, k8))
+}
+function m84(c, r0, n0) {
+  const a = c.answers
+  return "" + "签订的建筑合同额 " + showWithUnit(readNumber(a.constructionContractValue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.constructionContractValue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o85(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.newConstructionContractValue), 1000) === true) && (ge(readNumber(a.newConstructionContractValue), 100) === true))) return null
+  const v0 = a.newConstructionContractValue
+  const v1 = c.previous?.newConstructionContractValue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.newConstructionContractValue), readNumber(c.previous?.newConstructionContractValue)), between(div(readNumber(a.newConstructionContractValue), readNumber(c.previous?.newConstructionContractValue)), k7, k8))
+}
+function m85(c, r0, n0) {
+  const a = c.answers
+  return "" + "本年新签建筑合同额 " + showWithUnit(readNumber(a.newConstructionContractValue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.newConstructionContractValue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.newConstructionContractValue), readNumber(c.previous?.newConstructionContractValue)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o86(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.directlyContractedOutput), 1000) === true) && (ge(readNumber(a.directlyContractedOutput), 100) === true))) return null
+  const v0 = a.directlyContractedOutput
+  const v1 = c.previous?.directlyContractedOutput
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.directlyContractedOutput), readNumber(c.previous?.directlyContractedOutput)), between(div(readNumber(a.directlyContractedOutput), readNumber(c.previous?.directlyContractedOutput)), k7, k8))
+}
+function m86(c, r0, n0) {
+  const a = c.answers
+  return "" + "直接从建设单位承揽工程完成的产值 " + showWithUnit(readNumber(a.directlyContractedOutput), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.directlyContractedOutput), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.directlyContractedOutput), readNumber(c.previous?.directlyContractedOutput)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o87(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.selfPerformedOutput), 1000) === true) && (ge(readNumber(a.selfPerformedOutput), 100) === true))) return null
+  const v0 = a.selfPerformedOutput
+  const v1 = c.previous?.selfPerformedOutput
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.selfPerformedOutput), readNumber(c.previous?.selfPerformedOutput)), between(div(readNumber(a.selfPerformedOutput), readNumber(c.previous?.selfPerformedOutput)), k7, k8))
+}
+function m87(c, r0, n0) {
+  const a = c.answers
+  return "" + "自行完成施工产值 " + showWithUnit(readNumber(a.selfPerformedOutput), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.selfPerformedOutput), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.selfPerformedOutput), readNumber(c.previous?.selfPerformedOutput)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o88(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.constructionOutput), 1000) === true) && (ge(readNumber(a.constructionOutput), 100) === true))) return null
+  const v0 = a.constructionOutput
+  const v1 = c.previous?.constructionOutput
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput)), between(div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput)), k7, k8))
+}
+function m88(c, r0, n0) {
+  const a = c.answers
+  return "" + "建筑业总产值 " + showWithUnit(readNumber(a.constructionOutput), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.constructionOutput), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o89(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.buildingWorksOutput), 1000) === true) && (ge(readNumber(a.buildingWorksOutput), 100) === true))) return null
+  const v0 = a.buildingWorksOutput
+  const v1 = c.previous?.buildingWorksOutput
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.buildingWorksOutput), readNumber(c.previous?.buildingWorksOutput)), between(div(readNumber(a.buildingWorksOutput), readNumber(c.previous?.buildingWorksOutput)), k7, k8))
+}
+function m89(c, r0, n0) {
+  const a = c.answers
+  return "" + "建筑工程产值 " + showWithUnit(readNumber(a.buildingWorksOutput), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.buildingWorksOutput), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.buildingWorksOutput), readNumber(c.previous?.buildingWorksOutput)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o90(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.installationWorksOutput), 1000) === true) && (ge(readNumber(a.installationWorksOutput), 100) === true))) return null
+  const v0 = a.installationWorksOutput
+  const v1 = c.previous?.installationWorksOutput
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.installationWorksOutput), readNumber(c.previous?.installationWorksOutput)), between(div(readNumber(a.installationWorksOutput), readNumber(c.previous?.installationWorksOutput)), k7, k8))
+}
+function m90(c, r0, n0) {
+  const a = c.answers
+  return "" + "安装工程产值 " + showWithUnit(readNumber(a.installationWorksOutput), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.installationWorksOutput), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.installationWorksOutput), readNumber(c.previous?.installationWorksOutput)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o91(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.completedConstructionOutput), 1000) === true) && (ge(readNumber(a.completedConstructionOutput), 100) === true))) return null
+  const v0 = a.completedConstructionOutput
+  const v1 = c.previous?.completedConstructionOutput
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.completedConstructionOutput), readNumber(c.previous?.completedConstructionOutput)), between(div(readNumber(a.completedConstructionOutput), readNumber(c.previous?.completedConstructionOutput)), k7, k8))
+}
+function m91(c, r0, n0) {
+  const a = c.answers
+  return "" + "竣工产值 " + showWithUnit(readNumber(a.completedConstructionOutput), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.completedConstructionOutput), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.completedConstructionOutput), readNumber(c.previous?.completedConstructionOutput)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o92(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.completedBuildingsValue), 1000) === true) && (ge(readNumber(a.completedBuildingsValue), 100) === true))) return null
+  const v0 = a.completedBuildingsValue
+  const v1 = c.previous?.completedBuildingsValue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.completedBuildingsValue), readNumber(c.previous?.completedBuildingsValue)), between(div(readNumber(a.completedBuildingsValue), readNumber(c.previous?.completedBuildingsValue)), k7, k8))
+}
+function m92(c, r0, n0) {
+  const a = c.answers
+  return "" + "房屋竣工价值 " + showWithUnit(readNumber(a.completedBuildingsValue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.completedBuildingsValue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.completedBuildingsValue), readNumber(c.previous?.completedBuildingsValue)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
 }
 
 export const checks = [
@@ -1066,6 +1194,15 @@ export const checks = [
   { ...{"id":"C604-056","severity":"verify","kind":"plausibility","title":"房屋竣工价值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["completedBuildingsValue"],"dependencies":{"own":["completedBuildingsValue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o81, message: m81 },
   { ...{"id":"C604-057","severity":"verify","kind":"plausibility","title":"自有施工机械设备净值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionMachineryNet"],"dependencies":{"own":["constructionMachineryNet"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o82, message: m82 },
   { ...{"id":"C604-058","severity":"verify","kind":"plausibility","title":"建筑业企业总产值为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["constructionEnterpriseGrossOutput"],"dependencies":{"own":["constructionEnterpriseGrossOutput"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
+  { ...{"id":"C604-059","severity":"verify","kind":"plausibility","title":"签订的建筑合同额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["constructionContractValue"],"dependencies":{"own":["constructionContractValue"],"others":[],"previous":["constructionContractValue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
+  { ...{"id":"C604-060","severity":"verify","kind":"plausibility","title":"本年新签建筑合同额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["newConstructionContractValue"],"dependencies":{"own":["newConstructionContractValue"],"others":[],"previous":["newConstructionContractValue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
+  { ...{"id":"C604-061","severity":"verify","kind":"plausibility","title":"直接从建设单位承揽工程完成的产值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["directlyContractedOutput"],"dependencies":{"own":["directlyContractedOutput"],"others":[],"previous":["directlyContractedOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
+  { ...{"id":"C604-062","severity":"verify","kind":"plausibility","title":"自行完成施工产值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["selfPerformedOutput"],"dependencies":{"own":["selfPerformedOutput"],"others":[],"previous":["selfPerformedOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
+  { ...{"id":"C604-063","severity":"verify","kind":"plausibility","title":"建筑业总产值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["constructionOutput"],"dependencies":{"own":["constructionOutput"],"others":[],"previous":["constructionOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
+  { ...{"id":"C604-064","severity":"verify","kind":"plausibility","title":"建筑工程产值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["buildingWorksOutput"],"dependencies":{"own":["buildingWorksOutput"],"others":[],"previous":["buildingWorksOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
+  { ...{"id":"C604-065","severity":"verify","kind":"plausibility","title":"安装工程产值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["installationWorksOutput"],"dependencies":{"own":["installationWorksOutput"],"others":[],"previous":["installationWorksOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
+  { ...{"id":"C604-066","severity":"verify","kind":"plausibility","title":"竣工产值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["completedConstructionOutput"],"dependencies":{"own":["completedConstructionOutput"],"others":[],"previous":["completedConstructionOutput"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
+  { ...{"id":"C604-067","severity":"verify","kind":"plausibility","title":"房屋竣工价值与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["completedBuildingsValue"],"dependencies":{"own":["completedBuildingsValue"],"others":[],"previous":["completedBuildingsValue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
 ]
 export const computed = []
 export const conditions = {

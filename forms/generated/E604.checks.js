@@ -18,6 +18,8 @@ const k7 = ratio("2", "10")
 const k8 = ratio("7", "100")
 const k9 = ratio("14", "100")
 const k10 = ratio("3", "10")
+const k11 = ratio("18", "100")
+const k12 = ratio("55", "10")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.goodsPurchases)
@@ -664,7 +666,7 @@ function o55(c, r0, n0) {
 }
 function m55(c, r0, n0) {
   const a = c.answers
-  return "" + "商品购进额 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "商品购进额 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o56(c, r0, n0) {
   const a = c.answers
@@ -676,7 +678,7 @@ function o56(c, r0, n0) {
 }
 function m56(c, r0, n0) {
   const a = c.answers
-  return "" + "进口 " + showWithUnit(readNumber(a.importedGoodsPurchases), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "进口 " + showWithUnit(readNumber(a.importedGoodsPurchases), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o57(c, r0, n0) {
   const a = c.answers
@@ -688,7 +690,7 @@ function o57(c, r0, n0) {
 }
 function m57(c, r0, n0) {
   const a = c.answers
-  return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o58(c, r0, n0) {
   const a = c.answers
@@ -700,7 +702,7 @@ function o58(c, r0, n0) {
 }
 function m58(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的商品销售额 " + showWithUnit(readNumber(a.onlineGoodsSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "通过公共网络实现的商品销售额 " + showWithUnit(readNumber(a.onlineGoodsSales), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o59(c, r0, n0) {
   const a = c.answers
@@ -712,7 +714,7 @@ function o59(c, r0, n0) {
 }
 function m59(c, r0, n0) {
   const a = c.answers
-  return "" + "批发额 " + showWithUnit(readNumber(a.wholesaleSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "批发额 " + showWithUnit(readNumber(a.wholesaleSales), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o60(c, r0, n0) {
   const a = c.answers
@@ -724,7 +726,7 @@ function o60(c, r0, n0) {
 }
 function m60(c, r0, n0) {
   const a = c.answers
-  return "" + "出口 " + showWithUnit(readNumber(a.exportedGoodsSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "出口 " + showWithUnit(readNumber(a.exportedGoodsSales), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o61(c, r0, n0) {
   const a = c.answers
@@ -736,7 +738,7 @@ function o61(c, r0, n0) {
 }
 function m61(c, r0, n0) {
   const a = c.answers
-  return "" + "零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o62(c, r0, n0) {
   const a = c.answers
@@ -748,7 +750,7 @@ function o62(c, r0, n0) {
 }
 function m62(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的商品零售额 " + showWithUnit(readNumber(a.onlineRetailSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "通过公共网络实现的商品零售额 " + showWithUnit(readNumber(a.onlineRetailSales), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o63(c, r0, n0) {
   const a = c.answers
@@ -760,7 +762,7 @@ function o63(c, r0, n0) {
 }
 function m63(c, r0, n0) {
   const a = c.answers
-  return "" + "期末商品库存额 " + showWithUnit(readNumber(a.goodsInventoryAtYearEnd), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "期末商品库存额 " + showWithUnit(readNumber(a.goodsInventoryAtYearEnd), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o64(c, r0, n0) {
   const a = c.answers
@@ -772,7 +774,77 @@ function o64(c, r0, n0) {
 }
 function m64(c, r0, n0) {
   const a = c.answers
-  return "" + "服务营业额 " + showWithUnit(readNumber(a.serviceTurnover), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "服务营业额 " + showWithUnit(readNumber(a.serviceTurnover), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
+}
+function o65(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.goodsPurchases), 1000) === true) && (ge(readNumber(a.goodsPurchases), 100) === true))) return null
+  const v0 = a.goodsPurchases
+  const v1 = c.previous?.goodsPurchases
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), between(div(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), k11, k12))
+}
+function m65(c, r0, n0) {
+  const a = c.answers
+  return "" + "商品购进额 " + showWithUnit(readNumber(a.goodsPurchases), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.goodsPurchases), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o66(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.onlineGoodsSales), 1000) === true) && (ge(readNumber(a.onlineGoodsSales), 100) === true))) return null
+  const v0 = a.onlineGoodsSales
+  const v1 = c.previous?.onlineGoodsSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.onlineGoodsSales), readNumber(c.previous?.onlineGoodsSales)), between(div(readNumber(a.onlineGoodsSales), readNumber(c.previous?.onlineGoodsSales)), k11, k12))
+}
+function m66(c, r0, n0) {
+  const a = c.answers
+  return "" + "通过公共网络实现的商品销售额 " + showWithUnit(readNumber(a.onlineGoodsSales), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.onlineGoodsSales), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.onlineGoodsSales), readNumber(c.previous?.onlineGoodsSales)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o67(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.wholesaleSales), 1000) === true) && (ge(readNumber(a.wholesaleSales), 100) === true))) return null
+  const v0 = a.wholesaleSales
+  const v1 = c.previous?.wholesaleSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.wholesaleSales), readNumber(c.previous?.wholesaleSales)), between(div(readNumber(a.wholesaleSales), readNumber(c.previous?.wholesaleSales)), k11, k12))
+}
+function m67(c, r0, n0) {
+  const a = c.answers
+  return "" + "批发额 " + showWithUnit(readNumber(a.wholesaleSales), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.wholesaleSales), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.wholesaleSales), readNumber(c.previous?.wholesaleSales)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o68(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.exportedGoodsSales), 1000) === true) && (ge(readNumber(a.exportedGoodsSales), 100) === true))) return null
+  const v0 = a.exportedGoodsSales
+  const v1 = c.previous?.exportedGoodsSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.exportedGoodsSales), readNumber(c.previous?.exportedGoodsSales)), between(div(readNumber(a.exportedGoodsSales), readNumber(c.previous?.exportedGoodsSales)), k11, k12))
+}
+function m68(c, r0, n0) {
+  const a = c.answers
+  return "" + "出口 " + showWithUnit(readNumber(a.exportedGoodsSales), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.exportedGoodsSales), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.exportedGoodsSales), readNumber(c.previous?.exportedGoodsSales)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o69(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.onlineRetailSales), 1000) === true) && (ge(readNumber(a.onlineRetailSales), 100) === true))) return null
+  const v0 = a.onlineRetailSales
+  const v1 = c.previous?.onlineRetailSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.onlineRetailSales), readNumber(c.previous?.onlineRetailSales)), between(div(readNumber(a.onlineRetailSales), readNumber(c.previous?.onlineRetailSales)), k11, k12))
+}
+function m69(c, r0, n0) {
+  const a = c.answers
+  return "" + "通过公共网络实现的商品零售额 " + showWithUnit(readNumber(a.onlineRetailSales), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.onlineRetailSales), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.onlineRetailSales), readNumber(c.previous?.onlineRetailSales)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
 }
 
 export const checks = [
@@ -815,10 +887,10 @@ export const checks = [
   { ...{"id":"E604-017","severity":"verify","kind":"plausibility","title":"互联网零售网上零售额偏少","source":{"status":"project","text":"主营业务与行业相符"},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales","retailSales"],"dependencies":{"own":["onlineRetailSales","retailSales"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o36, message: m36 },
   { ...{"id":"E604-006","severity":"mandatory","kind":"relation","title":"各类商品零售额之和等于零售额","source":{"status":"project","text":"类别不重不漏"},"covers":["E604-006"],"note":"只加大类，小类是大类的其中项；每一类都四舍五入，允差按类数","table":null,"rowLocal":false,"fields":["goodsSalesByClass","retailSales"],"dependencies":{"own":["goodsSalesByClass","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
   { ...{"id":"E604-018","severity":"verify","kind":"plausibility","title":"各类商品销售额之和等于商品销售额","source":{"status":"project","text":"类别不重不漏"},"covers":["E604-006"],"note":"批发部分是否逐类填报未核到，作核实性","table":null,"rowLocal":false,"fields":["goodsSalesByClass","goodsSales"],"dependencies":{"own":["goodsSales","goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
-  { ...{"id":"E604-019","severity":"mandatory","kind":"relation","title":"小类之和不大于所属大类","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o39, message: m39 },
-  { ...{"id":"E604-020","severity":"mandatory","kind":"relation","title":"小类零售额之和不大于所属大类","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":false,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o40, message: m40 },
-  { ...{"id":"E604-021","severity":"mandatory","kind":"relation","title":"该类零售额不大于该类销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o41, message: m41 },
-  { ...{"id":"E604-022","severity":"verify","kind":"plausibility","title":"商品类值为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":["goodsSalesByClass"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o42, message: m42 },
+  { ...{"id":"E604-019","severity":"mandatory","kind":"relation","title":"小类之和不大于所属大类","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":false,"fields":[".goodsSales"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o39, message: m39 },
+  { ...{"id":"E604-020","severity":"mandatory","kind":"relation","title":"小类零售额之和不大于所属大类","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":false,"fields":[".retailSales"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o40, message: m40 },
+  { ...{"id":"E604-021","severity":"mandatory","kind":"relation","title":"该类零售额不大于该类销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".retailSales",".goodsSales"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o41, message: m41 },
+  { ...{"id":"E604-022","severity":"verify","kind":"plausibility","title":"商品类值为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":"goodsSalesByClass","rowLocal":true,"fields":[".goodsSales",".retailSales"],"dependencies":{"own":["goodsSalesByClass"],"others":[],"previous":[],"unit":[],"codeLists":["commodity-classes"],"distributions":[]}}, outcome: o42, message: m42 },
   { ...{"id":"E604-024","severity":"verify","kind":"plausibility","title":"商品销售额与主营业务收入","source":{"status":"project","text":"销售额含增值税，收入不含"},"covers":["跨表-006","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["goodsSales"],"dependencies":{"own":["goodsSales"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
   { ...{"id":"E604-025","severity":"verify","kind":"plausibility","title":"商品销售额远大于主营业务收入","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["goodsSales"],"dependencies":{"own":["goodsSales"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
   { ...{"id":"E604-026","severity":"verify","kind":"plausibility","title":"商品库存额与财务存货","source":{"status":"project","text":"设计值"},"covers":["跨表-008"],"note":"两者差在增值税、材料和周转物资","table":null,"rowLocal":false,"fields":["goodsInventoryAtYearEnd"],"dependencies":{"own":["goodsInventoryAtYearEnd"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
@@ -841,6 +913,11 @@ export const checks = [
   { ...{"id":"E604-043","severity":"verify","kind":"plausibility","title":"通过公共网络实现的商品零售额为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales"],"dependencies":{"own":["onlineRetailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
   { ...{"id":"E604-044","severity":"verify","kind":"plausibility","title":"期末商品库存额为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["goodsInventoryAtYearEnd"],"dependencies":{"own":["goodsInventoryAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
   { ...{"id":"E604-045","severity":"verify","kind":"plausibility","title":"服务营业额为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["serviceTurnover"],"dependencies":{"own":["serviceTurnover"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"E604-046","severity":"verify","kind":"plausibility","title":"商品购进额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["goodsPurchases"],"dependencies":{"own":["goodsPurchases"],"others":[],"previous":["goodsPurchases"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"E604-047","severity":"verify","kind":"plausibility","title":"通过公共网络实现的商品销售额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["onlineGoodsSales"],"dependencies":{"own":["onlineGoodsSales"],"others":[],"previous":["onlineGoodsSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
+  { ...{"id":"E604-048","severity":"verify","kind":"plausibility","title":"批发额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["wholesaleSales"],"dependencies":{"own":["wholesaleSales"],"others":[],"previous":["wholesaleSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
+  { ...{"id":"E604-049","severity":"verify","kind":"plausibility","title":"出口与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["exportedGoodsSales"],"dependencies":{"own":["exportedGoodsSales"],"others":[],"previous":["exportedGoodsSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
+  { ...{"id":"E604-050","severity":"verify","kind":"plausibility","title":"通过公共网络实现的商品零售额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["onlineRetailSales"],"dependencies":{"own":["onlineRetailSales"],"others":[],"previous":["onlineRetailSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
 ]
 export const computed = []
 export const conditions = {

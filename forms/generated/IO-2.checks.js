@@ -1183,7 +1183,7 @@ function o106(c, r0, n0) {
 }
 function m106(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑业人工费 " + showWithUnit(readNumber(a.constructionLabourCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "建筑业人工费 " + showWithUnit(readNumber(a.constructionLabourCost), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o107(c, r0, n0) {
   const a = c.answers
@@ -1195,7 +1195,7 @@ function o107(c, r0, n0) {
 }
 function m107(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑业材料费 " + showWithUnit(readNumber(a.constructionMaterials), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "建筑业材料费 " + showWithUnit(readNumber(a.constructionMaterials), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o108(c, r0, n0) {
   const a = c.answers
@@ -1207,7 +1207,7 @@ function o108(c, r0, n0) {
 }
 function m108(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑业机械使用费 " + showWithUnit(readNumber(a.constructionMachineryCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "建筑业机械使用费 " + showWithUnit(readNumber(a.constructionMachineryCost), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o109(c, r0, n0) {
   const a = c.answers
@@ -1219,7 +1219,7 @@ function o109(c, r0, n0) {
 }
 function m109(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑业其他直接费、间接费用、分包费 " + showWithUnit(readNumber(a.constructionOtherCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "建筑业其他直接费、间接费用、分包费 " + showWithUnit(readNumber(a.constructionOtherCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o110(c, r0, n0) {
   const a = c.answers
@@ -1231,7 +1231,7 @@ function o110(c, r0, n0) {
 }
 function m110(c, r0, n0) {
   const a = c.answers
-  return "" + "批发和零售业商品购进与流通费用 " + showWithUnit(readNumber(a.tradeCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "批发和零售业商品购进与流通费用 " + showWithUnit(readNumber(a.tradeCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o111(c, r0, n0) {
   const a = c.answers
@@ -1243,7 +1243,7 @@ function o111(c, r0, n0) {
 }
 function m111(c, r0, n0) {
   const a = c.answers
-  return "" + "住宿和餐饮业成本费用 " + showWithUnit(readNumber(a.hospitalityCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "住宿和餐饮业成本费用 " + showWithUnit(readNumber(a.hospitalityCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o112(c, r0, n0) {
   const a = c.answers
@@ -1255,7 +1255,7 @@ function o112(c, r0, n0) {
 }
 function m112(c, r0, n0) {
   const a = c.answers
-  return "" + "房地产开发经营业开发成本 " + showWithUnit(readNumber(a.developmentCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "房地产开发经营业开发成本 " + showWithUnit(readNumber(a.developmentCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o113(c, r0, n0) {
   const a = c.answers
@@ -1267,7 +1267,7 @@ function o113(c, r0, n0) {
 }
 function m113(c, r0, n0) {
   const a = c.answers
-  return "" + "服务业成本费用 " + showWithUnit(readNumber(a.serviceCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "服务业成本费用 " + showWithUnit(readNumber(a.serviceCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o114(c, r0, n0) {
   const a = c.answers
@@ -1279,7 +1279,7 @@ function o114(c, r0, n0) {
 }
 function m114(c, r0, n0) {
   const a = c.answers
-  return "" + "软件和信息技术服务业主营业务成本 " + showWithUnit(readNumber(a.softwareMainBusinessCost), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "软件和信息技术服务业主营业务成本 " + showWithUnit(readNumber(a.softwareMainBusinessCost), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o115(c, r0, n0) {
   const a = c.answers
@@ -1291,7 +1291,7 @@ function o115(c, r0, n0) {
 }
 function m115(c, r0, n0) {
   const a = c.answers
-  return "" + "服务业销售费用 " + showWithUnit(readNumber(a.serviceSellingExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "服务业销售费用 " + showWithUnit(readNumber(a.serviceSellingExpenses), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o116(c, r0, n0) {
   const a = c.answers
@@ -1303,7 +1303,7 @@ function o116(c, r0, n0) {
 }
 function m116(c, r0, n0) {
   const a = c.answers
-  return "" + "交通运输业主营业务成本和期间费用 " + showWithUnit(readNumber(a.transportCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "交通运输业主营业务成本和期间费用 " + showWithUnit(readNumber(a.transportCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o117(c, r0, n0) {
   const a = c.answers
@@ -1315,7 +1315,7 @@ function o117(c, r0, n0) {
 }
 function m117(c, r0, n0) {
   const a = c.answers
-  return "" + "电信和其他信息传输服务业主营业务成本和期间费用 " + showWithUnit(readNumber(a.telecomCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "电信和其他信息传输服务业主营业务成本和期间费用 " + showWithUnit(readNumber(a.telecomCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o118(c, r0, n0) {
   const a = c.answers
@@ -1327,7 +1327,7 @@ function o118(c, r0, n0) {
 }
 function m118(c, r0, n0) {
   const a = c.answers
-  return "" + "金融业业务及管理费、手续费佣金、利息支出 " + showWithUnit(readNumber(a.financeCosts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "金融业业务及管理费、手续费佣金、利息支出 " + showWithUnit(readNumber(a.financeCosts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o119(c, r0, n0) {
   const a = c.answers
@@ -1339,7 +1339,7 @@ function o119(c, r0, n0) {
 }
 function m119(c, r0, n0) {
   const a = c.answers
-  return "" + "行政事业单位商品和服务支出 " + showWithUnit(readNumber(a.goodsAndServicesExpenditure), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "行政事业单位商品和服务支出 " + showWithUnit(readNumber(a.goodsAndServicesExpenditure), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o120(c, r0, n0) {
   const a = c.answers
@@ -1351,7 +1351,7 @@ function o120(c, r0, n0) {
 }
 function m120(c, r0, n0) {
   const a = c.answers
-  return "" + "农林牧渔业中间消耗 " + showWithUnit(readNumber(a.agricultureIntermediateInputs), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "农林牧渔业中间消耗 " + showWithUnit(readNumber(a.agricultureIntermediateInputs), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o121(c, r0, n0) {
   const a = c.answers
@@ -1724,12 +1724,12 @@ export const checks = [
   { ...{"id":"IO-2-064","severity":"verify","kind":"plausibility","title":"服务业成本费用与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40","REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["serviceCosts"],"dependencies":{"own":["serviceCosts"],"others":[],"previous":["serviceCosts"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
   { ...{"id":"IO-2-065","severity":"verify","kind":"plausibility","title":"交通运输业主营业务成本和期间费用与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40","REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["transportCosts"],"dependencies":{"own":["transportCosts"],"others":[],"previous":["transportCosts"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
   { ...{"id":"IO-2-066","severity":"verify","kind":"plausibility","title":"行政事业单位商品和服务支出与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40","REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["goodsAndServicesExpenditure"],"dependencies":{"own":["goodsAndServicesExpenditure"],"others":[],"previous":["goodsAndServicesExpenditure"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
-  { ...{"id":"IO-2-070","severity":"verify","kind":"plausibility","title":"至少填一个行业的投入","source":{"status":"project","text":"只填本行业"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["constructionLabourCost"],"dependencies":{"own":["agricultureIntermediateInputs","constructionLabourCost","constructionMachineryCost","constructionMaterials","constructionOtherCosts","constructionPeriodExpenses","developmentCosts","financeCosts","goodsAndServicesExpenditure","hospitalityCosts","preparer","serviceCosts","serviceSellingExpenses","softwareMainBusinessCost","telecomCosts","tradeCosts","transportCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"IO-2-070","severity":"verify","kind":"plausibility","title":"至少填一个行业的投入","source":{"status":"project","text":"只填本行业"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["constructionLabourCost","constructionMaterials","constructionMachineryCost","constructionOtherCosts","constructionPeriodExpenses","tradeCosts","hospitalityCosts","developmentCosts","serviceCosts","softwareMainBusinessCost","serviceSellingExpenses","transportCosts","telecomCosts","financeCosts","goodsAndServicesExpenditure","agricultureIntermediateInputs"],"dependencies":{"own":["agricultureIntermediateInputs","constructionLabourCost","constructionMachineryCost","constructionMaterials","constructionOtherCosts","constructionPeriodExpenses","developmentCosts","financeCosts","goodsAndServicesExpenditure","hospitalityCosts","preparer","serviceCosts","serviceSellingExpenses","softwareMainBusinessCost","telecomCosts","tradeCosts","transportCosts"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
   { ...{"id":"IO-2-071","severity":"verify","kind":"plausibility","title":"建筑业投入由建筑业单位填报","source":{"status":"project","text":"只填本行业"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["constructionLabourCost","constructionMaterials"],"dependencies":{"own":["constructionLabourCost","constructionMachineryCost","constructionMaterials","constructionOtherCosts","constructionPeriodExpenses"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
   { ...{"id":"IO-2-072","severity":"verify","kind":"plausibility","title":"批发零售投入由批发零售单位填报","source":{"status":"project","text":"只填本行业"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["tradeCosts"],"dependencies":{"own":["tradeCosts"],"others":[],"previous":[],"unit":["industryCode"],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
-  { ...{"id":"IO-2-073","severity":"advisory","kind":"plausibility","title":"上下半年数额相同","source":{"status":"project","text":"编造嫌疑"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["constructionMaterials"],"dependencies":{"own":["constructionMaterialsH1","constructionMaterialsH2"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"IO-2-073","severity":"advisory","kind":"plausibility","title":"上下半年数额相同","source":{"status":"project","text":"编造嫌疑"},"covers":["Q-46"],"note":"","table":null,"rowLocal":false,"fields":["constructionMaterials","constructionMaterialsH1","constructionMaterialsH2"],"dependencies":{"own":["constructionMaterialsH1","constructionMaterialsH2"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
   { ...{"id":"IO-2-074","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时期数为全年数"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"IO-2-080","severity":"verify","kind":"plausibility","title":"建筑业直接费、间接费用和分包费与财务状况衔接","source":{"status":"project","text":"界限为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["constructionMaterials"],"dependencies":{"own":["constructionLabourCost","constructionMachineryCost","constructionMaterials","constructionOtherCosts"],"others":["C603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"IO-2-080","severity":"verify","kind":"plausibility","title":"建筑业直接费、间接费用和分包费与财务状况衔接","source":{"status":"project","text":"界限为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["constructionMaterials","constructionLabourCost","constructionMachineryCost","constructionOtherCosts"],"dependencies":{"own":["constructionLabourCost","constructionMachineryCost","constructionMaterials","constructionOtherCosts"],"others":["C603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
   { ...{"id":"IO-2-081","severity":"verify","kind":"plausibility","title":"批发和零售业商品购进与流通费用与财务状况衔接","source":{"status":"project","text":"界限为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["tradeCosts"],"dependencies":{"own":["tradeCosts"],"others":["E603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
   { ...{"id":"IO-2-082","severity":"verify","kind":"plausibility","title":"住宿和餐饮业成本费用与财务状况衔接","source":{"status":"project","text":"界限为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["hospitalityCosts"],"dependencies":{"own":["hospitalityCosts"],"others":["S603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
   { ...{"id":"IO-2-083","severity":"verify","kind":"plausibility","title":"服务业成本费用与财务状况衔接","source":{"status":"project","text":"界限为设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["serviceCosts"],"dependencies":{"own":["serviceCosts"],"others":["F603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },

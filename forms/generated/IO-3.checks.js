@@ -8,8 +8,8 @@ import { countRows, sumRows } from "../engine/runtime/rows.ts"
 import { showDate, showNumber, showText, showWithUnit } from "../engine/runtime/show.ts"
 
 const k0 = ["not-applicable","unknown"]
-const k1 = ratio("15", "10")
-const k2 = ratio("5", "10")
+const k1 = ratio("5", "10")
+const k2 = ratio("15", "10")
 const k3 = ratio("1000", "10000")
 const k4 = ratio("2", "10")
 const k5 = ratio("6", "10")
@@ -440,7 +440,7 @@ function o35(c, r0, n0) {
   const a = c.answers
   if (!(ge(minOf(orElse(readNumber(a.usedInOwnProduction), 0), orElse(readNumber(a.soldToAgriculture), 0), orElse(readNumber(a.soldToIndustry), 0), orElse(readNumber(a.soldToConstruction), 0), orElse(readNumber(a.soldToTradeAndHospitality), 0), orElse(readNumber(a.soldToOtherServices), 0), orElse(readNumber(a.soldToHouseholds), 0), orElse(readNumber(a.soldToGovernment), 0), orElse(readNumber(a.soldForFixedAssets), 0)), 0) === true)) return null
   const l0 = sub(readNumber(a.productSales), minOf(orElse(readNumber(a.finishedGoodsChange), 0), 0))
-  return le(add(readNumber(a.soldToOtherProvinces), readNumber(a.exported)), add(l0, 2))
+  return le(add(readNumber(a.soldToOtherProvinces), readNumber(a.exported)), add(l0, mul(4, k1)))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -491,7 +491,7 @@ function o38(c, r0, n0) {
   const a = c.answers
   if (!(ge(minOf(orElse(readNumber(r0.usedInOwnProduction), 0), orElse(readNumber(r0.soldToAgriculture), 0), orElse(readNumber(r0.soldToIndustry), 0), orElse(readNumber(r0.soldToConstruction), 0), orElse(readNumber(r0.soldToTradeAndHospitality), 0), orElse(readNumber(r0.soldToOtherServices), 0), orElse(readNumber(r0.soldToHouseholds), 0), orElse(readNumber(r0.soldToGovernment), 0), orElse(readNumber(r0.soldForFixedAssets), 0)), 0) === true)) return null
   const l0 = sub(readNumber(r0.productSales), minOf(orElse(readNumber(r0.finishedGoodsChange), 0), 0))
-  return le(add(readNumber(r0.soldToOtherProvinces), readNumber(r0.exported)), add(l0, 2))
+  return le(add(readNumber(r0.soldToOtherProvinces), readNumber(r0.exported)), add(l0, mul(4, k1)))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -516,7 +516,7 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 10) <= (15 * v1))
   }
-  return le(readNumber(r0.salesVolume), mul(k1, readNumber(r0.output)))
+  return le(readNumber(r0.salesVolume), mul(k2, readNumber(r0.output)))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -560,7 +560,7 @@ function o44(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= (5 * v1)) && ((v0 * 10) <= (15 * v1)))
   }
-  return between(div(readNumber(a.productSales), readNumber(c.others?.["B603"]?.mainBusinessRevenue)), k2, k1)
+  return between(div(readNumber(a.productSales), readNumber(c.others?.["B603"]?.mainBusinessRevenue)), k1, k2)
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -590,7 +590,7 @@ function o46(c, r0, n0) {
 }
 function m46(c, r0, n0) {
   const a = c.answers
-  return "" + "本年产品销售额 " + showWithUnit(readNumber(a.productSales), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "本年产品销售额 " + showWithUnit(readNumber(a.productSales), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o47(c, r0, n0) {
   const a = c.answers
@@ -602,7 +602,7 @@ function o47(c, r0, n0) {
 }
 function m47(c, r0, n0) {
   const a = c.answers
-  return "" + "本企业自用（中间使用） " + showWithUnit(readNumber(a.usedInOwnProduction), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "本企业自用（中间使用） " + showWithUnit(readNumber(a.usedInOwnProduction), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o48(c, r0, n0) {
   const a = c.answers
@@ -614,7 +614,7 @@ function o48(c, r0, n0) {
 }
 function m48(c, r0, n0) {
   const a = c.answers
-  return "" + "销售给农林牧渔业 " + showWithUnit(readNumber(a.soldToAgriculture), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "销售给农林牧渔业 " + showWithUnit(readNumber(a.soldToAgriculture), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o49(c, r0, n0) {
   const a = c.answers
@@ -626,7 +626,7 @@ function o49(c, r0, n0) {
 }
 function m49(c, r0, n0) {
   const a = c.answers
-  return "" + "销售给工业 " + showWithUnit(readNumber(a.soldToIndustry), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "销售给工业 " + showWithUnit(readNumber(a.soldToIndustry), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o50(c, r0, n0) {
   const a = c.answers
@@ -638,7 +638,7 @@ function o50(c, r0, n0) {
 }
 function m50(c, r0, n0) {
   const a = c.answers
-  return "" + "销售给建筑业 " + showWithUnit(readNumber(a.soldToConstruction), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "销售给建筑业 " + showWithUnit(readNumber(a.soldToConstruction), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o51(c, r0, n0) {
   const a = c.answers
@@ -650,7 +650,7 @@ function o51(c, r0, n0) {
 }
 function m51(c, r0, n0) {
   const a = c.answers
-  return "" + "销售给批发零售、住宿餐饮 " + showWithUnit(readNumber(a.soldToTradeAndHospitality), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "销售给批发零售、住宿餐饮 " + showWithUnit(readNumber(a.soldToTradeAndHospitality), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o52(c, r0, n0) {
   const a = c.answers
@@ -662,7 +662,7 @@ function o52(c, r0, n0) {
 }
 function m52(c, r0, n0) {
   const a = c.answers
-  return "" + "销售给交通运输、信息、金融、房地产等服务业 " + showWithUnit(readNumber(a.soldToOtherServices), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "销售给交通运输、信息、金融、房地产等服务业 " + showWithUnit(readNumber(a.soldToOtherServices), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o53(c, r0, n0) {
   const a = c.answers
@@ -674,7 +674,7 @@ function o53(c, r0, n0) {
 }
 function m53(c, r0, n0) {
   const a = c.answers
-  return "" + "居民消费 " + showWithUnit(readNumber(a.soldToHouseholds), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "居民消费 " + showWithUnit(readNumber(a.soldToHouseholds), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o54(c, r0, n0) {
   const a = c.answers
@@ -686,7 +686,7 @@ function o54(c, r0, n0) {
 }
 function m54(c, r0, n0) {
   const a = c.answers
-  return "" + "政府、公共部门消费 " + showWithUnit(readNumber(a.soldToGovernment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "政府、公共部门消费 " + showWithUnit(readNumber(a.soldToGovernment), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o55(c, r0, n0) {
   const a = c.answers
@@ -698,7 +698,7 @@ function o55(c, r0, n0) {
 }
 function m55(c, r0, n0) {
   const a = c.answers
-  return "" + "用于固定资产（资本形成） " + showWithUnit(readNumber(a.soldForFixedAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "用于固定资产（资本形成） " + showWithUnit(readNumber(a.soldForFixedAssets), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o56(c, r0, n0) {
   const a = c.answers
@@ -710,7 +710,7 @@ function o56(c, r0, n0) {
 }
 function m56(c, r0, n0) {
   const a = c.answers
-  return "" + "调往省外 " + showWithUnit(readNumber(a.soldToOtherProvinces), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "调往省外 " + showWithUnit(readNumber(a.soldToOtherProvinces), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o57(c, r0, n0) {
   const a = c.answers
@@ -722,7 +722,7 @@ function o57(c, r0, n0) {
 }
 function m57(c, r0, n0) {
   const a = c.answers
-  return "" + "出口 " + showWithUnit(readNumber(a.exported), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "出口 " + showWithUnit(readNumber(a.exported), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o58(c, r0, n0) {
   const a = c.answers
@@ -740,7 +740,7 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= (6 * v1)) && ((v0 * 10) <= (15 * v1)))
   }
-  return between(div(readNumber(a.productSales), readNumber(c.others?.["B604-1"]?.industrialSalesValue)), k5, k1)
+  return between(div(readNumber(a.productSales), readNumber(c.others?.["B604-1"]?.industrialSalesValue)), k5, k2)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -791,14 +791,14 @@ export const checks = [
   { ...{"id":"IO-3-code-absences.reason","severity":"mandatory","kind":"code","title":"原因代码有效","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".reason"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":["absence-reasons"],"distributions":[]}}, outcome: o32, message: m32 },
   { ...{"id":"IO-3-001","severity":"mandatory","kind":"relation","title":"使用去向合计等于销售额","source":{"status":"recalled","text":"投入产出调查口径"},"covers":["IO-3-001"],"note":"","table":null,"rowLocal":false,"fields":["destinationTotal","productSales"],"dependencies":{"own":["destinationTotal","productSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o33, message: m33 },
   { ...{"id":"IO-3-003","severity":"mandatory","kind":"relation","title":"使用去向合计等于各项之和","source":{"status":"recalled","text":"投入产出调查口径"},"covers":["IO-3-001"],"note":"没有发生而留空的去向按 0 计","table":null,"rowLocal":false,"fields":["destinationTotal","usedInOwnProduction","soldToAgriculture","soldToIndustry","soldToConstruction","soldToTradeAndHospitality","soldToOtherServices","soldToHouseholds","soldToGovernment","soldForFixedAssets","soldToOtherProvinces","exported","finishedGoodsChange"],"dependencies":{"own":["destinationTotal","exported","finishedGoodsChange","soldForFixedAssets","soldToAgriculture","soldToConstruction","soldToGovernment","soldToHouseholds","soldToIndustry","soldToOtherProvinces","soldToOtherServices","soldToTradeAndHospitality","usedInOwnProduction"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o34, message: m34 },
-  { ...{"id":"IO-3-002","severity":"mandatory","kind":"relation","title":"出口与省外之和不大于销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["IO-3-002","Q-62"],"note":"存货减少时，去向合计中含负的存货变动，放宽同额；其他去向有负数的不适用；四项各自四舍五入，允差 2 千元","table":null,"rowLocal":false,"fields":["productSales","soldToOtherProvinces","exported"],"dependencies":{"own":["exported","finishedGoodsChange","productSales","soldForFixedAssets","soldToAgriculture","soldToConstruction","soldToGovernment","soldToHouseholds","soldToIndustry","soldToOtherProvinces","soldToOtherServices","soldToTradeAndHospitality","usedInOwnProduction"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
+  { ...{"id":"IO-3-002","severity":"mandatory","kind":"relation","title":"出口与省外之和不大于销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["IO-3-002","Q-62"],"note":"存货减少时，去向合计中含负的存货变动，放宽同额；其他去向有负数的不适用；四项各自四舍五入，允差 2 千元","table":null,"rowLocal":false,"fields":["productSales","soldToOtherProvinces","exported","finishedGoodsChange"],"dependencies":{"own":["exported","finishedGoodsChange","productSales","soldForFixedAssets","soldToAgriculture","soldToConstruction","soldToGovernment","soldToHouseholds","soldToIndustry","soldToOtherProvinces","soldToOtherServices","soldToTradeAndHospitality","usedInOwnProduction"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
   { ...{"id":"IO-3-004","severity":"mandatory","kind":"relation","title":"逐项产品：合计等于销售额","source":{"status":"recalled","text":"投入产出调查口径"},"covers":["IO-3-001"],"note":"","table":"productDestinations","rowLocal":true,"fields":[".destinationTotal",".productSales"],"dependencies":{"own":["productDestinations"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o36, message: m36 },
   { ...{"id":"IO-3-005","severity":"mandatory","kind":"relation","title":"逐项产品：合计等于各项之和","source":{"status":"recalled","text":"投入产出调查口径"},"covers":["IO-3-001"],"note":"","table":"productDestinations","rowLocal":true,"fields":[".destinationTotal",".usedInOwnProduction",".soldToAgriculture",".soldToIndustry",".soldToConstruction",".soldToTradeAndHospitality",".soldToOtherServices",".soldToHouseholds",".soldToGovernment",".soldForFixedAssets",".soldToOtherProvinces",".exported",".finishedGoodsChange"],"dependencies":{"own":["productDestinations"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o37, message: m37 },
-  { ...{"id":"IO-3-006","severity":"mandatory","kind":"relation","title":"逐项产品：出口与省外之和不大于销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["IO-3-002"],"note":"","table":"productDestinations","rowLocal":true,"fields":[".productSales",".soldToOtherProvinces",".exported"],"dependencies":{"own":["productDestinations"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o38, message: m38 },
-  { ...{"id":"IO-3-007","severity":"verify","kind":"plausibility","title":"各产品销售额之和不大于合计","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["productSales"],"dependencies":{"own":["productDestinations","productSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
-  { ...{"id":"IO-3-008","severity":"verify","kind":"plausibility","title":"销售量不大于产量与存货","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":"productDestinations","rowLocal":true,"fields":[".salesVolume"],"dependencies":{"own":["productDestinations"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o40, message: m40 },
+  { ...{"id":"IO-3-006","severity":"mandatory","kind":"relation","title":"逐项产品：出口与省外之和不大于销售额","source":{"status":"project","text":"其中项不大于合计"},"covers":["IO-3-002"],"note":"","table":"productDestinations","rowLocal":true,"fields":[".productSales",".soldToOtherProvinces",".exported",".finishedGoodsChange"],"dependencies":{"own":["productDestinations"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o38, message: m38 },
+  { ...{"id":"IO-3-007","severity":"verify","kind":"plausibility","title":"各产品销售额之和不大于合计","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["productSales","productDestinations"],"dependencies":{"own":["productDestinations","productSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
+  { ...{"id":"IO-3-008","severity":"verify","kind":"plausibility","title":"销售量不大于产量与存货","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":"productDestinations","rowLocal":true,"fields":[".salesVolume",".output"],"dependencies":{"own":["productDestinations"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o40, message: m40 },
   { ...{"id":"IO-3-009","severity":"verify","kind":"plausibility","title":"产品细到 153 部门或产品","source":{"status":"project","text":"投入产出产品目录"},"covers":[],"note":"","table":"productDestinations","rowLocal":true,"fields":[".product"],"dependencies":{"own":["productDestinations"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o41, message: m41 },
-  { ...{"id":"IO-3-010","severity":"verify","kind":"plausibility","title":"部门明细之和不大于销售给工业、服务业","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["buyers"],"dependencies":{"own":["buyers","soldToIndustry","soldToOtherServices","soldToTradeAndHospitality"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o42, message: m42 },
+  { ...{"id":"IO-3-010","severity":"verify","kind":"plausibility","title":"部门明细之和不大于销售给工业、服务业","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["buyers","soldToIndustry","soldToTradeAndHospitality","soldToOtherServices"],"dependencies":{"own":["buyers","soldToIndustry","soldToOtherServices","soldToTradeAndHospitality"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o42, message: m42 },
   { ...{"id":"IO-3-011","severity":"verify","kind":"plausibility","title":"购买方部门不是产品","source":{"status":"project","text":"投入产出部门分类"},"covers":[],"note":"","table":"buyers","rowLocal":true,"fields":[".buyerSector"],"dependencies":{"own":["buyers"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o43, message: m43 },
   { ...{"id":"IO-3-012","severity":"verify","kind":"plausibility","title":"产品销售额与主营业务收入衔接","source":{"status":"project","text":"界限为设计值"},"covers":["Q-40","Q-63"],"note":"","table":null,"rowLocal":false,"fields":["productSales"],"dependencies":{"own":["productSales"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
   { ...{"id":"IO-3-013","severity":"verify","kind":"plausibility","title":"产品销售额与上年相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40","REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["productSales"],"dependencies":{"own":["productSales"],"others":[],"previous":["productSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },

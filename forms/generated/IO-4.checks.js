@@ -452,7 +452,7 @@ function o36(c, r0, n0) {
 }
 function m36(c, r0, n0) {
   const a = c.answers
-  return "" + "固定资产投资完成额合计 " + showWithUnit(readNumber(a.fixedAssetInvestmentCompleted), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "固定资产投资完成额合计 " + showWithUnit(readNumber(a.fixedAssetInvestmentCompleted), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o37(c, r0, n0) {
   const a = c.answers
@@ -464,7 +464,7 @@ function o37(c, r0, n0) {
 }
 function m37(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑工程（房屋、土木、安装、装饰） " + showWithUnit(readNumber(a.constructionWorks), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "建筑工程（房屋、土木、安装、装饰） " + showWithUnit(readNumber(a.constructionWorks), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o38(c, r0, n0) {
   const a = c.answers
@@ -476,7 +476,7 @@ function o38(c, r0, n0) {
 }
 function m38(c, r0, n0) {
   const a = c.answers
-  return "" + "设备工器具购置 " + showWithUnit(readNumber(a.equipmentPurchases), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "设备工器具购置 " + showWithUnit(readNumber(a.equipmentPurchases), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o39(c, r0, n0) {
   const a = c.answers
@@ -488,7 +488,7 @@ function o39(c, r0, n0) {
 }
 function m39(c, r0, n0) {
   const a = c.answers
-  return "" + "进口设备 " + showWithUnit(readNumber(a.importedEquipment), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "进口设备 " + showWithUnit(readNumber(a.importedEquipment), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o40(c, r0, n0) {
   const a = c.answers
@@ -500,7 +500,7 @@ function o40(c, r0, n0) {
 }
 function m40(c, r0, n0) {
   const a = c.answers
-  return "" + "软件、数据库等知识产权产品 " + showWithUnit(readNumber(a.intellectualPropertyProducts), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "软件、数据库等知识产权产品 " + showWithUnit(readNumber(a.intellectualPropertyProducts), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o41(c, r0, n0) {
   const a = c.answers
@@ -512,7 +512,7 @@ function o41(c, r0, n0) {
 }
 function m41(c, r0, n0) {
   const a = c.answers
-  return "" + "研究开发形成的固定资产 " + showWithUnit(readNumber(a.fixedAssetsFromResearch), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "研究开发形成的固定资产 " + showWithUnit(readNumber(a.fixedAssetsFromResearch), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o42(c, r0, n0) {
   const a = c.answers
@@ -524,7 +524,7 @@ function o42(c, r0, n0) {
 }
 function m42(c, r0, n0) {
   const a = c.answers
-  return "" + "土地购置及前期费用（其他费用） " + showWithUnit(readNumber(a.landAndPreliminaryExpenses), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "土地购置及前期费用（其他费用） " + showWithUnit(readNumber(a.landAndPreliminaryExpenses), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o43(c, r0, n0) {
   const a = c.answers
@@ -536,7 +536,7 @@ function o43(c, r0, n0) {
 }
 function m43(c, r0, n0) {
   const a = c.answers
-  return "" + "旧设备购置 " + showWithUnit(readNumber(a.usedEquipmentPurchases), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "旧设备购置 " + showWithUnit(readNumber(a.usedEquipmentPurchases), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o44(c, r0, n0) {
   const a = c.answers
@@ -548,7 +548,7 @@ function o44(c, r0, n0) {
 }
 function m44(c, r0, n0) {
   const a = c.answers
-  return "" + "资金来源合计 " + showWithUnit(readNumber(a.investmentFunds), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "资金来源合计 " + showWithUnit(readNumber(a.investmentFunds), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o45(c, r0, n0) {
   const a = c.answers
@@ -593,7 +593,7 @@ export const checks = [
   { ...{"id":"IO-4-004","severity":"mandatory","kind":"relation","title":"各类设备：进口不大于购置","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":"equipmentItems","rowLocal":true,"fields":[".imported",".amount"],"dependencies":{"own":["equipmentItems"],"others":[],"previous":[],"unit":[],"codeLists":["io-equipment"],"distributions":[]}}, outcome: o30, message: m30 },
   { ...{"id":"IO-4-005","severity":"verify","kind":"plausibility","title":"进口设备等于明细之和","source":{"status":"recalled","text":"投入产出调查口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["importedEquipment","equipmentItems"],"dependencies":{"own":["equipmentItems","importedEquipment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o31, message: m31 },
   { ...{"id":"IO-4-006","severity":"verify","kind":"plausibility","title":"资金来源合计等于明细之和","source":{"status":"recalled","text":"投入产出调查口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["investmentFunds","fundSources"],"dependencies":{"own":["fundSources","investmentFunds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o32, message: m32 },
-  { ...{"id":"IO-4-009","severity":"verify","kind":"plausibility","title":"资金来源与完成投资相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["investmentFunds"],"dependencies":{"own":["fixedAssetInvestmentCompleted","investmentFunds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o33, message: m33 },
+  { ...{"id":"IO-4-009","severity":"verify","kind":"plausibility","title":"资金来源与完成投资相差较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["investmentFunds","fixedAssetInvestmentCompleted"],"dependencies":{"own":["fixedAssetInvestmentCompleted","investmentFunds"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o33, message: m33 },
   { ...{"id":"IO-4-010","severity":"verify","kind":"plausibility","title":"固定资产投资与上年相差悬殊","source":{"status":"project","text":"设计值"},"covers":["Q-40","REPORT-010"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetInvestmentCompleted"],"dependencies":{"own":["fixedAssetInvestmentCompleted"],"others":[],"previous":["fixedAssetInvestmentCompleted"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o34, message: m34 },
   { ...{"id":"IO-4-011","severity":"verify","kind":"plausibility","title":"固定资产投资与资产总计","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetInvestmentCompleted"],"dependencies":{"own":["fixedAssetInvestmentCompleted"],"others":["B603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
   { ...{"id":"IO-4-020","severity":"verify","kind":"plausibility","title":"固定资产投资完成额合计为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetInvestmentCompleted"],"dependencies":{"own":["fixedAssetInvestmentCompleted"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o36, message: m36 },

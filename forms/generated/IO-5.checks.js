@@ -228,7 +228,7 @@ function o21(c, r0, n0) {
 }
 function m21(c, r0, n0) {
   const a = c.answers
-  return "" + "进口额合计 " + showWithUnit(readNumber(a.importValue), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "进口额合计 " + showWithUnit(readNumber(a.importValue), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o22(c, r0, n0) {
   const a = c.answers
@@ -240,7 +240,7 @@ function o22(c, r0, n0) {
 }
 function m22(c, r0, n0) {
   const a = c.answers
-  return "" + "用于中间投入（本企业生产消耗） " + showWithUnit(readNumber(a.importsForIntermediateUse), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "用于中间投入（本企业生产消耗） " + showWithUnit(readNumber(a.importsForIntermediateUse), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o23(c, r0, n0) {
   const a = c.answers
@@ -252,7 +252,7 @@ function o23(c, r0, n0) {
 }
 function m23(c, r0, n0) {
   const a = c.answers
-  return "" + "用于固定资产 " + showWithUnit(readNumber(a.importsForFixedAssets), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "用于固定资产 " + showWithUnit(readNumber(a.importsForFixedAssets), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o24(c, r0, n0) {
   const a = c.answers
@@ -264,7 +264,7 @@ function o24(c, r0, n0) {
 }
 function m24(c, r0, n0) {
   const a = c.answers
-  return "" + "用于直接销售（转售） " + showWithUnit(readNumber(a.importsForResale), "千元") + " 为负，一般不为负，请核实并说明（如冲回、退货）"
+  return "" + "用于直接销售（转售） " + showWithUnit(readNumber(a.importsForResale), "千元") + "，一般不为负数，请核实并说明（如冲回、退货）"
 }
 function o25(c, r0, n0) {
   const a = c.answers
@@ -304,7 +304,7 @@ export const checks = [
   { ...{"id":"IO-5-code-absences.reason","severity":"mandatory","kind":"code","title":"原因代码有效","source":null,"covers":[],"note":"","table":"absences","rowLocal":true,"fields":[".reason"],"dependencies":{"own":["absences"],"others":[],"previous":[],"unit":[],"codeLists":["absence-reasons"],"distributions":[]}}, outcome: o12, message: m12 },
   { ...{"id":"IO-5-001","severity":"mandatory","kind":"relation","title":"进口用途之和等于进口额","source":{"status":"recalled","text":"投入产出调查口径"},"covers":["IO-5-001"],"note":"没有发生而留空的按 0 计","table":null,"rowLocal":false,"fields":["importValue","importsForIntermediateUse","importsForFixedAssets","importsForResale","importStockChange"],"dependencies":{"own":["importStockChange","importValue","importsForFixedAssets","importsForIntermediateUse","importsForResale"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o13, message: m13 },
   { ...{"id":"IO-5-002","severity":"mandatory","kind":"relation","title":"逐项货物：用途之和等于进口额","source":{"status":"recalled","text":"投入产出调查口径"},"covers":["IO-5-001"],"note":"","table":"importedGoods","rowLocal":true,"fields":[".importValue",".importsForIntermediateUse",".importsForFixedAssets",".importsForResale",".importStockChange"],"dependencies":{"own":["importedGoods"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o14, message: m14 },
-  { ...{"id":"IO-5-003","severity":"verify","kind":"plausibility","title":"各货物进口额之和不大于合计","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["importValue"],"dependencies":{"own":["importValue","importedGoods"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o15, message: m15 },
+  { ...{"id":"IO-5-003","severity":"verify","kind":"plausibility","title":"各货物进口额之和不大于合计","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["importValue","importedGoods"],"dependencies":{"own":["importValue","importedGoods"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o15, message: m15 },
   { ...{"id":"IO-5-004","severity":"verify","kind":"plausibility","title":"货物细到产品或 153 部门","source":{"status":"project","text":"投入产出产品目录"},"covers":[],"note":"","table":"importedGoods","rowLocal":true,"fields":[".product"],"dependencies":{"own":["importedGoods"],"others":[],"previous":[],"unit":[],"codeLists":["io-products"],"distributions":[]}}, outcome: o16, message: m16 },
   { ...{"id":"IO-5-005","severity":"verify","kind":"plausibility","title":"用于固定资产与进口设备衔接","source":{"status":"project","text":"两表同一口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["importsForFixedAssets"],"dependencies":{"own":["importsForFixedAssets"],"others":["IO-4"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o17, message: m17 },
   { ...{"id":"IO-5-006","severity":"verify","kind":"plausibility","title":"用于中间投入与 IO-1 进口材料衔接","source":{"status":"project","text":"两表同一口径"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["importsForIntermediateUse"],"dependencies":{"own":["importsForIntermediateUse"],"others":["IO-1"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o18, message: m18 },

@@ -2,7 +2,7 @@
 import { abs, add, between, div, floor, ge, gt, le, mul, ne, neg, ratio, round, sub } from "../engine/runtime/exact.ts"
 import { startsWith } from "../engine/runtime/functions.ts"
 import { inList } from "../engine/runtime/lists.ts"
-import { not, oneOf, or, orElse } from "../engine/runtime/logic.ts"
+import { and, not, oneOf, or, orElse } from "../engine/runtime/logic.ts"
 import { isFilled, readDate, readNumber, readText, referenceDate } from "../engine/runtime/read.ts"
 import { showDate, showNumber, showText, showWithUnit } from "../engine/runtime/show.ts"
 
@@ -13,6 +13,8 @@ const k3 = ratio("3", "10")
 const k4 = ratio("1000", "10000")
 const k5 = ratio("9", "100")
 const k6 = ratio("11", "100")
+const k7 = ratio("18", "100")
+const k8 = ratio("55", "10")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.accommodationTurnover)
@@ -291,7 +293,7 @@ function o27(c, r0, n0) {
 }
 function m27(c, r0, n0) {
   const a = c.answers
-  return "" + "客房出租率 " + showNumber(readNumber(a.roomOccupancyRate)) + "%，疑把 0.65 当作 65% 填写，请核实"
+  return "" + "客房出租率 " + showNumber(readNumber(a.roomOccupancyRate)) + "%，疑把 65% 写成了 0.65，请核实"
 }
 function o28(c, r0, n0) {
   const a = c.answers
@@ -592,7 +594,7 @@ function o50(c, r0, n0) {
 }
 function m50(c, r0, n0) {
   const a = c.answers
-  return "" + "营业额 " + showWithUnit(readNumber(a.accommodationTurnover), "千元") + " 为负，一般不为负，请核实并说明（如退款、红字冲销）"
+  return "" + "营业额 " + showWithUnit(readNumber(a.accommodationTurnover), "千元") + "，一般不为负数，请核实并说明（如退款、红字冲销）"
 }
 function o51(c, r0, n0) {
   const a = c.answers
@@ -604,7 +606,7 @@ function o51(c, r0, n0) {
 }
 function m51(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的营业额 " + showWithUnit(readNumber(a.onlineAccommodationTurnover), "千元") + " 为负，一般不为负，请核实并说明（如退款、红字冲销）"
+  return "" + "通过公共网络实现的营业额 " + showWithUnit(readNumber(a.onlineAccommodationTurnover), "千元") + "，一般不为负数，请核实并说明（如退款、红字冲销）"
 }
 function o52(c, r0, n0) {
   const a = c.answers
@@ -616,7 +618,7 @@ function o52(c, r0, n0) {
 }
 function m52(c, r0, n0) {
   const a = c.answers
-  return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + " 为负，一般不为负，请核实并说明（如退款、红字冲销）"
+  return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + "，一般不为负数，请核实并说明（如退款、红字冲销）"
 }
 function o53(c, r0, n0) {
   const a = c.answers
@@ -628,7 +630,7 @@ function o53(c, r0, n0) {
 }
 function m53(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的客房收入 " + showWithUnit(readNumber(a.onlineRoomRevenue), "千元") + " 为负，一般不为负，请核实并说明（如退款、红字冲销）"
+  return "" + "通过公共网络实现的客房收入 " + showWithUnit(readNumber(a.onlineRoomRevenue), "千元") + "，一般不为负数，请核实并说明（如退款、红字冲销）"
 }
 function o54(c, r0, n0) {
   const a = c.answers
@@ -640,7 +642,7 @@ function o54(c, r0, n0) {
 }
 function m54(c, r0, n0) {
   const a = c.answers
-  return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + " 为负，一般不为负，请核实并说明（如退款、红字冲销）"
+  return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + "，一般不为负数，请核实并说明（如退款、红字冲销）"
 }
 function o55(c, r0, n0) {
   const a = c.answers
@@ -652,7 +654,7 @@ function o55(c, r0, n0) {
 }
 function m55(c, r0, n0) {
   const a = c.answers
-  return "" + "通过公共网络实现的餐费收入 " + showWithUnit(readNumber(a.onlineMealRevenue), "千元") + " 为负，一般不为负，请核实并说明（如退款、红字冲销）"
+  return "" + "通过公共网络实现的餐费收入 " + showWithUnit(readNumber(a.onlineMealRevenue), "千元") + "，一般不为负数，请核实并说明（如退款、红字冲销）"
 }
 function o56(c, r0, n0) {
   const a = c.answers
@@ -664,7 +666,7 @@ function o56(c, r0, n0) {
 }
 function m56(c, r0, n0) {
   const a = c.answers
-  return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + " 为负，一般不为负，请核实并说明（如退款、红字冲销）"
+  return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，一般不为负数，请核实并说明（如退款、红字冲销）"
 }
 function o57(c, r0, n0) {
   const a = c.answers
@@ -676,7 +678,77 @@ function o57(c, r0, n0) {
 }
 function m57(c, r0, n0) {
   const a = c.answers
-  return "" + "其他营业收入 " + showWithUnit(readNumber(a.otherOperatingTurnover), "千元") + " 为负，一般不为负，请核实并说明（如退款、红字冲销）"
+  return "" + "其他营业收入 " + showWithUnit(readNumber(a.otherOperatingTurnover), "千元") + "，一般不为负数，请核实并说明（如退款、红字冲销）"
+}
+function o58(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.accommodationTurnover), 1000) === true) && (ge(readNumber(a.accommodationTurnover), 100) === true))) return null
+  const v0 = a.accommodationTurnover
+  const v1 = c.previous?.accommodationTurnover
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), between(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), k7, k8))
+}
+function m58(c, r0, n0) {
+  const a = c.answers
+  return "" + "营业额 " + showWithUnit(readNumber(a.accommodationTurnover), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.accommodationTurnover), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o59(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.roomRevenue), 1000) === true) && (ge(readNumber(a.roomRevenue), 100) === true))) return null
+  const v0 = a.roomRevenue
+  const v1 = c.previous?.roomRevenue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.roomRevenue), readNumber(c.previous?.roomRevenue)), between(div(readNumber(a.roomRevenue), readNumber(c.previous?.roomRevenue)), k7, k8))
+}
+function m59(c, r0, n0) {
+  const a = c.answers
+  return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.roomRevenue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.roomRevenue), readNumber(c.previous?.roomRevenue)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o60(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.mealRevenue), 1000) === true) && (ge(readNumber(a.mealRevenue), 100) === true))) return null
+  const v0 = a.mealRevenue
+  const v1 = c.previous?.mealRevenue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.mealRevenue), readNumber(c.previous?.mealRevenue)), between(div(readNumber(a.mealRevenue), readNumber(c.previous?.mealRevenue)), k7, k8))
+}
+function m60(c, r0, n0) {
+  const a = c.answers
+  return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.mealRevenue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.mealRevenue), readNumber(c.previous?.mealRevenue)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o61(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.goodsSales), 1000) === true) && (ge(readNumber(a.goodsSales), 100) === true))) return null
+  const v0 = a.goodsSales
+  const v1 = c.previous?.goodsSales
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), between(div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), k7, k8))
+}
+function m61(c, r0, n0) {
+  const a = c.answers
+  return "" + "商品销售额 " + showWithUnit(readNumber(a.goodsSales), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.goodsSales), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o62(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.otherOperatingTurnover), 1000) === true) && (ge(readNumber(a.otherOperatingTurnover), 100) === true))) return null
+  const v0 = a.otherOperatingTurnover
+  const v1 = c.previous?.otherOperatingTurnover
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.otherOperatingTurnover), readNumber(c.previous?.otherOperatingTurnover)), between(div(readNumber(a.otherOperatingTurnover), readNumber(c.previous?.otherOperatingTurnover)), k7, k8))
+}
+function m62(c, r0, n0) {
+  const a = c.answers
+  return "" + "其他营业收入 " + showWithUnit(readNumber(a.otherOperatingTurnover), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.otherOperatingTurnover), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.otherOperatingTurnover), readNumber(c.previous?.otherOperatingTurnover)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
 }
 
 export const checks = [
@@ -738,6 +810,11 @@ export const checks = [
   { ...{"id":"S604-036","severity":"verify","kind":"plausibility","title":"通过公共网络实现的餐费收入为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["onlineMealRevenue"],"dependencies":{"own":["onlineMealRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
   { ...{"id":"S604-037","severity":"verify","kind":"plausibility","title":"商品销售额为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["goodsSales"],"dependencies":{"own":["goodsSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
   { ...{"id":"S604-038","severity":"verify","kind":"plausibility","title":"其他营业收入为负","source":{"status":"project","text":"一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["otherOperatingTurnover"],"dependencies":{"own":["otherOperatingTurnover"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
+  { ...{"id":"S604-039","severity":"verify","kind":"plausibility","title":"营业额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["accommodationTurnover"],"dependencies":{"own":["accommodationTurnover"],"others":[],"previous":["accommodationTurnover"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
+  { ...{"id":"S604-040","severity":"verify","kind":"plausibility","title":"客房收入与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["roomRevenue"],"dependencies":{"own":["roomRevenue"],"others":[],"previous":["roomRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
+  { ...{"id":"S604-041","severity":"verify","kind":"plausibility","title":"餐费收入与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["mealRevenue"],"dependencies":{"own":["mealRevenue"],"others":[],"previous":["mealRevenue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"S604-042","severity":"verify","kind":"plausibility","title":"商品销售额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["goodsSales"],"dependencies":{"own":["goodsSales"],"others":[],"previous":["goodsSales"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"S604-043","severity":"verify","kind":"plausibility","title":"其他营业收入与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["otherOperatingTurnover"],"dependencies":{"own":["otherOperatingTurnover"],"others":[],"previous":["otherOperatingTurnover"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
 ]
 export const computed = []
 export const conditions = {

@@ -12,6 +12,8 @@ const k3 = ratio("5", "100")
 const k4 = ratio("2", "10")
 const k5 = ratio("1000", "100000000")
 const k6 = ratio("1", "10000")
+const k7 = ratio("18", "100")
+const k8 = ratio("55", "10")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.developmentFloorAreaUnderConstruction)
@@ -597,7 +599,7 @@ function o52(c, r0, n0) {
 }
 function m52(c, r0, n0) {
   const a = c.answers
-  return "" + "商品房销售额 " + showWithUnit(readNumber(a.commercialisedBuildingsSalesValue), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "商品房销售额 " + showWithUnit(readNumber(a.commercialisedBuildingsSalesValue), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o53(c, r0, n0) {
   const a = c.answers
@@ -609,7 +611,7 @@ function o53(c, r0, n0) {
 }
 function m53(c, r0, n0) {
   const a = c.answers
-  return "" + "本年完成投资 " + showWithUnit(readNumber(a.developmentInvestment), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "本年完成投资 " + showWithUnit(readNumber(a.developmentInvestment), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o54(c, r0, n0) {
   const a = c.answers
@@ -621,7 +623,7 @@ function o54(c, r0, n0) {
 }
 function m54(c, r0, n0) {
   const a = c.answers
-  return "" + "建筑工程 " + showWithUnit(readNumber(a.developmentConstructionInvestment), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "建筑工程 " + showWithUnit(readNumber(a.developmentConstructionInvestment), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o55(c, r0, n0) {
   const a = c.answers
@@ -633,7 +635,7 @@ function o55(c, r0, n0) {
 }
 function m55(c, r0, n0) {
   const a = c.answers
-  return "" + "安装工程 " + showWithUnit(readNumber(a.developmentInstallationInvestment), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "安装工程 " + showWithUnit(readNumber(a.developmentInstallationInvestment), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o56(c, r0, n0) {
   const a = c.answers
@@ -645,7 +647,7 @@ function o56(c, r0, n0) {
 }
 function m56(c, r0, n0) {
   const a = c.answers
-  return "" + "设备工器具购置 " + showWithUnit(readNumber(a.developmentEquipmentInvestment), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "设备工器具购置 " + showWithUnit(readNumber(a.developmentEquipmentInvestment), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o57(c, r0, n0) {
   const a = c.answers
@@ -657,7 +659,7 @@ function o57(c, r0, n0) {
 }
 function m57(c, r0, n0) {
   const a = c.answers
-  return "" + "其他费用 " + showWithUnit(readNumber(a.developmentOtherInvestment), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "其他费用 " + showWithUnit(readNumber(a.developmentOtherInvestment), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o58(c, r0, n0) {
   const a = c.answers
@@ -669,7 +671,7 @@ function o58(c, r0, n0) {
 }
 function m58(c, r0, n0) {
   const a = c.answers
-  return "" + "土地购置费 " + showWithUnit(readNumber(a.landPurchaseFees), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "土地购置费 " + showWithUnit(readNumber(a.landPurchaseFees), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
 }
 function o59(c, r0, n0) {
   const a = c.answers
@@ -681,7 +683,77 @@ function o59(c, r0, n0) {
 }
 function m59(c, r0, n0) {
   const a = c.answers
-  return "" + "本年实际到位资金 " + showWithUnit(readNumber(a.developmentFundsReceived), "千元") + " 为负，一般不为负，请核实并说明（如结算核减冲回）"
+  return "" + "本年实际到位资金 " + showWithUnit(readNumber(a.developmentFundsReceived), "千元") + "，一般不为负数，请核实并说明（如结算核减冲回）"
+}
+function o60(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.commercialisedBuildingsSalesValue), 1000) === true) && (ge(readNumber(a.commercialisedBuildingsSalesValue), 100) === true))) return null
+  const v0 = a.commercialisedBuildingsSalesValue
+  const v1 = c.previous?.commercialisedBuildingsSalesValue
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.commercialisedBuildingsSalesValue), readNumber(c.previous?.commercialisedBuildingsSalesValue)), between(div(readNumber(a.commercialisedBuildingsSalesValue), readNumber(c.previous?.commercialisedBuildingsSalesValue)), k7, k8))
+}
+function m60(c, r0, n0) {
+  const a = c.answers
+  return "" + "商品房销售额 " + showWithUnit(readNumber(a.commercialisedBuildingsSalesValue), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.commercialisedBuildingsSalesValue), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.commercialisedBuildingsSalesValue), readNumber(c.previous?.commercialisedBuildingsSalesValue)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o61(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.developmentInvestment), 1000) === true) && (ge(readNumber(a.developmentInvestment), 100) === true))) return null
+  const v0 = a.developmentInvestment
+  const v1 = c.previous?.developmentInvestment
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.developmentInvestment), readNumber(c.previous?.developmentInvestment)), between(div(readNumber(a.developmentInvestment), readNumber(c.previous?.developmentInvestment)), k7, k8))
+}
+function m61(c, r0, n0) {
+  const a = c.answers
+  return "" + "本年完成投资 " + showWithUnit(readNumber(a.developmentInvestment), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.developmentInvestment), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.developmentInvestment), readNumber(c.previous?.developmentInvestment)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o62(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.developmentConstructionInvestment), 1000) === true) && (ge(readNumber(a.developmentConstructionInvestment), 100) === true))) return null
+  const v0 = a.developmentConstructionInvestment
+  const v1 = c.previous?.developmentConstructionInvestment
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.developmentConstructionInvestment), readNumber(c.previous?.developmentConstructionInvestment)), between(div(readNumber(a.developmentConstructionInvestment), readNumber(c.previous?.developmentConstructionInvestment)), k7, k8))
+}
+function m62(c, r0, n0) {
+  const a = c.answers
+  return "" + "建筑工程 " + showWithUnit(readNumber(a.developmentConstructionInvestment), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.developmentConstructionInvestment), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.developmentConstructionInvestment), readNumber(c.previous?.developmentConstructionInvestment)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o63(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.developmentOtherInvestment), 1000) === true) && (ge(readNumber(a.developmentOtherInvestment), 100) === true))) return null
+  const v0 = a.developmentOtherInvestment
+  const v1 = c.previous?.developmentOtherInvestment
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.developmentOtherInvestment), readNumber(c.previous?.developmentOtherInvestment)), between(div(readNumber(a.developmentOtherInvestment), readNumber(c.previous?.developmentOtherInvestment)), k7, k8))
+}
+function m63(c, r0, n0) {
+  const a = c.answers
+  return "" + "其他费用 " + showWithUnit(readNumber(a.developmentOtherInvestment), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.developmentOtherInvestment), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.developmentOtherInvestment), readNumber(c.previous?.developmentOtherInvestment)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
+}
+function o64(c, r0, n0) {
+  const a = c.answers
+  if (!((ge(readNumber(c.previous?.developmentFundsReceived), 1000) === true) && (ge(readNumber(a.developmentFundsReceived), 100) === true))) return null
+  const v0 = a.developmentFundsReceived
+  const v1 = c.previous?.developmentFundsReceived
+  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
+    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  }
+  return and(ne(readNumber(a.developmentFundsReceived), readNumber(c.previous?.developmentFundsReceived)), between(div(readNumber(a.developmentFundsReceived), readNumber(c.previous?.developmentFundsReceived)), k7, k8))
+}
+function m64(c, r0, n0) {
+  const a = c.answers
+  return "" + "本年实际到位资金 " + showWithUnit(readNumber(a.developmentFundsReceived), "千元") + "，上年 " + showWithUnit(readNumber(c.previous?.developmentFundsReceived), "千元") + "，是上年的 " + showNumber(round(div(readNumber(a.developmentFundsReceived), readNumber(c.previous?.developmentFundsReceived)), 2)) + " 倍，请核实是否错了位数、照抄了上年数或填错了行"
 }
 
 export const checks = [
@@ -745,6 +817,11 @@ export const checks = [
   { ...{"id":"X604-033","severity":"verify","kind":"plausibility","title":"其他费用为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["developmentOtherInvestment"],"dependencies":{"own":["developmentOtherInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
   { ...{"id":"X604-034","severity":"verify","kind":"plausibility","title":"土地购置费为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["landPurchaseFees"],"dependencies":{"own":["landPurchaseFees"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o58, message: m58 },
   { ...{"id":"X604-035","severity":"verify","kind":"plausibility","title":"本年实际到位资金为负","source":{"status":"project","text":"金额一般不为负，作核实性"},"covers":["ALL-031-2"],"note":"","table":null,"rowLocal":false,"fields":["developmentFundsReceived"],"dependencies":{"own":["developmentFundsReceived"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
+  { ...{"id":"X604-036","severity":"verify","kind":"plausibility","title":"商品房销售额与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["commercialisedBuildingsSalesValue"],"dependencies":{"own":["commercialisedBuildingsSalesValue"],"others":[],"previous":["commercialisedBuildingsSalesValue"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"X604-037","severity":"verify","kind":"plausibility","title":"本年完成投资与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["developmentInvestment"],"dependencies":{"own":["developmentInvestment"],"others":[],"previous":["developmentInvestment"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"X604-038","severity":"verify","kind":"plausibility","title":"建筑工程与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["developmentConstructionInvestment"],"dependencies":{"own":["developmentConstructionInvestment"],"others":[],"previous":["developmentConstructionInvestment"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
+  { ...{"id":"X604-039","severity":"verify","kind":"plausibility","title":"其他费用与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["developmentOtherInvestment"],"dependencies":{"own":["developmentOtherInvestment"],"others":[],"previous":["developmentOtherInvestment"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
+  { ...{"id":"X604-040","severity":"verify","kind":"plausibility","title":"本年实际到位资金与上年相差悬殊或相同","source":{"status":"project","text":"设计值"},"covers":["REPORT-010","Q-40","Q-46"],"note":"","table":null,"rowLocal":false,"fields":["developmentFundsReceived"],"dependencies":{"own":["developmentFundsReceived"],"others":[],"previous":["developmentFundsReceived"],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
 ]
 export const computed = []
 export const conditions = {

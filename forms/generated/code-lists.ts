@@ -85,3 +85,22 @@ export function loadCodeList(id: CodeListId): Promise<CodeListData> {
 export function isCodeListId(id: string): id is CodeListId {
   return (codeListIds as readonly string[]).includes(id)
 }
+
+const spellings: Readonly<Record<string, () => Promise<string>>> = {
+  "areas-shuozhou": async () => (await import('./areas-shuozhou.spellings.ts')).spellings,
+  "commodity-classes": async () => (await import('./commodity-classes.spellings.ts')).spellings,
+  "energy": async () => (await import('./energy.spellings.ts')).spellings,
+  "industry": async () => (await import('./industry.spellings.ts')).spellings,
+  "io-administrative-items": async () => (await import('./io-administrative-items.spellings.ts')).spellings,
+  "io-government-items": async () => (await import('./io-government-items.spellings.ts')).spellings,
+  "io-products": async () => (await import('./io-products.spellings.ts')).spellings,
+  "io-software-items": async () => (await import('./io-software-items.spellings.ts')).spellings,
+  "product-units": async () => (await import('./product-units.spellings.ts')).spellings,
+  "products": async () => (await import('./products.spellings.ts')).spellings,
+  "registration-types": async () => (await import('./registration-types.spellings.ts')).spellings,
+}
+
+/** Names of a list in pinyin, a line for each item; undefined for lists too short to search. */
+export function loadSpellings(id: string): Promise<string> | undefined {
+  return Object.hasOwn(spellings, id) ? spellings[id]!() : undefined
+}

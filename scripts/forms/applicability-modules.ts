@@ -20,12 +20,13 @@ export function applicabilityModules(
   const conditions = new Map<string, FormulaTree>()
   const entries: string[] = []
   for (const form of forms) {
-    const rules = form.applicability.rules.map(({ when, reason }) => {
+    const rules = form.applicability.rules.map(({ when, reason, source }) => {
       const read = readCondition(when, vocabularyOf(form, forms, lists))
       if ('error' in read) throw new Error(`${form.id} applicability: ${when}: ${read.error}`)
       conditions.set(when, read.formula)
       const text = JSON.stringify(when)
-      return `{ reason: ${JSON.stringify(reason)}, condition: conditions[${text}]! }`
+      const said = `when: ${text}, reason: ${JSON.stringify(reason)}, source: ${JSON.stringify(source)}`
+      return `{ ${said}, condition: conditions[${text}]! }`
     })
     entries.push(`  { form: ${JSON.stringify(form.id)}, rules: [${rules.join(', ')}] },`)
   }

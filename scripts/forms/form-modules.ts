@@ -1,5 +1,6 @@
 /** The modules that put a form together, and the registry that finds it. */
 import { indicatorsOf } from '../../forms/engine/indicators.ts'
+import type { FormRelations } from '../../forms/engine/linear/relations.ts'
 import type { CodeListData } from '../../forms/engine/types.ts'
 import type { FormSource } from './form-sources.ts'
 
@@ -11,7 +12,7 @@ export function stemOf(source: FormSource, newest: FormSource): string {
 }
 
 export function definitionModule(source: FormSource, stem: string): string {
-  const { id, version, schema, layout, texts } = source
+  const { id, version, schema, layout, texts, migration } = source
   return [
     BANNER,
     "import type { FormDefinition } from '../engine/types.ts'",
@@ -30,6 +31,7 @@ export function definitionModule(source: FormSource, stem: string): string {
     '  checks,',
     '  computed,',
     '  conditions,',
+    ...(migration === null ? [] : [`  migration: ${json(migration)},`]),
     '}',
     '',
   ].join('\n')
@@ -44,6 +46,54 @@ export const CHECKS_DECLARATION = [
   'export declare const conditions: Readonly<Record<string, Condition>>',
   '',
 ].join('\n')
+
+export const RELATIONS_DECLARATION = [
+  BANNER,
+  "import type { FormRelations } from '../engine/linear/relations.ts'",
+  '',
+  'export declare const relations: FormRelations',
+  '',
+].join('\n')
+
+/** Trees of the relations between numbers; parsed as JSON, which engines do faster than code. */
+export function relationsModule(relations: FormRelations): string {
+  return [
+    BANNER,
+    `export const relations = JSON.parse(${json(JSON.stringify(relations))})`,
+    '',
+  ].join('\n')
+}
+
+/** `digests`: of each form version's compiled checks, by `form@version`. */
+export function relationsRegistry(
+  forms: readonly (readonly FormSource[])[],
+  digests: Readonly<Record<string, string>>,
+): string {
+  const loaders = forms.flatMap((versions) =>
+    versions.map((source) => {
+      const stem = stemOf(source, versions[0]!)
+      return `  ${json(`${source.id}@${source.version}`)}: async () => (await import('./${stem}.relations.js')).relations,`
+    }),
+  )
+  return [
+    BANNER,
+    "import type { FormRelations } from '../engine/linear/relations.ts'",
+    '',
+    'const loaders: Readonly<Record<string, () => Promise<FormRelations>>> = {',
+    ...loaders,
+    '}',
+    '',
+    '/** Changes whenever the rules of a form version do, and only then. */',
+    `export const ruleDigests: Readonly<Record<string, string>> = ${json(digests)}`,
+    '',
+    '/** The relations between numbers of one form version, fetched when first asked for. */',
+    'export async function findRelations(id: string, version: string): Promise<FormRelations | undefined> {',
+    "  const key = [id, version].join('@')",
+    '  return Object.hasOwn(loaders, key) ? loaders[key]!() : undefined',
+    '}',
+    '',
+  ].join('\n')
+}
 
 export const VALIDATE_DECLARATION = [
   BANNER,
@@ -72,9 +122,10 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
       return `  ${json(`${source.id}@${source.version}`)}: async () => (await import('./${stem}.definition.ts')).definition,`
     }),
   )
+  const known = forms.flat().map(({ id, version, published }) => ({ id, version, published }))
   return [
     BANNER,
-    "import type { FormDefinition, FormSummary } from '../engine/types.ts'",
+    "import type { FormDefinition, FormSummary, FormVersion } from '../engine/types.ts'",
     '',
     `export const formIds = ${json(newest.map(({ id }) => id))} as const`,
     '',
@@ -82,6 +133,9 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
     '',
     '/** The newest version of each form. */',
     `export const formSummaries: readonly FormSummary[] = ${json(summaries)}`,
+    '',
+    '/** Every version of each form, newest first. */',
+    `export const formVersions: readonly FormVersion[] = ${json(known)}`,
     '',
     'const loaders: Readonly<Record<string, () => Promise<FormDefinition>>> = {',
     ...loaders,
@@ -96,6 +150,18 @@ export function registryModule(forms: readonly (readonly FormSource[])[]): strin
     '  const wanted = version ?? formSummaries.find((summary) => summary.id === id)?.version',
     "  const key = [id, wanted].join('@')",
     '  return Object.hasOwn(loaders, key) ? loaders[key]!() : undefined',
+    '}',
+    '',
+    '/** Every version of a form, newest first; empty when there is none such. */',
+    'export async function loadVersions(id: string): Promise<FormDefinition[]> {',
+    '  const versions = formVersions.filter((known) => known.id === id)',
+    '  return Promise.all(',
+    '    versions.map(async ({ version }) => {',
+    '      const form = await findForm(id, version)',
+    "      if (form === undefined) throw new Error([id, version].join('@'))",
+    '      return form',
+    '    }),',
+    '  )',
     '}',
     '',
     '/** The form in its newest version. */',

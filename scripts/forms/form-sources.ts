@@ -9,6 +9,7 @@ import type {
   CheckSource,
   CodeListData,
   FormLayout,
+  FormMigration,
   FormSchema,
   FormTexts,
 } from '../../forms/engine/types.ts'
@@ -27,6 +28,21 @@ export interface FormSource {
   readonly rules: string
   readonly cases: CheckCases
   readonly applicability: ApplicabilityText
+  /** migration.json; the first version of a form has none. */
+  readonly migration: FormMigration | null
+  /** Recorded in published.json. */
+  readonly published: boolean
+}
+
+/** published.json: `form@version` → what was published. */
+export type PublishedForms = Readonly<Record<string, PublishedForm>>
+
+export interface PublishedForm {
+  readonly hash: string
+  /** Calendar date in Asia/Shanghai. */
+  readonly publishedOn: string
+  /** `demonstration`: approval number or validity not known, under the line 演示用表式. */
+  readonly head: 'complete' | 'demonstration'
 }
 
 /** applicability.json */
@@ -43,14 +59,25 @@ export type CheckCases = Readonly<Record<string, CasesOfCheck>>
 /** Every version of every form, by id then version; `root` is the forms folder. */
 export function readFormSources(root: string = formsDirectory): FormSource[] {
   const definitions = join(root, 'definitions')
+  const published = readPublished(root)
   return namesIn(definitions).flatMap((id) =>
     namesIn(join(definitions, id)).map((version) =>
-      readFormSource(join(definitions, id, version), id, version),
+      readFormSource(
+        join(definitions, id, version),
+        id,
+        version,
+        Object.hasOwn(published, `${id}@${version}`),
+      ),
     ),
   )
 }
 
-function readFormSource(folder: string, id: string, version: string): FormSource {
+function readFormSource(
+  folder: string,
+  id: string,
+  version: string,
+  published: boolean,
+): FormSource {
   const schema = completeSchema(readJson<FormSchema>(join(folder, 'form.schema.json')))
   return {
     id,
@@ -68,6 +95,10 @@ function readFormSource(folder: string, id: string, version: string): FormSource
     cases: existsSync(join(folder, 'cases.json'))
       ? readJson<CheckCases>(join(folder, 'cases.json'))
       : {},
+    migration: existsSync(join(folder, 'migration.json'))
+      ? readJson<FormMigration>(join(folder, 'migration.json'))
+      : null,
+    published,
   }
 }
 
@@ -75,6 +106,21 @@ function readFormSource(folder: string, id: string, version: string): FormSource
 function completeSchema(schema: FormSchema): FormSchema {
   const { properties, ...rest } = withPeriods(schema)
   return { ...rest, properties: { ...properties, [ABSENCES]: ABSENCES_PROPERTY } }
+}
+
+export function readPublished(root: string = formsDirectory): PublishedForms {
+  const file = join(root, 'published.json')
+  return existsSync(file) ? readJson<PublishedForms>(file) : {}
+}
+
+/** Each form's versions, newest first. */
+export function versionsByForm(sources: readonly FormSource[]): FormSource[][] {
+  const ids = [...new Set(sources.map(({ id }) => id))]
+  return ids.map((id) =>
+    sources
+      .filter((source) => source.id === id)
+      .sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true })),
+  )
 }
 
 export function readCodeLists(root: string = formsDirectory): CodeListData[] {

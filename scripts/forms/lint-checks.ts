@@ -4,7 +4,7 @@ import type { CheckCase } from '../../forms/engine/check-cases.ts'
 import { readFormChecks } from '../../forms/engine/form-checks.ts'
 import { describeError } from '../../forms/engine/language/source.ts'
 import type { CodeListData, FormSchema } from '../../forms/engine/types.ts'
-import type { FormSource } from './form-sources.ts'
+import { type FormSource, versionsByForm } from './form-sources.ts'
 import { vocabularyOf } from './form-vocabulary.ts'
 import type { LintProblem } from './lint-problem.ts'
 
@@ -46,7 +46,7 @@ export function lintChecks(
 /** Property names in a case that no form has: the case would prove nothing. */
 function unknownNames(one: CheckCase, schema: FormSchema, forms: readonly FormSource[]): string[] {
   const others = Object.entries(one.others ?? {}).flatMap(([id, answers]) => {
-    const form = forms.find((candidate) => candidate.id === id)
+    const form = versionsByForm(forms).find(([newest]) => newest!.id === id)?.[0]
     return form === undefined ? [id] : strangersIn(answers, form.schema)
   })
   return [

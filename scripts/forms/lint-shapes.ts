@@ -11,9 +11,10 @@ const FILES = {
   'texts.zh.json': 'texts',
   'cases.json': 'cases',
   'applicability.json': 'applicability',
+  'migration.json': 'migration',
 } as const
 
-const OPTIONAL: readonly string[] = ['cases.json']
+const OPTIONAL: readonly string[] = ['cases.json', 'migration.json']
 const PLAIN: readonly string[] = ['checks.rules']
 
 export function lintShapes(root: string): LintProblem[] {
@@ -34,6 +35,8 @@ export function lintShapes(root: string): LintProblem[] {
       }
     }
   }
+  const published = join(root, 'published.json')
+  if (existsSync(published)) problems.push(...judge(published, 'published'))
   const lists = join(root, 'codelists')
   for (const name of existsSync(lists) ? readdirSync(lists) : []) {
     if (name.endsWith('.json')) problems.push(...judge(join(lists, name), 'codelist'))
@@ -48,6 +51,9 @@ function foldersIn(folder: string): string[] {
     .map((entry) => entry.name)
 }
 
+/** Compiled once for a process: tests lint many small folders. */
+const compiled = new Map<string, ValidateFunction>()
+
 function shapeJudge(): (file: string, meta: string) => LintProblem[] {
   const ajv = new Ajv2020({
     strict: true,
@@ -56,7 +62,6 @@ function shapeJudge(): (file: string, meta: string) => LintProblem[] {
     allowUnionTypes: true,
   })
   ajv.addFormat('date', /^\d{4}-\d{2}-\d{2}$/)
-  const compiled = new Map<string, ValidateFunction>()
   return (file, meta) => {
     const validate = compiled.get(meta) ?? ajv.compile(readMeta(meta))
     compiled.set(meta, validate)

@@ -1,7 +1,11 @@
 /** `forms`: what forms there are and what they ask. Opens no database. */
 import { Command } from 'commander'
+import type { ApplicabilityRule } from '../../forms/engine/applicability.ts'
+import { conditionText, describeCondition } from '../../forms/engine/describe-condition.ts'
 import type { FormDefinition, Indicator } from '../../forms/engine/types.ts'
+import { applicability } from '../../forms/generated/applicability-catalogue.ts'
 import { formIds, loadForm } from '../../forms/generated/registry.ts'
+import { attributeText } from '../domains/responses/index.ts'
 import { CommandFault } from './command-fault.ts'
 
 interface FormsOptions {
@@ -52,8 +56,19 @@ function describeForm(form: FormDefinition) {
       type,
       provenance,
     })),
-    applicability: { audience, period, periodKind, about: form.texts.form.about },
+    applicability: {
+      ...{ audience, period, periodKind, about: form.texts.form.about },
+      rules: rulesOf(form.id).map(({ when, reason, source }) => {
+        const condition = describeCondition(when)
+        return { reason, condition, text: conditionText(condition, attributeText), when, source }
+      }),
+    },
   }
+}
+
+/** Any one of them is enough; a unit to which none applies does not owe the form. */
+function rulesOf(formId: string): readonly ApplicabilityRule[] {
+  return applicability.find(({ form }) => form === formId)?.rules ?? []
 }
 
 /** Indicators with the columns of tables behind their table. */
@@ -68,5 +83,8 @@ function readable(form: FormDefinition, withIndicators: boolean): string {
   const rows = indicators.map(
     ({ code, name, unit }) => `  ${code}\t${name}${unit === null ? '' : `（${unit}）`}`,
   )
-  return [head, `  ${form.texts.form.about}`, ...rows].join('\n')
+  const owed = rulesOf(form.id).map(
+    ({ when, reason }) => `  ${reason}：${conditionText(describeCondition(when), attributeText)}`,
+  )
+  return [head, `  ${form.texts.form.about}`, '  谁填：', ...owed, '  指标：', ...rows].join('\n')
 }

@@ -13,7 +13,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
   demo: async () => (await import('./demo.ts')).demoCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
   forms: async () => (await import('./forms.ts')).formsCommand(),
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  'evaluate-worker': async () => (await import('./evaluate-worker.ts')).evaluateWorkerCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
@@ -30,11 +33,22 @@ async function run(args: readonly string[]): Promise<number> {
   const load = Object.hasOwn(commands, asked) ? commands[asked] : undefined
   const loaded = load ? [await load()] : await Promise.all(Object.values(commands).map((c) => c()))
   for (const command of loaded) {
-    program.addCommand(command.copyInheritedSettings(program).helpOption('-h, --help', '显示帮助'))
+    program.addCommand(inherited(command, program), {
+      hidden: command.name() === 'evaluate-worker',
+    })
   }
   await program.parseAsync([...args], { from: 'user' })
   // Commands that found something say so through process.exitCode.
   return typeof process.exitCode === 'number' ? process.exitCode : 0
+}
+
+/** A command and the commands below it answer like the program itself. */
+function inherited(command: Command, program: Command): Command {
+  for (const below of command.commands) inherited(below, program)
+  return command
+    .copyInheritedSettings(program)
+    .helpCommand(false)
+    .helpOption('-h, --help', '显示帮助')
 }
 
 /** 2 for everything that is the caller's to mend, with a message that says how. */

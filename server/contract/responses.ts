@@ -5,6 +5,7 @@
  */
 import { type Static, Type } from 'typebox'
 import { UnitSummary } from './frame.ts'
+import { FormHead } from './instruments.ts'
 import { operation } from './operation.ts'
 import { responseStates, responseSteps } from './response-state.ts'
 import {
@@ -16,6 +17,7 @@ import {
   FindingCounts,
   Id,
   Instant,
+  KeptAside,
   PageKey,
   PageLimit,
   ResponseId,
@@ -40,6 +42,8 @@ export const RevisionEnvelope = Type.Object({
   ),
   answers: AnswerDocument,
   explanations: Type.Array(Explanation, { maxItems: 500 }),
+  /** 原填报内容 of an earlier version that has no place in this one; travels with the answers. */
+  keptAside: Type.Optional(Type.Array(KeptAside, { maxItems: 5_000 })),
   /** `draft` keeps the work; `submit` asks to report it. */
   intent: Type.Enum(['draft', 'submit']),
   /** Device clock at sealing, for the skew only. */
@@ -103,6 +107,10 @@ export const ResponseSummary = Type.Object({
   state: Type.Enum([...responseStates]),
   /** Calendar date in Asia/Shanghai by which the form is due, or null. */
   dueDate: Type.Union([Type.String(), Type.Null()]),
+  /** Why the unit owes the form, as its attributes stand; null where it is not, or not yet, decided. */
+  owedBecause: Type.Union([Type.String(), Type.Null()]),
+  /** Since when it is no longer owed 已不再应填: read-only, what was filled in is kept. */
+  fellAwayAt: Type.Union([Instant, Type.Null()]),
   updatedAt: Instant,
   updatedBy: Type.Union([Type.String(), Type.Null()]),
   revisions: Type.Integer(),
@@ -153,6 +161,8 @@ export const RevisionSummary = Type.Object({
   receivedAt: Instant,
   receivedFrom: Type.String(),
   role: Type.String(),
+  /** Version of the form it was filled in on. */
+  formVersion: Type.String(),
   contentHash: Type.String(),
   /** What became of it on arrival; `merged` for one the server made of several. */
   outcome: Type.Optional(Type.Enum(['stored', 'merged', 'conflict'])),
@@ -183,13 +193,23 @@ export const ResponseDetail = Type.Object({
   steps: Type.Array(Type.Enum([...responseSteps])),
   /** True for the respondent (or the enumerator in charge); offices only read. */
   editable: Type.Boolean(),
+  /** Filled in on the version that `response` names. */
   answers: AnswerDocument,
   explanations: Type.Array(Explanation),
+  /** 原填报内容 of an earlier version of the form without a place in this one. */
+  keptAside: Type.Array(KeptAside),
+  /** The version to go on in: that of the work while it is open, else the newest open one. */
+  reportVersion: Type.String(),
+  /** The head of each version of the form as the office entered it. */
+  heads: Type.Record(Type.String(), FormHead),
   /** Open draft of the caller's side, newer than the last revision, or null. */
   draft: Type.Union([
     Type.Object({
       answers: AnswerDocument,
       explanations: Type.Array(Explanation),
+      /** Version of the form it is filled in on. */
+      formVersion: Type.String(),
+      keptAside: Type.Array(KeptAside),
       version: Type.Integer(),
       savedAt: Instant,
       savedBy: Type.String(),
@@ -237,6 +257,7 @@ export const getRevision = operation({
     revision: RevisionSummary,
     answers: AnswerDocument,
     explanations: Type.Array(Explanation),
+    keptAside: Type.Array(KeptAside),
     findings: Type.Array(Finding),
   }),
   problems: ['not-found'],
@@ -255,6 +276,9 @@ export const saveDraft = operation({
     schema: Type.Object({
       answers: AnswerDocument,
       explanations: Type.Array(Explanation, { maxItems: 500 }),
+      /** Version of the form it is filled in on; that of the response where left out. */
+      formVersion: Type.Optional(Type.String({ maxLength: 20 })),
+      keptAside: Type.Optional(Type.Array(KeptAside, { maxItems: 5_000 })),
       /** Version this save was edited from; 0 for the first. */
       baseVersion: Type.Integer({ minimum: 0 }),
     }),

@@ -39,6 +39,16 @@ export const Explanation = Type.Object({
 /** An answer document: indicator key → value. Its form's own schema says more. */
 export const AnswerDocument = Type.Record(Type.String(), Type.Unknown())
 
+/** 原填报内容 of an earlier version of the form that has no place in the one at hand, kept as it was. */
+export const KeptAside = Type.Object({
+  version: Type.String({ maxLength: 20 }),
+  cell: Type.String({ maxLength: 300 }),
+  title: Type.String({ maxLength: 300 }),
+  unit: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
+  value: Type.Unknown(),
+  reason: Type.String({ maxLength: 300 }),
+})
+
 export const FindingCounts = Type.Object({
   mandatory: Type.Integer({ minimum: 0 }),
   verify: Type.Integer({ minimum: 0 }),

@@ -111,8 +111,9 @@ const recipes: readonly FaultRecipe[] = [
     severity: 'mandatory',
     forms: ['B603'],
     fields: ['operatingProfit'],
+    // Two neighbouring digits changed places: the gap is a round multiple of nine.
     spoil: ({ operatingCost }) =>
-      isAmount(operatingCost) ? { operatingCost: operatingCost + 4_800 } : undefined,
+      isAmount(operatingCost) ? { operatingCost: operatingCost + 9_000 } : undefined,
   },
   {
     kind: 'parts-over-current-assets',

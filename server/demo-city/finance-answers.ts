@@ -25,12 +25,14 @@ export function financeResponse(
     assets: Math.round(assets / (1 + (growth - 1) / 2)),
     taxes: Math.round(taxes / growth),
     openingStock: Math.round(assets * temper.currentShare * 0.2),
+    payLevel: 0.94,
   })
   const now = yearOf(unit, temper, {
     revenue,
     assets,
     taxes,
     openingStock: before.inventoriesAtYearEnd ?? 0,
+    payLevel: 1,
   })
   return {
     synthetic: true,
@@ -71,10 +73,12 @@ interface YearSize {
   readonly assets: number
   readonly taxes: number
   readonly openingStock: number
+  /** Pay per head against the reference year's. */
+  readonly payLevel: number
 }
 
 function yearOf(unit: CityLegalUnit, temper: Temper, size: YearSize): Amounts {
-  const employeeCompensation = Math.round(unit.staff * temper.payPerHead)
+  const employeeCompensation = Math.round(unit.staff * temper.payPerHead * size.payLevel)
   return {
     inventoriesAtYearStart: size.openingStock,
     ...assetsOf(temper, size.assets),

@@ -1,9 +1,12 @@
-/** Security headers of every reply: a strict content-security policy without eval or foreign origins. */
+/**
+ * Security headers of every reply: a strict content-security policy without eval or foreign origins.
+ * `wasm-unsafe-eval` lets a worker compile the solver's WebAssembly; it allows no script.
+ */
 import type { MiddlewareHandler } from 'hono'
 
 const policy = [
   "default-src 'self'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",

@@ -40,7 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/ui': [],
   'web/form': ['forms', 'server/contract', 'web/ui'],
   'web/api': ['forms', 'server/contract'],
-  'web/outbox': ['server/contract', 'web/api'],
+  'web/outbox': ['forms', 'server/contract', 'web/api'],
   'web/shell': ['forms', 'server/contract', 'web/api', 'web/ui'],
   'web/field': [...webApp, 'web/outbox'],
   'web/self-report': [...webApp, 'web/outbox'],

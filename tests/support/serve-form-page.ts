@@ -11,6 +11,7 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
+  '.wasm': 'application/wasm',
 }
 
 export interface FormPage {
@@ -31,7 +32,10 @@ export async function serveFormPage(): Promise<FormPage> {
     try {
       const body = await readFile(file)
       reply.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
-      reply.setHeader('content-security-policy', "default-src 'self'; style-src 'self'")
+      reply.setHeader(
+        'content-security-policy',
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'",
+      )
       reply.end(body)
     } catch {
       reply.statusCode = 404

@@ -4,7 +4,6 @@ import type { UnitSummary } from '../../server/contract/frame.ts'
 export type ListedKind = UnitSummary['kind']
 
 export const LISTING_PERIOD = '2023'
-export const LISTING_VERSION = '2023.1'
 
 /** 621 for legal units and establishments, 622 for the self-employed. */
 export function listingFormOf(kind: ListedKind): '621' | '622' {

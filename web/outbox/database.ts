@@ -6,6 +6,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Static } from 'typebox'
+import type { KeptAside, MigrationReport } from '../../forms/engine/versions/migrate-answers.ts'
 import type { Receipt, RevisionEnvelope } from '../../server/contract/responses.ts'
 import type { Explanation } from '../../server/contract/shapes.ts'
 import type { Failure } from '../api/call.ts'
@@ -21,6 +22,10 @@ export interface Draft {
   readonly baseRevisionId: string | null
   readonly answers: Readonly<Record<string, unknown>>
   readonly explanations: readonly Static<typeof Explanation>[]
+  /** 原填报内容 of an earlier version of the form that has no place in this one. */
+  readonly keptAside?: readonly KeptAside[]
+  /** What moving to newer versions of the form changed; shown until it is reported. */
+  readonly moved?: readonly MigrationReport[]
   /** Grows with every change; tells whether work went on after sealing. */
   readonly edition: number
   /** The edition that was sealed last, or null. */

@@ -11,6 +11,8 @@ export type DraftStart = Pick<
   | 'baseRevisionId'
   | 'title'
   | 'blockCode'
+  | 'keptAside'
+  | 'moved'
 >
 
 export function findDraft(

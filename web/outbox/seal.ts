@@ -26,6 +26,7 @@ export async function sealDraft(
       ...(draft.newUnit ? { newUnit: draft.newUnit } : {}),
       answers: { ...draft.answers },
       explanations: [...draft.explanations],
+      ...(draft.keptAside?.length ? { keptAside: [...draft.keptAside] } : {}),
       intent,
       deviceTime: sealedAt,
     }

@@ -15,7 +15,7 @@ import type { ComputationTree } from './compile.ts'
 import type { FormulaTree } from './read-formula.ts'
 import type { CheckTree, Place, RatioConstant, Reading, Tree } from './tree.ts'
 
-type Value = exact.MaybeExact | string | boolean | readonly string[] | null
+export type Value = exact.MaybeExact | string | boolean | readonly string[] | null
 type Apply = (...args: unknown[]) => Value
 
 const { referenceDate, officeArea } = read
@@ -34,7 +34,8 @@ const READERS: Readonly<Record<Reading, (value: unknown) => Value>> = {
   options: read.readOptions,
 }
 
-interface Frame {
+/** Where a tree is run: the documents, the rows being visited, the lets worked out. */
+export interface Frame {
   readonly context: CheckContext
   readonly rows: readonly { readonly row: Row; readonly number: number }[]
   readonly lets: Map<string, Value>
@@ -95,7 +96,8 @@ export function interpretCondition(formula: FormulaTree): Condition {
   }
 }
 
-function run(tree: Tree, frame: Frame): Value {
+/** Value of one tree; `null` where it is missing. */
+export function run(tree: Tree, frame: Frame): Value {
   switch (tree.op) {
     case 'constant':
       return constantValue(tree.value)

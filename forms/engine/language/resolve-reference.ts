@@ -1,11 +1,13 @@
 /** A written reference → the cell, column or table it means. */
-import type { PropertySchema } from '../types.ts'
+import type { FormSchema, PropertySchema } from '../types.ts'
+import { followThrough } from '../versions/follow-path.ts'
 import { LanguageFault, type Span } from './source.ts'
 import { nearest } from './suggest.ts'
 import type { PathPart, Reference } from './syntax.ts'
 import type { Place } from './tree.ts'
 import { columnsOf, isTable, type ValueType } from './value-types.ts'
 import {
+  type FormerVersion,
   findKey,
   namesOf,
   type Properties,
@@ -59,7 +61,7 @@ export function resolveReference(
     const other = vocabulary.forms.get(head.name)
     const ownTable = vocabulary.own.properties[head.name]
     if (other !== undefined && ownTable === undefined) {
-      return inDocument({ in: 'other', form: head.name }, other.properties, rest, `${head.name} 表`)
+      return inOtherForm(head.name, other, vocabulary, rest)
     }
   }
   if (rest.length === 0) {
@@ -111,6 +113,90 @@ function inDocument(
   if (found !== null) return found
   const name = path.map((part) => part.name).join('.')
   throw new LanguageFault(`${where}没有指标“${name}”`, path[0]!, nearest(name, namesOf(properties)))
+}
+
+/** In the newest version of a form; a name that only an earlier one has is followed to it. */
+function inOtherForm(
+  form: string,
+  newest: FormSchema,
+  vocabulary: Vocabulary,
+  path: readonly PathPart[],
+): Meaning {
+  const place: Place = { in: 'other', form }
+  const former = vocabulary.former?.get(form) ?? []
+  const found = lookUp(place, newest.properties, path)
+  if (found !== null) {
+    refuseReusedCode(found, form, former, path)
+    return found
+  }
+  for (const version of former) {
+    const before = lookUp(place, version.schema.properties, path)
+    if (before !== null) return followed(before, form, version, path)
+  }
+  return inDocument(place, newest.properties, path, `${form} 表`)
+}
+
+/** The cell that an earlier version's cell became. */
+function followed(
+  before: Meaning,
+  form: string,
+  { version, steps }: FormerVersion,
+  path: readonly PathPart[],
+): Meaning {
+  const name = path.map((part) => part.name).join('.')
+  const fate = followThrough(pathOf(before), steps)
+  const place: Place = { in: 'other', form }
+  const newest = steps.at(-1)?.after.properties ?? {}
+  const parts = fate.kind === 'gone' ? [] : fate.path.split('.')
+  const after = lookUp(
+    place,
+    newest,
+    parts.map((part) => ({ ...path[0]!, name: part, bracket: false })),
+  )
+  if (fate.kind === 'gone' || after === null) {
+    const why = fate.kind === 'gone' ? fate.reason : `现为 ${fate.path}`
+    throw new LanguageFault(
+      `${form} 表 ${version} 版的指标“${name}”在新版中不能引用：${why}`,
+      path[0]!,
+    )
+  }
+  const units = [before, after].map((each) =>
+    'schema' in each ? each.schema['x-unit'] : undefined,
+  )
+  if (units[0] !== units[1]) {
+    throw new LanguageFault(
+      `${form} 表的指标“${name}”计量单位已由${units[0]}改为${units[1]}，请改写这条关系`,
+      path[0]!,
+    )
+  }
+  return after
+}
+
+/** A code that now names another indicator would change a rule's meaning without a word. */
+function refuseReusedCode(
+  found: Meaning,
+  form: string,
+  former: readonly FormerVersion[],
+  path: readonly PathPart[],
+): void {
+  const last = path.at(-1)!
+  if (last.name === pathOf(found).split('.').at(-1)) return // cited by its own name
+  for (const { version, schema, steps } of former) {
+    const before = lookUp({ in: 'other', form }, schema.properties, path)
+    if (before === null) continue
+    const fate = followThrough(pathOf(before), steps)
+    if (fate.kind === 'placed' && fate.path === pathOf(found)) continue
+    const names = [before, found].map((each) => ('schema' in each ? each.schema.title : last.name))
+    throw new LanguageFault(
+      `${form} 表的代码“${last.name}”在 ${version} 版是“${names[0]}”，新版是“${names[1]}”，请写属性名`,
+      last,
+    )
+  }
+}
+
+function pathOf(meaning: Meaning): string {
+  if (meaning.what === 'column') return `${meaning.table}.${meaning.key}`
+  return 'key' in meaning ? meaning.key : ''
 }
 
 /** A property by name or code; else `table.column`; else a column whose code only one table has. */
@@ -166,7 +252,7 @@ function inNamedForm(
     const schema = vocabulary.forms.get(form)
     if (schema === undefined || dot === head.name.length) continue
     const part = { ...head, name: head.name.slice(dot + 1) }
-    return inDocument({ in: 'other', form }, schema.properties, [part, ...rest], `${form} 表`)
+    return inOtherForm(form, schema, vocabulary, [part, ...rest])
   }
   return null
 }

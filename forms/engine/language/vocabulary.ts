@@ -1,12 +1,22 @@
 /** The names a rule may use: the form's own, other forms', the unit's, and code lists. */
 import type { FormSchema, PropertySchema } from '../types.ts'
+import type { VersionStep } from '../versions/follow-path.ts'
 import { numberIn, TEXT, TRUTH, type ValueType } from './value-types.ts'
 
 export interface Vocabulary {
   readonly own: FormSchema
   readonly forms: ReadonlyMap<string, FormSchema>
+  /** Versions of other forms before the newest, latest first: a rule may still cite their names. */
+  readonly former?: ReadonlyMap<string, readonly FormerVersion[]>
   /** Ids of the code lists that exist; null when that is not known (a draft on a screen). */
   readonly codeLists: ReadonlySet<string> | null
+}
+
+export interface FormerVersion {
+  readonly version: string
+  readonly schema: FormSchema
+  /** From this version to the newest. */
+  readonly steps: readonly VersionStep[]
 }
 
 /** Attributes of the unit (see UnitAttributes) and their types. */
@@ -15,7 +25,7 @@ export const UNIT_ATTRIBUTES: ReadonlyMap<string, ValueType> = new Map<string, V
   ...(
     'unifiedSocialCreditCode unitName institutionType registrationType controlType affiliation ' +
     'accountingStandardCategory enterpriseAccountingStandard operatingStatus industryCode ' +
-    'locationAreaCode registeredAreaCode reportCategory unitSize departmentList'
+    'locationAreaCode registeredAreaCode reportCategory unitSize professionalCategory departmentList'
   )
     .split(' ')
     .map((name): [string, ValueType] => [name, TEXT]),

@@ -1,13 +1,23 @@
 /** Checks one answer document of the command line's contract; says what it could not use. Pure. */
 import { evaluateDocument } from '../../../forms/engine/evaluate-document.ts'
+import type { Likely } from '../../../forms/engine/localise/localise.ts'
 import type { Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import type { FormBook } from '../../platform/form-book.ts'
+import type { Locate } from './locate.ts'
 import { readUnitAttributes } from './unit-attributes.ts'
 
 /** One line of output. */
 export interface FindingLine extends Finding {
+  /** With `--locate`: the cells of this finding most likely wrong, and why. */
+  readonly likely?: readonly LikelyCell[]
   /** The document's own label, or its number in the input. */
   readonly doc: string | number
+}
+
+interface LikelyCell {
+  readonly field: string
+  readonly why: string
+  readonly alternatives: readonly string[]
 }
 
 export type CheckedDocument =
@@ -23,7 +33,7 @@ export function checkDocument(
   book: FormBook,
   value: unknown,
   number: number,
-  options: { readonly all: boolean },
+  options: { readonly all: boolean; readonly locate?: Locate | undefined },
 ): CheckedDocument {
   if (!isObject(value)) return refused('应为一个对象，含 form 和 answers')
   const form = formNamed(book, value.form)
@@ -48,10 +58,11 @@ export function checkDocument(
     book.forms,
     { all: options.all },
   )
+  const likely = options.locate?.(form, evaluated.context) ?? []
   const doc = typeof value.doc === 'string' || typeof value.doc === 'number' ? value.doc : number
   return {
     kind: 'checked',
-    lines: evaluated.findings.map((finding) => lineOf(doc, finding)),
+    lines: evaluated.findings.map((finding) => lineOf(doc, finding, likely)),
     notes,
   }
 }
@@ -67,9 +78,13 @@ function formFault(book: FormBook, id: unknown): string {
   return `没有表「${typeof id === 'string' ? id.slice(0, 40) : JSON.stringify(id)?.slice(0, 40)}」，可用的表：${known}`
 }
 
-function lineOf(doc: string | number, finding: Finding): FindingLine {
+function lineOf(doc: string | number, finding: Finding, likely: readonly Likely[]): FindingLine {
   const { rule, kind, severity, outcome, fields, message } = finding
-  return { doc, rule, kind, severity, outcome, fields, message }
+  const here = likely
+    .filter(({ cell, rules }) => rules.includes(rule) && fields.includes(cell))
+    .map(({ cell, why, alternatives }) => ({ field: cell, why, alternatives }))
+  const line = { doc, rule, kind, severity, outcome, fields, message }
+  return here.length === 0 ? line : { ...line, likely: here }
 }
 
 function refused(message: string): CheckedDocument {

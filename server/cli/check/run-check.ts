@@ -5,6 +5,7 @@
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { findJsonFault, isDeeperThan, placeOf } from '../../platform/json-fault.ts'
 import { checkDocument } from './check-document.ts'
+import { type Locate, openLocate } from './locate.ts'
 import { type Slice, splitDocuments } from './split-documents.ts'
 
 export interface CheckInput {
@@ -31,12 +32,14 @@ const sliceFaults: Readonly<Record<NonNullable<Slice['fault']>, string>> = {
 /** 0 no finding, 1 findings, 2 something could not be read. */
 export async function runCheck(
   inputs: readonly CheckInput[],
-  options: { readonly all: boolean },
+  options: { readonly all: boolean; readonly locate?: boolean },
   output: CheckOutput,
 ): Promise<0 | 1 | 2> {
   const book = await openFormBook()
   const totals = { documents: 0, findings: 0, faults: 0 }
-  for (const input of inputs) await checkInput(book, input, options, output, totals)
+  const locate = options.locate === true ? await openLocate(book) : undefined
+  const judging = { all: options.all, locate }
+  for (const input of inputs) await checkInput(book, input, judging, output, totals)
   const { documents, findings, faults } = totals
   output.message(
     `审核 ${documents} 份答卷，发现 ${findings} 个问题${faults > 0 ? `，${faults} 处无法读取` : ''}`,
@@ -48,7 +51,7 @@ export async function runCheck(
 async function checkInput(
   book: FormBook,
   input: CheckInput,
-  options: { readonly all: boolean },
+  options: { readonly all: boolean; readonly locate: Locate | undefined },
   output: CheckOutput,
   totals: { documents: number; findings: number; faults: number },
 ): Promise<void> {

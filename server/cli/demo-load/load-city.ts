@@ -7,6 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { setInstallation } from '../../platform/installation.ts'
 import { importLists } from './import-lists.ts'
 import { loadAccounts } from './load-accounts.ts'
+import { loadAboveScaleList, loadIndustryCodes } from './load-attributes.ts'
 import { loadPlaces } from './load-places.ts'
 import { matchUnits } from './match-units.ts'
 import { openForms } from './open-forms.ts'
@@ -50,8 +51,12 @@ export async function loadCity(
   const imported = await importLists(ctx, city, staff)
   say('按地址落到普查小区')
   const units = await placeUnits(ctx, city, staff, await matchUnits(ctx, city, staff))
+  say('载入一套表单位名录，按属性布置报表')
+  await loadAboveScaleList(ctx, city, units)
   say('普查员清查登记')
   const listed = await reportListing(ctx, city, staff, units)
+  say('清查后行业编码，按属性布置报表')
+  await loadIndustryCodes(ctx, city, await matchUnits(ctx, city, staff))
   say('企业网上填报')
   const reported = await reportBusinesses(ctx, city, staff, units)
   return {

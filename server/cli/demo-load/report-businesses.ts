@@ -1,17 +1,17 @@
 /**
- * Above-scale units get their forms and an account; some have reported, some of those are passed,
+ * Above-scale units, which have their forms already, get an account; some have reported, some of those are passed,
  * accepted or returned. The guide enterprise is an industrial one that has everything before it.
  */
-import type { City, CityLegalUnit, CityUnit } from '../../demo-city/city.ts'
+import type { City, CityLegalUnit } from '../../demo-city/city.ts'
 import { findUnit } from '../../domains/frame/index.ts'
 import { createAccount } from '../../domains/identity/index.ts'
-import { assignForms, loadPriorResponses } from '../../domains/responses/index.ts'
+import { loadPriorResponses } from '../../domains/responses/index.ts'
 import { acceptResponse, passResponse, returnForCorrection } from '../../domains/review/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTurns } from './in-turns.ts'
 import type { Staff } from './load-accounts.ts'
+import { isAboveScale } from './load-attributes.ts'
 import type { MatchedUnits } from './match-units.ts'
-import { demonstrationDueDate } from './open-forms.ts'
 import { listedBy } from './report-listing.ts'
 import { sendResponse } from './send-response.ts'
 
@@ -34,16 +34,6 @@ export async function reportBusinesses(
     ({ unitId, form }) => firmIds.has(unitId) && (form === '601' || form === 'B603'),
   )
   const frameId = (unitId: string): string => units.frameUnitOf.get(unitId)!.id
-  await assignForms(
-    ctx,
-    forms.map((response) => ({
-      unitId: frameId(response.unitId),
-      formId: response.form,
-      formVersion: response.version,
-      period: response.period,
-      dueDate: demonstrationDueDate(ctx),
-    })),
-  )
   await loadPriorResponses(
     ctx,
     forms.flatMap((response) =>
@@ -120,10 +110,6 @@ async function review(
       fields: ['mainActivity1'],
     })
   }
-}
-
-function isAboveScale(unit: CityUnit): boolean {
-  return unit.kind === 'legalUnit' && unit.aboveScale
 }
 
 /** In the county of the guide enumerator, so that one county office sees both. */

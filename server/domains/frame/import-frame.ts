@@ -196,6 +196,7 @@ function newUnit(record: PlannedRecord, id: string, row: ImportRow, synthetic: b
     industryCode: values.industryCode ?? null,
     institutionType: null,
     aboveScale: false,
+    attributes: {},
     origin: 'frame' as const,
     outcome: null,
     openedAt: row.importedAt,

@@ -53,6 +53,7 @@ export async function openUnitFromListing(
     industryCode: null,
     institutionType: null,
     aboveScale: false,
+    attributes: {},
     origin: 'listing',
     outcome: null,
     openedAt: ctx.clock.now(),

@@ -11,7 +11,7 @@ export type UnitRow = typeof unit.$inferSelect
 export type OutcomeRow = typeof unitOutcome.$inferSelect
 
 export async function insertUnits(tx: Executor, rows: readonly UnitRow[]): Promise<void> {
-  for (const piece of inPieces(rows, 17)) await tx.insert(unit).values(piece)
+  for (const piece of inPieces(rows, 18)) await tx.insert(unit).values(piece)
 }
 
 export async function findUnit(db: Executor, id: string): Promise<UnitRow | undefined> {

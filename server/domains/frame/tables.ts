@@ -2,7 +2,10 @@
  * The frame 底册: imports of department lists, their rows (accepted and rejected, nothing dropped),
  * and the roster of units they point to.
  */
+import type { UnitAttributes } from '../../../forms/engine/types.ts'
+import type { UnitAttribute } from '../../../forms/engine/unit-attributes.ts'
 import type { FrameOutcome, ImportReport } from '../../contract/frame.ts'
+import type { AttributeOrigin, AttributeValue } from '../../contract/unit-attributes.ts'
 import {
   boolean,
   bytes,
@@ -10,6 +13,7 @@ import {
   integer,
   json,
   primaryKey,
+  sequence,
   table,
   text,
   uniqueIndex,
@@ -66,6 +70,12 @@ export const frameRejection = table(
   (rejection) => [primaryKey({ columns: [rejection.importId, rejection.row] })],
 )
 
+/** Attributes that decide what a unit owes and have no column of their own. */
+export type StoredAttributes = Omit<
+  UnitAttributes,
+  'kind' | 'unitName' | 'industryCode' | 'institutionType' | 'aboveScale'
+>
+
 /** A unit 普查单位. `name`, code, address … are the best known; every source's own stand in its records. */
 export const unit = table(
   'unit',
@@ -85,6 +95,8 @@ export const unit = table(
     industryCode: text(),
     institutionType: text(),
     aboveScale: boolean().notNull(),
+    /** Further attributes as they stand; where each came from is in `unit_attribute`. */
+    attributes: json<StoredAttributes>().notNull().default({}),
     origin: text().$type<'frame' | 'listing'>().notNull(),
     /** Latest 核查情况; null while the record is open. */
     outcome: text().$type<FrameOutcome>(),
@@ -135,4 +147,26 @@ export const unitOutcome = table(
     recordedBy: text().notNull(),
   },
   (row) => [index('unit_outcome_unit').on(row.unitId)],
+)
+
+/** What was ever said of an attribute of a unit, by whom and on what ground. Append-only. */
+export const unitAttribute = table(
+  'unit_attribute',
+  {
+    sequence: sequence(),
+    unitId: text()
+      .notNull()
+      .references(() => unit.id),
+    attribute: text().$type<UnitAttribute>().notNull(),
+    /** Null: not known any more. */
+    value: json<AttributeValue>(),
+    /** `office` entered it, `list` loaded it, `reported` followed it from a form. */
+    origin: text().$type<AttributeOrigin>().notNull(),
+    /** `reported`: response and revision; `list`: the list's name. */
+    source: text(),
+    reason: text(),
+    recordedAt: text().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (row) => [index('unit_attribute_unit').on(row.unitId, row.attribute)],
 )

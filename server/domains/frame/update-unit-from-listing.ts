@@ -19,7 +19,6 @@ export interface ListingFindings {
   readonly address?: string | undefined
   readonly phone?: string | undefined
   readonly legalRepresentative?: string | undefined
-  readonly institutionType?: string | undefined
   readonly buildingCode?: string | undefined
   /** 正常填表 unless the form says otherwise. */
   readonly outcome?: FrameOutcome | undefined

@@ -18,11 +18,15 @@ const holders = {
   'frame.record-outcome': [...field, ...offices],
   'frame.place-unit': offices,
   'unit.open-new': field,
+  'unit.change-attributes': ['county-office', 'city-office'],
   'response.view': [...field, ...offices, 'enterprise'],
   'response.report': [...field, 'enterprise'],
   'response.return': offices,
   'response.pass-township': ['township-office'],
   'response.accept-county': ['county-office'],
+  // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).
+  'form.enter-approval': ['city-office'],
+  'form.open': ['city-office'],
   'quarantine.view': offices,
   'progress.view': offices,
   // 调查制度 is not a county's to change (law.md L-21).

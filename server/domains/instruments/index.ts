@@ -1,6 +1,7 @@
 export { closeForm } from './close-form.ts'
 export { findFormInForce } from './form-in-force.ts'
-export { isOpen, type Opening } from './is-open.ts'
+export { type FormStanding, findStanding } from './is-open.ts'
 export { type FormToOpen, openForm } from './open-form.ts'
+export { type OpeningRow, openingsNotOver } from './openings-not-over.ts'
 export { readCheckText } from './read-check-text.ts'
 export { mountInstruments } from './routes.ts'

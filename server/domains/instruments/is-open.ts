@@ -1,6 +1,8 @@
-/** Whether a form version takes reports on a day, and when its reports are due. */
+/** Whether a form version takes reports on a day. */
+import type { FormDefinition } from '../../../forms/engine/types.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { findOpeningRow } from './store.ts'
+import { type FormHead, headOf, isExpired } from './form-head.ts'
+import { findApprovalRow, findOpeningRow } from './store.ts'
 
 export interface Opening {
   /** Calendar dates in Asia/Shanghai, both inclusive. */
@@ -8,22 +10,22 @@ export interface Opening {
   readonly dueOn: string | null
 }
 
-export async function findOpening(
-  db: Executor,
-  formId: string,
-  formVersion: string,
-): Promise<Opening | undefined> {
-  return findOpeningRow(db, formId, formVersion)
+export interface FormStanding {
+  /** `expired`: past the validity of its approval, whatever its dates. */
+  readonly reporting: 'open' | 'closed' | 'expired'
+  readonly head: FormHead
 }
 
 /** `date`: calendar date in Asia/Shanghai. */
-export async function isOpen(
+export async function findStanding(
   db: Executor,
-  formId: string,
-  formVersion: string,
+  form: Pick<FormDefinition, 'id' | 'version' | 'layout'>,
   date: string,
-): Promise<boolean> {
-  return coversDate(await findOpening(db, formId, formVersion), date)
+): Promise<FormStanding> {
+  const opening = await findOpeningRow(db, form.id, form.version)
+  const head = headOf(form.layout, await findApprovalRow(db, form.id, form.version))
+  if (isExpired(head, date)) return { reporting: 'expired', head }
+  return { reporting: coversDate(opening, date) ? 'open' : 'closed', head }
 }
 
 export function coversDate(opening: Opening | undefined, date: string): boolean {

@@ -1,13 +1,17 @@
 /**
- * Opens a form version for reporting, or moves its dates. Called by commands and the demonstration.
- * A form without an approval number is no statutory form yet: it opens only in a demonstration.
+ * Opens a form version for reporting, or moves its dates. Called by commands, the demonstration and,
+ * with its right asked, by an office. A form that is not published or lacks what the law asks its head
+ * to show is no statutory form yet: it opens only in a demonstration.
  */
 import { findForm } from '../../../forms/generated/registry.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
 import { readInstallation } from '../../platform/installation.ts'
 import { recordAudit } from '../audit/index.ts'
-import { findOpeningRow, saveOpening } from './store.ts'
+import { whyNotOpen } from './decide-opening.ts'
+import { isPublished } from './enter-approval.ts'
+import { headOf } from './form-head.ts'
+import { findApprovalRow, findOpeningRow, saveOpening } from './store.ts'
 
 export interface FormToOpen {
   readonly formId: string
@@ -25,17 +29,18 @@ export async function openForm(ctx: Context, input: FormToOpen): Promise<void> {
   if (input.dueOn !== null && input.dueOn < input.opensOn) {
     throw new Problem('body-not-acceptable', '报送截止日早于开始日，请核对日期')
   }
-  const approved = form.layout.head.approvalNumber !== null
   await ctx.database.write(async (tx) => {
     const demonstration = (await readInstallation(tx, 'kind')) === 'demonstration'
-    if (!approved && !demonstration) {
-      throw new Problem(
-        'state-not-allowed',
-        `${input.formId} 表没有批准文号，只能在演示系统中以“演示用表式”开放`,
-      )
-    }
+    const approval = await findApprovalRow(tx, form.id, form.version)
+    const against = whyNotOpen({
+      ...{ formId: form.id, published: isPublished(form.id, form.version), demonstration },
+      head: headOf(form.layout, approval),
+      ...{ opensOn: input.opensOn, dueOn: input.dueOn },
+    })
+    if (against !== undefined) throw new Problem('state-not-allowed', against)
     const before = await findOpeningRow(tx, input.formId, input.formVersion)
-    await saveOpening(tx, input)
+    const { formId, formVersion, opensOn, dueOn } = input
+    await saveOpening(tx, { formId, formVersion, opensOn, dueOn })
     await recordAudit(tx, ctx, {
       action: 'form.open',
       subjectKind: 'form',

@@ -4,6 +4,7 @@ import { readChecks } from '../../../forms/engine/language/read-checks.ts'
 import { describeError } from '../../../forms/engine/language/source.ts'
 import type { CheckTree } from '../../../forms/engine/language/tree.ts'
 import type { CompiledCheck, FormDefinition } from '../../../forms/engine/types.ts'
+import { formerVersions } from '../../../forms/engine/versions/former-versions.ts'
 import { codeListIds } from '../../../forms/generated/code-lists.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 
@@ -17,6 +18,7 @@ export function readCheckText(book: FormBook, form: FormDefinition, text: string
   const { checks, errors } = readChecks(text, {
     own: form.schema,
     forms: new Map([...book.forms].map(([id, each]) => [id, each.schema])),
+    former: new Map([...book.forms.keys()].map((id) => [id, formerVersions(book.versionsOf(id))])),
     codeLists: new Set(codeListIds),
   })
   return {

@@ -4,16 +4,26 @@ import * as contract from '../../contract/instruments.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { approveCheckDraft } from './approve-check-draft.ts'
 import { createCheckDraft } from './create-check-draft.ts'
+import { enterApproval } from './enter-approval.ts'
 import { getCheckDraft, listCheckDrafts } from './list-check-drafts.ts'
-import { listForms } from './list-forms.ts'
+import { getFormSummary, listForms } from './list-forms.ts'
 import { findRuleModule, listRuleSets } from './list-rule-sets.ts'
 import { returnCheckDraft } from './return-check-draft.ts'
 import { saveCheckDraft } from './save-check-draft.ts'
+import { setOpening } from './set-opening.ts'
 import { submitCheckDraft } from './submit-check-draft.ts'
 import { withdrawCheckDraft } from './withdraw-check-draft.ts'
 
 export function mountInstruments(mounting: Mounting): void {
   mount(mounting, contract.listForms, (ctx) => listForms(ctx))
+  mount(mounting, contract.putFormApproval, async (ctx, { params, body }) => {
+    await enterApproval(ctx, { formId: params.formId, formVersion: params.version, ...body })
+    return getFormSummary(ctx, params)
+  })
+  mount(mounting, contract.putFormOpening, async (ctx, { params, body }) => {
+    await setOpening(ctx, { formId: params.formId, formVersion: params.version, ...body })
+    return getFormSummary(ctx, params)
+  })
   mount(mounting, checks.listCheckDrafts, (ctx, { query }) => listCheckDrafts(ctx, query.form))
   mount(mounting, checks.createCheckDraft, (ctx, { body }) => createCheckDraft(ctx, body))
   mount(mounting, checks.getCheckDraft, (ctx, { params }) => getCheckDraft(ctx, params.draftId))

@@ -1,9 +1,10 @@
-/** All SQL on the openings of forms. */
+/** All SQL on the openings and approvals of forms. */
 import { and, eq } from 'drizzle-orm'
 import type { Executor } from '../../platform/database/database.ts'
-import { formOpening } from './tables.ts'
+import { formApproval, formOpening } from './tables.ts'
 
 export type OpeningRow = typeof formOpening.$inferSelect
+export type ApprovalRow = typeof formApproval.$inferSelect
 
 export async function findOpeningRow(
   db: Executor,
@@ -28,5 +29,32 @@ export async function saveOpening(tx: Executor, row: OpeningRow): Promise<void> 
     .onConflictDoUpdate({
       target: [formOpening.formId, formOpening.formVersion],
       set: { opensOn: row.opensOn, dueOn: row.dueOn },
+    })
+}
+
+export async function findApprovalRow(
+  db: Executor,
+  formId: string,
+  formVersion: string,
+): Promise<ApprovalRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(formApproval)
+    .where(and(eq(formApproval.formId, formId), eq(formApproval.formVersion, formVersion)))
+  return row
+}
+
+export async function listApprovalRows(db: Executor): Promise<ApprovalRow[]> {
+  return db.select().from(formApproval)
+}
+
+export async function saveApproval(tx: Executor, row: ApprovalRow): Promise<void> {
+  const { formId: _, formVersion: __, ...change } = row
+  await tx
+    .insert(formApproval)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [formApproval.formId, formApproval.formVersion],
+      set: change,
     })
 }

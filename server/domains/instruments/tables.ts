@@ -1,4 +1,4 @@
-/** Which form versions are open for reporting, and until when; drafts and publications of checks. */
+/** Which form versions are open for reporting, and until when, under which approval; drafts and publications of checks. */
 import type { CasesOfCheck } from '../../../forms/engine/check-cases.ts'
 import type { RuleChange } from '../../../forms/engine/rule-set.ts'
 import type { CheckDraftState } from '../../contract/checks.ts'
@@ -61,4 +61,21 @@ export const ruleSet = table(
     draftId: text().notNull(),
   },
   (row) => [primaryKey({ columns: [row.formId, row.formVersion, row.publication] })],
+)
+
+/** 表号、制定机关、批准（备案）文号、有效期 as the office of this installation entered them. */
+export const formApproval = table(
+  'form_approval',
+  {
+    formId: text().notNull(),
+    formVersion: text().notNull(),
+    tableNumber: text().notNull(),
+    issuingBody: text().notNull(),
+    approvalNumber: text().notNull(),
+    /** Calendar date in Asia/Shanghai, inclusive. */
+    validUntil: text().notNull(),
+    enteredAt: text().notNull(),
+    enteredBy: text().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.formId, row.formVersion] })],
 )

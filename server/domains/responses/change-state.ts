@@ -15,7 +15,7 @@ export async function changeState(
   step: Exclude<ResponseStep, 'save-draft' | 'submit'>,
 ): Promise<ResponseRow> {
   const state = nextState(current.state, step)
-  if (state === undefined) throw stepNotOpen(current)
+  if (state === undefined || current.fellAwayAt !== null) throw stepNotOpen(current)
   return updateResponse(tx, current.id, {
     state,
     updatedAt: ctx.clock.now(),
@@ -30,9 +30,12 @@ export async function changeState(
   })
 }
 
+const FELL_AWAY = '该单位已不再应填这张表；已填内容保留，只能查看'
+
 export function stepNotOpen(current: ResponseRow): Problem {
-  return new Problem('state-not-allowed', undefined, {
+  const fellAway = current.fellAwayAt !== null
+  return new Problem('state-not-allowed', fellAway ? FELL_AWAY : undefined, {
     currentState: current.state,
-    allowedSteps: openSteps(current.state),
+    allowedSteps: fellAway ? [] : openSteps(current.state),
   })
 }

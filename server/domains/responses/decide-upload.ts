@@ -5,7 +5,7 @@
 import type { ResponseState } from '../../contract/response-state.ts'
 
 export interface UploadFacts {
-  readonly form: 'open' | 'unknown-form' | 'unknown-version' | 'closed' | 'other-period'
+  readonly form: 'open' | 'unknown-form' | 'unknown-version' | 'closed' | 'expired' | 'other-period'
   readonly unit:
     | 'within-reach'
     | 'out-of-reach'
@@ -27,6 +27,7 @@ export const quarantineReasons = {
   'form-unknown': '服务器没有这张表，请普查办核对表号',
   'form-version-unknown': '服务器没有这个版本的表式，请普查办核对后补录',
   'form-closed': '这张表当前未开放填报',
+  'form-expired': '这张表的有效期已过，不能再按它报送；内容已完整保留，请普查办处理',
   'period-not-open': '这个报告期当前未开放填报',
   'unit-unknown': '底册中没有这个单位',
   'unit-out-of-reach': '单位不在上报人的工作范围内',
@@ -89,6 +90,8 @@ export function whyNotPlaced(
   if (facts.unit === 'out-of-reach') return 'unit-out-of-reach'
   if (facts.unit === 'new-not-allowed') return 'new-unit-not-allowed'
   if (facts.unit === 'new-out-of-reach') return 'new-unit-out-of-reach'
+  // Past its validity a form may be refused by law: nothing is taken under it, returned or not.
+  if (facts.form === 'expired') return 'form-expired'
   // What an office sent back may come in after the last day.
   if (facts.form === 'closed' && facts.response !== 'returned') return 'form-closed'
   if (facts.response === 'unassigned') return 'form-not-assigned'

@@ -1,7 +1,9 @@
 /** Reads what judging a response may look at: the unit, its other forms of the period, the form a period before. */
 import type { Executor } from '../../platform/database/database.ts'
+import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
+import { forwardToNewest } from './forward-work.ts'
 import type { Surroundings } from './judge-answers.ts'
 import { findPriorResponse, listAnswersOfUnit } from './store.ts'
 import { unitAttributesOf } from './unit-attributes.ts'
@@ -12,6 +14,7 @@ export interface Gathered extends Surroundings {
 
 export async function gatherSurroundings(
   db: Executor,
+  book: FormBook,
   unit: UnitRow,
   subject: { readonly formId: string; readonly period: string },
 ): Promise<Gathered> {
@@ -19,7 +22,7 @@ export async function gatherSurroundings(
   const others = Object.fromEntries(
     documents
       .filter((document) => document.formId !== subject.formId)
-      .map((document) => [document.formId, document.answers]),
+      .map((document) => [document.formId, inNewest(book, document)]),
   )
   const prior = await findPriorResponse(db, { unitId: unit.id, ...subject })
   return {
@@ -28,4 +31,14 @@ export async function gatherSurroundings(
     previous: prior?.answers ?? null,
     prior: prior ?? null,
   }
+}
+
+/** Checks cite other forms as their newest versions name them. */
+function inNewest(
+  book: FormBook,
+  document: { readonly formId: string; readonly formVersion: string; readonly answers: AnswerJson },
+): AnswerJson {
+  const { formId, formVersion, answers } = document
+  const work = { formVersion, answers, explanations: [], keptAside: [] }
+  return forwardToNewest(book, formId, work).answers
 }

@@ -8,6 +8,7 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { openFormBook } from '../../platform/form-book.ts'
 import { findUnit, summariseUnits } from '../frame/index.ts'
 import { findDisplayNames, mayDo, type Right } from '../identity/index.ts'
+import { findReporting } from './find-reporting.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { asReply } from './judge-answers.ts'
 import { officeItemsOf } from './office-items.ts'
@@ -36,25 +37,31 @@ export async function getResponse(
   const unit = await findUnit(db, row.unitId)
   if (!unit) throw new Problem('not-found')
   const book = await openFormBook()
-  const form = book.forms.get(row.formId)
-  const gathered = await gatherSurroundings(db, unit, row)
+  const form = book.find(row.formId, row.formVersion)
+  const gathered = await gatherSurroundings(db, book, unit, row)
   const revisions = await listRevisions(db, row.id)
   const standing = revisions.find((revision) => revision.id === row.latestRevisionId)
   const editable =
-    mayDo(ctx.actor.role, 'response.report') && nextState(row.state, 'save-draft') !== undefined
+    row.fellAwayAt === null &&
+    mayDo(ctx.actor.role, 'response.report') &&
+    nextState(row.state, 'save-draft') !== undefined
   const draft = editable ? await findDraft(db, row.id) : undefined
   const [response] = await summariseResponses(db, [row], findReturns)
   const [unitSummary] = await summariseUnits(db, [unit], findResponsesOf)
   const returns = await findReturns(db, [row.id])
   const answers = standing?.answers ?? {}
+  const worked = draft?.formVersion ?? row.formVersion
+  const reporting = await findReporting(db, ctx, book.versionsOf(row.formId), worked)
   return {
     response: response!,
     unit: unitSummary!,
-    steps: stepsFor(ctx.actor.role, row.state),
+    steps: row.fellAwayAt === null ? stepsFor(ctx.actor.role, row.state) : [],
     editable,
     answers,
     explanations: standing?.explanations ?? [],
-    draft: draft ? await draftReply(ctx, draft) : null,
+    keptAside: standing?.keptAside ?? [],
+    ...reporting,
+    draft: draft ? await draftReply(ctx, draft, row.formVersion) : null,
     findings: standing ? (await listFindings(db, standing.id)).map(asReply) : [],
     prefill: form
       ? prefillOf(form, draft?.answers ?? answers, {
@@ -79,11 +86,13 @@ function stepsFor(role: Role, state: Parameters<typeof openSteps>[0]): ResponseS
   return openSteps(state).filter((step) => mayDo(role, rightOf[step]))
 }
 
-async function draftReply(ctx: SignedInContext, draft: DraftRow) {
+async function draftReply(ctx: SignedInContext, draft: DraftRow, formVersion: string) {
   const names = await findDisplayNames(ctx.database.read, [draft.savedBy])
   return {
     answers: draft.answers,
     explanations: draft.explanations,
+    formVersion: draft.formVersion ?? formVersion,
+    keptAside: draft.keptAside ?? [],
     version: draft.version,
     savedAt: draft.savedAt,
     savedBy: names.get(draft.savedBy) ?? draft.savedBy,

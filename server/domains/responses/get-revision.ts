@@ -21,6 +21,7 @@ export async function getRevision(
     revision: revision!,
     answers: row.answers,
     explanations: row.explanations,
+    keptAside: row.keptAside ?? [],
     findings: (await listFindings(db, row.id)).map(asReply),
   }
 }

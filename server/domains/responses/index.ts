@@ -1,7 +1,17 @@
 export { assignForms } from './assign-forms.ts'
+export { attributeText } from './attribute-words.ts'
 export { changeState } from './change-state.ts'
+export {
+  type EvaluationProgress,
+  type EvaluationReport,
+  evaluateResponses,
+} from './evaluate-responses.ts'
+export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './evaluate-units.ts'
+export { pageOfStanding } from './export-store.ts'
+export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
+export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'

@@ -21,7 +21,12 @@ export async function judgeUpload(
   const { form, response } = placement
   const unit = placement.unit ?? unitToOpen(upload)
   if (!form || !unit) return undefined
-  const surroundings = await gatherSurroundings(tx, unit, responseIdParts(envelope.responseId))
+  const surroundings = await gatherSurroundings(
+    tx,
+    book,
+    unit,
+    responseIdParts(envelope.responseId),
+  )
   const judgement = withDropped(judgeAnswers(book, form, envelope, surroundings), upload)
   return {
     ...judgement,
@@ -75,6 +80,7 @@ function unitToOpen({ envelope, receivedAt }: Upload): UnitRow | undefined {
     industryCode: null,
     institutionType: null,
     aboveScale: false,
+    attributes: {},
     origin: 'listing',
     outcome: null,
     openedAt: receivedAt,

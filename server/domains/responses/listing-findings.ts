@@ -3,12 +3,6 @@ import { creditCodeValid } from '../../../forms/engine/credit-code.ts'
 import type { ListingFindings } from '../frame/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 
-/** 单位类别 of form 621. */
-const kindByCode: Readonly<Record<string, 'legalUnit' | 'establishment'>> = {
-  '1': 'legalUnit',
-  '2': 'establishment',
-}
-
 /** 运营状态 under which the unit's frame record ends otherwise than 正常填表. */
 const outcomeByStatus: Readonly<Record<string, ListingFindings['outcome']>> = {
   '2': 'suspended',
@@ -16,19 +10,17 @@ const outcomeByStatus: Readonly<Record<string, ListingFindings['outcome']>> = {
   '7': 'deregistered',
 }
 
-export function listingFindingsOf(formId: string, answers: AnswerJson): ListingFindings {
+export function listingFindingsOf(answers: AnswerJson): ListingFindings {
   const code = text(answers.unifiedSocialCreditCode)
   const landline = [text(answers.landlineAreaCode), text(answers.landlinePhone)]
     .filter((part) => part !== undefined)
     .join('-')
   return {
-    kind: formId === '622' ? 'selfEmployed' : kindByCode[text(answers.unitKind) ?? ''],
     name: listingNameOf(answers),
     unifiedSocialCreditCode: code !== undefined && creditCodeValid(code) ? code : undefined,
     address: text(answers.locationAddress),
     phone: text(answers.contactPhone) ?? text(answers.mobilePhone) ?? (landline || undefined),
     legalRepresentative: text(answers.legalRepresentative) ?? text(answers.operatorName),
-    institutionType: text(answers.institutionType),
     outcome: outcomeByStatus[text(answers.operatingStatus) ?? ''],
   }
 }

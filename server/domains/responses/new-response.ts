@@ -30,6 +30,7 @@ export function newResponse(unit: UnitRow, of: NewResponse): ResponseRow {
     advisoryFindings: 0,
     explainedFindings: 0,
     dueDate: of.dueDate,
+    fellAwayAt: null,
     createdAt: of.createdAt,
     updatedAt: of.createdAt,
     updatedBy: null,

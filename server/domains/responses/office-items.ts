@@ -13,6 +13,7 @@ export function officeItemsOf(
   others: Readonly<Record<string, AnswerJson>>,
 ): Record<string, unknown> {
   const known: Readonly<Record<string, unknown>> = {
+    ...unit.attributes,
     unifiedSocialCreditCode: unit.unifiedSocialCreditCode,
     unitName: unit.name,
     industryCode: unit.industryCode,

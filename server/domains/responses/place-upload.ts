@@ -7,9 +7,9 @@ import type { Executor } from '../../platform/database/database.ts'
 import { findBlockCode, isWithinReach } from '../areas/index.ts'
 import { findUnit, type UnitRow } from '../frame/index.ts'
 import { mayDo } from '../identity/index.ts'
-import { isOpen } from '../instruments/index.ts'
+import { findStanding } from '../instruments/index.ts'
 import type { UploadFacts } from './decide-upload.ts'
-import { isListingForm, periodOf } from './form-facts.ts'
+import { isFieldForm, periodOf } from './form-facts.ts'
 import { type Envelope, responseIdParts } from './read-envelope.ts'
 import { findResponse, type ResponseRow } from './store.ts'
 
@@ -56,7 +56,7 @@ async function formFact(
   if (!form) return isFormId(envelope.formId) ? 'unknown-version' : 'unknown-form'
   if (responseIdParts(envelope.responseId).period !== periodOf(form)) return 'other-period'
   const today = shanghaiDate(ctx.clock.now())
-  return (await isOpen(tx, form.id, form.version, today)) ? 'open' : 'closed'
+  return (await findStanding(tx, form, today)).reporting
 }
 
 async function knownUnit(
@@ -82,7 +82,7 @@ async function newUnit(
   return reached ? 'new' : 'new-out-of-reach'
 }
 
-/** The field opens a listing form for any unit it meets; other forms an office assigns. */
+/** The field opens its own forms for any unit it meets; all others follow from what the unit owes. */
 function mayOpen(ctx: SignedInContext, form: FormDefinition | undefined): boolean {
-  return form !== undefined && isListingForm(form) && mayDo(ctx.actor.role, 'unit.open-new')
+  return form !== undefined && isFieldForm(form) && mayDo(ctx.actor.role, 'unit.open-new')
 }

@@ -3,11 +3,12 @@
  * quarantine. Safe to repeat: the same bytes under the same id give the same receipt.
  */
 import { createHash } from 'node:crypto'
+import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { openFormBook } from '../../platform/form-book.ts'
+import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { requireRight } from '../identity/index.ts'
 import { findFormInForce } from '../instruments/index.ts'
 import { decideRepeat, decideUpload, whyNotPlaced } from './decide-upload.ts'
@@ -44,6 +45,7 @@ export async function receiveRevision(
   const book = await openFormBook()
   const { formId, formVersion } = upload.envelope
   const form = await findFormInForce(ctx.database.read, formId, formVersion, upload.receivedAt)
+  const formsInForce = await loadInForce(ctx, book, upload, form)
   return ctx.database.write(async (tx) => {
     await lockResponse(tx, input.responseId)
     const earlier = await findEarlier(tx, input.revisionId)
@@ -72,19 +74,37 @@ export async function receiveRevision(
     if (reason || !judged) {
       return quarantineUpload(tx, ctx, upload, placement, reason ?? 'unit-unknown')
     }
-    const settled = await settleUpload(tx, book, upload, judged)
+    const settled = await settleUpload(tx, book, formsInForce, upload, judged)
     const decision = decideUpload({ ...facts, history: settled.history })
-    return storeUpload(tx, ctx, { upload, judged, settled, decision })
+    return storeUpload(tx, ctx, book, { upload, judged, settled, decision })
   })
+}
+
+/** Every version of the upload's form by its version: a merge may be judged by a newer one. */
+async function loadInForce(
+  ctx: SignedInContext,
+  book: FormBook,
+  { envelope: { formId }, receivedAt }: Upload,
+  uploaded: FormDefinition | undefined,
+): Promise<ReadonlyMap<string, FormDefinition>> {
+  const forms = new Map<string, FormDefinition>()
+  if (uploaded) forms.set(uploaded.version, uploaded)
+  for (const { version } of book.versionsOf(formId)) {
+    if (forms.has(version)) continue
+    const form = await findFormInForce(ctx.database.read, formId, version, receivedAt)
+    if (form) forms.set(version, form)
+  }
+  return forms
 }
 
 /** What people typed; ids and codes have patterns, and an unknown version is no known one misspelt. */
 function storableEnvelope(envelope: Envelope): Envelope {
-  const { answers, explanations, newUnit } = envelope
+  const { answers, explanations, keptAside, newUnit } = envelope
   return {
     ...envelope,
     answers: storable(answers),
     explanations: storable(explanations),
+    ...(keptAside && { keptAside: storable(keptAside) }),
     ...(newUnit && { newUnit: storable(newUnit) }),
   }
 }

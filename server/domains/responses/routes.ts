@@ -1,10 +1,14 @@
 /** Responses over HTTP. */
 import * as contract from '../../contract/responses.ts'
+import * as attributes from '../../contract/unit-attributes.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
+import { changeUnitAttributes } from './change-unit-attributes.ts'
+import { getOwedForms } from './get-owed-forms.ts'
 import { getResponse } from './get-response.ts'
 import { getRevision } from './get-revision.ts'
 import { listQuarantine } from './list-quarantine.ts'
 import { listResponses } from './list-responses.ts'
+import { previewAttributeChange } from './preview-attribute-change.ts'
 import { receiveRevision } from './receive-revision.ts'
 import { saveDraft } from './save-draft.ts'
 import type { FindReturns } from './summarise-responses.ts'
@@ -27,6 +31,13 @@ export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOpt
   mount(mounting, contract.getRevision, (ctx, { params }) => getRevision(ctx, params))
   mount(mounting, contract.saveDraft, (ctx, { params, body }) =>
     saveDraft(ctx, { ...params, ...body }),
+  )
+  mount(mounting, attributes.getOwedForms, (ctx, { params }) => getOwedForms(ctx, params.unitId))
+  mount(mounting, attributes.previewAttributeChange, (ctx, { params, body }) =>
+    previewAttributeChange(ctx, { ...params, ...body }),
+  )
+  mount(mounting, attributes.changeUnitAttributes, (ctx, { params, body }) =>
+    changeUnitAttributes(ctx, { ...params, ...body }),
   )
   mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
 }

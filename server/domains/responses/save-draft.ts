@@ -2,9 +2,11 @@
  * Autosave of unsealed work. Each save names the version it was edited from; a save from an older
  * one is refused, so that two windows never overwrite each other in silence.
  */
+import type { Static } from 'typebox'
 import type { ExplanationOf } from '../../contract/explanation-rules.ts'
 import { Problem } from '../../contract/problems.ts'
 import { nextState } from '../../contract/response-state.ts'
+import type { KeptAside } from '../../contract/shapes.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
@@ -17,6 +19,9 @@ export interface DraftSave {
   readonly responseId: string
   readonly answers: Record<string, unknown>
   readonly explanations: ExplanationOf[]
+  /** Version of the form; that of the response where left out. */
+  readonly formVersion?: string
+  readonly keptAside?: Static<typeof KeptAside>[]
   readonly baseVersion: number
 }
 
@@ -29,7 +34,7 @@ export async function saveDraft(
     await lockResponse(tx, input.responseId)
     const current = await getReachableResponse(tx, ctx, input.responseId)
     const state = nextState(current.state, 'save-draft')
-    if (state === undefined) throw stepNotOpen(current)
+    if (state === undefined || current.fellAwayAt !== null) throw stepNotOpen(current)
     const draft = await findDraft(tx, current.id)
     if (draft && draft.version !== input.baseVersion) {
       const names = await findDisplayNames(tx, [draft.savedBy])
@@ -46,6 +51,8 @@ export async function saveDraft(
       responseId: current.id,
       answers: storable(input.answers),
       explanations: storable(input.explanations),
+      formVersion: input.formVersion ?? current.formVersion,
+      keptAside: input.keptAside === undefined ? null : storable(input.keptAside),
       version: input.baseVersion + 1,
       savedAt: ctx.clock.now(),
       savedBy: ctx.actor.id,

@@ -3,12 +3,17 @@
  * and whether the server makes a merged one.
  */
 import { createHash } from 'node:crypto'
+import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
+import type { FormDefinition } from '../../../forms/engine/types.ts'
+import type { KeptAside } from '../../../forms/engine/versions/migrate-answers.ts'
+import { joinAside } from '../../../forms/engine/versions/move-work.ts'
 import type { ExplanationOf } from '../../contract/explanation-rules.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import { canonicalJson } from '../audit/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import type { UploadFacts } from './decide-upload.ts'
+import { forwardWork, newestOf, type VersionedWork } from './forward-work.ts'
 import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { MERGED_PREFIX } from './read-envelope.ts'
 import { cellLabel, joinDocument, splitDocument } from './revision-document.ts'
@@ -18,11 +23,19 @@ import { findFirstRevision, findRevision, listRevisions, type RevisionFacts } fr
 import { isSubmittable } from './submittable.ts'
 import type { JudgedUpload, Upload } from './upload.ts'
 
+/** A revision received, its work in the version in which all are compared. */
+type HereRevision = Omit<RevisionFacts, keyof VersionedWork> & VersionedWork
+
 export interface MergedRevision extends Judgement {
   readonly id: string
   readonly mergedFrom: readonly string[]
+  readonly formVersion: string
+  /** Whose checks raised its findings. */
+  readonly ruleVersion: string
   readonly answers: AnswerJson
   readonly explanations: readonly ExplanationOf[]
+  /** What its parts carry along. */
+  readonly keptAside: readonly KeptAside[]
   /** Latest device clock among its parts. */
   readonly deviceTime: string
   /** Made before, when the same parts were here. */
@@ -39,29 +52,48 @@ export interface SettledUpload {
   readonly merged: MergedRevision | undefined
   /** Cells in conflict. */
   readonly conflictFields: readonly string[]
-  /** Answers that the upload was edited from, as far as they are here. */
+  /** Version of the standing revision. */
+  readonly formVersion: string
+  /** Answers that the upload was edited from, as far as they are here, and its own: both in one version. */
   readonly baseAnswers: AnswerJson
+  readonly uploadAnswers: AnswerJson
 }
 
 export async function settleUpload(
   tx: Executor,
   book: FormBook,
+  /** The upload's form in each version, with the checks in force. */
+  forms: ReadonlyMap<string, FormDefinition>,
   upload: Upload,
   judged: JudgedUpload,
 ): Promise<SettledUpload> {
   const { envelope } = upload
   const next = await settleNext(tx, upload, judged)
   if (next) return next
-  const stored = judged.response ? await listRevisions(tx, judged.response.id) : []
+  const received = judged.response ? await listRevisions(tx, judged.response.id) : []
+  // Revisions of several versions of the form are compared in the newest of them.
+  const versions = [envelope.formVersion, ...received.map((row) => row.formVersion)]
+  const version = newestOf(book, envelope.formId, versions)
+  const stored = received.map((row) => ({
+    ...row,
+    ...forwardWork(book, envelope.formId, version, { ...row, keptAside: row.keptAside ?? [] }),
+    formVersion: row.formVersion,
+  }))
+  const own = forwardWork(book, envelope.formId, version, {
+    ...envelope,
+    keptAside: envelope.keptAside ?? [],
+  })
   const base = stored.find((row) => row.id === envelope.baseRevisionId)
-  const uploaded = nodeOfUpload(upload, judged, stored.length + 1)
+  const uploaded = nodeOfUpload(upload, own, judged, stored.length + 1)
   const nodes = [...stored.map(nodeOf), uploaded]
   const settlement = settleRevisions(nodes, settledPoint(judged))
   const standing = (id: string) => ({
     standing: id,
     counts: countsOf(id, stored, envelope.revisionId, judged),
     submitted: nodes.some((node) => node.id === id && node.submittable),
+    formVersion: stored.find((row) => row.id === id)?.formVersion ?? envelope.formVersion,
     baseAnswers: base?.answers ?? {},
+    uploadAnswers: own.answers,
   })
   const alone = { merged: undefined, conflictFields: [] }
 
@@ -77,7 +109,13 @@ export async function settleUpload(
       conflictFields: settlement.fields.map(cellLabel),
     }
   }
-  const merged = mergeOf(book, judged, settlement, nodes, stored)
+  const aside = [...stored, { ...own, id: envelope.revisionId }]
+    .filter(({ id }) => settlement.heads.includes(id))
+    .flatMap(({ keptAside }) => keptAside ?? [])
+  const merged = {
+    ...mergeOf(book, forms.get(version) ?? judged.form, judged, settlement, nodes, stored),
+    keptAside: joinAside(aside),
+  }
   const submitted = nodes.some((node) => settlement.heads.includes(node.id) && node.submittable)
   if (submitted && merged.blockers.length > 0) {
     // Together they would undo a submission: kept side by side instead.
@@ -94,7 +132,9 @@ export async function settleUpload(
     standing: merged.id,
     counts: merged.counts,
     submitted,
+    formVersion: version,
     baseAnswers: base?.answers ?? {},
+    uploadAnswers: own.answers,
     merged,
     conflictFields: [],
   }
@@ -109,6 +149,8 @@ async function settleNext(
   const { baseRevisionId, revisionId } = envelope
   if (!response || baseRevisionId === null) return undefined
   if (baseRevisionId !== response.latestRevisionId) return undefined
+  // Of another version: the two are compared in the newer one.
+  if (response.formVersion !== envelope.formVersion) return undefined
   const first = await findFirstRevision(tx, response.id)
   if (!first || !isSimplyNext(baseRevisionId, { ...response, firstBaseId: first.baseRevisionId })) {
     return undefined
@@ -121,7 +163,9 @@ async function settleNext(
     submitted: submittable,
     merged: undefined,
     conflictFields: [],
+    formVersion: envelope.formVersion,
     baseAnswers: base?.answers ?? {},
+    uploadAnswers: envelope.answers,
   }
 }
 
@@ -136,11 +180,12 @@ function historyOfLine(
 
 function mergeOf(
   book: FormBook,
+  form: FormDefinition,
   judged: JudgedUpload,
   settlement: Extract<Settlement, { kind: 'merge' }>,
   nodes: readonly RevisionNode[],
-  stored: readonly RevisionFacts[],
-): MergedRevision {
+  stored: readonly HereRevision[],
+): Omit<MergedRevision, 'keptAside'> {
   const document = splitDocument(settlement.answers)
   // By parts and content: the same parts merge anew once a revision they were edited from arrives.
   const content = canonicalJson([settlement.heads, settlement.answers])
@@ -149,8 +194,10 @@ function mergeOf(
     .filter((node) => settlement.heads.includes(node.id))
     .map((node) => node.deviceTime)
   return {
-    ...judgeAnswers(book, judged.form, document, judged.surroundings),
+    ...judgeAnswers(book, form, document, judged.surroundings),
     ...document,
+    formVersion: form.version,
+    ruleVersion: ruleVersionOf(form),
     id,
     mergedFrom: settlement.heads,
     deviceTime: times.reduce((a, b) => (Date.parse(a) >= Date.parse(b) ? a : b)),
@@ -160,7 +207,7 @@ function mergeOf(
 
 function countsOf(
   id: string,
-  stored: readonly RevisionFacts[],
+  stored: readonly HereRevision[],
   uploadedId: string,
   judged: JudgedUpload,
 ): Judgement['counts'] {
@@ -169,7 +216,7 @@ function countsOf(
   return stored.find((row) => row.id === id)!.receipt.counts
 }
 
-function nodeOf(row: RevisionFacts): RevisionNode {
+function nodeOf(row: HereRevision): RevisionNode {
   return {
     id: row.id,
     number: row.number,
@@ -181,12 +228,17 @@ function nodeOf(row: RevisionFacts): RevisionNode {
   }
 }
 
-function nodeOfUpload({ envelope }: Upload, judged: JudgedUpload, number: number): RevisionNode {
+function nodeOfUpload(
+  { envelope }: Upload,
+  own: VersionedWork,
+  judged: JudgedUpload,
+  number: number,
+): RevisionNode {
   return {
     id: envelope.revisionId,
     number,
     parents: envelope.baseRevisionId === null ? [] : [envelope.baseRevisionId],
-    answers: joinDocument(envelope.answers, envelope.explanations),
+    answers: joinDocument(own.answers, own.explanations),
     submittable: judged.submittable,
     deviceTime: envelope.deviceTime,
     merged: false,

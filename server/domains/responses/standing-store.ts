@@ -1,5 +1,16 @@
 /** SQL over what responses say now: their standing revisions, for trials of checks and their statistics. */
-import { and, asc, count, countDistinct, eq, gt, isNotNull, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  countDistinct,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -12,6 +23,7 @@ export interface StandingDocument {
   readonly unitId: string
   readonly areaCode: string | null
   readonly formId: string
+  readonly formVersion: string
   readonly period: string
   readonly answers: AnswerJson
 }
@@ -30,6 +42,8 @@ function standingIn(db: Executor, ctx: SignedInContext, filter: StandingFilter):
     }),
     eq(response.formId, filter.formId),
     isNotNull(response.latestRevisionId),
+    // No longer owed: kept, not counted.
+    isNull(response.fellAwayAt),
     filter.area === undefined ? undefined : hasCodePrefix(response.areaCode, filter.area),
   )
 }
@@ -58,6 +72,7 @@ export async function standingDocuments(
       unitId: response.unitId,
       areaCode: response.areaCode,
       formId: response.formId,
+      formVersion: revision.formVersion,
       period: response.period,
       answers: revision.answers,
     })

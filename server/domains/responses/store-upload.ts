@@ -5,13 +5,13 @@ import { nextState, type ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import type { FormBook } from '../../platform/form-book.ts'
 import { canonicalJson, recordAudit } from '../audit/index.ts'
-import { openUnitFromListing, updateUnitFromListing } from '../frame/index.ts'
+import { openUnitFromListing } from '../frame/index.ts'
 import { type AnswerJson, changedCells } from './answer-cells.ts'
 import type { UploadDecision } from './decide-upload.ts'
-import { isListingForm } from './form-facts.ts'
+import { followAnswers } from './follow-answers.ts'
 import { asReply } from './judge-answers.ts'
-import { listingFindingsOf } from './listing-findings.ts'
 import { newResponse } from './new-response.ts'
 import { responseIdParts } from './read-envelope.ts'
 import type { MergedRevision, SettledUpload } from './settle-upload.ts'
@@ -34,6 +34,7 @@ export interface DecidedUpload {
 export async function storeUpload(
   tx: Executor,
   ctx: SignedInContext,
+  book: FormBook,
   decided: DecidedUpload,
 ): Promise<Receipt> {
   const { upload, judged, settled, decision } = decided
@@ -58,7 +59,8 @@ export async function storeUpload(
       ruleVersion: ruleVersionOf(judged.form),
       answers: envelope.answers,
       explanations: envelope.explanations,
-      changed: changedCells(settled.baseAnswers, envelope.answers),
+      keptAside: envelope.keptAside ?? null,
+      changed: changedCells(settled.baseAnswers, settled.uploadAnswers),
       deviceTime: envelope.deviceTime,
       receivedAt,
       receivedBy: ctx.actor.id,
@@ -73,6 +75,7 @@ export async function storeUpload(
 
   await updateResponse(tx, before.id, {
     state,
+    formVersion: settled.formVersion,
     latestRevisionId: settled.standing,
     revisions: before.revisions + (merged ? 2 : 1),
     inConflict: decision.kind === 'conflict',
@@ -84,10 +87,10 @@ export async function storeUpload(
     updatedBy: ctx.actor.id,
   })
   await deleteDraftOf(tx, before.id, ctx.actor.id)
-  const listed = settled.submitted ? answersThatNowStand(decided) : undefined
-  if (listed && isListingForm(judged.form)) {
-    const findings = listingFindingsOf(judged.form.id, listed)
-    await updateUnitFromListing(tx, ctx, judged.unit.id, findings)
+  const answers = settled.submitted ? answersThatNowStand(decided) : undefined
+  if (answers) {
+    const submitted = { formId: judged.form.id, responseId: before.id, answers }
+    await followAnswers(tx, ctx, book, judged.unit, submitted)
   }
   await recordAudit(tx, ctx, {
     action: 'response.receive',
@@ -164,14 +167,14 @@ function receiptFor({ upload, judged, decision }: DecidedUpload, state: Response
 async function storeMerged(
   tx: Executor,
   response: ResponseRow,
-  { upload, judged, settled }: DecidedUpload,
+  { upload, settled }: DecidedUpload,
   merged: MergedRevision,
   state: ResponseState,
 ): Promise<void> {
-  const { mergedFrom, answers, explanations } = merged
-  const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations }))
+  const { mergedFrom, answers, explanations, keptAside } = merged
+  const aside = keptAside.length > 0 ? { keptAside } : {}
+  const content = Buffer.from(canonicalJson({ mergedFrom, answers, explanations, ...aside }))
   const contentHash = createHash('sha256').update(content).digest('hex')
-  const ruleVersion = ruleVersionOf(judged.form)
   await insertRevision(
     tx,
     {
@@ -183,11 +186,12 @@ async function storeMerged(
       intent: settled.submitted ? 'submit' : 'draft',
       content,
       contentHash,
-      formVersion: upload.envelope.formVersion,
-      ruleVersion,
+      formVersion: merged.formVersion,
+      ruleVersion: merged.ruleVersion,
       answers,
       explanations: [...explanations],
-      changed: changedCells(upload.envelope.answers, answers),
+      keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,
+      changed: changedCells(settled.uploadAnswers, answers),
       deviceTime: merged.deviceTime,
       receivedAt: upload.receivedAt,
       receivedBy: 'system',
@@ -212,5 +216,5 @@ async function storeMerged(
 /** Undefined where an earlier revision goes on standing: it was followed when it came. */
 function answersThatNowStand({ upload, settled }: DecidedUpload): AnswerJson | undefined {
   if (settled.merged?.id === settled.standing) return settled.merged.answers
-  return settled.standing === upload.envelope.revisionId ? upload.envelope.answers : undefined
+  return settled.standing === upload.envelope.revisionId ? settled.uploadAnswers : undefined
 }

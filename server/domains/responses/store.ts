@@ -55,7 +55,7 @@ export async function insertResponses(
   rows: readonly (typeof response.$inferInsert)[],
 ): Promise<string[]> {
   const added: string[] = []
-  for (const piece of inPieces(rows, 18)) {
+  for (const piece of inPieces(rows, 22)) {
     const ids = await tx
       .insert(response)
       .values(piece)
@@ -147,7 +147,11 @@ export async function listFindings(db: Executor, revisionId: string): Promise<Fi
 /** The standing answers of each of the unit's forms in the period. */
 export async function listAnswersOfUnit(db: Executor, unitId: string, period: string) {
   return db
-    .select({ formId: response.formId, answers: revision.answers })
+    .select({
+      formId: response.formId,
+      formVersion: revision.formVersion,
+      answers: revision.answers,
+    })
     .from(response)
     .innerJoin(revision, eq(revision.id, response.latestRevisionId))
     .where(and(eq(response.unitId, unitId), eq(response.period, period)))
@@ -277,6 +281,10 @@ export async function pageOfResponses(
         }),
         given(page.area, (area) => hasCodePrefix(response.areaCode, area)),
         given(page.block, (block) => eq(response.blockCode, block)),
+        // What fell away shows with its unit only, never in a queue.
+        page.unit === undefined && ctx.actor.scope.kind === 'area'
+          ? isNull(response.fellAwayAt)
+          : undefined,
         given(page.unit, (id) => eq(response.unitId, id)),
         given(page.form, (form) => eq(response.formId, form)),
         given(page.state, (state) => eq(response.state, state)),
@@ -315,7 +323,7 @@ export async function moveResponses(
     .where(eq(response.unitId, place.unitId))
 }
 
-/** Form, state and id of the responses of these units. */
+/** Form, state and id of the responses these units owe. */
 export async function listResponsesOfUnits(db: Executor, unitIds: readonly string[]) {
   const found: { unitId: string; responseId: string; formId: string; state: ResponseState }[] = []
   for (const piece of inPieces(unitIds)) {
@@ -328,14 +336,43 @@ export async function listResponsesOfUnits(db: Executor, unitIds: readonly strin
           state: response.state,
         })
         .from(response)
-        .where(inArray(response.unitId, piece))
+        .where(and(inArray(response.unitId, piece), isNull(response.fellAwayAt)))
         .orderBy(asc(response.id))),
     )
   }
   return found
 }
 
-/** Responses by block and state. */
+/** What a unit holds, whether owed or fallen away. */
+export async function listHeldResponses(db: Executor, unitId: string) {
+  return db
+    .select({
+      id: response.id,
+      formId: response.formId,
+      period: response.period,
+      state: response.state,
+      revisions: response.revisions,
+      fellAwayAt: response.fellAwayAt,
+    })
+    .from(response)
+    .where(eq(response.unitId, unitId))
+    .orderBy(asc(response.id))
+}
+
+/** `at` null: owed again. */
+export async function setFellAway(
+  tx: Executor,
+  responseIds: readonly string[],
+  at: string | null,
+): Promise<void> {
+  if (responseIds.length === 0) return
+  await tx
+    .update(response)
+    .set({ fellAwayAt: at })
+    .where(inArray(response.id, [...responseIds]))
+}
+
+/** Responses by block and state; only what is owed. */
 export async function countByBlockAndState(db: Executor, blockCodes: readonly string[]) {
   const found: { blockCode: string | null; state: ResponseState; responses: number }[] = []
   for (const piece of inPieces(blockCodes)) {
@@ -343,14 +380,14 @@ export async function countByBlockAndState(db: Executor, blockCodes: readonly st
       ...(await db
         .select({ blockCode: response.blockCode, state: response.state, responses: count() })
         .from(response)
-        .where(inArray(response.blockCode, piece))
+        .where(and(inArray(response.blockCode, piece), isNull(response.fellAwayAt)))
         .groupBy(response.blockCode, response.state)),
     )
   }
   return found
 }
 
-/** Responses and their findings by area below `areaPrefix` and by state; `digits` is the length of a child's code. */
+/** Responses owed and their findings by area below `areaPrefix` and by state; `digits` is the length of a child's code. */
 export async function countByAreaAndState(db: Executor, areaPrefix: string, digits: number) {
   const child = sql<string>`substr(${response.areaCode}, 1, ${sql.raw(String(Math.trunc(digits)))})`
   const sum = (value: SQL | (typeof response)['mandatoryFindings']) =>
@@ -364,6 +401,6 @@ export async function countByAreaAndState(db: Executor, areaPrefix: string, digi
       unexplainedFindings: sum(sql`${response.verifyFindings} - ${response.explainedFindings}`),
     })
     .from(response)
-    .where(hasCodePrefix(response.areaCode, areaPrefix))
+    .where(and(hasCodePrefix(response.areaCode, areaPrefix), isNull(response.fellAwayAt)))
     .groupBy(child, response.state)
 }

@@ -1,10 +1,11 @@
 /** Responses as lists show them: unit, area names, form title, counts, latest reason for return. */
 import type { ResponseSummary, ReturnRecord } from '../../contract/responses.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { openFormBook } from '../../platform/form-book.ts'
+import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { findAreaNames } from '../areas/index.ts'
-import { findUnits } from '../frame/index.ts'
+import { findUnits, type UnitRow } from '../frame/index.ts'
 import { findDisplayNames } from '../identity/index.ts'
+import { decideOwedForm } from './settle-owed-forms.ts'
 import type { ResponseRow } from './store.ts'
 
 /**
@@ -53,6 +54,8 @@ export async function summariseResponses(
       blockCode: row.blockCode,
       state: row.state,
       dueDate: row.dueDate,
+      owedBecause: unit ? reasonFor(book, unit, row.formId) : null,
+      fellAwayAt: row.fellAwayAt,
       updatedAt: row.updatedAt,
       updatedBy: row.updatedBy === null ? null : (people.get(row.updatedBy) ?? row.updatedBy),
       revisions: row.revisions,
@@ -66,4 +69,9 @@ export async function summariseResponses(
       returnReason: returns.get(row.id)?.[0]?.reasonText ?? null,
     }
   })
+}
+
+function reasonFor(book: FormBook, unit: UnitRow, formId: string): string | null {
+  const decision = decideOwedForm(book, unit, formId)
+  return decision?.outcome === 'owed' ? decision.reason : null
 }

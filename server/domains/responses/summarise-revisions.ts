@@ -25,6 +25,7 @@ export async function summariseRevisions(
     receivedFrom:
       row.mergedFrom === null ? (people.get(row.receivedBy) ?? row.receivedBy) : SERVER_NAME,
     role: row.receivedRole,
+    formVersion: row.formVersion,
     contentHash: row.contentHash,
     // A revision is never quarantined; those uploads have a table of their own.
     outcome: row.receipt.outcome === 'quarantined' ? 'stored' : row.receipt.outcome,

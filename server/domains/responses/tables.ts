@@ -5,7 +5,7 @@
 import type { Static } from 'typebox'
 import type { ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
-import type { Explanation } from '../../contract/shapes.ts'
+import type { Explanation, KeptAside } from '../../contract/shapes.ts'
 import {
   boolean,
   bytes,
@@ -19,6 +19,7 @@ import {
 } from '../../platform/database/columns.ts'
 
 type Explanations = Static<typeof Explanation>[]
+type Aside = Static<typeof KeptAside>
 type AnswerJson = Record<string, unknown>
 
 export const response = table(
@@ -47,6 +48,8 @@ export const response = table(
     advisoryFindings: integer().notNull(),
     explainedFindings: integer().notNull(),
     dueDate: text(),
+    /** Since when the unit no longer owes it 已不再应填; null while it does. What was filled in stays. */
+    fellAwayAt: text(),
     createdAt: text().notNull(),
     updatedAt: text().notNull(),
     updatedBy: text(),
@@ -81,6 +84,8 @@ export const revision = table(
     ruleVersion: text(),
     answers: json<AnswerJson>().notNull(),
     explanations: json<Explanations>().notNull(),
+    /** 原填报内容 that has no place in this version of the form; null where there is none. */
+    keptAside: json<Aside[]>(),
     changed: json<string[]>().notNull(),
     deviceTime: text().notNull(),
     receivedAt: text().notNull(),
@@ -121,6 +126,9 @@ export const responseDraft = table('response_draft', {
     .references(() => response.id),
   answers: json<AnswerJson>().notNull(),
   explanations: json<Explanations>().notNull(),
+  /** Version of the form it is filled in on; null: that of the response. */
+  formVersion: text(),
+  keptAside: json<Aside[]>(),
   version: integer().notNull(),
   savedAt: text().notNull(),
   savedBy: text().notNull(),
@@ -159,4 +167,79 @@ export const quarantinedUpload = table(
     uniqueIndex('quarantined_upload_revision').on(row.revisionId, row.contentHash),
     index('quarantined_upload_received').on(row.receivedAt, row.id),
   ],
+)
+
+/** One batch evaluation 批量审核 over an area; `afterUnitId` is where it goes on. */
+export const evaluationRun = table(
+  'evaluation_run',
+  {
+    id: text().primaryKey(),
+    areaPrefix: text().notNull(),
+    formId: text(),
+    /** Digest of the rules of all forms, as they were. */
+    ruleVersion: text().notNull(),
+    startedAt: text().notNull(),
+    finishedAt: text(),
+    afterUnitId: text().notNull(),
+    units: integer().notNull(),
+    responses: integer().notNull(),
+    findings: integer().notNull(),
+  },
+  (row) => [index('evaluation_run_started').on(row.startedAt)],
+)
+
+/** What one version of the rules said of a revision; later versions add theirs beside it. */
+export const evaluation = table(
+  'evaluation',
+  {
+    revisionId: text()
+      .notNull()
+      .references(() => revision.id),
+    /** Digest of rules, unit and the unit's other revisions: the same basis gives the same findings. */
+    basis: text().notNull(),
+    runId: text().notNull(),
+    ruleVersion: text().notNull(),
+    evaluatedAt: text().notNull(),
+    mandatoryFindings: integer().notNull(),
+    verifyFindings: integer().notNull(),
+    advisoryFindings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.revisionId, row.basis] })],
+)
+
+export const evaluationFinding = table(
+  'evaluation_finding',
+  {
+    revisionId: text()
+      .notNull()
+      .references(() => revision.id),
+    basis: text().notNull(),
+    position: integer().notNull(),
+    rule: text().notNull(),
+    kind: text().notNull(),
+    severity: text().notNull(),
+    fields: json<string[]>().notNull(),
+    message: text().notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.revisionId, row.basis, row.position] }),
+    index('evaluation_finding_rule').on(row.rule),
+  ],
+)
+
+/** A finding about several units together, with the units named; raised once. */
+export const crossUnitFinding = table(
+  'cross_unit_finding',
+  {
+    /** Digest of rule, units and message. */
+    id: text().primaryKey(),
+    runId: text().notNull(),
+    rule: text().notNull(),
+    kind: text().notNull(),
+    severity: text().notNull(),
+    unitIds: json<string[]>().notNull(),
+    message: text().notNull(),
+    raisedAt: text().notNull(),
+  },
+  (row) => [index('cross_unit_finding_rule').on(row.rule)],
 )

@@ -3,7 +3,7 @@
  * report under the same indicator. Pure.
  */
 import type { UnitAttributes } from '../../../forms/engine/types.ts'
-import type { UnitRow } from '../frame/index.ts'
+import { statedAttributes, type UnitRow } from '../frame/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 
 /** Attributes other forms may supply, with the type they must have. */
@@ -37,13 +37,10 @@ export function unitAttributesOf(
   others: Readonly<Record<string, AnswerJson>>,
 ): UnitAttributes {
   const attributes: Record<string, unknown> = {
-    kind: unit.kind,
+    ...statedAttributes(unit),
     unitName: unit.name,
-    aboveScale: unit.aboveScale,
     ...filled({
       unifiedSocialCreditCode: unit.unifiedSocialCreditCode,
-      industryCode: unit.industryCode,
-      institutionType: unit.institutionType,
       locationAreaCode: unit.areaCode?.length === 12 ? unit.areaCode : null,
     }),
   }

@@ -15,6 +15,7 @@ import { requireRight } from '../identity/index.ts'
 import { findFormInForce, readCheckText } from '../instruments/index.ts'
 import {
   countStanding,
+  forwardToNewest,
   gatherSurroundings,
   type StandingDocument,
   standingDocuments,
@@ -92,8 +93,13 @@ async function contextOf(
   document: StandingDocument,
   unit: UnitRow,
 ): Promise<CheckContext> {
+  const { formId, formVersion } = document
+  const work = { formVersion, answers: document.answers, explanations: [], keptAside: [] }
   // The engine takes any JSON for an answer document.
-  const alone = { answers: document.answers as Answers, codeLists: book.codeLists }
+  const alone = {
+    answers: forwardToNewest(book, formId, work).answers as Answers,
+    codeLists: book.codeLists,
+  }
   const looksAround = checks.some(
     (check) =>
       check !== undefined &&
@@ -102,7 +108,7 @@ async function contextOf(
       ),
   )
   if (!looksAround) return alone
-  const { others, previous, unit: attributes } = await gatherSurroundings(db, unit, document)
+  const { others, previous, unit: attributes } = await gatherSurroundings(db, book, unit, document)
   return {
     ...alone,
     others: others as Readonly<Record<string, Answers>>,

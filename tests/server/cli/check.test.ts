@@ -11,7 +11,10 @@ async function* bytes(...parts: (string | Uint8Array)[]): AsyncGenerator<Uint8Ar
   for (const part of parts) yield typeof part === 'string' ? Buffer.from(part) : part
 }
 
-async function check(content: string | Uint8Array, options = { all: false }) {
+async function check(
+  content: string | Uint8Array,
+  options: { readonly all: boolean; readonly locate?: boolean } = { all: false },
+) {
   const lines: FindingLine[] = []
   const messages: string[] = []
   const code = await runCheck([{ name: '答卷.json', open: () => bytes(content) }], options, {
@@ -164,6 +167,30 @@ describe('checking answer files', () => {
     expect(outcome.stderr).toContain('no-such-file.json：没有这个文件')
     expect(JSON.parse(outcome.stdout.trim())).toMatchObject({ doc: '二号', outcome: 'fail' })
     expect(outcome.status).toBe(2)
+  })
+})
+
+describe('locating', () => {
+  const wages = { '12': 98000, '13': 8000, '18': 1400, '19': 400 }
+  const staff = { '81': 1500, '82': 3100, '83': 1700, '84': 1400, '85': 2100 }
+  const document = JSON.stringify({ form: '602', answers: { ...wages, ...staff } })
+
+  it('names the cell most likely wrong with --locate only, and no value for it', async () => {
+    const located = await check(document, { all: false, locate: true })
+    const sums = located.lines.filter(({ rule }) => rule === '602-006' || rule === '602-007')
+    expect(sums).toHaveLength(2)
+    for (const { likely } of sums) {
+      expect(likely).toEqual([
+        {
+          field: 'totalWages',
+          why: '只改这一项，2 条不成立的关系就能全部成立，与大了 10 倍相符',
+          alternatives: [],
+        },
+      ])
+    }
+    const plain = await check(document)
+    expect(plain.lines.map(({ rule }) => rule)).toEqual(located.lines.map(({ rule }) => rule))
+    expect(plain.lines.every((line) => !('likely' in line))).toBe(true)
   })
 })
 

@@ -35,6 +35,44 @@ describe('jingpu forms', () => {
     expect(words.stdout).toContain('109\t统一社会信用代码')
   })
 
+  it('says who owes a form as rules: conditions as data, in words, and where they are from', async () => {
+    const { stdout } = await cli.run('forms', '--json')
+    const forms = JSON.parse(stdout) as {
+      id: string
+      applicability: { rules: { reason: string; text: string; when: string; source: object }[] }
+    }[]
+    expect(forms.filter(({ applicability }) => applicability.rules.length === 0)).toEqual([])
+    const rule = forms.find(({ id }) => id === '602')?.applicability.rules[0]
+    expect(rule).toEqual({
+      reason: '一套表法人单位',
+      condition: {
+        all: [
+          { attribute: 'kind', name: '单位类别', operator: 'in', values: ['legalUnit'] },
+          { attribute: 'departmentList', name: '部门名录单位', operator: 'unknown', values: [] },
+          { attribute: 'aboveScale', name: '一套表单位', operator: 'in', values: [true] },
+          {
+            any: [
+              { attribute: 'industryCode', name: '行业代码', operator: 'unknown', values: [] },
+              {
+                ...{ attribute: 'industryCode', name: '行业代码', of: 'section' },
+                ...{ operator: 'not-in', values: ['A', 'T'] },
+              },
+              {
+                ...{ attribute: 'industryCode', name: '行业代码' },
+                ...{ operator: 'starts-with', values: ['05'] },
+              },
+            ],
+          },
+        ],
+      },
+      text: '单位类别为 法人单位，且部门名录单位为空，且一套表单位为 是，且（行业代码为空，或行业门类不为 A、T，或行业代码以 05 开头）',
+      when: expect.stringContaining('unit.aboveScale'),
+      source: { status: 'official', text: '五经普表式目录，按报表类别填报' },
+    })
+    const words = await cli.run('forms', '--form', '613')
+    expect(words.stdout).toContain('全面调查层或抽中普查小区内的个体经营户：单位类别为 个体经营户')
+  })
+
   it('names the forms there are when another is asked for', async () => {
     const { code, stdout, stderr } = await cli.run('forms', '--form', '999', '--json')
     expect(code).toBe(2)

@@ -20,6 +20,8 @@ export interface CommandLine {
   pipe(input: string | Buffer, ...args: string[]): Promise<Ended>
   /** A command that keeps running; resolves with the process when its first output line is there. */
   start(...args: string[]): Promise<{ process: ChildProcess; line: string; ended: Promise<Ended> }>
+  /** A command at work; resolves with the process at its first word of progress. */
+  startWork(...args: string[]): Promise<{ process: ChildProcess; ended: Promise<Ended> }>
   remove(): void
 }
 
@@ -78,6 +80,11 @@ export async function buildCommandLine(): Promise<CommandLine> {
         ended.then(({ stderr }) => reject(new Error(stderr)))
       })
       return { process: child, line, ended }
+    },
+    async startWork(...args) {
+      const { child, ended } = launch(args)
+      await Promise.race([new Promise((resolve) => child.stderr.once('data', resolve)), ended])
+      return { process: child, ended }
     },
     remove() {
       rmSync(folder, { recursive: true, force: true })

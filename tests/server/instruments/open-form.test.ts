@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { formIds } from '../../../forms/generated/registry.ts'
+import { formIds, loadForm } from '../../../forms/generated/registry.ts'
 import { listForms } from '../../../server/contract/instruments.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
-import { closeForm, isOpen, openForm } from '../../../server/domains/instruments/index.ts'
+import { closeForm, findStanding, openForm } from '../../../server/domains/instruments/index.ts'
 import { setInstallation } from '../../../server/platform/installation.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
 
@@ -21,7 +21,10 @@ describe('opening forms', () => {
   })
   afterEach(() => app.close())
 
-  const openOn = (date: string) => isOpen(app.database.read, '621', '2023.1', date)
+  const openOn = async (date: string, version = '2023.1') => {
+    const form = { ...(await loadForm('621')), version }
+    return (await findStanding(app.database.read, form, date)).reporting === 'open'
+  }
 
   it('takes reports on the first and the last day, not before and not after', async () => {
     expect(await openOn('2024-02-01')).toBe(false)
@@ -30,7 +33,7 @@ describe('opening forms', () => {
     expect(await openOn('2024-01-01')).toBe(true)
     expect(await openOn('2024-04-30')).toBe(true)
     expect(await openOn('2024-05-01')).toBe(false)
-    expect(await isOpen(app.database.read, '621', '2018.1', '2024-02-01')).toBe(false)
+    expect(await openOn('2024-02-01', '2018.1')).toBe(false)
   })
 
   it('shows on the list whether a form is open today in Asia/Shanghai', async () => {

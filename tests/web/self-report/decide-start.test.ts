@@ -13,6 +13,8 @@ function detail(draft: { version: number; answers: Record<string, unknown> } | n
     draft: draft && {
       ...draft,
       explanations: [],
+      formVersion: '2023.1',
+      keptAside: [],
       savedAt: '2024-01-15T02:00:00.000Z',
       savedBy: '王丽',
     },

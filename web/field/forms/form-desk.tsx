@@ -13,6 +13,7 @@ import { useFormSession } from '../../form/session/use-form-session.ts'
 import { FormSurface } from '../../form/surface/form-surface.tsx'
 import { OfficialTable } from '../../form/table/official-table.tsx'
 import { SectionTabs } from '../../form/table/section-tabs.tsx'
+import { MovedNote } from '../../form/versions/moved-note.tsx'
 import { sealDraft } from '../../outbox/seal.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useDevice } from '../device/device.tsx'
@@ -91,6 +92,7 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
           </span>
         </div>
         {detail && <ReturnNote detail={detail} />}
+        <MovedNote moved={start.moved ?? []} keptAside={start.keptAside ?? []} />
         <PrefillNote />
         <SectionTabs />
         <OfficialTable />

@@ -8,7 +8,8 @@ import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useDevice } from '../device/device.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
-import { LISTING_VERSION, type ListedKind, listingFormOf, responseIdOf } from '../listing-form.ts'
+import { findVersion } from '../forms/find-version.ts'
+import { type ListedKind, listingFormOf, responseIdOf } from '../listing-form.ts'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -34,13 +35,14 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
     const unitId = crypto.randomUUID()
     const formId = listingFormOf(kind)
     const responseId = responseIdOf(unitId, formId)
+    const { formVersion } = await findVersion(database, formId, null)
     await saveDraft(
       database,
       {
         responseId,
         unitId,
         formId,
-        formVersion: LISTING_VERSION,
+        formVersion,
         newUnit: { kind, blockCode, ...(buildingCode ? { buildingCode } : {}) },
         baseRevisionId: null,
         title: '',

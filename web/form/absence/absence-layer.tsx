@@ -36,7 +36,8 @@ function Choices({ path }: { readonly path: string }): ReactNode {
   const reasons = useSyncExternalStore(codeLists.subscribe, () => codeLists.list(ABSENCE_REASONS))
   const title = cellAt(session.model, path)?.title ?? ''
   const choices = absenceChoices(reasons?.items ?? [], view.absence)
-  useAnchor(surface, layer, path, 'start')
+  // Asking for words makes the layer wider.
+  useAnchor(surface, layer, path, 'start', asksNote === null ? 'choices' : 'note')
 
   useEffect(() => {
     void codeLists.request(ABSENCE_REASONS)

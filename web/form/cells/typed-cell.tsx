@@ -1,6 +1,7 @@
 /** Text, numbers, codes, dates: an uncontrolled input; the session owns what it means. */
 import { memo, type ReactNode, useLayoutEffect, useRef } from 'react'
 import { keyboardFor } from '../field-kind.ts'
+import { LikelyMark } from '../localise/likely-note.tsx'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
 import type { CellProps } from './cell.tsx'
@@ -37,6 +38,7 @@ export const TypedCell = memo(function TypedCell({
 
   return (
     <CellFrame cell={cell} view={view} mayFill={mayFill} descriptionId={descriptionId}>
+      {view.marks.length > 0 && <LikelyMark path={path} />}
       <input
         ref={input}
         className="jf-input"

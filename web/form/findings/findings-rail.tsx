@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import type { CodeItem, Severity } from '../../../forms/engine/types.ts'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { cellAt } from '../form-model.ts'
+import { LikelyNote } from '../localise/likely-note.tsx'
 import type { FindingGroup, NumberedFinding } from '../session/number-findings.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useExplanations, useFindings } from '../surface/use-session.ts'
@@ -72,9 +73,10 @@ function Findings(props: {
   readonly reasons: readonly CodeItem[]
 }): ReactNode {
   const surface = useSurface()
+  const { findings } = props.group
   return (
     <ol className="jf-rail-list">
-      {props.group.findings.map((numbered) => (
+      {findings.map((numbered, index) => (
         <li key={numbered.key} className="jf-finding">
           <button
             type="button"
@@ -87,6 +89,10 @@ function Findings(props: {
             <span className="jf-finding-number">{numbered.number}</span>
             <span className="jf-finding-text">{numbered.finding.message}</span>
           </button>
+          <LikelyNote
+            finding={numbered.finding}
+            earlier={findings.slice(0, index).map(({ finding }) => finding)}
+          />
           {props.group.severity === 'verify' && (
             <Explanation numbered={numbered} reasons={props.reasons} />
           )}

@@ -1,5 +1,12 @@
 /** The open code list: one layer for the whole form, beside its cell. */
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { Button } from '../../ui/button.tsx'
 import type { CodeIndex } from '../code-index.ts'
 import { type CellModel, cellAt } from '../form-model.ts'
@@ -27,8 +34,9 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
   const index = useSyncExternalStore(session.codeLists.subscribe, () =>
     cell === undefined ? undefined : pickerIndex(session, cell),
   )
-  useAnchor(surface, layer, path, 'start')
-  useActiveInView(surface.id, open)
+  // Growing and shrinking as one types, the list keeps to the room it was given.
+  useAnchor(surface, layer, path, 'start', open.options === null ? 'waiting' : 'listed')
+  const scrolled = useActiveInView(surface.id, open)
   const late = index !== undefined && open.options === null
 
   // The list arrived after the layer opened: start where the present code stands.
@@ -59,6 +67,9 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
         aria-label={cell.title}
         aria-multiselectable={cell.kind === 'multi' || undefined}
         className="jf-options"
+        onScroll={() => {
+          scrolled.current = true
+        }}
       >
         {options.map((option, position) => (
           <PickerOptionRow
@@ -86,13 +97,15 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
   )
 }
 
-/** Scrolls the list, not the page, and only as far as needed. */
-function useActiveInView(id: string, { active, options }: OpenPicker): void {
+/** Scrolls the list, not the page, and only as far as needed; asks for no layout while at its top. */
+function useActiveInView(id: string, { active, options }: OpenPicker): RefObject<boolean> {
+  const scrolled = useRef(false)
   useLayoutEffect(() => {
     const list = document.getElementById(`${id}-picker`)
     if (list === null || options === null) return
     if (active <= 0) {
-      if (list.scrollTop !== 0) list.scrollTop = 0
+      if (scrolled.current) list.scrollTop = 0
+      scrolled.current = false
       return
     }
     const option = document.getElementById(`${id}-picker-${active}`)
@@ -104,6 +117,7 @@ function useActiveInView(id: string, { active, options }: OpenPicker): void {
       list.scrollTop = bottom - list.clientHeight
     }
   }, [id, active, options])
+  return scrolled
 }
 
 /** Where in the tree one looks, and the way back up. */

@@ -180,6 +180,7 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       explanations: [...explanations.all().values()],
       unconfirmed: [...core.unconfirmed()],
     }),
+    context: core.context,
     grid: core.grid,
     cell(path) {
       const known = cells.get(path)

@@ -2,6 +2,7 @@
 import type {
   Answers,
   AnswerValue,
+  CheckContext,
   FilledBy,
   Finding,
   FormDefinition,
@@ -110,6 +111,8 @@ export interface FormSession {
   explanations(): ReadonlyMap<string, Explanation>
   unconfirmed(): ReadonlySet<string>
   state(): SessionState
+  /** The document as it stands, with what checks may look at beside it. */
+  context(): CheckContext
   /** Text as it stands while typing; nothing is reformatted. */
   type(path: string, raw: string): void
   /** The person is done with the cell: normalise, tell what changed, record for undo. */

@@ -4,7 +4,7 @@
  * parts it touched are told.
  */
 import { type ComputedValue, computeCells } from '../../../forms/engine/compute-cells.ts'
-import type { Answers, AnswerValue } from '../../../forms/engine/types.ts'
+import type { Answers, AnswerValue, CheckContext } from '../../../forms/engine/types.ts'
 import { buildFormModel, type CellModel, cellAt, type FormModel } from '../form-model.ts'
 import type { Grid } from '../navigate.ts'
 import { isEmptyValue, placeOf, rowsOf, tablePath, valueAt, withValue } from '../path.ts'
@@ -35,6 +35,7 @@ export interface SessionCore {
   readonly touched: Set<string>
   readonly places: DocumentPlaces
   answers(): Answers
+  context(): CheckContext
   others(): Readonly<Record<string, Answers>>
   findings(): FindingsView
   rawFindings: () => ReturnType<ReturnType<FormSessionOptions['startChecks']>['findings']>
@@ -225,6 +226,7 @@ export function createSessionCore(options: FormSessionOptions): SessionCore {
     touched,
     places,
     answers: () => answers,
+    context: () => ({ ...context, answers }),
     others: () => context.others ?? {},
     findings: () => view,
     rawFindings: () => checks.findings(),

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { ABSENCE_REASONS, absenceText } from '../absence/absence-choices.ts'
 import { worstMark } from '../cells/cell-frame.tsx'
 import { cellAt } from '../form-model.ts'
+import { useLikelyCell } from '../localise/likely-note.tsx'
 import { activityAdvice, describesActivity } from '../picker/activity-phrase.ts'
 import { blockOf } from '../selection/block.ts'
 import { SelectionNote } from '../selection/selection-note.tsx'
@@ -36,6 +37,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
   const surface = useSurface()
   const { session } = surface
   const view = useCell(session, path)
+  const likely = useLikelyCell(path)
   const cell = cellAt(session.model, path)
   if (cell === undefined) return null
   const worst = worstMark(view.marks)
@@ -52,6 +54,9 @@ function Strip({ path }: { readonly path: string }): ReactNode {
             <span className="jf-strip-prefill">
               预填自{view.prefilledFrom || '已有资料'}，回车或改动即确认
             </span>
+          )}
+          {likely !== undefined && (
+            <span className="jf-strip-likely">最可能有误：{likely.why}</span>
           )}
         </p>
         <p className={worst === undefined ? 'jf-strip-text' : `jf-strip-text jf-${worst.severity}`}>

@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useEffect, useId, useMemo } from 'react'
 import { AbsenceLayer } from '../absence/absence-layer.tsx'
+import { watchLikely } from '../localise/watch-likely.ts'
 import { PickerLayer } from '../picker/picker-layer.tsx'
 import { paintSelection } from '../selection/paint-selection.ts'
 import { createSelectionEvents } from '../selection/selection-events.ts'
@@ -41,6 +42,11 @@ export function FormSurface(props: {
     [surface],
   )
   useEffect(() => paintSelection(surface), [surface])
+  useEffect(() => {
+    // A form under review is judged on the server, with surroundings this page does not have.
+    if (session.readOnly) return
+    return watchLikely(session, surface.likely.set)
+  }, [session, surface])
   return (
     <SurfaceProvider value={surface}>
       <div

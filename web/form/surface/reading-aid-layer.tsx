@@ -20,7 +20,7 @@ function Aid({ path }: { readonly path: string }): ReactNode {
   const { value } = useCell(surface.session, path)
   const inThousands = cellAt(surface.session.model, path)?.unit === '千元'
   const aid = inThousands && typeof value === 'number' ? readingAid(value) : undefined
-  useAnchor(surface, layer, aid === undefined ? null : path, 'end')
+  useAnchor(surface, layer, aid === undefined ? null : path, 'end', aid ?? '')
   if (aid === undefined) return null
   return (
     <output ref={layer} className="jf-aid">

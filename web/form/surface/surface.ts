@@ -5,6 +5,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { CellModel } from '../form-model.ts'
 import { FOOTER_SECTION } from '../form-model.ts'
+import { type LikelyCells, NO_LIKELY } from '../localise/watch-likely.ts'
 import { placeOf } from '../path.ts'
 import type { PickerOption, PickerQuestion } from '../picker/picker-options.ts'
 import type { Selection } from '../selection/block.ts'
@@ -49,6 +50,8 @@ export interface Surface {
   readonly filledOnly: Observable<ReadonlyMap<string, ReadonlySet<string>>>
   /** Cards of a phone that stand open: `table{code}`. */
   readonly openRows: Observable<ReadonlySet<string>>
+  /** Cells most likely wrong where relations fail. */
+  readonly likely: Observable<LikelyCells>
   readonly renderPhoto: ((props: PhotoCellProps) => ReactNode) | undefined
   root: HTMLElement | null
   /** The cell an input method is composing in; its text is nobody else's meanwhile. */
@@ -90,6 +93,7 @@ export function createSurface(
     explaining: createObservable<string | null>(null),
     wanted: createObservable<string | null>(null),
     filledOnly: createObservable<ReadonlyMap<string, ReadonlySet<string>>>(new Map()),
+    likely: createObservable(NO_LIKELY),
     openRows: createObservable<ReadonlySet<string>>(new Set()),
     renderPhoto,
     root: null,

@@ -12,7 +12,10 @@ export function useAnchor(
   layer: RefObject<HTMLElement | null>,
   path: string | null,
   align: 'start' | 'end',
+  /** The layer is placed anew when this changes: its measure does. */
+  measure: string,
 ): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: placed anew for another measure
   useLayoutEffect(() => {
     if (path === null) return
     const place = (): void => {
@@ -51,5 +54,5 @@ export function useAnchor(
       window.removeEventListener('resize', place)
       window.visualViewport?.removeEventListener('resize', place)
     }
-  })
+  }, [surface, layer, path, align, measure])
 }

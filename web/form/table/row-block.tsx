@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useSurface } from '../surface/surface.ts'
 
 /** Rows of one block. */
-export const BLOCK = 25
+export const BLOCK = 10
 
 export function RowBlock(props: {
   readonly rows: number
@@ -34,7 +34,7 @@ export function RowBlock(props: {
         setNear(seen || inUse)
       },
       // Nested panes are named apart from the window.
-      { rootMargin: '900px 0px', scrollMargin: '900px 0px' } as IntersectionObserverInit,
+      { rootMargin: '500px 0px', scrollMargin: '500px 0px' } as IntersectionObserverInit,
     )
     watch.observe(element)
     return () => watch.disconnect()

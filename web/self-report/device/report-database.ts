@@ -12,6 +12,8 @@ export interface SheetRecord {
   /** Version of the server's draft that `known` is; 0 when there was none. */
   readonly serverVersion: number
   readonly latestRevisionId: string | null
+  /** Version of the form of the works below; absent in records of before there were several. */
+  readonly formVersion?: string
   /** What the server held then: the common ancestor when someone else saves. */
   readonly known: Work
   /** Sent and not answered yet: the server may hold one of them although we were not told. */

@@ -8,6 +8,7 @@ import { FormSurface } from '../../form/surface/form-surface.tsx'
 import { useSurface } from '../../form/surface/surface.ts'
 import { OfficialTable } from '../../form/table/official-table.tsx'
 import { SectionSteps, SectionTabs } from '../../form/table/section-tabs.tsx'
+import { MovedNote } from '../../form/versions/moved-note.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -74,6 +75,12 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
         </div>
         <ConflictChoice />
         <DeskNotices />
+        <div className="sr-prefill">
+          <MovedNote
+            moved={opened.draftStart.moved ?? []}
+            keptAside={opened.draftStart.keptAside ?? []}
+          />
+        </div>
         <div className="sr-prefill">
           <PrefillNote />
         </div>

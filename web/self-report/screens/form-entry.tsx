@@ -30,7 +30,8 @@ const acts = {
 export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
   const { responseId, state, dueDate } = response
   const listing = isListing(response.formId)
-  const owed = isOwed(state) && !listing
+  const fellAway = Boolean(response.fellAwayAt)
+  const owed = isOwed(state) && !listing && !fellAway
   const due = owed && dueDate ? dueWords(dueDate, now.getTime()) : undefined
   return (
     <li className="sr-form" data-state={state}>
@@ -42,6 +43,11 @@ export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
           <Link href={formHref(responseId)}>{response.formTitle}</Link>
         </h3>
         {form && <p className="sr-form-about">{form.texts.form.about}</p>}
+        {response.owedBecause && (
+          <p className="sr-form-about">
+            应填原因：<span className="sr-form-why">{response.owedBecause}</span>
+          </p>
+        )}
         <p className="sr-form-about">
           {listing ? '由普查员入户登记' : '由本单位填表人填写，单位负责人审核后报送'}
         </p>
@@ -52,12 +58,14 @@ export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
           <dd>
             {waiting ? (
               <StatusTag tone="underway">待发送</StatusTag>
+            ) : fellAway ? (
+              <StatusTag tone="closed">已不再应填</StatusTag>
             ) : (
               <ResponseStateTag state={state} />
             )}
           </dd>
         </div>
-        {dueDate && !listing && (
+        {dueDate && !listing && !fellAway && (
           <div>
             <dt>截止</dt>
             <dd>

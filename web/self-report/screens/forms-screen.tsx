@@ -12,6 +12,7 @@ import { useNow } from '../use-now.ts'
 import { usePageTitle } from '../use-page-title.ts'
 import { Failed } from './failed.tsx'
 import { FormEntry } from './form-entry.tsx'
+import { PendingForms } from './pending-forms.tsx'
 import '../styles/forms.css'
 
 export function FormsScreen() {
@@ -53,7 +54,7 @@ export function FormsScreen() {
       </main>
     )
   }
-  const { own, listing } = groupForms(responses)
+  const { own, listing, fellAway } = groupForms(responses)
   const aboutOf = (responseId: string) =>
     forms[responses.findIndex((each) => each.responseId === responseId)]?.data ?? undefined
   const unit = detail.data?.unit
@@ -96,6 +97,7 @@ export function FormsScreen() {
           ))}
         </ul>
       )}
+      <PendingForms unitId={account.scope.kind === 'unit' ? account.scope.unitId : undefined} />
       {listing.length > 0 && (
         <>
           <h2 className="sr-heading">普查员登记的表（只供查看）</h2>
@@ -106,6 +108,22 @@ export function FormsScreen() {
                 response={response}
                 form={aboutOf(response.responseId)}
                 waiting={false}
+                now={now}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {fellAway.length > 0 && (
+        <>
+          <h2 className="sr-heading">已不再应填的表（已填内容保留，只供查看）</h2>
+          <ul className="sr-forms">
+            {fellAway.map((response) => (
+              <FormEntry
+                key={response.responseId}
+                response={response}
+                form={aboutOf(response.responseId)}
+                waiting={waiting?.has(response.responseId) ?? false}
                 now={now}
               />
             ))}

@@ -8,6 +8,8 @@ export interface FormGroups {
   readonly own: readonly ResponseSummary[]
   /** Filled in by an enumerator on the spot. */
   readonly listing: readonly ResponseSummary[]
+  /** 已不再应填: what was filled in is kept and can be read. */
+  readonly fellAway: readonly ResponseSummary[]
 }
 
 const urgency: Readonly<Record<ResponseState, number>> = {
@@ -27,8 +29,9 @@ export function groupForms(responses: readonly ResponseSummary[]): FormGroups {
       a.formId.localeCompare(b.formId),
   )
   return {
-    own: sorted.filter((response) => !isListing(response.formId)),
-    listing: sorted.filter((response) => isListing(response.formId)),
+    own: sorted.filter(({ formId, fellAwayAt }) => !fellAwayAt && !isListing(formId)),
+    listing: sorted.filter(({ formId, fellAwayAt }) => !fellAwayAt && isListing(formId)),
+    fellAway: sorted.filter(({ fellAwayAt }) => fellAwayAt),
   }
 }
 

@@ -3,14 +3,18 @@
  * this browser holds, and whether a sealed revision waits for its receipt.
  */
 import type { FormDefinition, UnitAttributes } from '../../../forms/engine/types.ts'
+import { stepsBetween } from '../../../forms/engine/versions/steps-between.ts'
+import { loadVersions } from '../../../forms/generated/registry.ts'
 import { getResponse, type ResponseDetail } from '../../../server/contract/responses.ts'
-import type { OutboxItem } from '../../outbox/database.ts'
+import { withHead } from '../../form/with-head.ts'
+import type { Draft, OutboxItem } from '../../outbox/database.ts'
 import type { DraftStart } from '../../outbox/drafts.ts'
-import { findFormInForce } from '../../outbox/form-in-force.ts'
+import { withKnownRules } from '../../outbox/form-in-force.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import type { Device } from '../device/device.tsx'
 import { decideStart, type Start, serverWork } from './decide-start.ts'
 import { isListing } from './group-forms.ts'
+import { moveSheet } from './move-sheet.ts'
 import { findPendingSeal } from './submit-sheet.ts'
 import { sameContent, type Work } from './work.ts'
 import { placeDraft } from './work-keeper.ts'
@@ -34,20 +38,25 @@ export async function openSheet(
   elsewhere: boolean,
 ): Promise<OpenedSheet> {
   const { database, reports } = device
-  const detail = await callOrKept(database, getResponse, { params: { responseId } })
-  const { formId, formVersion } = detail.response
-  const form = await findFormInForce(database, formId, formVersion)
-  if (!form) throw new Error(`no form ${formId} ${formVersion} in this application`)
+  const served = await callOrKept(database, getResponse, { params: { responseId } })
+  const { formId } = served.response
   const pending = await findPendingSeal(database, responseId)
   const draft = await database.get('drafts', responseId)
-  // Answers in drafts are those the form's own session wrote.
-  const local = draft && {
-    answers: draft.answers as Work['answers'],
-    explanations: draft.explanations,
-  }
-  const sheet = await reports.get('sheets', responseId)
-  const closed = !detail.editable || isListing(formId)
+  const kept = await reports.get('sheets', responseId)
+  const closed = !served.editable || isListing(formId)
   const lockedBy = pending ? 'pending' : closed ? 'state' : elsewhere ? 'elsewhere' : null
+  const versions = await loadVersions(formId)
+  const formVersion = versionToShow(served, draft, lockedBy, versions)
+  const form = versions.find(({ version }) => version === formVersion)
+  if (!form) throw new Error(`no form ${formId} ${formVersion} in this application`)
+  const moved = moveSheet(
+    served,
+    draft,
+    kept,
+    (from) => stepsBetween(versions, from, formVersion) ?? [],
+  )
+  const { local, sheet } = moved
+  const detail: ResponseDetail = { ...served, ...moved.detail }
   const draftStart: DraftStart = {
     responseId,
     unitId: detail.unit.id,
@@ -56,8 +65,12 @@ export async function openSheet(
     baseRevisionId: detail.latestRevisionId,
     title: detail.unit.name,
     blockCode: detail.unit.blockCode,
+    keptAside: moved.keptAside,
+    moved: moved.moved,
   }
-  const common = { form, detail, draftStart, pending, lockedBy } as const
+  // Replies kept by an older program have no heads.
+  const headed = withHead(await withKnownRules(database, form), served.heads?.[formVersion])
+  const common = { form: headed, detail, draftStart, pending, lockedBy } as const
   if (lockedBy === 'state') {
     const standing = serverWork({ ...detail, draft: null })
     const start = decideStart({ ...detail, draft: null }, undefined, undefined)
@@ -69,6 +82,21 @@ export async function openSheet(
     await placeDraft(database, draftStart, start.merge.work, new Date().toISOString())
   }
   return { ...common, start, leftOver: undefined }
+}
+
+/** What is sealed or closed is read in its own version; the rest goes on in the newest that is open. */
+function versionToShow(
+  { response, draft: saved, reportVersion }: ResponseDetail,
+  draft: Draft | undefined,
+  lockedBy: OpenedSheet['lockedBy'],
+  versions: readonly FormDefinition[],
+): string {
+  if (lockedBy === 'state') return response.formVersion
+  const held = draft?.formVersion
+  if (lockedBy === 'pending' && held !== undefined) return held
+  // Replies kept by an older program say nothing of versions.
+  const wanted = [reportVersion ?? response.formVersion, held, saved?.formVersion]
+  return versions.find(({ version }) => wanted.includes(version))?.version ?? response.formVersion
 }
 
 function differsFrom(local: Work, standing: Work): boolean {

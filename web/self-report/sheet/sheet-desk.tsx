@@ -103,16 +103,19 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
             body: {
               answers: { ...work.answers },
               explanations: [...work.explanations],
+              formVersion: opened.draftStart.formVersion,
+              keptAside: [...(opened.draftStart.keptAside ?? [])],
               baseVersion,
             },
           }),
         note: async (stand) => {
           const { latestRevisionId } = detail
-          await reports.put('sheets', { responseId, latestRevisionId, ...stand })
+          const { formVersion } = opened.draftStart
+          await reports.put('sheets', { responseId, latestRevisionId, formVersion, ...stand })
         },
         tell: setSaveState,
       }),
-    [detail, reports, responseId, start],
+    [detail, opened, reports, responseId, start],
   )
 
   const keeper = useMemo(
@@ -234,7 +237,9 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
     if (sent.receipt.outcome !== 'quarantined') {
       const known = keeper.newest()
       const latestRevisionId = item.revisionId
-      const record = { responseId, latestRevisionId, known, serverVersion: 0, attempted: [] }
+      const { formVersion } = opened.draftStart
+      const build = { known, serverVersion: 0, attempted: [] }
+      const record = { responseId, latestRevisionId, formVersion, ...build }
       await reports.put('sheets', record)
     }
     return { kind: 'sent', sent }

@@ -64,7 +64,8 @@ export async function placeDraft(
   savedAt: string,
 ): Promise<void> {
   const before = await findDraft(database, start.responseId)
-  if (before?.baseRevisionId === start.baseRevisionId && holds(before, work)) return
+  const same = before?.baseRevisionId === start.baseRevisionId
+  if (same && before?.formVersion === start.formVersion && holds(before, work)) return
   await putDraft(database, start, work, savedAt, before)
 }
 
@@ -76,7 +77,8 @@ export async function ensureDraft(
   savedAt: string,
 ): Promise<void> {
   const before = await findDraft(database, start.responseId)
-  if (!holds(before, work)) await putDraft(database, start, work, savedAt, before)
+  const same = before?.formVersion === start.formVersion
+  if (!same || !holds(before, work)) await putDraft(database, start, work, savedAt, before)
 }
 
 function holds(draft: Draft | undefined, work: Work): boolean {

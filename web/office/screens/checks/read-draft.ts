@@ -5,7 +5,7 @@ import type { LanguageError } from '../../../../forms/engine/language/source.ts'
 import type { CheckTree } from '../../../../forms/engine/language/tree.ts'
 import type { CompiledCheck, FormDefinition } from '../../../../forms/engine/types.ts'
 import { codeListIds } from '../../../../forms/generated/code-lists.ts'
-import { schemasNamedIn } from '../../../form/published-checks.ts'
+import { formsNamedIn } from '../../../api/rules-in-force.ts'
 
 export interface ReadDraft {
   readonly tree: CheckTree | null
@@ -16,7 +16,7 @@ export interface ReadDraft {
 export async function readDraft(form: FormDefinition, text: string): Promise<ReadDraft> {
   const { checks, errors } = readChecks(text, {
     own: form.schema,
-    forms: await schemasNamedIn(text),
+    ...(await formsNamedIn(text)),
     codeLists: new Set(codeListIds),
   })
   const tree = errors.length === 0 && checks.length === 1 ? checks[0]! : null

@@ -6,7 +6,7 @@ import { codeListIds, loadCodeList } from '../../../../forms/generated/code-list
 import { findForm } from '../../../../forms/generated/registry.ts'
 import { listRuleSets } from '../../../../server/contract/checks.ts'
 import { queryFor } from '../../../api/queries.ts'
-import { withRulesInForce } from '../../../form/published-checks.ts'
+import { withRulesInForce } from '../../../api/rules-in-force.ts'
 
 export function useFormInForce(formId: string) {
   const sets = useQuery(queryFor(listRuleSets, {}))

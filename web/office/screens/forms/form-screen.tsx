@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { findForm } from '../../../../forms/generated/registry.ts'
+import { listForms } from '../../../../server/contract/instruments.ts'
+import { queryFor } from '../../../api/queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -10,6 +12,7 @@ import { Tabs } from '../../../ui/tabs.tsx'
 import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
 import { usePageTitle } from '../../use-page-title.ts'
+import { FormActs } from './form-acts.tsx'
 import { FormChecks } from './form-checks.tsx'
 import { FormIndicators } from './form-indicators.tsx'
 import { audienceName } from './form-words.ts'
@@ -30,7 +33,8 @@ export function FormScreen({ formId, version }: FormScreenProps) {
     queryFn: async () => (await findForm(formId, version)) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const parts = [{ label: '表式', href: '/forms' }, { label: formId }]
+  const listed = useQuery(queryFor(listForms, {}))
+  const parts = [{ label: '普查表管理', href: '/forms' }, { label: formId }]
   if (!data) {
     return (
       <>
@@ -41,22 +45,29 @@ export function FormScreen({ formId, version }: FormScreenProps) {
       </>
     )
   }
-  const { head } = data.layout
+  const summary = listed.data?.forms.find(
+    (form) => form.id === data.id && form.version === data.version,
+  )
+  const head = summary?.head ?? data.layout.head
   return (
     <>
       <PageHead
         title={`${head.tableNumber} ${data.title}`}
         parts={parts}
         actions={
-          <Link href={hrefOf(`/forms/${formId}/print`, version === undefined ? {} : { version })}>
-            打印空白表
-          </Link>
+          <>
+            <Link href={hrefOf(`/forms/${formId}/print`, version === undefined ? {} : { version })}>
+              打印空白表
+            </Link>
+            {summary && <FormActs form={summary} />}
+          </>
         }
       >
-        版本 {data.version} · {audienceName(data.layout.audience)} · {data.layout.period} ·
-        制定机关：
-        {head.issuingBody}
-        {head.approvalNumber === null && ' · 批准文号未核到（演示用表式）'}
+        版本 {data.version}
+        {summary && (summary.published ? '（已发布）' : '（未发布）')} ·{' '}
+        {audienceName(data.layout.audience)} · {data.layout.period} · 制定机关：
+        {head.issuingBody} · 批准文号：{head.approvalNumber ?? '未核到（演示用表式）'} · 有效期至：
+        {head.validUntil ?? '未核到'}
       </PageHead>
       <Tabs<View>
         label="表式的各部分"

@@ -1,6 +1,5 @@
 /** 表式: the forms of this census, whether they are open and until when. */
 import { useQuery } from '@tanstack/react-query'
-import type { Static } from 'typebox'
 import { type FormSummary, listForms } from '../../../../server/contract/instruments.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
@@ -15,17 +14,22 @@ import { go } from '../../office-history.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { audienceName } from './form-words.ts'
 
-type Listed = Static<typeof FormSummary>
+type Listed = FormSummary
 
 const columns: readonly Column<Listed>[] = [
-  { id: 'id', head: '表号', width: 96, cell: (form) => form.id },
+  { id: 'id', head: '表号', width: 112, cell: (form) => form.id },
   {
     id: 'title',
     head: '表名',
     cell: (form) => <Link href={pathOf(form)}>{form.title}</Link>,
   },
-  { id: 'version', head: '版本', width: 96, cell: (form) => form.version },
-  { id: 'audience', head: '谁填', width: 200, cell: (form) => audienceName(form.audience) },
+  {
+    id: 'version',
+    head: '版本',
+    width: 136,
+    cell: (form) => `${form.version}${form.published ? '' : '（未发布）'}`,
+  },
+  { id: 'audience', head: '谁填', width: 128, cell: (form) => audienceName(form.audience) },
   {
     id: 'open',
     head: '状态',
@@ -37,29 +41,35 @@ const columns: readonly Column<Listed>[] = [
         <StatusTag tone="closed">未开放</StatusTag>
       ),
   },
-  { id: 'due', head: '截止日期', width: 128, cell: (form) => form.dueDate ?? '—' },
   {
-    id: 'indicators',
-    head: '指标',
-    align: 'end',
-    width: 80,
-    cell: (form) => formatNumber(form.indicators),
+    id: 'approval',
+    head: '批准文号',
+    width: 144,
+    minor: true,
+    cell: (form) => form.head.approvalNumber ?? '演示用表式',
+    title: (form) =>
+      form.head.validUntil === null ? '有效期未核到' : `有效期至 ${form.head.validUntil}`,
   },
+  { id: 'due', head: '截止日期', width: 112, cell: (form) => form.dueDate ?? '—' },
   {
-    id: 'checks',
-    head: '审核关系',
+    id: 'size',
+    head: '指标／审核',
     align: 'end',
-    width: 96,
-    cell: (form) => formatNumber(form.checks),
+    width: 104,
+    minor: true,
+    cell: (form) => `${formatNumber(form.indicators)}／${formatNumber(form.checks)}`,
+    title: (form) => `指标 ${form.indicators} 个，审核关系 ${form.checks} 条`,
   },
 ]
 
 export function FormsScreen() {
-  usePageTitle('表式')
+  usePageTitle('普查表管理')
   const { data, error, refetch } = useQuery(queryFor(listForms, {}))
   return (
     <>
-      <PageHead title="表式">已开放的版本不再改动；改正另出新版本。</PageHead>
+      <PageHead title="普查表管理">
+        已发布的版本不再改动，改正另出新版本。没有表号、制定机关、批准文号和有效期的表，只能在演示系统中开放。
+      </PageHead>
       {error ? (
         <Failure error={error} onRetry={() => void refetch()} />
       ) : (

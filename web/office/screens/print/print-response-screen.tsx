@@ -6,6 +6,7 @@ import { responseStateNames } from '../../../../server/contract/response-state.t
 import { getResponse, type ResponseDetail } from '../../../../server/contract/responses.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { PrintScreen } from '../../../form/print/print-screen.tsx'
+import { withHead } from '../../../form/with-head.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -32,7 +33,7 @@ export function PrintResponseScreen({ responseId }: { readonly responseId: strin
   const { data } = detail
   return (
     <PrintScreen
-      form={form.data}
+      form={withHead(form.data, data.heads[form.data.version])}
       answers={printedAnswers(data)}
       // Attributes carry the names of form 601, by contract.
       context={{ unit: data.unitAttributes as UnitAttributes }}

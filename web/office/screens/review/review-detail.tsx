@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { findForm } from '../../../../forms/generated/registry.ts'
 import { getResponse } from '../../../../server/contract/responses.ts'
 import { queryFor } from '../../../api/queries.ts'
+import { MovedNote } from '../../../form/versions/moved-note.tsx'
+import { withHead } from '../../../form/with-head.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
@@ -63,7 +65,14 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
         )}
         {form.error && <Failure error={form.error} onRetry={() => void form.refetch()} />}
         {form.data && view === 'answers' && (
-          <ReviewTable key={data.latestRevisionId ?? 'none'} detail={data} form={form.data} />
+          <>
+            <MovedNote moved={[]} keptAside={data.keptAside} />
+            <ReviewTable
+              key={data.latestRevisionId ?? 'none'}
+              detail={data}
+              form={withHead(form.data, data.heads[form.data.version])}
+            />
+          </>
         )}
         {form.data && view === 'revisions' && <RevisionHistory detail={data} form={form.data} />}
         {form.data && view === 'returns' && <ReturnList detail={data} form={form.data} />}

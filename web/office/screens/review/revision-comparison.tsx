@@ -1,6 +1,9 @@
 /** Two revisions side by side: reads both, shows only what differs. */
 import { useQuery } from '@tanstack/react-query'
 import type { Answers, FormDefinition } from '../../../../forms/engine/types.ts'
+import { moveWork } from '../../../../forms/engine/versions/move-work.ts'
+import { stepsBetween } from '../../../../forms/engine/versions/steps-between.ts'
+import { loadVersions } from '../../../../forms/generated/registry.ts'
 import { getRevision, type RevisionSummary } from '../../../../server/contract/responses.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { RevisionCompare } from '../../../form/compare/revision-compare.tsx'
@@ -20,14 +23,30 @@ export function RevisionComparison(props: RevisionComparisonProps) {
   const first = useRevision(responseId, before.revisionId)
   const second = useRevision(responseId, after.revisionId)
   const error = first.error ?? second.error
+  const versions = useQuery({
+    queryKey: ['form-versions', form.id],
+    queryFn: () => loadVersions(form.id),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   if (error) return <Failure error={error} />
-  if (!first.data || !second.data) return <Skeleton lines={6} />
+  if (!first.data || !second.data || !versions.data) return <Skeleton lines={6} />
+  // Revisions filled in on an older version are compared as the newer one reads them.
+  const inThisVersion = (answers: Record<string, unknown>, of: RevisionSummary): Answers => {
+    const steps = stepsBetween(versions.data, of.formVersion, form.version) ?? []
+    return moveWork({ answers, explanations: [], keptAside: [] }, steps).answers as Answers
+  }
   return (
     <div className="office-comparison">
       <RevisionCompare
         form={form}
-        before={{ label: `第 ${before.number} 版`, answers: first.data.answers as Answers }}
-        after={{ label: `第 ${after.number} 版`, answers: second.data.answers as Answers }}
+        before={{
+          label: `第 ${before.number} 版`,
+          answers: inThisVersion(first.data.answers, before),
+        }}
+        after={{
+          label: `第 ${after.number} 版`,
+          answers: inThisVersion(second.data.answers, after),
+        }}
         codeLists={pageCodeLists}
       />
     </div>

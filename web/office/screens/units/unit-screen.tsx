@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { frameOutcomeNames, getUnit } from '../../../../server/contract/frame.ts'
 import { listResponses } from '../../../../server/contract/responses.ts'
+import { getOwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -12,18 +13,21 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { Failure } from '../../failure.tsx'
 import { usePageTitle } from '../../use-page-title.ts'
+import { AttributesDialog } from './attributes-dialog.tsx'
 import { OutcomeDialog } from './outcome-dialog.tsx'
 import { OutcomeHistory } from './outcome-history.tsx'
+import { OwedForms } from './owed-forms.tsx'
 import { PlacementDialog } from './placement-dialog.tsx'
 import { SourceComparison } from './source-comparison.tsx'
+import { UnitAttributes } from './unit-attributes.tsx'
 import { unitKindNames } from './unit-kind-names.ts'
-import { UnitResponses } from './unit-responses.tsx'
 
 export function UnitScreen({ unitId }: { readonly unitId: string }) {
   usePageTitle('单位')
-  const [dialog, setDialog] = useState<'placement' | 'outcome' | null>(null)
+  const [dialog, setDialog] = useState<'placement' | 'outcome' | 'attributes' | null>(null)
   const { data, error, refetch } = useQuery(queryFor(getUnit, { params: { unitId } }))
-  const responses = useQuery(queryFor(listResponses, { query: { unit: unitId } }))
+  const responses = useQuery(queryFor(listResponses, { query: { unit: unitId, limit: 200 } }))
+  const owed = useQuery(queryFor(getOwedForms, { params: { unitId } }))
   if (!data) {
     return (
       <>
@@ -80,6 +84,19 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
           ]}
         />
       </section>
+      <UnitAttributes owed={owed.data} onChange={() => setDialog('attributes')} />
+      <section className="office-section" aria-labelledby="unit-forms">
+        <h2 id="unit-forms">应填的表</h2>
+        <OwedForms
+          forms={owed.data?.forms}
+          responses={responses.data?.responses}
+          error={owed.error ?? responses.error}
+          onRetry={() => {
+            void owed.refetch()
+            void responses.refetch()
+          }}
+        />
+      </section>
       <section className="office-section" aria-labelledby="unit-sources">
         <h2 id="unit-sources">各来源的说法</h2>
         <SourceComparison records={frameRecords} />
@@ -88,15 +105,10 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
         <h2 id="unit-outcomes">核查情况</h2>
         <OutcomeHistory outcomes={outcomes} />
       </section>
-      <section className="office-section" aria-labelledby="unit-responses">
-        <h2 id="unit-responses">答卷</h2>
-        <UnitResponses
-          responses={responses.data?.responses}
-          error={responses.error}
-          onRetry={() => void responses.refetch()}
-        />
-      </section>
       {dialog === 'placement' && <PlacementDialog unit={unit} onOpenChange={close} />}
+      {dialog === 'attributes' && owed.data && (
+        <AttributesDialog unit={unit} owed={owed.data} onOpenChange={close} />
+      )}
       {dialog === 'outcome' && <OutcomeDialog unit={unit} onOpenChange={close} />}
     </>
   )

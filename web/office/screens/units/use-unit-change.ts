@@ -1,7 +1,9 @@
 /** A change to a unit: afterwards everything that shows it is read anew. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getUnit, listUnits } from '../../../../server/contract/frame.ts'
+import { listResponses } from '../../../../server/contract/responses.ts'
 import { getProgress } from '../../../../server/contract/review.ts'
+import { getOwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { keyOf } from '../../../api/queries.ts'
 
 export function useUnitChange<Input>(
@@ -14,7 +16,7 @@ export function useUnitChange<Input>(
     onSuccess: async () => {
       onDone()
       await Promise.all(
-        [getUnit, listUnits, getProgress].map((operation) =>
+        [getUnit, listUnits, getOwedForms, listResponses, getProgress].map((operation) =>
           client.invalidateQueries({ queryKey: keyOf(operation) }),
         ),
       )

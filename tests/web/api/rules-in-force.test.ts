@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
-import { withRulesInForce } from '../../../web/form/published-checks.ts'
+import { withRulesInForce } from '../../../web/api/rules-in-force.ts'
 
 const text = `check 622-900 verify
   title   "人均营业面积"

@@ -3,9 +3,11 @@
  * cannot be had (no network and never fetched), the same texts interpreted. Both mean the same.
  */
 import type { RuleModule } from '../../forms/engine/language/rule-runtime.ts'
+import type { Vocabulary } from '../../forms/engine/language/vocabulary.ts'
 import { type RuleChange, withPublishedChecks } from '../../forms/engine/rule-set.ts'
-import type { CompiledCheck, FormDefinition, FormSchema } from '../../forms/engine/types.ts'
-import { findForm, formIds } from '../../forms/generated/registry.ts'
+import type { CompiledCheck, FormDefinition } from '../../forms/engine/types.ts'
+import { formerVersions } from '../../forms/engine/versions/former-versions.ts'
+import { formIds, loadVersions } from '../../forms/generated/registry.ts'
 
 export interface PublishedRules {
   readonly formId: string
@@ -58,13 +60,18 @@ async function interpretedChecks(
   const { readChecks } = await import('../../forms/engine/language/read-checks.ts')
   const { interpretCheck } = await import('../../forms/engine/language/interpret.ts')
   const text = changes.map((change) => change.text ?? '').join('\n')
-  const vocabulary = { own: form.schema, forms: await schemasNamedIn(text), codeLists: null }
+  const vocabulary = { own: form.schema, ...(await formsNamedIn(text)), codeLists: null }
   return readChecks(text, vocabulary).checks.map(interpretCheck)
 }
 
-/** The schemas of the forms a text may cite. */
-export async function schemasNamedIn(text: string): Promise<Map<string, FormSchema>> {
+/** The forms a text may cite, in every version: an old name is followed to its new one. */
+export async function formsNamedIn(text: string): Promise<Pick<Vocabulary, 'forms' | 'former'>> {
   const named = formIds.filter((id) => text.includes(id))
-  const forms = await Promise.all(named.map((id) => findForm(id)))
-  return new Map(forms.flatMap((form) => (form ? [[form.id, form.schema] as const] : [])))
+  const found = await Promise.all(
+    named.map(async (id) => ({ id, versions: await loadVersions(id) })),
+  )
+  return {
+    forms: new Map(found.map(({ id, versions }) => [id, versions[0]!.schema])),
+    former: new Map(found.map(({ id, versions }) => [id, formerVersions(versions)])),
+  }
 }

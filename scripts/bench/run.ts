@@ -1,0 +1,63 @@
+/** `npm run bench [form] [rows] [codes] [checks]`: all of them where none is named. */
+import { cpus, loadavg } from 'node:os'
+import { benchChecks } from './checks.ts'
+import { benchCodeSearch, SEARCH_PAGES } from './code-search.ts'
+import { benchFormUpdates, FORM_PAGES } from './form-updates.ts'
+import { benchProductRows, ROW_PAGES } from './product-rows.ts'
+import { printResults, type Result } from './report.ts'
+import { servePages } from './serve-pages.ts'
+import { launch, SLOWER } from './slow-page.ts'
+
+const ROUNDS = 2
+
+type Bench = () => Promise<readonly Result[]>
+
+/** One with a browser of its own and the pages it opens. */
+function inBrowser(
+  pages: readonly string[],
+  bench: (
+    browser: Awaited<ReturnType<typeof launch>>,
+    served: Awaited<ReturnType<typeof servePages>>,
+    rounds: number,
+  ) => Promise<readonly Result[]>,
+): Bench {
+  return async () => {
+    const [browser, served] = await Promise.all([launch(), servePages(pages)])
+    try {
+      return await bench(browser, served, ROUNDS)
+    } finally {
+      await browser.close()
+      await served.close()
+    }
+  }
+}
+
+const benches: Readonly<Record<string, { readonly title: string; readonly run: Bench }>> = {
+  form: {
+    title: `Form of 300 inputs and 15 sums, CPU ×${SLOWER} slower`,
+    run: inBrowser(FORM_PAGES, benchFormUpdates),
+  },
+  rows: {
+    title: `Growing product table, CPU ×${SLOWER} slower`,
+    run: inBrowser(ROW_PAGES, benchProductRows),
+  },
+  codes: {
+    title: `Code search, CPU ×${SLOWER} slower`,
+    run: inBrowser(SEARCH_PAGES, benchCodeSearch),
+  },
+  checks: { title: 'Checks', run: benchChecks },
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name))
+if (unknown.length > 0) {
+  console.error(`no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
+  process.exit(2)
+}
+console.log(
+  `${cpus()[0]?.model.trim()}, ${cpus().length} CPUs, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
+)
+for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+  const { title, run } = benches[name]!
+  printResults(title, await run())
+}

@@ -1,0 +1,40 @@
+/**
+ * An office changes what offices fill of a unit, with a reason; the forms it owes follow in the same
+ * transaction. Reported values are not among them: those follow the respondent's own forms.
+ */
+import { Problem } from '../../contract/problems.ts'
+import type { AttributeChanges, OwedForms } from '../../contract/unit-attributes.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { openFormBook } from '../../platform/form-book.ts'
+import { recordAttributes } from '../frame/index.ts'
+import { requireRight } from '../identity/index.ts'
+import { describeOwedForms } from './get-owed-forms.ts'
+import { requireFitting } from './require-fitting-attributes.ts'
+import { readOpenings, settleOwedForms } from './settle-owed-forms.ts'
+import { getUnitInReach } from './unit-in-reach.ts'
+
+export interface AttributesToChange {
+  readonly unitId: string
+  readonly changes: AttributeChanges
+  readonly reason: string
+}
+
+export async function changeUnitAttributes(
+  ctx: SignedInContext,
+  input: AttributesToChange,
+): Promise<OwedForms> {
+  const book = await openFormBook()
+  return ctx.database.write(async (tx) => {
+    requireRight(ctx, 'unit.change-attributes')
+    const unit = await getUnitInReach(tx, ctx, input.unitId)
+    const reason = input.reason.trim()
+    if (reason === '') throw new Problem('reason-required', '请写明更改属性的依据')
+    const after = await recordAttributes(tx, ctx, unit, requireFitting(input.changes), {
+      origin: 'office',
+      source: null,
+      reason,
+    })
+    await settleOwedForms(tx, ctx, book, after, await readOpenings(tx, ctx))
+    return describeOwedForms(tx, ctx, book, after)
+  })
+}

@@ -1,0 +1,158 @@
+/**
+ * 批量审核: evaluates all standing revisions of an area again, unit by unit, then the relations
+ * between units. Findings are added under the rules that raised them; what was evaluated on the same
+ * basis before is left alone, and a run that was stopped goes on after its last batch.
+ */
+import { ruleDigests } from '../../../forms/generated/relations.ts'
+import type { Context } from '../../platform/context.ts'
+import { recordAudit } from '../audit/index.ts'
+import type { EvaluatedRevision, UnitToEvaluate } from './evaluate-units.ts'
+import {
+  findOpenRun,
+  insertEvaluations,
+  insertRun,
+  type RunRow,
+  updateRun,
+} from './evaluation-store.ts'
+import { digest, readUnitsToEvaluate } from './read-units-to-evaluate.ts'
+import { relateUnits } from './relate-units.ts'
+
+export interface EvaluationChoice {
+  /** Digits an area code begins with; '' is everything. */
+  readonly areaPrefix: string
+  readonly formId: string | null
+}
+
+export interface EvaluationProgress {
+  readonly resumed: boolean
+  readonly units: number
+  readonly responses: number
+  readonly findings: number
+}
+
+export interface EvaluationOptions {
+  /** Judges units, elsewhere or here; several batches may be on their way. */
+  readonly evaluate: (units: readonly UnitToEvaluate[]) => Promise<readonly EvaluatedRevision[]>
+  /** Batches on their way at a time. */
+  readonly ahead: number
+  readonly unitsPerBatch?: number
+  readonly tell?: (progress: EvaluationProgress) => void
+  /** Asked before every batch; what was written stays. */
+  readonly stopped?: () => boolean
+}
+
+export interface EvaluationReport extends EvaluationProgress {
+  readonly finished: boolean
+  /** Findings between units: all, and those not known before. */
+  readonly crossUnit: number
+  readonly newCrossUnit: number
+}
+
+const UNITS_PER_BATCH = 200
+
+interface Batch {
+  readonly lastUnitId: string
+  readonly units: readonly UnitToEvaluate[]
+  readonly evaluated: Promise<readonly EvaluatedRevision[]>
+}
+
+export async function evaluateResponses(
+  ctx: Context,
+  choice: EvaluationChoice,
+  options: EvaluationOptions,
+): Promise<EvaluationReport> {
+  const ruleVersion = digest(Object.entries(ruleDigests))
+  const open = await findOpenRun(ctx.database.read, { ...choice, ruleVersion })
+  let run = open ?? (await startRun(ctx, choice, ruleVersion))
+  const progress = (): EvaluationProgress => {
+    const { units, responses, findings } = run
+    return { resumed: open !== undefined, units, responses, findings }
+  }
+  const waiting: Batch[] = []
+  let after = run.afterUnitId
+  let more = true
+  while (more || waiting.length > 0) {
+    if (options.stopped?.() === true) {
+      return { ...progress(), finished: false, crossUnit: 0, newCrossUnit: 0 }
+    }
+    while (more && waiting.length < options.ahead) {
+      const units = await readUnitsToEvaluate(
+        ctx,
+        choice,
+        after,
+        options.unitsPerBatch ?? UNITS_PER_BATCH,
+      )
+      const last = units.at(-1)
+      if (last === undefined) {
+        more = false
+        break
+      }
+      after = last.unitId
+      const evaluated = options.evaluate(units)
+      // Awaited in its turn; a failure before that must not end the process by itself.
+      evaluated.catch(() => undefined)
+      waiting.push({ lastUnitId: after, units, evaluated })
+    }
+    const batch = waiting.shift()
+    if (batch === undefined) continue
+    run = await writeBatch(ctx, run, batch, await batch.evaluated)
+    options.tell?.(progress())
+  }
+  const relations = await relateUnits(ctx, choice, run)
+  return { ...progress(), finished: true, ...relations }
+}
+
+async function startRun(
+  ctx: Context,
+  choice: EvaluationChoice,
+  ruleVersion: string,
+): Promise<RunRow> {
+  const run: RunRow = {
+    ...{ id: ctx.newId(), ...choice, ruleVersion, startedAt: ctx.clock.now(), finishedAt: null },
+    ...{ afterUnitId: '', units: 0, responses: 0, findings: 0 },
+  }
+  await ctx.database.write(async (tx) => {
+    await insertRun(tx, run)
+    await recordAudit(tx, ctx, {
+      ...{ action: 'evaluation.start', subjectKind: 'evaluation-run', subjectId: run.id },
+      after: { ...choice, ruleVersion },
+    })
+  })
+  return run
+}
+
+/** The findings of a batch and the place to go on from, in one transaction. */
+async function writeBatch(
+  ctx: Context,
+  run: RunRow,
+  batch: Batch,
+  evaluated: readonly EvaluatedRevision[],
+): Promise<RunRow> {
+  const evaluatedAt = ctx.clock.now()
+  const rows = evaluated.map(({ revisionId, basis, findings }) => {
+    const count = (severity: string): number =>
+      findings.filter((each) => each.severity === severity).length
+    return {
+      ...{ revisionId, basis, runId: run.id, ruleVersion: run.ruleVersion, evaluatedAt },
+      mandatoryFindings: count('mandatory'),
+      verifyFindings: count('verify'),
+      advisoryFindings: count('advisory'),
+      found: findings,
+    }
+  })
+  const advance = {
+    afterUnitId: batch.lastUnitId,
+    units: run.units + batch.units.length,
+    responses: run.responses + evaluated.length,
+    findings: run.findings + rows.reduce((sum, { found }) => sum + found.length, 0),
+  }
+  await ctx.database.write(async (tx) => {
+    await insertEvaluations(tx, rows)
+    await updateRun(tx, run.id, advance)
+    await recordAudit(tx, ctx, {
+      ...{ action: 'evaluation.advance', subjectKind: 'evaluation-run', subjectId: run.id },
+      after: advance,
+    })
+  })
+  return { ...run, ...advance }
+}

@@ -1,0 +1,60 @@
+/** Judges the responses of whole units: what a worker of the batch does. Pure but for loading forms. */
+import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
+import type { Answers, Finding, UnitAttributes } from '../../../forms/engine/types.ts'
+import { findForm } from '../../../forms/generated/registry.ts'
+import type { FormBook } from '../../platform/form-book.ts'
+import type { AnswerJson } from './answer-cells.ts'
+
+export interface UnitToEvaluate {
+  readonly unitId: string
+  readonly documents: readonly DocumentToEvaluate[]
+}
+
+export interface DocumentToEvaluate {
+  readonly revisionId: string
+  readonly basis: string
+  readonly formId: string
+  readonly period: string
+  readonly formVersion: string
+  readonly answers: AnswerJson
+  readonly previous: AnswerJson | null
+  readonly unit: UnitAttributes
+  /** Evaluated on this basis before: only its answers are looked at, by the others. */
+  readonly known: boolean
+}
+
+export interface EvaluatedRevision {
+  readonly revisionId: string
+  readonly basis: string
+  readonly findings: readonly Finding[]
+}
+
+export async function evaluateUnits(
+  book: FormBook,
+  units: readonly UnitToEvaluate[],
+): Promise<EvaluatedRevision[]> {
+  const evaluated: EvaluatedRevision[] = []
+  for (const { documents } of units) {
+    for (const document of documents) {
+      if (document.known) continue
+      const { revisionId, basis, formId, formVersion } = document
+      const newest = book.forms.get(formId)
+      const form =
+        newest?.version === formVersion ? newest : ((await findForm(formId, formVersion)) ?? newest)
+      if (form === undefined) continue
+      const others = documents.filter(
+        (other) => other !== document && other.period === document.period,
+      )
+      // The engine takes any JSON for an answer document and reports what does not fit as findings.
+      const findings = evaluateResponse(form, {
+        answers: document.answers as Answers,
+        others: Object.fromEntries(others.map((each) => [each.formId, each.answers as Answers])),
+        previous: (document.previous ?? undefined) as Answers | undefined,
+        unit: document.unit,
+        codeLists: book.codeLists,
+      })
+      evaluated.push({ revisionId, basis, findings })
+    }
+  }
+  return evaluated
+}

@@ -1,0 +1,167 @@
+/** All SQL of batch evaluation: runs with their checkpoint, evaluations, findings between units. */
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import type { Finding } from '../../../forms/engine/types.ts'
+import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { inPieces } from '../../platform/database/in-pieces.ts'
+import type { CrossUnitFinding } from './cross-unit.ts'
+import {
+  crossUnitFinding,
+  evaluation,
+  evaluationFinding,
+  evaluationRun,
+  priorResponse,
+  response,
+  revision,
+} from './tables.ts'
+
+export type RunRow = typeof evaluationRun.$inferSelect
+
+/** The latest run of this kind that was not finished. */
+export async function findOpenRun(
+  db: Executor,
+  of: Pick<RunRow, 'areaPrefix' | 'formId' | 'ruleVersion'>,
+): Promise<RunRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(evaluationRun)
+    .where(
+      and(
+        eq(evaluationRun.areaPrefix, of.areaPrefix),
+        of.formId === null ? isNull(evaluationRun.formId) : eq(evaluationRun.formId, of.formId),
+        eq(evaluationRun.ruleVersion, of.ruleVersion),
+        isNull(evaluationRun.finishedAt),
+      ),
+    )
+    .orderBy(desc(evaluationRun.startedAt))
+    .limit(1)
+  return row
+}
+
+export async function insertRun(tx: Executor, row: RunRow): Promise<void> {
+  await tx.insert(evaluationRun).values(row)
+}
+
+export async function updateRun(tx: Executor, id: string, change: Partial<RunRow>): Promise<void> {
+  await tx.update(evaluationRun).set(change).where(eq(evaluationRun.id, id))
+}
+
+/** Units with something received, by id. */
+export async function pageOfReportedUnits(
+  db: Executor,
+  page: { readonly areaPrefix: string; readonly after: string; readonly limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ unitId: response.unitId })
+    .from(response)
+    .where(
+      and(
+        gt(response.unitId, page.after),
+        isNotNull(response.latestRevisionId),
+        page.areaPrefix === '' ? undefined : hasCodePrefix(response.areaCode, page.areaPrefix),
+      ),
+    )
+    .orderBy(asc(response.unitId))
+    .limit(page.limit)
+  return rows.map(({ unitId }) => unitId)
+}
+
+/** The standing revisions of these units. */
+export async function listStanding(
+  db: Executor,
+  unitIds: readonly string[],
+  forms?: readonly string[],
+) {
+  const found = []
+  for (const piece of inPieces(unitIds)) {
+    const rows = await db
+      .select({
+        unitId: response.unitId,
+        formId: response.formId,
+        period: response.period,
+        formVersion: revision.formVersion,
+        revisionId: revision.id,
+        answers: revision.answers,
+      })
+      .from(response)
+      .innerJoin(revision, eq(revision.id, response.latestRevisionId))
+      .where(
+        and(
+          inArray(response.unitId, piece),
+          forms === undefined ? undefined : inArray(response.formId, [...forms]),
+        ),
+      )
+      .orderBy(asc(response.unitId), asc(response.id))
+    found.push(...rows)
+  }
+  return found
+}
+
+/** Earlier periods of these units' forms, latest first. */
+export async function listPrior(db: Executor, unitIds: readonly string[], before: string) {
+  const found = []
+  for (const piece of inPieces(unitIds)) {
+    const rows = await db
+      .select()
+      .from(priorResponse)
+      .where(and(inArray(priorResponse.unitId, piece), lt(priorResponse.period, before)))
+      .orderBy(desc(priorResponse.period))
+    found.push(...rows)
+  }
+  return found
+}
+
+/** Which of these were evaluated before, as `revision basis`. */
+export async function findEvaluated(
+  db: Executor,
+  revisionIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const piece of inPieces(revisionIds)) {
+    const rows = await db
+      .select({ revisionId: evaluation.revisionId, basis: evaluation.basis })
+      .from(evaluation)
+      .where(inArray(evaluation.revisionId, piece))
+    for (const { revisionId, basis } of rows) found.add(`${revisionId} ${basis}`)
+  }
+  return found
+}
+
+export async function insertEvaluations(
+  tx: Executor,
+  rows: readonly (typeof evaluation.$inferInsert & { readonly found: readonly Finding[] })[],
+): Promise<void> {
+  for (const piece of inPieces(
+    rows.map(({ found: _, ...row }) => row),
+    8,
+  )) {
+    await tx.insert(evaluation).values(piece)
+  }
+  const findings = rows.flatMap(({ revisionId, basis, found }) =>
+    found.map(({ rule, kind, severity, fields, message }, position) => ({
+      ...{ revisionId, basis, position, rule, kind, severity, message },
+      fields: [...fields],
+    })),
+  )
+  for (const piece of inPieces(findings, 8)) await tx.insert(evaluationFinding).values(piece)
+}
+
+/** How many were not known before. */
+export async function insertCrossUnit(
+  tx: Executor,
+  runId: string,
+  raisedAt: string,
+  findings: readonly CrossUnitFinding[],
+): Promise<number> {
+  let added = 0
+  const rows = findings.map((each) => ({ ...each, unitIds: [...each.unitIds], runId, raisedAt }))
+  for (const piece of inPieces(rows, 8)) {
+    const inserted = await tx
+      .insert(crossUnitFinding)
+      .values(piece)
+      .onConflictDoNothing()
+      .returning({ id: crossUnitFinding.id })
+    added += inserted.length
+  }
+  return added
+}

@@ -1,0 +1,45 @@
+/** What stands of responses, by id, page by page: for exports, which read everything once. */
+import { and, asc, eq, gt } from 'drizzle-orm'
+import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { response, revision } from './tables.ts'
+
+export interface StandingPage {
+  readonly formId: string
+  readonly areaPrefix: string | undefined
+  /** Id of the last response of the page before. */
+  readonly after: string
+  readonly limit: number
+}
+
+export function pageOfStanding(db: Executor, page: StandingPage) {
+  return db
+    .select({
+      responseId: response.id,
+      unitId: response.unitId,
+      formId: response.formId,
+      formVersion: revision.formVersion,
+      period: response.period,
+      state: response.state,
+      areaCode: response.areaCode,
+      blockCode: response.blockCode,
+      revisionId: revision.id,
+      receivedAt: revision.receivedAt,
+      answers: revision.answers,
+      explanations: revision.explanations,
+      keptAside: revision.keptAside,
+    })
+    .from(response)
+    .innerJoin(revision, eq(revision.id, response.latestRevisionId))
+    .where(
+      and(
+        eq(response.formId, page.formId),
+        gt(response.id, page.after),
+        page.areaPrefix === undefined
+          ? undefined
+          : hasCodePrefix(response.areaCode, page.areaPrefix),
+      ),
+    )
+    .orderBy(asc(response.id))
+    .limit(page.limit)
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openData } from '../../../server/cli/open-data.ts'
+import { evaluation, evaluationRun } from '../../../server/domains/responses/tables.ts'
+import { setInstallation } from '../../../server/platform/installation.ts'
+import { putStanding } from '../../support/evaluation-city.ts'
+import { noodleShop } from '../../support/responses.ts'
+import { buildCommandLine, type CommandLine } from './run-cli.ts'
+
+const UNITS = 1_400
+
+describe('jingpu evaluate', () => {
+  let cli: CommandLine
+  const folder = () => join(cli.folder, 'data')
+
+  beforeAll(async () => {
+    cli = await buildCommandLine()
+    const database = await openData({ folder: folder(), demo: false })
+    await database.write((tx) => setInstallation(tx, 'kind', 'production'))
+    await putStanding(
+      database,
+      Array.from({ length: UNITS }, (_, index) => ({
+        unitId: `unit-${String(index).padStart(5, '0')}`,
+        ...({ kind: 'selfEmployed', formId: '622' } as const),
+        answers: { ...noodleShop, femaleStaffAtYearEnd: index % 7 },
+      })),
+    )
+    await database.close()
+  }, 60_000)
+  afterAll(() => cli.remove())
+
+  it('killed in the middle, goes on from there in worker threads, and evaluates nothing twice', async () => {
+    const begun = await cli.startWork('evaluate', '--data', folder(), '--workers', '1')
+    begun.process.kill('SIGKILL')
+    expect((await begun.ended).stdout).toBe('')
+    const { code, stdout } = await cli.run(
+      ...['evaluate', '--data', folder(), '--workers', '2', '--json'],
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ resumed: true, finished: true, units: UNITS })
+    const database = await openData({ folder: folder(), demo: false })
+    expect(await database.read.select().from(evaluation)).toHaveLength(UNITS)
+    expect(await database.read.select().from(evaluationRun)).toHaveLength(1)
+    await database.close()
+  }, 60_000)
+
+  it('refuses a form there is none of', async () => {
+    const { code, stderr } = await cli.run('evaluate', '--data', folder(), '--form', '999')
+    expect(code).toBe(2)
+    expect(stderr).toContain('没有表「999」')
+  })
+})

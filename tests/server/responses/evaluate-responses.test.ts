@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  evaluateResponses,
+  evaluateUnits,
+  type UnitToEvaluate,
+} from '../../../server/domains/responses/index.ts'
+import {
+  crossUnitFinding,
+  evaluation,
+  evaluationFinding,
+  evaluationRun,
+} from '../../../server/domains/responses/tables.ts'
+import { openFormBook } from '../../../server/platform/form-book.ts'
+import { putStanding } from '../../support/evaluation-city.ts'
+import { noodleShop } from '../../support/responses.ts'
+import { createTestApp, type TestApp } from '../../support/test-app.ts'
+
+let app: TestApp
+
+beforeEach(async () => {
+  app = await createTestApp()
+})
+afterEach(() => app.close())
+
+const broken = { ...noodleShop, femaleStaffAtYearEnd: 9 }
+const household = (unitId: string, answers: Readonly<Record<string, unknown>>) =>
+  ({ unitId, kind: 'selfEmployed', formId: '622', answers }) as const
+
+function run(
+  more: {
+    readonly areaPrefix?: string
+    readonly formId?: string
+    readonly failAfter?: number
+    readonly stopAfter?: number
+  } = {},
+) {
+  let batches = 0
+  const evaluate = async (units: readonly UnitToEvaluate[]) => {
+    if (batches++ === more.failAfter) throw new Error('the worker died')
+    return evaluateUnits(await openFormBook(), units)
+  }
+  return evaluateResponses(
+    app.context,
+    { areaPrefix: more.areaPrefix ?? '', formId: more.formId ?? null },
+    { evaluate, ahead: 1, unitsPerBatch: 2, stopped: () => batches > (more.stopAfter ?? 99) },
+  )
+}
+
+const rows = {
+  evaluations: () => app.database.read.select().from(evaluation),
+  findings: () => app.database.read.select().from(evaluationFinding),
+  runs: () => app.database.read.select().from(evaluationRun),
+  crossUnit: () => app.database.read.select().from(crossUnitFinding),
+}
+
+describe('evaluating everything received', () => {
+  it('keeps the findings under the rules that raised them', async () => {
+    await putStanding(app.database, [household('a', noodleShop), household('b', broken)])
+    const report = await run()
+    expect(report).toMatchObject({ finished: true, units: 2, responses: 2, findings: 1 })
+    const [finding] = await rows.findings()
+    expect(finding).toMatchObject({ revisionId: 'revision-b.622.2023', severity: 'mandatory' })
+    const [first] = await rows.evaluations()
+    expect(first!.ruleVersion).toBe((await rows.runs())[0]!.ruleVersion)
+  })
+
+  it('adds nothing the second time, and only what changed when another form arrives', async () => {
+    await putStanding(app.database, [household('a', noodleShop), household('b', broken)])
+    await run()
+    expect(await run()).toMatchObject({ finished: true, units: 2, responses: 0, findings: 0 })
+    expect(await rows.evaluations()).toHaveLength(2)
+    await putStanding(app.database, [household('c', noodleShop)])
+    expect(await run()).toMatchObject({ units: 3, responses: 1 })
+    expect(await rows.evaluations()).toHaveLength(3)
+  })
+
+  it('goes on after the last batch written when a worker dies', async () => {
+    const units = ['a', 'b', 'c', 'd', 'e'].map((id) => household(id, broken))
+    await putStanding(app.database, units)
+    await expect(run({ failAfter: 1 })).rejects.toThrow('the worker died')
+    expect(await rows.evaluations()).toHaveLength(2)
+    expect(await run()).toMatchObject({ resumed: true, finished: true, units: 5, findings: 5 })
+    expect(await rows.evaluations()).toHaveLength(5)
+    expect(await rows.runs()).toHaveLength(1)
+  })
+
+  it('stops when told to, with what it wrote, and is then resumed', async () => {
+    await putStanding(
+      app.database,
+      ['a', 'b', 'c'].map((id) => household(id, broken)),
+    )
+    expect(await run({ stopAfter: 0 })).toMatchObject({ finished: false, units: 2 })
+    expect(await run()).toMatchObject({ resumed: true, finished: true, units: 3 })
+  })
+
+  it('looks at one area or one form only when asked', async () => {
+    await putStanding(app.database, [household('a', broken)])
+    expect(await run({ areaPrefix: '140603' })).toMatchObject({ units: 0 })
+    expect(await run({ areaPrefix: '140602', formId: '601' })).toMatchObject({ responses: 0 })
+    expect(await run({ areaPrefix: '140602', formId: '622' })).toMatchObject({ responses: 1 })
+  })
+
+  it('names the units of a relation between them, once', async () => {
+    const licensed = { ...noodleShop, unifiedSocialCreditCode: '92140602MA0GW7XY2K' }
+    await putStanding(app.database, [household('a', licensed), household('b', licensed)])
+    expect(await run()).toMatchObject({ crossUnit: 1, newCrossUnit: 1 })
+    expect(await run()).toMatchObject({ crossUnit: 1, newCrossUnit: 0 })
+    expect(await rows.crossUnit()).toMatchObject([
+      { rule: 'CROSS-001', kind: 'relation', unitIds: ['a', 'b'] },
+    ])
+  })
+
+  it('never changes or removes a finding', async () => {
+    await putStanding(app.database, [household('a', broken)])
+    await run()
+    const erase = app.database.write((tx) => tx.delete(evaluationFinding))
+    await expect(erase).rejects.toThrow()
+  })
+})
