@@ -38,6 +38,11 @@ export function fieldKindOf(key: string, schema: PropertySchema): FieldKind {
   }
 }
 
+/** A row of a table has no room for three choices below each other: they open a list. */
+export function columnKind(kind: FieldKind, schema: PropertySchema): FieldKind {
+  return kind === 'options' && (schema.enum?.length ?? 0) > 2 ? 'code' : kind
+}
+
 /** Device-filled items are told apart by the dictionary's own key endings. */
 function textKindOf(key: string, schema: PropertySchema): FieldKind {
   if (schema['x-filled-by'] === 'device') return /photo$/i.test(key) ? 'photo' : 'point'

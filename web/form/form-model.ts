@@ -8,7 +8,7 @@ import type {
   FormDefinition,
   PropertySchema,
 } from '../../forms/engine/types.ts'
-import { type FieldKind, fieldKindOf } from './field-kind.ts'
+import { columnKind, type FieldKind, fieldKindOf } from './field-kind.ts'
 import { periodOf, type Split, splitsIn } from './periods.ts'
 import { type SectionModel, sectionOf } from './section-model.ts'
 
@@ -76,12 +76,13 @@ function cellOf(
   schema: PropertySchema,
   table: string | null,
 ): CellModel {
+  const kind = fieldKindOf(key, schema)
   const text = form.texts.indicators[table === null ? key : `${table}.${key}`]
   return {
     key,
     table,
     schema,
-    kind: fieldKindOf(key, schema),
+    kind: table === null ? kind : columnKind(kind, schema),
     title: schema.title ?? key,
     unit: schema['x-unit'] ?? null,
     filledBy: schema['x-filled-by'] ?? 'respondent',

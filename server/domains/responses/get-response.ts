@@ -66,6 +66,7 @@ export async function getResponse(
     prefill: form
       ? prefillOf(form, draft?.answers ?? answers, {
           unit,
+          period: row.period,
           others: gathered.others,
           previous: gathered.prior,
           titleOf: (formId) => book.forms.get(formId)?.title,

@@ -2,12 +2,13 @@
  * Values offered for empty cells: the same indicator in the unit's other forms, in the frame, or a
  * period before. Offered, never entered: the respondent confirms each. Pure.
  * Amounts and counts of an earlier period are not offered: they are last year's facts, and copying
- * them is a known way to misreport.
+ * them is a known way to misreport. Where the form asks for last year's figure, that one is.
  */
 import type { FormDefinition, Indicator } from '../../../forms/engine/types.ts'
 import type { UnitRow } from '../frame/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import { formsInOrder } from './unit-attributes.ts'
+import { yearBefore } from './year-before.ts'
 
 export interface Prefilled {
   readonly value: unknown
@@ -15,6 +16,8 @@ export interface Prefilled {
 }
 
 export interface PrefillSources {
+  /** Period of the response, e.g. `2023`. */
+  readonly period: string
   readonly unit: UnitRow
   readonly others: Readonly<Record<string, AnswerJson>>
   readonly previous: { readonly period: string; readonly answers: AnswerJson } | null
@@ -33,7 +36,19 @@ export function prefillOf(
     const offer = offerFor(indicator, sources)
     if (offer) offers.push([indicator.key, offer])
   }
-  return Object.fromEntries(offers)
+  return { ...lastYearOffers(form, answers, sources), ...Object.fromEntries(offers) }
+}
+
+function lastYearOffers(
+  form: FormDefinition,
+  answers: AnswerJson,
+  { period, previous }: PrefillSources,
+): Record<string, Prefilled> {
+  if (previous === null || Number(previous.period) !== Number(period) - 1) return {}
+  const from = `${previous.period} 年同表`
+  return Object.fromEntries(
+    yearBefore(form, answers, previous.answers).map(([path, value]) => [path, { value, from }]),
+  )
 }
 
 function offerFor(indicator: Indicator, sources: PrefillSources): Prefilled | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadForm } from '../../../forms/generated/registry.ts'
 import { compareRevisions } from '../../../web/form/compare/compare-revisions.ts'
+import { columnKind } from '../../../web/form/field-kind.ts'
 import { buildFormModel } from '../../../web/form/form-model.ts'
 import { lineName } from '../../../web/form/line-name.ts'
 import { nameStarts } from '../../../web/form/name-starts.ts'
@@ -90,5 +91,14 @@ describe('two revisions of a response', () => {
       ['activityRevenues[0].revenue', 1],
       ['activityRevenues[1].activity', 2],
     ])
+  })
+})
+
+describe('columns of a table', () => {
+  it('open a list where three choices would make tall rows, and show two side by side', () => {
+    const three = { type: 'string', enum: ['1', '2', '3'], 'x-codelist': 'stages' } as const
+    expect(columnKind('options', three)).toBe('code')
+    expect(columnKind('options', { ...three, enum: ['1', '2'] })).toBe('options')
+    expect(columnKind('number', { type: 'integer' })).toBe('number')
   })
 })

@@ -14,7 +14,7 @@ interface Track {
 }
 
 function trackOf(cell: CellModel): Track {
-  if (cell.filledBy !== 'respondent') return { least: 72, most: '0.6fr' }
+  if (cell.filledBy !== 'respondent' && cell.kind !== 'number') return { least: 72, most: '0.6fr' }
   switch (cell.kind) {
     case 'number':
       return { least: 104, most: '1fr' }
@@ -26,7 +26,7 @@ function trackOf(cell: CellModel): Track {
     case 'options':
       return { least: 168, most: '2fr' }
     default:
-      return { least: 128, most: '1.6fr' }
+      return { least: (cell.schema.maxLength ?? 60) > 30 ? 176 : 128, most: '1.6fr' }
   }
 }
 

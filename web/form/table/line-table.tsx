@@ -7,8 +7,8 @@ import { Sheet } from './sheet.tsx'
 import { SplitChoice } from './split-choice.tsx'
 
 /** Name, unit and code, at least. */
-const BEFORE_VALUES = 360
-const VALUE = 112
+const BEFORE_VALUES = 332
+const VALUE = 104
 
 export function LineTable(props: {
   readonly section: SectionModel

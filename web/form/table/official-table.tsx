@@ -31,7 +31,7 @@ export function OfficialTable(props: {
   const { previous } = props
 
   return (
-    <div className="jf-table-wrap">
+    <div className="jf-table-wrap" data-spread={isSpread(shown) || undefined}>
       <TableHead brief={oneByOne && current !== parts[0]?.section.id} />
       <div className={previous === undefined ? 'jf-grid' : 'jf-grid jf-with-previous'}>
         {runsOf(shown).map((run) => {
@@ -66,6 +66,13 @@ export function OfficialTable(props: {
       {showFooter && <FooterLines />}
     </div>
   )
+}
+
+/** More columns than these use all the room a large screen has. */
+const FEW_COLUMNS = 8
+
+function isSpread(parts: readonly VisibleSection[]): boolean {
+  return parts.some(({ section }) => section.table !== null && section.columns.length > FEW_COLUMNS)
 }
 
 /** Sections under one set of column heads follow each other in one table. */
