@@ -1,0 +1,129 @@
+/**
+ * Fellegi–Sunter weights by expectation maximisation. Pairs whose codes agree or differ are known to be
+ * same or different and stay so; the others are weighed by what is believed of them so far. No labels
+ * are needed; the same records give the same weights.
+ */
+import * as L from './levels.ts'
+import { DIFFERENT, type PairSample, SAME, UNCERTAIN } from './sample-pairs.ts'
+import { createWeights, RARITIES, rarityPlace, type Weights } from './weights.ts'
+
+const ITERATIONS = 40
+/** Counts added to every level, so that none is ever impossible. */
+const SMOOTHING = 0.5
+
+export interface Estimate {
+  readonly weights: Weights
+  /** Probability of each level among same units and among different ones. */
+  readonly amongSame: Float64Array
+  readonly amongDifferent: Float64Array
+  readonly shareSame: number
+}
+
+export function estimateWeights(sample: PairSample, records: number): Estimate {
+  let amongSame = believedAmongSame()
+  let amongDifferent = frequencies(sample, () => 1)
+  let shareSame = 0.1
+  const belief = new Float64Array(sample.count)
+  for (let i = 0; i < ITERATIONS; i++) {
+    const weights = logRatios(amongSame, amongDifferent)
+    const prior = Math.log(shareSame / (1 - shareSame))
+    let sum = 0
+    let uncertain = 0
+    for (let at = 0; at < sample.count; at++) {
+      const truth = sample.truth[at]!
+      if (truth === UNCERTAIN) {
+        let odds = prior
+        const from = at * L.COMPARISONS
+        for (let c = 0; c < L.COMPARISONS; c++) {
+          odds += weights[c * L.LEVELS + sample.levels[from + c]!]!
+        }
+        belief[at] = 1 / (1 + Math.exp(-odds))
+        sum += belief[at]!
+        uncertain++
+      } else belief[at] = truth === SAME ? 1 : 0
+    }
+    if (uncertain > 0) shareSame = Math.min(0.9, Math.max(1e-4, sum / uncertain))
+    amongSame = frequencies(sample, (at) => belief[at]!)
+    amongDifferent = frequencies(sample, (at) => 1 - belief[at]!)
+  }
+  const weights = createWeights(records)
+  weights.byLevel.set(logRatios(amongSame, amongDifferent))
+  weights.prior.fill(Math.log(shareSame / (1 - shareSame)))
+  for (const level of [2, 3, 5]) weights.prior[level]! += weights.byLevel[level]!
+  weighRarity(weights, sample)
+  return { weights, amongSame, amongDifferent, shareSame }
+}
+
+/** Log ratio by comparison and level; a value that is missing says nothing. */
+function logRatios(same: Float64Array, different: Float64Array): Float64Array {
+  return same.map((share, at) =>
+    at % L.LEVELS === 0 && at !== L.SOURCE * L.LEVELS ? 0 : Math.log(share / different[at]!),
+  )
+}
+
+function frequencies(sample: PairSample, weightOf: (at: number) => number): Float64Array {
+  const counts = new Float64Array(L.COMPARISONS * L.LEVELS).fill(SMOOTHING)
+  for (let at = 0; at < sample.count; at++) {
+    const weight = weightOf(at)
+    const from = at * L.COMPARISONS
+    for (let c = 0; c < L.COMPARISONS; c++) {
+      // What the codes decided says nothing about codes where they do not decide.
+      if (c === L.CODE && sample.truth[at] !== UNCERTAIN) continue
+      counts[c * L.LEVELS + sample.levels[from + c]!]! += weight
+    }
+  }
+  for (let c = 0; c < L.COMPARISONS; c++) {
+    const first = c === L.SOURCE ? 0 : 1
+    let total = 0
+    for (let level = first; level < L.LEVELS; level++) total += counts[c * L.LEVELS + level]!
+    for (let level = 0; level < L.LEVELS; level++) counts[c * L.LEVELS + level]! /= total
+  }
+  return counts
+}
+
+/** Where to begin: the same unit agrees more often than not, the better level the more often. */
+function believedAmongSame(): Float64Array {
+  const shares: Readonly<Record<number, readonly number[]>> = {
+    [L.CODE]: [0, 0.2, 0.4, 0.3, 0.01, 0.09],
+    [L.NAME]: [0, 0.4, 0.15, 0.12, 0.04, 0.1, 0.08, 0.04, 0.03, 0.01, 0.01, 0.02],
+    [L.PERSON]: [0, 0.8, 0.1, 0.1],
+    [L.PHONE]: [0, 0.6, 0.1, 0.3],
+    [L.ADDRESS]: [0, 0.35, 0.25, 0.05, 0.08, 0.04, 0.06, 0.08, 0.09],
+    [L.POINT]: [0, 0.3, 0.3, 0.2, 0.1, 0.06, 0.04],
+    [L.AREA]: [0, 0.6, 0.2, 0.15, 0.05],
+    [L.INDUSTRY]: [0, 0.55, 0.15, 0.15, 0.15],
+    [L.FOUND]: [0, 0.6, 0.15, 0.1, 0.07, 0.08],
+    [L.EMPLOYEES]: [0, 0.4, 0.2, 0.2, 0.15, 0.05],
+    [L.SOURCE]: [0.97, 0.03],
+  }
+  const all = new Float64Array(L.COMPARISONS * L.LEVELS).fill(0.001)
+  for (const [comparison, levels] of Object.entries(shares)) {
+    levels.forEach((share, level) => {
+      all[Number(comparison) * L.LEVELS + level] = share
+    })
+  }
+  return all
+}
+
+/** Half of what rarity would count for by itself: values that go together are rare together. */
+const RARITY_SHARE = 0.5
+
+function weighRarity(weights: Weights, sample: PairSample): void {
+  const sums = new Float64Array(RARITIES)
+  const counts = new Float64Array(RARITIES)
+  for (let at = 0; at < sample.count; at++) {
+    if (sample.truth[at] === DIFFERENT) continue
+    const from = at * L.COMPARISONS
+    for (let c = L.NAME; c <= L.ADDRESS; c++) {
+      const sharedBy = sample.sharedBy[from + c]!
+      const place = sharedBy > 0 ? rarityPlace(c, sample.levels[from + c]!) : -1
+      if (place < 0) continue
+      sums[place]! += Math.log2(weights.records / sharedBy)
+      counts[place]!++
+    }
+  }
+  for (let place = 0; place < RARITIES; place++) {
+    weights.usualRarity[place] = counts[place]! > 0 ? sums[place]! / counts[place]! : 0
+    weights.byRarity[place] = 10 * Math.LN2 * RARITY_SHARE
+  }
+}
