@@ -10,10 +10,9 @@ import { type Records, UNKNOWN } from './records.ts'
 /** The low bits of a key say how many records may share it; 0 are keys made of codes. */
 const CLASS_BITS = 2
 export const CODE_CLASS = 0
-const capOfClass = [60, 24, 50, 100] as const
+const capOfClass = [60, 24, 50] as const
 const NARROW = 1
 const MIDDLE = 2
-const WIDE = 3
 
 export const MOST_KEYS = 96
 

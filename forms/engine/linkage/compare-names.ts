@@ -1,37 +1,36 @@
 /** Level of two names; former names count as names. The best level of any two of them is taken. */
 import { inOneEdit } from './in-one-edit.ts'
-import { looksLikePerson, type NameTable } from './name-table.ts'
+import type { NameTable } from './name-table.ts'
 import type { Records } from './records.ts'
 
 /** From the strongest to the weakest; the place of a level is its rank. */
-const rankOf = [11, 0, 1, 2, 4, 3, 5, 7, 10, 8, 9, 6]
+const rankOf = [11, 0, 1, 2, 4, 3, 5, 7, 10, 8, 9]
 
 export interface NameComparison {
   level: number
   /** How often the part occurs on which the names agree, 0 where they do not. */
   sharedBy: number
+  /** One of the names is no more than a person's, and the names do not agree otherwise. */
+  bare: boolean
 }
 
 export function compareNames(records: Records, a: number, b: number, into: NameComparison): void {
   into.level = 0
   into.sharedBy = 0
-  const { name, otherName } = records
+  into.bare = false
+  const { name, otherName, names } = records
   if (name[a] === 0 || name[b] === 0) return
-  consider(records, a, name[a]!, b, name[b]!, into)
-  if (otherName[a]) consider(records, a, otherName[a]!, b, name[b]!, into)
-  if (otherName[b]) consider(records, a, name[a]!, b, otherName[b]!, into)
-  if (otherName[a] && otherName[b]) consider(records, a, otherName[a]!, b, otherName[b]!, into)
+  consider(records, name[a]!, name[b]!, into)
+  if (otherName[a]) consider(records, otherName[a]!, name[b]!, into)
+  if (otherName[b]) consider(records, name[a]!, otherName[b]!, into)
+  if (otherName[a] && otherName[b]) consider(records, otherName[a]!, otherName[b]!, into)
+  const bareA = names.bare[name[a]!] === 1
+  const bareB = names.bare[name[b]!] === 1
+  into.bare = bareA && bareB ? true : (bareA || bareB) && (into.level >= 6 || into.level === 4)
 }
 
-function consider(
-  records: Records,
-  a: number,
-  nameA: number,
-  b: number,
-  nameB: number,
-  into: NameComparison,
-): void {
-  const level = levelOf(records, a, nameA, b, nameB)
+function consider(records: Records, nameA: number, nameB: number, into: NameComparison): void {
+  const level = levelOf(records.names, nameA, nameB)
   if (rankOf[level]! >= rankOf[into.level]!) return
   into.level = level
   const { names } = records
@@ -50,8 +49,7 @@ function consider(
   } else into.sharedBy = 0
 }
 
-function levelOf(records: Records, a: number, nameA: number, b: number, nameB: number): number {
-  const { names } = records
+function levelOf(names: NameTable, nameA: number, nameB: number): number {
   if (names.plain[nameA] === names.plain[nameB]) return 1
   const branchA = names.branch[nameA]!
   const branchB = names.branch[nameB]!
@@ -61,15 +59,7 @@ function levelOf(records: Records, a: number, nameA: number, b: number, nameB: n
     const { texts } = names.parts
     return inOneEdit(texts[branchA]!, texts[branchB]!) ? level : 10
   }
-  if (level >= 7 && (isPersonOf(records, b, nameA) || isPersonOf(records, a, nameB))) return 11
   return level
-}
-
-/** A list of electricity meters names the owner; his shop's licence names the shop and the owner. */
-function isPersonOf(records: Records, row: number, name: number): boolean {
-  const text = records.names.parts.texts[records.names.tradeName[name]!]!
-  const person = records.people.texts[records.person[row]!]!
-  return person.length >= 2 && looksLikePerson(text) && text === person
 }
 
 function levelOfUnits(names: NameTable, nameA: number, nameB: number): number {

@@ -17,7 +17,7 @@ export function createComparison(): Comparison {
   return { levels: new Uint8Array(L.COMPARISONS), sharedBy: new Float64Array(L.COMPARISONS) }
 }
 
-const nameComparison: NameComparison = { level: 0, sharedBy: 0 }
+const nameComparison: NameComparison = { level: 0, sharedBy: 0, bare: false }
 
 export function compareRecords(records: Records, a: number, b: number, into: Comparison): void {
   const { levels, sharedBy } = into
@@ -27,6 +27,7 @@ export function compareRecords(records: Records, a: number, b: number, into: Com
   sharedBy[L.NAME] = nameComparison.sharedBy
   levels[L.PERSON] = personLevel(records, a, b)
   sharedBy[L.PERSON] = levels[L.PERSON] === 1 ? records.personCount[records.person[a]!] || 1 : 0
+  if (nameComparison.bare) takeNameForPerson(records, a, b, into)
   comparePhones(records, a, b, into)
   compareAddresses(records, a, b, into)
   levels[L.POINT] = pointLevel(records, a, b)
@@ -74,6 +75,31 @@ function personLevel(records: Records, a: number, b: number): number {
   const nameB = records.people.texts[personB]!
   if (nameA.includes('*') || nameB.includes('*')) return nameA[0] === nameB[0] ? 0 : 3
   return nameA.length > 1 && nameB.length > 1 && inOneEdit(nameA, nameB) ? 2 : 3
+}
+
+/** A list of electricity meters writes the owner's name for the shop's: it is compared with the owner. */
+function takeNameForPerson(records: Records, a: number, b: number, into: Comparison): void {
+  const { levels, sharedBy } = into
+  levels[L.NAME] = 0
+  sharedBy[L.NAME] = 0
+  if (levels[L.PERSON] !== 0 || (records.person[a] !== 0 && records.person[b] !== 0)) return
+  const personA = records.person[a] || bareNameOf(records, a)
+  const personB = records.person[b] || bareNameOf(records, b)
+  if (personA === '' || personB === '' || personA === 0 || personB === 0) return
+  const textA = typeof personA === 'string' ? personA : records.people.texts[personA]!
+  const textB = typeof personB === 'string' ? personB : records.people.texts[personB]!
+  if (textA === textB) {
+    levels[L.PERSON] = 1
+    const known = typeof personA === 'number' ? personA : typeof personB === 'number' ? personB : 0
+    sharedBy[L.PERSON] = records.personCount[known] || 1
+  } else levels[L.PERSON] = inOneEdit(textA, textB) ? 2 : 3
+}
+
+function bareNameOf(records: Records, row: number): string {
+  const name = records.name[row]!
+  return records.names.bare[name] === 1
+    ? records.names.parts.texts[records.names.plain[name]!]!
+    : ''
 }
 
 function comparePhones(

@@ -85,7 +85,7 @@ function frequencies(sample: PairSample, weightOf: (at: number) => number): Floa
 function believedAmongSame(): Float64Array {
   const shares: Readonly<Record<number, readonly number[]>> = {
     [L.CODE]: [0, 0.2, 0.4, 0.3, 0.01, 0.09],
-    [L.NAME]: [0, 0.4, 0.15, 0.12, 0.04, 0.1, 0.08, 0.04, 0.03, 0.01, 0.01, 0.02],
+    [L.NAME]: [0, 0.4, 0.15, 0.12, 0.04, 0.1, 0.08, 0.04, 0.03, 0.01, 0.01],
     [L.PERSON]: [0, 0.8, 0.1, 0.1],
     [L.PHONE]: [0, 0.6, 0.1, 0.3],
     [L.ADDRESS]: [0, 0.35, 0.25, 0.05, 0.08, 0.04, 0.06, 0.08, 0.09],

@@ -9,6 +9,7 @@ import { addEdge, createEdges, type Edges } from './edges.ts'
 import { type Estimate, estimateWeights } from './estimate-weights.ts'
 import { blocksOfRecords, buildKeyIndex, createPairing } from './key-index.ts'
 import { mix } from './numbers.ts'
+import { setQuotedCodesApart } from './quoted-codes.ts'
 import type { Records } from './records.ts'
 import { refineWeights } from './refine-weights.ts'
 import { samplePairs } from './sample-pairs.ts'
@@ -25,7 +26,7 @@ export interface Linkage {
 /** More pairs than these teach the weights nothing new. */
 const SAMPLE = 500_000
 /** Log odds from which two clusters join. */
-export const JOIN_FROM = 0
+export const JOIN_FROM = -1.5
 /** Log odds from which a pair is kept for a clerk. */
 export const REVIEW_FROM = -3
 
@@ -34,6 +35,7 @@ export function linkRecords(
   progress: (stage: string) => void = () => {},
 ): Linkage {
   progress('keys')
+  setQuotedCodesApart(records)
   const index = buildKeyIndex(records)
   const blocks = blocksOfRecords(index, records.count)
   const candidatesOf = createPairing(index, blocks, records.count)

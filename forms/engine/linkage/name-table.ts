@@ -24,6 +24,8 @@ export interface NameTable {
   form: Int32Array
   sound: Int32Array
   former: Int32Array
+  /** 1 where the name is no more than a person's. */
+  bare: Uint8Array
   /** Per name: where its grams begin; they end where the next name's begin. */
   gramsFrom: Int32Array
   grams: Int32Array
@@ -49,6 +51,7 @@ export function createNameTable(): NameTable {
     form: column(),
     sound: column(),
     former: column(),
+    bare: new Uint8Array(1024),
     gramsFrom: column(),
     grams: column(),
     gramCount: new Uint32Array(GRAMS),
@@ -82,6 +85,7 @@ export function numberOfName(
   table.branch[name] = numberOf(parts, read.branch)
   table.form[name] = numberOf(parts, read.form)
   table.former[name] = former
+  table.bare[name] = looksLikePerson(read.plain) && read.form === '' && read.trade === '' ? 1 : 0
   table.sound[name] = soundOfPart(table, table.tradeName[name]!, sounds)
   const from = table.gramsFrom[name]!
   const grams = gramsOf(read.stripped)
@@ -118,6 +122,7 @@ function makeRoom(table: NameTable, length: number): void {
     table[key] = withRoom(table[key], length)
   }
   table.former = withRoom(table.former, length)
+  table.bare = withRoom(table.bare, length)
   table.gramsFrom = withRoom(table.gramsFrom, length)
 }
 
@@ -139,7 +144,7 @@ function gramsOf(text: string): Int32Array {
   return Int32Array.from(grams).sort()
 }
 
-/** Two to four characters that begin with a surname are taken for a person's name. */
+/** Two to four characters that begin with a surname may be a person's name. */
 export function looksLikePerson(text: string): boolean {
   return text.length >= 2 && text.length <= 4 && SURNAMES.has(text.charCodeAt(0))
 }

@@ -26,6 +26,8 @@ export interface Vocabulary {
 const columnKinds = {
   source: Int32Array,
   soundCode: Int32Array,
+  /** A unit's code that a branch of it quotes. */
+  quotedCode: Int32Array,
   organisation: Int32Array,
   registration: Int32Array,
   mangled: Int32Array,
@@ -114,6 +116,7 @@ export function placeRecord(records: Records, row: number, record: ListRecord): 
   records.source[row] = numberOf(records.sources, record.source)
   const code = readCode(record.uscc)
   records.soundCode[row] = numberOf(records.codes, code.sound)
+  records.quotedCode[row] = 0
   records.organisation[row] = numberOf(records.codes, code.organisation)
   records.registration[row] = numberOf(records.codes, code.registration)
   records.mangled[row] = numberOf(records.codes, code.mangled)

@@ -103,7 +103,7 @@ export function rarityPlace(comparison: number, level: number): number {
   }
 }
 
-const nameGroup = [3, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 1]
+const nameGroup = [3, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2]
 const contactGroup = [2, 0, 0, 1]
 const placeGroup = [3, 0, 0, 1, 1, 2, 1, 1, 2]
 
