@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.ts')).demoCommand(),
   forms: async () => (await import('./forms.ts')).formsCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
+  link: async () => (await import('./link.ts')).linkCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
 

@@ -107,7 +107,7 @@ function nameKeys(records: Records, row: number, name: number, list: KeyList): v
   if (town) add(list, MIDDLE, 26, sound, town)
   if (road) add(list, MIDDLE, 27, sound, road)
   if (village) add(list, MIDDLE, 28, sound, village)
-  if (person[row]) add(list, MIDDLE, 29, sound, records.personSounds.get(person[row]!)!)
+  if (person[row]) add(list, MIDDLE, 29, sound, records.personSounds[person[row]!]!)
   if (records.industry[row] !== UNKNOWN) add(list, MIDDLE, 30, sound, divisionOf(records, row))
   if (branch) add(list, MIDDLE, 31, tradeName, branch)
   if (records.found[row] !== UNKNOWN) {
@@ -144,7 +144,7 @@ function rareGramKeys(records: Records, row: number, name: number, list: KeyList
 function personKeys(records: Records, row: number, list: KeyList): void {
   const person = records.person[row]!
   if (person === 0) return
-  const said = records.personSounds.get(person)!
+  const said = records.personSounds[person]!
   const address = records.address[row]!
   const { road, village } = records.addresses
   const text = records.people.texts[person]!

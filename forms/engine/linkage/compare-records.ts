@@ -70,7 +70,7 @@ function personLevel(records: Records, a: number, b: number): number {
   const personB = records.person[b]!
   if (personA === 0 || personB === 0) return 0
   if (personA === personB) return 1
-  if (records.personSounds.get(personA) === records.personSounds.get(personB)) return 2
+  if (records.personSounds[personA] === records.personSounds[personB]) return 2
   const nameA = records.people.texts[personA]!
   const nameB = records.people.texts[personB]!
   if (nameA.includes('*') || nameB.includes('*')) return nameA[0] === nameB[0] ? 0 : 3

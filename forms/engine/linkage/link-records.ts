@@ -13,7 +13,7 @@ import { setQuotedCodesApart } from './quoted-codes.ts'
 import type { Records } from './records.ts'
 import { refineWeights } from './refine-weights.ts'
 import { samplePairs } from './sample-pairs.ts'
-import { oddsOf } from './weights.ts'
+import { DIFFERENT_CODES_WEIGHT, oddsOf, SAME_CODE_WEIGHT } from './weights.ts'
 
 export interface Linkage {
   readonly clusters: Clusters
@@ -51,20 +51,29 @@ export function linkRecords(
   const edges = createEdges()
   const comparison = createComparison()
   let candidatePairs = 0
+  const compared = (a: number, b: number): number => {
+    compareRecords(records, a, b, comparison)
+    return oddsOf(estimate.weights, comparison)
+  }
   const pairsOf = createPairing(index, blocks, records.count)
   for (let row = 0; row < records.count; row++) {
     const found = pairsOf(row)
     candidatePairs += found.length
     for (let i = 0; i < found.length; i++) {
       const other = found.rows[i]!
-      compareRecords(records, row, other, comparison)
-      const odds = oddsOf(estimate.weights, comparison)
+      const odds = quickOdds(records, row, other) || compared(row, other)
       if (odds >= REVIEW_FROM) addEdge(edges, other, row, odds)
     }
   }
   progress('clusters')
   const clusters = clusterRecords(records, estimate.weights, edges, JOIN_FROM)
   return { clusters, estimate, edges, candidatePairs }
+}
+
+/** Where two sound codes decide, nothing else is compared; 0 where they do not. */
+function quickOdds({ soundCode }: Records, a: number, b: number): number {
+  if (soundCode[a] === 0 || soundCode[b] === 0) return 0
+  return soundCode[a] === soundCode[b] ? SAME_CODE_WEIGHT : DIFFERENT_CODES_WEIGHT
 }
 
 /** Every how many records give about as many pairs as the sample should have. */

@@ -10,13 +10,23 @@ const DROPPED = 0
 const comparedAs = buildTable()
 
 export function plainText(text: string): string {
-  let plain = ''
+  let changes = 0
+  while (changes < text.length) {
+    const unit = text.charCodeAt(changes)
+    if (comparedAs[unit] !== unit) break
+    changes++
+  }
+  if (changes === text.length) return text
+  const units: number[] = []
   for (let i = 0; i < text.length; i++) {
     const unit = comparedAs[text.charCodeAt(i)]!
-    if (unit !== DROPPED) plain += String.fromCharCode(unit)
+    if (unit !== DROPPED) units.push(unit)
   }
-  return plain
+  return String.fromCharCode(...units.slice(0, LONGEST))
 }
+
+/** Of a cell longer than this the rest is not compared. */
+const LONGEST = 1000
 
 function buildTable(): Uint16Array {
   const table = new Uint16Array(65536)

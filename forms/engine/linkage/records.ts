@@ -61,7 +61,7 @@ export interface Records extends Columns {
   readonly codes: Numbering
   readonly people: Numbering
   /** Per person: number of how the name is read. */
-  readonly personSounds: Map<number, number>
+  personSounds: Int32Array
   readonly telephones: Numbering
   readonly areas: Numbering
   personCount: Int32Array
@@ -85,7 +85,7 @@ export function createRecords(vocabulary: Vocabulary): Records {
     sources: createNumbering(),
     codes: createNumbering(),
     people: createNumbering(),
-    personSounds: new Map(),
+    personSounds: new Int32Array(1024),
     telephones: createNumbering(),
     areas: createNumbering(),
     personCount: new Int32Array(1024),
@@ -139,13 +139,12 @@ export function placeRecord(records: Records, row: number, record: ListRecord): 
   placePoint(records, row, record)
 }
 
-export function numberOfPerson(records: Records, name: string): number {
+function numberOfPerson(records: Records, name: string): number {
   const person = numberOf(records.people, name)
-  if (person !== 0 && !records.personSounds.has(person)) {
-    records.personSounds.set(
-      person,
-      numberOf(records.people, soundOf(records.vocabulary.sounds, name)),
-    )
+  records.personSounds = withRoom(records.personSounds, records.people.texts.length + 1)
+  if (person !== 0 && records.personSounds[person] === 0) {
+    const said = soundOf(records.vocabulary.sounds, name)
+    records.personSounds[person] = numberOf(records.people, said)
   }
   return person
 }

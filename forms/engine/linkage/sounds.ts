@@ -21,12 +21,12 @@ export function buildSounds(readings: Readonly<Record<string, string>>): Sounds 
 
 /** The text with each character replaced by a sign for its syllable; unknown ones stay. */
 export function soundOf(sounds: Sounds, text: string): string {
-  let spoken = ''
+  const spoken: number[] = []
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const syllable = sounds.get(unit)
     // Private use area, so that a sound never equals a character.
-    spoken += String.fromCharCode(syllable === undefined ? unit : 0xe000 + syllable)
+    spoken.push(syllable === undefined ? unit : 0xe000 + syllable)
   }
-  return spoken
+  return String.fromCharCode(...spoken)
 }

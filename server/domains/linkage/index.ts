@@ -1,0 +1,1 @@
+export { type LinkedLists, linkLists } from './link-lists.ts'
