@@ -10,7 +10,7 @@ import { type Records, UNKNOWN } from './records.ts'
 /** The low bits of a key say how many records may share it; 0 are keys made of codes. */
 const CLASS_BITS = 2
 export const CODE_CLASS = 0
-const capOfClass = [60, 24, 50] as const
+const capOfClass = [50, 20, 40] as const
 const NARROW = 1
 const MIDDLE = 2
 

@@ -5,11 +5,16 @@
  */
 import * as L from './levels.ts'
 import { DIFFERENT, type PairSample, SAME, UNCERTAIN } from './sample-pairs.ts'
+import {
+  STANDING_SHARE_SAME,
+  standingAmongDifferent,
+  standingAmongSame,
+} from './standing-shares.ts'
 import { createWeights, RARITIES, rarityPlace, type Weights } from './weights.ts'
 
 const ITERATIONS = 40
-/** Counts added to every level, so that none is ever impossible. */
-const SMOOTHING = 0.5
+/** So many pairs of either kind are taken to have been seen before the first of the lists. */
+const PAIRS_BEFORE = 60
 
 export interface Estimate {
   readonly weights: Weights
@@ -20,9 +25,9 @@ export interface Estimate {
 }
 
 export function estimateWeights(sample: PairSample, records: number): Estimate {
-  let amongSame = believedAmongSame()
-  let amongDifferent = frequencies(sample, () => 1)
-  let shareSame = 0.1
+  let amongSame = standingAmongSame
+  let amongDifferent = standingAmongDifferent
+  let shareSame = STANDING_SHARE_SAME
   const belief = new Float64Array(sample.count)
   for (let i = 0; i < ITERATIONS; i++) {
     const weights = logRatios(amongSame, amongDifferent)
@@ -42,9 +47,9 @@ export function estimateWeights(sample: PairSample, records: number): Estimate {
         uncertain++
       } else belief[at] = truth === SAME ? 1 : 0
     }
-    if (uncertain > 0) shareSame = Math.min(0.9, Math.max(1e-4, sum / uncertain))
-    amongSame = frequencies(sample, (at) => belief[at]!)
-    amongDifferent = frequencies(sample, (at) => 1 - belief[at]!)
+    shareSame = (sum + PAIRS_BEFORE * STANDING_SHARE_SAME) / (uncertain + PAIRS_BEFORE)
+    amongSame = frequencies(sample, standingAmongSame, (at) => belief[at]!)
+    amongDifferent = frequencies(sample, standingAmongDifferent, (at) => 1 - belief[at]!)
   }
   const weights = createWeights(records)
   weights.byLevel.set(logRatios(amongSame, amongDifferent))
@@ -61,8 +66,12 @@ function logRatios(same: Float64Array, different: Float64Array): Float64Array {
   )
 }
 
-function frequencies(sample: PairSample, weightOf: (at: number) => number): Float64Array {
-  const counts = new Float64Array(L.COMPARISONS * L.LEVELS).fill(SMOOTHING)
+function frequencies(
+  sample: PairSample,
+  standing: Float64Array,
+  weightOf: (at: number) => number,
+): Float64Array {
+  const counts = standing.map((share) => share * PAIRS_BEFORE)
   for (let at = 0; at < sample.count; at++) {
     const weight = weightOf(at)
     const from = at * L.COMPARISONS
@@ -79,30 +88,6 @@ function frequencies(sample: PairSample, weightOf: (at: number) => number): Floa
     for (let level = 0; level < L.LEVELS; level++) counts[c * L.LEVELS + level]! /= total
   }
   return counts
-}
-
-/** Where to begin: the same unit agrees more often than not, the better level the more often. */
-function believedAmongSame(): Float64Array {
-  const shares: Readonly<Record<number, readonly number[]>> = {
-    [L.CODE]: [0, 0.2, 0.4, 0.3, 0.01, 0.09],
-    [L.NAME]: [0, 0.4, 0.15, 0.12, 0.04, 0.1, 0.08, 0.04, 0.03, 0.01, 0.01],
-    [L.PERSON]: [0, 0.8, 0.1, 0.1],
-    [L.PHONE]: [0, 0.6, 0.1, 0.3],
-    [L.ADDRESS]: [0, 0.35, 0.25, 0.05, 0.08, 0.04, 0.06, 0.08, 0.09],
-    [L.POINT]: [0, 0.3, 0.3, 0.2, 0.1, 0.06, 0.04],
-    [L.AREA]: [0, 0.6, 0.2, 0.15, 0.05],
-    [L.INDUSTRY]: [0, 0.55, 0.15, 0.15, 0.15],
-    [L.FOUND]: [0, 0.6, 0.15, 0.1, 0.07, 0.08],
-    [L.EMPLOYEES]: [0, 0.4, 0.2, 0.2, 0.15, 0.05],
-    [L.SOURCE]: [0.97, 0.03],
-  }
-  const all = new Float64Array(L.COMPARISONS * L.LEVELS).fill(0.001)
-  for (const [comparison, levels] of Object.entries(shares)) {
-    levels.forEach((share, level) => {
-      all[Number(comparison) * L.LEVELS + level] = share
-    })
-  }
-  return all
 }
 
 /** Half of what rarity would count for by itself: values that go together are rare together. */

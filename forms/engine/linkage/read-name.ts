@@ -6,12 +6,13 @@ import {
   branchEnding,
   LONGEST_TRADE_WORD,
   legalForms,
+  placeBoundUnit,
   surelyBranch,
   tradeWords,
   wholeUnitEnding,
 } from './name-words.ts'
 import { arabicNumeral, NUMERAL_RUN, plainText } from './plain-text.ts'
-import { type RegionNames, regionsAt } from './region-names.ts'
+import { type RegionNames, regionEnds, regionsAt } from './region-names.ts'
 
 export interface NameParts {
   /** Everything, plain and without brackets. */
@@ -40,12 +41,24 @@ export function readName(text: string, regions: RegionNames): NameParts {
         first ? `第${arabicNumeral(first)}` : `第${arabicNumeral(second ?? '')}`,
       )
     : outside
-  const start = regionsAt(regions, plain, 0)
-  const whole = plain.length - start >= 2 ? plain.slice(start) : plain
+  const whole = withoutRegions(plain, regions)
   const { unit, branch } = splitBranch(whole, noted)
   const { rest, form } = splitForm(unit)
   const { tradeName, trade } = splitTrade(rest)
   return { plain, stripped: rest, tradeName, trade, form, branch, former }
+}
+
+/** A town's school is named after the town: the last region stays where nothing else is a name. */
+function withoutRegions(plain: string, regions: RegionNames): string {
+  const ends = [0, ...regionEnds(regions, plain, 0)]
+  while (ends.length > 1) {
+    const rest = plain.slice(ends.at(-1))
+    if (rest.length >= 2 && !placeBoundUnit.test(rest) && !tradeWords.has(rest)) return rest
+    ends.pop()
+    // A town says which one it is; the county it lies in does not matter then.
+    if (rest.length >= 2) return plain.slice(ends.at(-1))
+  }
+  return plain
 }
 
 const nothing: NameParts = {

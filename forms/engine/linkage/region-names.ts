@@ -28,15 +28,22 @@ export function buildRegionNames(areas: Iterable<string>): RegionNames {
   return { names, longest }
 }
 
-/** Length of the regions at `start`: up to three of them, the longest first each time. */
+/** Length of the regions at `start`: up to four of them, the longest first each time. */
 export function regionsAt(regions: RegionNames, text: string, start: number): number {
+  return (regionEnds(regions, text, start).at(-1) ?? start) - start
+}
+
+/** Where each of the regions at `start` ends. */
+export function regionEnds(regions: RegionNames, text: string, start: number): readonly number[] {
+  const ends: number[] = []
   let end = start
-  for (let count = 0; count < 4; count++) {
+  while (ends.length < 4) {
     const length = regionAt(regions, text, end)
     if (length === 0) break
     end += length
+    ends.push(end)
   }
-  return end - start
+  return ends
 }
 
 function regionAt({ names, longest }: RegionNames, text: string, start: number): number {
