@@ -1,14 +1,20 @@
 /** `npm run bench:link -- [units] [regime…]`: links invented lists and holds the result against the truth. */
 
 import { linkRecords } from '../../forms/engine/linkage/link-records.ts'
+import type { ListRecord } from '../../forms/engine/linkage/list-record.ts'
 import { loadVocabulary } from '../../forms/engine/linkage/load-vocabulary.ts'
+import {
+  buildMatchIndex,
+  type MatchIndex,
+  matchRecord,
+} from '../../forms/engine/linkage/match-record.ts'
 import { addRecord, createRecords } from '../../forms/engine/linkage/records.ts'
 import { makeLists } from './linkage/make-lists.ts'
 import { figures, measure, type PairFigures, pairsWithin } from './linkage/measure-pairs.ts'
 import { regimes } from './linkage/regimes.ts'
 
 const [unitsText = '20000', ...asked] = process.argv.slice(2)
-const seed = process.env['LINK_SEED'] ?? 'bench'
+const seed = process.env.LINK_SEED ?? 'bench'
 const vocabulary = await loadVocabulary()
 
 for (const regime of asked.length > 0 ? asked : regimes.map(({ id }) => id)) {
@@ -42,6 +48,7 @@ for (const regime of asked.length > 0 ? asked : regimes.map(({ id }) => id)) {
   )
   print('all pairs', measure(unitOf, cluster))
   print('no shared code', measure(unitOf, cluster, noSharedCode))
+  timeSingleRecords(lists.records, buildMatchIndex(records, linkage.estimate.weights))
   const candidates = new Set<number>()
   for (let i = 0; i < linkage.edges.count; i++)
     candidates.add(linkage.edges.a[i]! * 2 ** 21 + linkage.edges.b[i]!)
@@ -63,6 +70,20 @@ for (const regime of asked.length > 0 ? asked : regimes.map(({ id }) => id)) {
       measure(unitOf, cluster, (a, b) => of(a) || of(b)),
     )
   }
+}
+
+/** Every so-manieth record asked for again, one at a time; the first hundred warm the machine up. */
+function timeSingleRecords(rows: readonly ListRecord[], index: MatchIndex): void {
+  const times: number[] = []
+  for (let row = 0; row < rows.length; row += Math.max(1, Math.floor(rows.length / 2100))) {
+    const begun = process.cpuUsage()
+    matchRecord(index, rows[row]!)
+    const { user, system } = process.cpuUsage(begun)
+    times.push((user + system) / 1000)
+  }
+  const sorted = times.slice(100).sort((a, b) => a - b)
+  const at = (share: number): string => sorted[Math.floor(sorted.length * share)]!.toFixed(2)
+  process.stdout.write(`  one record, CPU: median ${at(0.5)} ms, p99 ${at(0.99)} ms\n`)
 }
 
 function seconds({ user, system }: NodeJS.CpuUsage): string {

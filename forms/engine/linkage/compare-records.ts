@@ -35,7 +35,9 @@ export function compareRecords(records: Records, a: number, b: number, into: Com
   levels[L.INDUSTRY] = industryLevel(records.industry[a]!, records.industry[b]!)
   levels[L.FOUND] = foundLevel(records, a, b)
   levels[L.EMPLOYEES] = employeesLevel(records.employees[a]!, records.employees[b]!)
-  levels[L.SOURCE] = records.source[a] === records.source[b] ? 1 : 0
+  // Where there is but one list, that two records come from it says nothing.
+  const several = records.sources.texts.length > 2
+  levels[L.SOURCE] = several && records.source[a] === records.source[b] ? 1 : 0
 }
 
 function codeLevel(records: Records, a: number, b: number): number {

@@ -25,9 +25,27 @@ export interface Estimate {
 }
 
 export function estimateWeights(sample: PairSample, records: number): Estimate {
+  const estimate = estimateFrom(sample, records, PAIRS_BEFORE)
+  // With few columns the two kinds of pairs may trade places; then the standing shares must hold them.
+  return plausible(estimate.amongSame) ? estimate : estimateFrom(sample, records, sample.count)
+}
+
+/** Records of one unit that differ so often in what units keep are not records of one unit. */
+function plausible(amongSame: Float64Array): boolean {
+  const most: readonly (readonly [comparison: number, level: number, share: number])[] = [
+    [L.NAME, 8, 0.4],
+    [L.PERSON, 3, 0.6],
+    [L.FOUND, 5, 0.4],
+  ]
+  return most.every(([c, level, share]) => amongSame[c * L.LEVELS + level]! <= share)
+}
+
+function estimateFrom(sample: PairSample, records: number, pairsBefore: number): Estimate {
   let amongSame = standingAmongSame
   let amongDifferent = standingAmongDifferent
   let shareSame = STANDING_SHARE_SAME
+  const sameBefore = standingAmongSame.map((share) => share * pairsBefore)
+  const differentBefore = standingAmongDifferent.map((share) => share * PAIRS_BEFORE)
   const belief = new Float64Array(sample.count)
   for (let i = 0; i < ITERATIONS; i++) {
     const weights = logRatios(amongSame, amongDifferent)
@@ -48,8 +66,8 @@ export function estimateWeights(sample: PairSample, records: number): Estimate {
       } else belief[at] = truth === SAME ? 1 : 0
     }
     shareSame = (sum + PAIRS_BEFORE * STANDING_SHARE_SAME) / (uncertain + PAIRS_BEFORE)
-    amongSame = frequencies(sample, standingAmongSame, (at) => belief[at]!)
-    amongDifferent = frequencies(sample, standingAmongDifferent, (at) => 1 - belief[at]!)
+    amongSame = frequencies(sample, sameBefore, (at) => belief[at]!)
+    amongDifferent = frequencies(sample, differentBefore, (at) => 1 - belief[at]!)
   }
   const weights = createWeights(records)
   weights.byLevel.set(logRatios(amongSame, amongDifferent))
@@ -71,7 +89,7 @@ function frequencies(
   standing: Float64Array,
   weightOf: (at: number) => number,
 ): Float64Array {
-  const counts = standing.map((share) => share * PAIRS_BEFORE)
+  const counts = standing.slice()
   for (let at = 0; at < sample.count; at++) {
     const weight = weightOf(at)
     const from = at * L.COMPARISONS
