@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   'evaluate-worker': async () => (await import('./evaluate-worker.ts')).evaluateWorkerCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
+  link: async () => (await import('./link.ts')).linkCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
 

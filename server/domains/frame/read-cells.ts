@@ -19,21 +19,24 @@ const QUOTE = 34
 
 /** Lines without any character are left out. */
 export function readCells(text: string): CellRecord[] {
+  return [...eachCellRecord(text)]
+}
+
+/** The same one after the other, for lists that are not held whole. */
+export function* eachCellRecord(text: string): Generator<CellRecord> {
   const delimiter = findDelimiter(text).charCodeAt(0)
-  const records: CellRecord[] = []
   let position = 0
   while (position < text.length) {
     const read = readRecord(text, position, delimiter)
     if (read) {
-      if (read.end > position) records.push({ cells: read.cells })
+      if (read.end > position) yield { cells: read.cells }
       position = afterLineEnd(text, read.end)
     } else {
       const end = lineEnd(text, position)
-      records.push({ cells: [text.slice(position, end)], fault: 'quote-not-closed' })
+      yield { cells: [text.slice(position, end)], fault: 'quote-not-closed' }
       position = afterLineEnd(text, end)
     }
   }
-  return records
 }
 
 /** Cells from `start` to the end of the record, or undefined when a quote is not closed. */
