@@ -12,7 +12,7 @@ export function RowBlock(props: {
   readonly rows: number
   /** Cells of one row, which stand below each other on a phone. */
   readonly cells: number
-  /** Drawn from the first, so that the first sight is complete. */
+  /** Always drawn: a table of a few rows is whole for find-in-page and for screen readers. */
   readonly first: boolean
   readonly holds: (path: string) => boolean
   readonly children: ReactNode
@@ -21,11 +21,11 @@ export function RowBlock(props: {
   const body = useRef<HTMLTableSectionElement>(null)
   const [near, setNear] = useState(props.first)
   const height = useRef(0)
-  const { holds } = props
+  const { holds, first } = props
 
   useEffect(() => {
     const element = body.current
-    if (element === null) return
+    if (element === null || first) return
     const watch = new IntersectionObserver(
       (entries) => {
         const seen = entries.at(-1)?.isIntersecting ?? false
@@ -38,7 +38,7 @@ export function RowBlock(props: {
     )
     watch.observe(element)
     return () => watch.disconnect()
-  }, [])
+  }, [first])
 
   useEffect(() => {
     const look = (): void => {
