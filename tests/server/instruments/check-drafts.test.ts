@@ -220,6 +220,23 @@ describe('a draft of a check', () => {
     })
   })
 
+  it('is not approved once a check published meanwhile contradicts it', async () => {
+    const notApplicable = [{ answers: {} }]
+    const first = await create({
+      ...women('staffAtYearEnd > femaleStaffAtYearEnd + 3'),
+      cases: { pass: staff(9, 1), fail: staff(2, 1), notApplicable },
+    })
+    expect(await submit(first.id)).toMatchObject({ ok: true })
+    const { text: other } = women('staffAtYearEnd < femaleStaffAtYearEnd + 3')
+    await publish({
+      ...{ checkId: '622-903', text: other.replace('622-902', '622-903') },
+      cases: { pass: staff(2, 1), fail: staff(9, 1), notApplicable },
+    })
+    const refused = await approve(first.id)
+    expect(refused).toMatchObject({ ok: false, status: 422 })
+    expect(JSON.stringify(refused)).toContain('622-902 与 622-903 矛盾')
+  })
+
   it('may be redundant or narrow a cell, which is told to those who decide', async () => {
     const { id, faults, notes } = await create({
       ...women('femaleStaffAtYearEnd <= staffAtYearEnd + 5'),
