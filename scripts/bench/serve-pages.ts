@@ -13,6 +13,7 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
+  '.wasm': 'application/wasm',
 }
 
 export const WIDE_SIZES = [100, 300, 900] as const

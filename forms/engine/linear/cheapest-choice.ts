@@ -10,7 +10,14 @@ export interface Literal {
 
 type Clause = readonly Literal[]
 
-const MOST_STEPS = 20_000
+export interface ChoiceLimits {
+  /** Dearer choices are of no use. */
+  readonly cost: number
+  readonly steps: number
+}
+
+export const NO_COST_LIMIT: ChoiceLimits = { cost: Number.POSITIVE_INFINITY, steps: 20_000 }
+
 /** Costs are multiples of 0.1. */
 const LESS = 0.05
 
@@ -18,11 +25,12 @@ export function cheapestChoice(
   clauses: readonly Clause[],
   costOf: (of: number) => number,
   held: readonly Literal[],
+  limits: ChoiceLimits = NO_COST_LIMIT,
 ): ReadonlySet<number> | 'infeasible' | 'too-many' {
-  const search = new ChoiceSearch(clauses, costOf)
+  const search = new ChoiceSearch(clauses, costOf, limits)
   for (const { of, at } of held) search.set.set(of, at)
   search.descend(0)
-  if (search.steps > MOST_STEPS) return 'too-many'
+  if (search.steps > limits.steps) return 'too-many'
   return search.best ?? 'infeasible'
 }
 
@@ -30,19 +38,22 @@ class ChoiceSearch {
   readonly set = new Map<number, boolean>()
   best: ReadonlySet<number> | null = null
   steps = 0
-  private bestCost = Number.POSITIVE_INFINITY
+  private bestCost: number
+  private readonly most: number
   private readonly clauses: readonly Clause[]
   private readonly costOf: (of: number) => number
 
-  constructor(clauses: readonly Clause[], costOf: (of: number) => number) {
+  constructor(clauses: readonly Clause[], costOf: (of: number) => number, limits: ChoiceLimits) {
     this.costOf = costOf
+    this.bestCost = limits.cost
+    this.most = limits.steps
     this.clauses = clauses.map((clause) =>
       clause.toSorted((a, b) => this.priceOf(a) - this.priceOf(b)),
     )
   }
 
   descend(cost: number): void {
-    if (++this.steps > MOST_STEPS) return
+    if (++this.steps > this.most) return
     const open = this.openClauses()
     if (open === null) return
     if (open.length === 0) {

@@ -7,7 +7,12 @@
  * and what cannot hold together comes back as a clause: one of these switches must differ. So no
  * large constant stands for "anything", and an error of 1 beside one of 10⁹ is not lost.
  */
-import { cheapestChoice, type Literal } from './cheapest-choice.ts'
+import {
+  type ChoiceLimits,
+  cheapestChoice,
+  type Literal,
+  NO_COST_LIMIT,
+} from './cheapest-choice.ts'
 import type { LinearRow, LinearTerm, SolveLinear } from './linear-program.ts'
 
 export interface GuardedColumn {
@@ -42,15 +47,25 @@ export interface GuardedSearch {
   find(held?: readonly Literal[]): GuardedAnswer
 }
 
-const MOST_ROUNDS = 400
+export interface SearchLimits extends ChoiceLimits {
+  readonly rounds: number
+  /** Ask the solver for a choice that takes too many steps, instead of leaving it undecided. */
+  readonly thorough: boolean
+}
 
-export function searchGuarded(program: GuardedProgram, solve: SolveLinear): GuardedSearch {
+const THOROUGH: SearchLimits = { ...NO_COST_LIMIT, rounds: 400, thorough: true }
+
+export function searchGuarded(
+  program: GuardedProgram,
+  solve: SolveLinear,
+  limits: SearchLimits = THOROUGH,
+): GuardedSearch {
   const learnt: (readonly Literal[])[] = []
   return {
     find(held = []) {
-      for (let round = 0; round < MOST_ROUNDS; round++) {
+      for (let round = 0; round < limits.rounds; round++) {
         const clauses = [...program.clauses, ...learnt]
-        const choice = chooseSwitches(program, clauses, held, solve)
+        const choice = chooseSwitches(program, clauses, held, solve, limits)
         if (choice === 'undecided') return { status: 'undecided' }
         if (choice === 'infeasible') return { status: 'impossible' }
         const faults = faultsUnder(program, choice, solve)
@@ -77,9 +92,11 @@ function chooseSwitches(
   clauses: readonly (readonly Literal[])[],
   held: readonly Literal[],
   solve: SolveLinear,
+  limits: SearchLimits,
 ): ReadonlySet<number> | 'infeasible' | 'undecided' {
-  const quick = cheapestChoice(clauses, (of) => program.switches[of]!.cost, held)
+  const quick = cheapestChoice(clauses, (of) => program.switches[of]!.cost, held, limits)
   if (quick !== 'too-many') return quick
+  if (!limits.thorough) return 'undecided'
   const columns = new Map<number, number>()
   const named: number[] = []
   const columnOf = (of: number): number => {

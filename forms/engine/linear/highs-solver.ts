@@ -41,6 +41,9 @@ export interface HighsRuntime {
 /** Seconds one programme may take; the ones the engine states take milliseconds. */
 const TIME_LIMIT = 5
 
+/** Programmes of some dozens of rows are solved before presolve would have looked at them. */
+const SMALL = { presolve: 'off', solver: 'simplex' } as const
+
 export function highsSolver(highs: HighsRuntime): SolveLinear {
   return (program) => {
     if (program.columns.length === 0) return withoutColumns(program)
@@ -51,7 +54,7 @@ export function highsSolver(highs: HighsRuntime): SolveLinear {
         output_flag: false,
         time_limit: TIME_LIMIT,
         // Costs are multiples of 0.1: a gap below that proves the best choice.
-        ...(whole ? { mip_abs_gap: 0.09, mip_rel_gap: 0 } : {}),
+        ...(whole ? { mip_abs_gap: 0.09, mip_rel_gap: 0 } : SMALL),
       })
       model.run()
       return solutionOf(model, highs)

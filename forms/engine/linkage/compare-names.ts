@@ -105,7 +105,7 @@ function similarityOf(names: NameTable, nameA: number, nameB: number): number {
   while (i < endA || j < endB) {
     const a = i < endA ? grams[i]! : 0x7fffffff
     const b = j < endB ? grams[j]! : 0x7fffffff
-    const gram = a < b ? a : b
+    const gram = Math.min(a, b)
     // 1 / √count falls like an information weight does and costs less than a logarithm.
     const weight = 1 / Math.sqrt(4 + gramCount[gram]!)
     if (a === b) shared += 2 * weight

@@ -15,7 +15,7 @@ import { costOfCell, factsOfCell, neighboursOf, totalsOf } from './cell-facts.ts
 import { type ErrorPattern, errorPattern } from './error-pattern.ts'
 import { spanOfCell } from './span-of-cell.ts'
 import { groupOf, type SplitRelations, splitRelations } from './split-relations.ts'
-import { type StatedRelations, statedRelations } from './stated-relations.ts'
+import { type StatedRelation, type StatedRelations, statedRelations } from './stated-relations.ts'
 import { whyLikely } from './why-likely.ts'
 import { wrongUnit } from './wrong-unit.ts'
 
@@ -43,8 +43,10 @@ const PATTERN_DISCOUNT = 0.4
 /** Choices this close in cost are equally likely. */
 const AS_LIKELY = 0.15
 const MOST_ALTERNATIVES = 1
-/** More cells than this explain nothing. */
+/** More cells than this explain nothing, and finding the fewest of them takes too long. */
 const MOST_CELLS = 8
+/** So that a form in disorder answers as quickly as any: beyond these, plain slips only. */
+const EFFORT = { steps: 600, rounds: 12, thorough: false } as const
 
 export function localise(
   form: FormDefinition,
@@ -64,7 +66,7 @@ export function localise(
   return []
 }
 
-/** null where no change of the document's own cells could do. */
+/** null where nothing can be pointed at. */
 function locate(
   form: FormDefinition,
   context: CheckContext,
@@ -90,9 +92,14 @@ function locate(
   for (const { formula } of split.hard) builder.require(formula, null)
   for (const { formula } of split.soft)
     builder.require(formula, { of: builder.addSwitch(VERIFY_COST), at: false })
-  const search = searchGuarded(builder.build(), solve)
-  const chosen = choose(search, builder, (cell) => patterns.has(cell))
-  if (chosen === null) return null
+  const doubts = split.soft.filter(({ holds }) => !holds).length
+  const search = searchGuarded(builder.build(), solve, {
+    ...EFFORT,
+    cost: MOST_CELLS + VERIFY_COST * doubts,
+  })
+  const chosen =
+    choose(search, builder, (cell) => patterns.has(cell)) ?? slipsAlone(patterns, split.failing)
+  if (chosen.length === 0) return null
   return chosen.flatMap(({ cell, alternatives, together }) => {
     const pattern = patterns.get(cell) ?? null
     if (pattern === null && alternatives.length > MOST_ALTERNATIVES) return []
@@ -152,7 +159,6 @@ function choose(
   const cellsIn = (on: ReadonlySet<number>): string[] =>
     [...on].map((each) => builder.cellOfSwitch(each)).filter((cell) => cell !== undefined)
   const together = cellsIn(best.on)
-  if (together.length > MOST_CELLS) return []
   return together.map((cell) => {
     const alternatives: string[] = []
     // A known kind of slip points by itself.
@@ -168,6 +174,20 @@ function choose(
       alternatives.push(instead)
     }
     return { cell, alternatives, together }
+  })
+}
+
+/** Cells whose slip explains by itself why their relations fail, and which no other slip would explain. */
+function slipsAlone(
+  patterns: ReadonlyMap<string, ErrorPattern>,
+  failing: readonly StatedRelation[],
+): Chosen[] {
+  return [...patterns.keys()].flatMap((cell) => {
+    const own = failing.filter(({ cells }) => cells.has(cell))
+    const rival = own.some(({ cells }) =>
+      [...cells].some((other) => other !== cell && patterns.has(other)),
+    )
+    return rival ? [] : [{ cell, alternatives: [], together: [cell] }]
   })
 }
 

@@ -35,6 +35,13 @@ const postgresBytes = pg.customType<{ data: Buffer; driverData: Buffer | Uint8Ar
   fromDriver: (value) => Buffer.from(value),
 })
 
+/** Drizzle's own would parse a text a second time: the code "0610" would come back as a number. */
+const postgresJson = pg.customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => value,
+})
+
 /** Text, codes, instants. */
 export const text = onPostgres ? as<typeof sqliteText>(() => pg.text()) : sqliteText
 /** Whole number below 2^53. */
@@ -45,7 +52,7 @@ export const boolean = onPostgres ? as<typeof sqliteBoolean>(() => pg.boolean())
 export const bytes = onPostgres ? as<typeof sqliteBytes>(() => postgresBytes()) : sqliteBytes
 /** A JSON document; comes back parsed, keys in no particular order. */
 export const json: typeof sqliteJson = onPostgres
-  ? as<typeof sqliteJson>(() => pg.jsonb())
+  ? as<typeof sqliteJson>(() => postgresJson())
   : sqliteJson
 /** Ever-growing row number, primary key. */
 export const sequence = onPostgres

@@ -199,6 +199,34 @@ describe('the smallest set of cells', () => {
   })
 })
 
+describe('a form in disorder', () => {
+  test('where a dozen sums fail, only plain slips are named, and quickly', () => {
+    const lines = Array.from({ length: 12 }, (_, line) => line)
+    const disorder = numericForm(
+      Object.fromEntries(
+        lines.flatMap((line) =>
+          ['a', 'b', 't'].map((part) => [`${part}${line}`, wholeNumber(`${part}${line}`)]),
+        ),
+      ),
+      lines.map((line) => `[t${line}] = [a${line}] + [b${line}]`),
+    )
+    const answers = Object.fromEntries(
+      lines.flatMap((line) => [
+        [`a${line}`, 4_713 + line],
+        [`b${line}`, 3_382 + line],
+        [`t${line}`, line === 7 ? (4_713 + 3_382 + 14) * 10 : 6_666],
+      ]),
+    )
+    let asked = 0
+    const found = localise(disorder.form, disorder.relations, { answers }, (programme) => {
+      asked += 1
+      return solve(programme)
+    })
+    expect(found).toMatchObject([{ cell: 't7', pattern: 'factor' }])
+    expect(asked).toBeLessThan(60)
+  })
+})
+
 describe('what the engine works out', () => {
   test('a computed total is never called wrong, its items are', () => {
     const property = { ...wholeNumber('合计'), 'x-computed': '[a] + [b]' }

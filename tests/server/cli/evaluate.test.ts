@@ -10,7 +10,8 @@ import { buildCommandLine, type CommandLine } from './run-cli.ts'
 
 const UNITS = 1_400
 
-describe('jingpu evaluate', () => {
+// The program under test opens files; on PostgreSQL it would need a server of its own.
+describe.runIf(process.env.JINGPU_ENGINE !== 'postgresql')('jingpu evaluate', () => {
   let cli: CommandLine
   const folder = () => join(cli.folder, 'data')
 
