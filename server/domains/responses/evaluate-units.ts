@@ -1,7 +1,12 @@
 /** Judges the responses of whole units: what a worker of the batch does. Pure but for loading forms. */
 import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
 import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
-import type { Answers, Finding, UnitAttributes } from '../../../forms/engine/types.ts'
+import type {
+  Answers,
+  Finding,
+  FormDefinition,
+  UnitAttributes,
+} from '../../../forms/engine/types.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
@@ -40,6 +45,8 @@ export async function evaluateUnits(
   units: readonly UnitToEvaluate[],
 ): Promise<EvaluatedRevision[]> {
   const evaluated: EvaluatedRevision[] = []
+  // The documents of a batch share their publications, also once they reached a worker.
+  const inForce = new Map<DocumentToEvaluate['ruleSet'], FormDefinition>()
   for (const { documents } of units) {
     for (const document of documents) {
       if (document.known) continue
@@ -48,7 +55,9 @@ export async function evaluateUnits(
       const own =
         newest?.version === formVersion ? newest : ((await findForm(formId, formVersion)) ?? newest)
       if (own === undefined) continue
-      const form = ruleSet === null ? own : applyRuleSet(book, own, ruleSet)
+      const form =
+        ruleSet === null ? own : (inForce.get(ruleSet) ?? applyRuleSet(book, own, ruleSet))
+      if (ruleSet !== null) inForce.set(ruleSet, form)
       const others = documents.filter(
         (other) => other !== document && other.period === document.period,
       )

@@ -49,7 +49,7 @@ export async function readUnitsToEvaluate(
       return {
         ...{ revisionId, basis, formId: row.formId, period: row.period, formVersion, answers },
         previous: before?.answers ?? null,
-        ruleSet: ruleSet && { publication: ruleSet.publication, changes: ruleSet.changes },
+        ruleSet,
         unit: unitAttributesOf(
           unit,
           Object.fromEntries(others.map((other) => [other.formId, other.answers])),
