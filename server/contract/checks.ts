@@ -69,6 +69,8 @@ export const CheckDraft = Type.Object({
   effectiveAt: Nullable(Instant),
   /** What stands against submitting it, in Chinese; empty when nothing does. */
   faults: Type.Array(Type.String()),
+  /** What its proof with the standing checks found that does not stand against it, in Chinese. */
+  notes: Type.Array(Type.String()),
   /** Whether the person asking may approve it: someone else wrote it. */
   mayDecide: Type.Boolean(),
 })

@@ -15,10 +15,12 @@ export interface ImpliedBound {
 /** Values no census amount reaches stand for no limit. */
 const BEYOND = 1e12
 
+/** `asked`: the cells wanted; all of them when left out. */
 export function impliedBounds(
   schema: FormSchema,
   symbolic: SymbolicRules,
   solve: SolveLinear,
+  asked?: ReadonlySet<string>,
 ): ImpliedBound[] {
   const builder = new ProgramBuilder((cell) => limitsOf(schema, cell))
   for (const part of comparisonsOf(alwaysDemanded(symbolic))) builder.require(part, null)
@@ -35,7 +37,7 @@ export function impliedBounds(
     return answer.status === 'optimal' ? Math.round(answer.values[column]! * 1e4) / 1e4 + 0 : null
   }
   return [...builder.columnOf].flatMap(([cell, column]) => {
-    if (propertyOf(schema, cell) === undefined) return []
+    if (propertyOf(schema, cell) === undefined || asked?.has(cell) === false) return []
     const { lower, upper } = limitsOf(schema, cell)
     const [least, most] = [reach(column, 1), reach(column, -1)]
     const tighter = {

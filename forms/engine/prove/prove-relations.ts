@@ -61,12 +61,14 @@ export function readSymbolicRules({ relations, computed }: FormRelations): Symbo
   return { rules, codesOf: world.codesOf }
 }
 
+/** `proved`: those of the rules that are asked about. */
 export function proveRelations(
   schema: FormSchema,
   symbolic: SymbolicRules,
   solve: SolveLinear,
+  proved: readonly SymbolicRule[] = symbolic.rules,
 ): RuleProof[] {
-  return symbolic.rules.flatMap((rule) => proveRule(schema, symbolic, rule, solve) ?? [])
+  return proved.flatMap((rule) => proveRule(schema, symbolic, rule, solve) ?? [])
 }
 
 function proveRule(

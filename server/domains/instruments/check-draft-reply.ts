@@ -1,6 +1,5 @@
 /** A draft of a check as replies carry it, with what stands against it. */
 import { ruleVersionLabel } from '../../../forms/engine/rule-set.ts'
-import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
 import type { CheckDraft } from '../../contract/checks.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -10,6 +9,7 @@ import { findDisplayNames } from '../identity/index.ts'
 import { type CheckDraftRow, findLastRuleSet, listRuleSetRows } from './check-draft-store.ts'
 import { applyRuleSet } from './form-in-force.ts'
 import { faultsOfDraft } from './judge-check-draft.ts'
+import { proveCheckDraft, type StandingRules } from './prove-check-draft.ts'
 
 /** Not to be called inside a write: it may load forms. */
 export async function draftReplies(
@@ -27,7 +27,8 @@ export async function draftReplies(
   for (const row of rows) {
     const { decidedBy, publication, basePublication: _, cases, ...told } = row
     const isOpen = row.state === 'draft' || row.state === 'submitted' || row.state === 'returned'
-    const form = isOpen ? await standingForm(db, row) : undefined
+    const standing = isOpen ? await standingRules(db, row) : undefined
+    const proof = standing && (await proveCheckDraft(book, standing, row))
     const published = ruleSets.find(
       (each) =>
         each.formId === row.formId &&
@@ -42,7 +43,10 @@ export async function draftReplies(
       decidedByName: decidedBy === null ? null : (names.get(decidedBy) ?? decidedBy),
       ruleVersion: publication === null ? null : ruleVersionLabel(row.formVersion, publication),
       effectiveAt: published?.effectiveAt ?? null,
-      faults: form ? faultsOfDraft(book, form, row) : [],
+      faults: standing
+        ? [...faultsOfDraft(book, standing.form, row), ...(proof?.faults ?? [])]
+        : [],
+      notes: [...(proof?.notes ?? [])],
       mayDecide: row.state === 'submitted' && row.authorId !== ctx.actor.id,
     })
   }
@@ -50,12 +54,15 @@ export async function draftReplies(
 }
 
 /** The form of a draft with the checks of its last publication, in force or to come. */
-export async function standingForm(
+async function standingRules(
   db: Executor,
   row: Pick<CheckDraftRow, 'formId' | 'formVersion'>,
-): Promise<FormDefinition | undefined> {
+): Promise<StandingRules | undefined> {
   const book = await openFormBook()
   const form = await findForm(row.formId, row.formVersion)
-  const last = form && (await findLastRuleSet(db, row.formId, row.formVersion))
-  return form && last ? applyRuleSet(book, form, last) : form
+  if (!form) return undefined
+  const last = await findLastRuleSet(db, row.formId, row.formVersion)
+  return last
+    ? { form: applyRuleSet(book, form, last), changes: last.changes }
+    : { form, changes: [] }
 }

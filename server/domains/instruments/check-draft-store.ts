@@ -89,6 +89,20 @@ export async function findRuleSetInForce(
   return row
 }
 
+/** The publications in force at an instant, by `form@version`. */
+export async function listRuleSetsInForce(
+  db: Executor,
+  at: string,
+): Promise<ReadonlyMap<string, RuleSetRow>> {
+  const rows = await db
+    .select()
+    .from(ruleSet)
+    .where(lte(ruleSet.effectiveAt, at))
+    .orderBy(ruleSet.publication)
+  // Of each form version the last stands.
+  return new Map(rows.map((row) => [`${row.formId}@${row.formVersion}`, row]))
+}
+
 export async function listRuleSetRows(db: Executor): Promise<RuleSetRow[]> {
   return db.select().from(ruleSet).orderBy(ruleSet.formId, ruleSet.publication)
 }

@@ -6,6 +6,7 @@
 import { ruleDigests } from '../../../forms/generated/relations.ts'
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
+import { listRuleSetsInForce, type RuleSetRow } from '../instruments/index.ts'
 import type { EvaluatedRevision, UnitToEvaluate } from './evaluate-units.ts'
 import {
   findOpenRun,
@@ -61,7 +62,9 @@ export async function evaluateResponses(
   choice: EvaluationChoice,
   options: EvaluationOptions,
 ): Promise<EvaluationReport> {
-  const ruleVersion = digest(Object.entries(ruleDigests))
+  // What takes effect while this runs is for the next run.
+  const ruleSets = await listRuleSetsInForce(ctx.database.read, ctx.clock.now())
+  const ruleVersion = digestOfRules(ruleSets)
   const open = await findOpenRun(ctx.database.read, { ...choice, ruleVersion })
   let run = open ?? (await startRun(ctx, choice, ruleVersion))
   const progress = (): EvaluationProgress => {
@@ -78,7 +81,7 @@ export async function evaluateResponses(
     while (more && waiting.length < options.ahead) {
       const units = await readUnitsToEvaluate(
         ctx,
-        choice,
+        { ...choice, ruleSets },
         after,
         options.unitsPerBatch ?? UNITS_PER_BATCH,
       )
@@ -100,6 +103,11 @@ export async function evaluateResponses(
   }
   const relations = await relateUnits(ctx, choice, run)
   return { ...progress(), finished: true, ...relations }
+}
+
+function digestOfRules(ruleSets: ReadonlyMap<string, RuleSetRow>): string {
+  const publications = [...ruleSets].map(([form, { publication }]) => [form, publication]).sort()
+  return digest([Object.entries(ruleDigests), publications])
 }
 
 async function startRun(
@@ -129,11 +137,11 @@ async function writeBatch(
   evaluated: readonly EvaluatedRevision[],
 ): Promise<RunRow> {
   const evaluatedAt = ctx.clock.now()
-  const rows = evaluated.map(({ revisionId, basis, findings }) => {
+  const rows = evaluated.map(({ revisionId, basis, ruleVersion, findings }) => {
     const count = (severity: string): number =>
       findings.filter((each) => each.severity === severity).length
     return {
-      ...{ revisionId, basis, runId: run.id, ruleVersion: run.ruleVersion, evaluatedAt },
+      ...{ revisionId, basis, runId: run.id, ruleVersion, evaluatedAt },
       mandatoryFindings: count('mandatory'),
       verifyFindings: count('verify'),
       advisoryFindings: count('advisory'),

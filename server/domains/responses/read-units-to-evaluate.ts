@@ -6,15 +6,21 @@ import { createHash } from 'node:crypto'
 import { ruleDigests } from '../../../forms/generated/relations.ts'
 import type { Context } from '../../platform/context.ts'
 import { findUnits, type UnitRow } from '../frame/index.ts'
+import type { RuleSetRow } from '../instruments/index.ts'
 import { byUnit } from './by-unit.ts'
 import type { EvaluationChoice } from './evaluate-responses.ts'
 import type { DocumentToEvaluate, UnitToEvaluate } from './evaluate-units.ts'
 import { findEvaluated, listPrior, listStanding, pageOfReportedUnits } from './evaluation-store.ts'
 import { unitAttributesOf } from './unit-attributes.ts'
 
+export interface UnitsWanted extends EvaluationChoice {
+  /** Publications of checks in force, by `form@version`. */
+  readonly ruleSets: ReadonlyMap<string, RuleSetRow>
+}
+
 export async function readUnitsToEvaluate(
   ctx: Context,
-  { areaPrefix, formId }: EvaluationChoice,
+  { areaPrefix, formId, ruleSets }: UnitsWanted,
   after: string,
   limit: number,
 ): Promise<UnitToEvaluate[]> {
@@ -38,10 +44,12 @@ export async function readUnitsToEvaluate(
       const before = prior.find(
         (each) => each.unitId === unitId && each.formId === row.formId && each.period < row.period,
       )
-      const basis = basisOf(unit, row, others, before?.period)
+      const ruleSet = ruleSets.get(`${row.formId}@${formVersion}`) ?? null
+      const basis = basisOf(unit, row, ruleSet, others, before?.period)
       return {
         ...{ revisionId, basis, formId: row.formId, period: row.period, formVersion, answers },
         previous: before?.answers ?? null,
+        ruleSet,
         unit: unitAttributesOf(
           unit,
           Object.fromEntries(others.map((other) => [other.formId, other.answers])),
@@ -61,11 +69,14 @@ function latestPeriod(rows: readonly { readonly period: string }[]): string {
 function basisOf(
   unit: UnitRow,
   row: { readonly formId: string; readonly formVersion: string },
+  ruleSet: RuleSetRow | null,
   others: readonly { readonly revisionId: string }[],
   priorPeriod: string | undefined,
 ): string {
   return digest([
     ruleDigests[`${row.formId}@${row.formVersion}`] ?? '',
+    // Nothing while nothing was published, so that what was evaluated before stays known.
+    ...(ruleSet === null ? [] : [['published', ruleSet.publication]]),
     [unit.kind, unit.name, unit.unifiedSocialCreditCode, unit.industryCode, unit.areaCode],
     [unit.institutionType, unit.aboveScale],
     others.map(({ revisionId }) => revisionId).sort(),

@@ -176,7 +176,7 @@ export const evaluationRun = table(
     id: text().primaryKey(),
     areaPrefix: text().notNull(),
     formId: text(),
-    /** Digest of the rules of all forms, as they were. */
+    /** Digest of the rules of all forms and of what was published of their checks since. */
     ruleVersion: text().notNull(),
     startedAt: text().notNull(),
     finishedAt: text(),
@@ -198,6 +198,7 @@ export const evaluation = table(
     /** Digest of rules, unit and the unit's other revisions: the same basis gives the same findings. */
     basis: text().notNull(),
     runId: text().notNull(),
+    /** Of the checks in force then: `2023.1`, `2023.1+3`. */
     ruleVersion: text().notNull(),
     evaluatedAt: text().notNull(),
     mandatoryFindings: integer().notNull(),

@@ -109,6 +109,16 @@ describe('hostile rule text', () => {
     ])
   })
 
+  test('of ten million characters is refused as a whole, at once', () => {
+    const source = ruleText('[301] > 0').repeat(160_000)
+    expect(source.length).toBeGreaterThan(10_000_000)
+    const started = performance.now()
+    const { checks, errors } = readChecks(source, vocabulary)
+    expect(performance.now() - started).toBeLessThan(500)
+    expect(checks).toEqual([])
+    expect(errors.map(describeError).join()).toContain('规则文件过大，至多 2,000,000 个字符')
+  })
+
   test.each([
     ['brackets', `${'('.repeat(5_000)}1${')'.repeat(5_000)} > 0`],
     ['negations', `${'not '.repeat(5_000)}true`],

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { SolveLinear } from '../../../forms/engine/linear/linear-program.ts'
 import { impliedBounds } from '../../../forms/engine/prove/implied-bounds.ts'
+import { proveChange } from '../../../forms/engine/prove/prove-change.ts'
 import { proveRelations, readSymbolicRules } from '../../../forms/engine/prove/prove-relations.ts'
 import { loadSolver, numericForm, wholeNumber } from '../../support/numeric-form.ts'
 
@@ -126,4 +127,35 @@ test('limits that follow from the checks are told with the cell', () => {
     { cell: 'women', least: null, most: 50 },
     { cell: 'pay', least: 7, most: 7 },
   ])
+})
+
+describe('one check joining a set', () => {
+  function join(standing: Rules, added: Rules[number]) {
+    const { form, relations } = numericForm(properties, [...standing, added])
+    const changed = relations.relations.at(-1)!
+    const rest = { ...relations, relations: relations.relations.slice(0, -1) }
+    return proveChange(form.schema, rest, changed, solve)
+  }
+
+  test('that forbids what another demands under its condition is a contradiction of the other', () => {
+    const proof = join([['mandatory', '[total] = 0', '[status] = "6"']], '[total] > 5')
+    expect(proof.contradictions).toMatchObject([
+      { rule: 'N1-1', kind: 'contradiction', because: ['N1-2'] },
+    ])
+  })
+
+  test('that makes another redundant is told, and the limits it brings', () => {
+    const proof = join(['[men] <= 50'], '[men] <= 40')
+    expect(proof).toMatchObject({
+      contradictions: [],
+      notes: [{ rule: 'N1-1', kind: 'implied', because: ['N1-2'] }],
+      bounds: [{ cell: 'men', most: 40 }],
+    })
+  })
+
+  test('is not blamed for what was contradictory before', () => {
+    const proof = join(['[men] > 3', '[men] < 2'], ['verify', '[men] + [pay] < 99'])
+    expect(proof.notes).toEqual([])
+    expect(proof.contradictions.every(({ rule }) => rule === 'N1-3')).toBe(true)
+  })
 })

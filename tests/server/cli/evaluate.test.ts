@@ -4,6 +4,7 @@ import { openData } from '../../../server/cli/open-data.ts'
 import { evaluation, evaluationRun } from '../../../server/domains/responses/tables.ts'
 import { setInstallation } from '../../../server/platform/installation.ts'
 import { putStanding } from '../../support/evaluation-city.ts'
+import { publishCheck } from '../../support/publish-check.ts'
 import { noodleShop } from '../../support/responses.ts'
 import { buildCommandLine, type CommandLine } from './run-cli.ts'
 
@@ -42,6 +43,20 @@ describe.runIf(process.env.JINGPU_ENGINE !== 'postgresql')('jingpu evaluate', ()
     const database = await openData({ folder: folder(), demo: false })
     expect(await database.read.select().from(evaluation)).toHaveLength(UNITS)
     expect(await database.read.select().from(evaluationRun)).toHaveLength(1)
+    await database.close()
+  }, 60_000)
+
+  it('runs the checks in force in its workers and says under which version', async () => {
+    const database = await openData({ folder: folder(), demo: false })
+    await publishCheck(database, '2024-01-01T00:00:00.000Z')
+    const { code, stdout } = await cli.run(
+      ...['evaluate', '--data', folder(), '--workers', '2', '--json'],
+    )
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ resumed: false, responses: UNITS })
+    const versions = (await database.read.select().from(evaluation)).map((row) => row.ruleVersion)
+    const under = (version: string) => versions.filter((each) => each === version).length
+    expect([under('2023.1'), under('2023.1+1')]).toEqual([UNITS, UNITS])
     await database.close()
   }, 60_000)
 

@@ -194,6 +194,65 @@ describe('a draft of a check', () => {
     expect(wrong.faults).toEqual(['第 1 个“通过”的样例，实际结果是“不通过”'])
   })
 
+  const women = (expect: string) => ({
+    text: `check 622-902 mandatory
+  title   "女性从业人员"
+  source  project
+  expect  ${expect}
+  says    "女性 {femaleStaffAtYearEnd} 人、共 {staffAtYearEnd} 人"
+`,
+    checkId: '622-902',
+  })
+  const staff = (staffAtYearEnd: number, femaleStaffAtYearEnd: number) => [
+    { answers: { staffAtYearEnd, femaleStaffAtYearEnd } },
+  ]
+
+  it('is refused when with the standing checks no answer could satisfy it', async () => {
+    const { id, faults } = await create({
+      ...women('femaleStaffAtYearEnd > staffAtYearEnd'),
+      cases: { pass: staff(1, 2), fail: staff(2, 1), notApplicable: [{ answers: {} }] },
+    })
+    expect(faults).toEqual([expect.stringMatching(/^622-902 与 .*622-\d+.* 矛盾：.*没有任何填报/)])
+    expect(await submit(id)).toMatchObject({
+      ok: false,
+      status: 422,
+      problem: { type: 'urn:jingpu:problem:check-draft-faulty' },
+    })
+  })
+
+  it('is not approved once a check published meanwhile contradicts it', async () => {
+    const notApplicable = [{ answers: {} }]
+    const first = await create({
+      ...women('staffAtYearEnd > femaleStaffAtYearEnd + 3'),
+      cases: { pass: staff(9, 1), fail: staff(2, 1), notApplicable },
+    })
+    expect(await submit(first.id)).toMatchObject({ ok: true })
+    const { text: other } = women('staffAtYearEnd < femaleStaffAtYearEnd + 3')
+    await publish({
+      ...{ checkId: '622-903', text: other.replace('622-902', '622-903') },
+      cases: { pass: staff(2, 1), fail: staff(9, 1), notApplicable },
+    })
+    const refused = await approve(first.id)
+    expect(refused).toMatchObject({ ok: false, status: 422 })
+    expect(JSON.stringify(refused)).toContain('622-902 与 622-903 矛盾')
+  })
+
+  it('may be redundant or narrow a cell, which is told to those who decide', async () => {
+    const { id, faults, notes } = await create({
+      ...women('femaleStaffAtYearEnd <= staffAtYearEnd + 5'),
+      cases: { pass: staff(2, 1), fail: staff(1, 9), notApplicable: [{ answers: {} }] },
+    })
+    expect(faults).toEqual([])
+    expect(notes).toEqual([expect.stringMatching(/^622-902 可由 622-\d+ 推出/)])
+    expect(await submit(id)).toMatchObject({ ok: true, reply: { notes } })
+    const narrow = await create({
+      ...women('staffAtYearEnd <= 7'),
+      checkId: '622-903',
+      text: women('staffAtYearEnd <= 7').text.replace('622-902', '622-903'),
+    })
+    expect(narrow.notes.join()).toMatch(/从业人员.*(不超过|至) 7/)
+  })
+
   it('is refused under the number of a check that exists, unless it changes that check', async () => {
     const taken = await create({ checkId: '622-001', text: text.replace('622-900', '622-001') })
     expect(taken.faults.join()).toContain('622-001 已有审核关系')

@@ -17,6 +17,7 @@ import { Failure } from '../../failure.tsx'
 import { ApprovalPanel } from './approval-panel.tsx'
 import { caseColumnsOf } from './case-columns.ts'
 import { CaseTable } from './case-table.tsx'
+import { draftNotices } from './draft-notices.ts'
 import { RuleField } from './rule-field.tsx'
 import { TrialPanel } from './trial-panel.tsx'
 import { useDraftAct } from './use-draft-act.ts'
@@ -94,17 +95,20 @@ export function DraftEditor({ draft, form }: DraftEditorProps) {
           reason={read.check ? undefined : '正文还有错误，请先改正'}
         />
       )}
-      {!readOnly && (
-        <section className="office-section" aria-label="下一步">
-          {!changed && draft.faults.length > 0 && (
-            <Notice tone="verify" title="提交审批以前还要做">
+      {!closed &&
+        draftNotices(draft, { changed, own }).map(({ title, tone, items }) => (
+          <div className="office-band" key={title}>
+            <Notice tone={tone} title={title}>
               <ul>
-                {draft.faults.map((fault) => (
-                  <li key={fault}>{fault}</li>
+                {items.map((item) => (
+                  <li key={item}>{item}</li>
                 ))}
               </ul>
             </Notice>
-          )}
+          </div>
+        ))}
+      {!readOnly && (
+        <section className="office-section" aria-label="下一步">
           <div className="office-acts office-draft-acts">
             <Button
               reason={changed ? undefined : '没有改动'}

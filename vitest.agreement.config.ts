@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+/** A hundred thousand documents judged in three places: too long for every run. */
+export default defineConfig({
+  test: {
+    include: ['tests/agreement/**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 900_000,
+  },
+})
