@@ -63,7 +63,7 @@ async function print(query: string): Promise<Printed> {
   }
 }
 
-describe('a printed form', () => {
+describe.concurrent('a printed form', () => {
   it('is the official table on A4: head, codes, figures, signatures', async () => {
     const { pages, width, height } = await print('form=B603&as=print')
     expect([width, height]).toEqual([210, 297])
