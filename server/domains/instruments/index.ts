@@ -1,4 +1,5 @@
 export { closeForm } from './close-form.ts'
+export { enterApproval } from './enter-approval.ts'
 export { findFormInForce } from './form-in-force.ts'
 export { type FormStanding, findStanding } from './is-open.ts'
 export { type FormToOpen, openForm } from './open-form.ts'
