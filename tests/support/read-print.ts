@@ -11,8 +11,8 @@ export interface Printed {
 }
 
 /** Radicals that fonts share with the characters they look like. */
-const radicals = '⻅⻉⻋⻓⻔⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳'
-const characters = '见贝车长门韦页风飞食马鬼鱼鸟卤麦黄齐齿龙龟'
+const radicals = '⺠⻅⻉⻋⻓⻔⻙⻚⻛⻜⻝⻢⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳'
+const characters = '民见贝车长门韦页风飞食马鬼鱼鸟卤麦黄齐齿龙龟'
 
 /** Blanks are the reader's own, and so are radicals that look like characters. */
 export function plain(text: string): string {
@@ -20,6 +20,7 @@ export function plain(text: string): string {
     .normalize('NFKC')
     .replace(/\s/g, '')
     .replace(/[\u2E80-\u2EFF]/g, (sign) => characters[radicals.indexOf(sign)] ?? sign)
+    .replaceAll('戶', '户')
 }
 
 export async function readPrint(page: Page): Promise<Printed> {
