@@ -1,8 +1,9 @@
-/** Each form of the questionnaire in the application that reports it, in real Chromium. */
+/** Each form of the questionnaire in the application that reports it, and on paper, in real Chromium. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formIds } from '../../forms/generated/registry.ts'
 import { launchChromium } from '../support/browser.ts'
+import { printForm } from '../support/print-form.ts'
 import { reportForm } from '../support/report-form.ts'
 import { isFilledOnline, serveTown, type Town } from '../support/serve-town.ts'
 import { type SoundDocument, unitsWithEveryForm } from '../support/sound-documents.ts'
@@ -16,10 +17,13 @@ const documents = units
 let town: Town
 let browser: Browser
 let page: Page
+let officePage: Page
 let signedIn = ''
 
 beforeAll(async () => {
   ;[town, browser] = await Promise.all([serveTown(units), launchChromium()])
+  officePage = await (await browser.newContext()).newPage()
+  await town.signIn(officePage, town.office)
 })
 afterAll(async () => {
   await browser?.close()
@@ -51,6 +55,14 @@ describe('every form of the questionnaire', () => {
     async (_, document) => {
       await sitDown(document)
       await reportForm(page, town, document)
+    },
+  )
+
+  it.each(documents.map((document) => [document.form, document] as const))(
+    '%s is printed under the approval entered for it, with its period and figures',
+    async (_, document) => {
+      if (isFilledOnline(document)) await sitDown(document)
+      await printForm(isFilledOnline(document) ? page : officePage, town, document)
     },
   )
 })

@@ -1,9 +1,9 @@
 /** A form on a desk: printed, copied out, marked by key and hand, written in pinyin. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers } from '../../forms/engine/types.ts'
 import { launchChromium } from '../support/browser.ts'
+import { type Printed, plain, readPrint } from '../support/read-print.ts'
 import { type FormPage, serveFormPage } from '../support/serve-form-page.ts'
 
 let browser: Browser
@@ -35,35 +35,14 @@ const cell = (page: Page, path: string) => page.locator(`[data-path="${path}"]`)
 const answersOf = async (page: Page): Promise<Answers> =>
   JSON.parse(await page.evaluate(() => document.documentElement.dataset.answers ?? '{}'))
 
-interface Printed {
-  readonly pages: readonly string[]
-  /** Millimetres. */
-  readonly width: number
-  readonly height: number
-}
-
-/** Blanks are the reader's own, and so are radicals that look like characters. */
-function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '').replaceAll('⻚', '页')
-}
-
 async function print(query: string): Promise<Printed> {
   const page = await open(query)
-  await page.locator('.jp-sheet[data-ready]').waitFor()
-  const bytes = await page.pdf({ preferCSSPageSize: true })
+  const printed = await readPrint(page)
   await page.close()
-  const pdf = await getDocumentProxy(new Uint8Array(bytes))
-  const { text } = await extractText(pdf, { mergePages: false })
-  const [left = 0, top = 0, right = 0, bottom = 0] = (await pdf.getPage(1)).view
-  const mm = (points: number): number => Math.round((points * 25.4) / 72)
-  return {
-    pages: text.map(plain),
-    width: mm(right - left),
-    height: mm(bottom - top),
-  }
+  return printed
 }
 
-describe('a printed form', () => {
+describe.concurrent('a printed form', () => {
   it('is the official table on A4: head, codes, figures, signatures', async () => {
     const { pages, width, height } = await print('form=B603&as=print')
     expect([width, height]).toEqual([210, 297])

@@ -11,7 +11,7 @@ import type { Account } from '../../server/contract/identity.ts'
 import { assignBlock } from '../../server/domains/areas/index.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
-import { openForm } from '../../server/domains/instruments/index.ts'
+import { enterApproval, openForm } from '../../server/domains/instruments/index.ts'
 import { assignForms, receiveRevision } from '../../server/domains/responses/index.ts'
 import { startServer } from '../../server/main.ts'
 import type { Context } from '../../server/platform/context.ts'
@@ -26,6 +26,8 @@ import { openTestDatabase } from './test-database.ts'
 export interface Town {
   readonly origin: string
   readonly database: Database
+  /** Of the city; it has entered `entered` for every form. */
+  readonly office: Account
   /** Who fills in a form: the unit itself, or the enumerator of its block. */
   respondentOf(document: SoundDocument): Account
   signIn(page: Page, account: Account): Promise<void>
@@ -39,6 +41,12 @@ export const leftOut = (document: SoundDocument): { key: string; text: string } 
 }
 
 const period = '2023'
+/** The approval under which the town uses the forms. */
+export const entered = {
+  issuingBody: '马邑市统计局',
+  approvalNumber: '马统制〔2023〕7号',
+  validUntil: '2099-06-30',
+} as const
 const audiences = new Map<string, string>(formSummaries.map(({ id, audience }) => [id, audience]))
 
 export function isFilledOnline({ form }: SoundDocument): boolean {
@@ -60,6 +68,16 @@ export async function serveTown(units: readonly (readonly SoundDocument[])[]): P
       opensOn: '2024-01-01',
       dueOn: '2099-04-30',
     })
+  }
+  const office = await createAccount(ctx, {
+    id: 'city-office-1',
+    displayName: '李普',
+    role: 'city-office',
+    scope: { kind: 'area', areaPrefix: MAYI.slice(0, 4), name: '市普查办' },
+  })
+  for (const { id, version } of formSummaries) {
+    const approval = { ...entered, tableNumber: `${id}表`, formId: id, formVersion: version }
+    await enterApproval({ ...ctx, actor: office }, approval)
   }
   const enumerator = await createAccount(ctx, {
     id: 'enumerator-1',
@@ -87,13 +105,14 @@ export async function serveTown(units: readonly (readonly SoundDocument[])[]): P
   return {
     origin,
     database,
+    office,
     respondentOf: (document) =>
       isFilledOnline(document) ? preparers.get(document.unitId)! : enumerator,
     async signIn(page, account) {
       const { token } = await issueSignInLink(ctx, account.id)
       await page.goto(`${origin}/sign-in/#${token}`)
       await page.getByRole('button', { name: '登录' }).click()
-      await page.waitForURL(/\/(field|self-report)\//)
+      await page.waitForURL(/\/(field|self-report|office)\//)
     },
     close: () => server.close(),
   }

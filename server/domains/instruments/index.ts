@@ -1,5 +1,6 @@
 export { listRuleSetsInForce, type RuleSetRow } from './check-draft-store.ts'
 export { closeForm } from './close-form.ts'
+export { enterApproval } from './enter-approval.ts'
 export { applyRuleSet, findFormInForce } from './form-in-force.ts'
 export { type FormStanding, findStanding } from './is-open.ts'
 export { type FormToOpen, openForm } from './open-form.ts'

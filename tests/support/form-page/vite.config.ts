@@ -6,4 +6,6 @@ export default defineConfig({
   publicDir: false,
   plugins: [react()],
   worker: { format: 'es' },
+  // Served once and thrown away: small files would only cost time.
+  build: { minify: false, reportCompressedSize: false },
 })

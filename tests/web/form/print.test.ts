@@ -7,6 +7,7 @@ import { printedParts } from '../../../web/form/print/printed-parts.ts'
 import { pageRule } from '../../../web/form/print/use-printed-page.ts'
 import { columnTotal, totalledColumns } from '../../../web/form/session/column-totals.ts'
 import { readConditions } from '../../../web/form/session/read-conditions.ts'
+import { withHead } from '../../../web/form/with-head.ts'
 import { openSession } from './open-session.ts'
 
 const modelOf = async (id: Parameters<typeof loadForm>[0]) => buildFormModel(await loadForm(id))
@@ -49,32 +50,36 @@ describe('the paper of a form', () => {
 })
 
 describe('the head of a printed form', () => {
-  const head = {
+  const entered = {
     tableNumber: 'B603表',
-    issuingBody: '国家统计局',
-    issuingBodyStatus: 'recalled',
-    approvalNumber: null,
-    validUntil: null,
-    approvalLine: '',
+    issuingBody: '山西省统计局',
+    approvalNumber: '国统制〔2023〕1号',
+    validUntil: '2024-06-30',
   }
-  const names = (approval: Parameters<typeof approvalLines>[1]) =>
-    approvalLines(head, approval).map(({ name }) => name)
 
-  it('says that a form of unknown approval is for demonstration', () => {
-    expect(names(null)).toEqual(['表　　号', '制定机关', '演示用表式'])
+  it('says that a form of unknown approval is for demonstration', async () => {
+    const { head } = (await loadForm('B603')).layout
+    const names = approvalLines(head).map(({ name }) => name)
+    expect(names).toEqual(['表　　号', '制定机关', '演示用表式'])
   })
 
-  it('prints what the office entered', () => {
-    const lines = approvalLines(head, {
-      approvalNumber: '国统制〔2023〕1号',
-      validUntil: '2024年6月',
-    })
-    expect(lines.map(({ value }) => value)).toEqual([
+  it('is what the office entered for the version', async () => {
+    const { head } = withHead(await loadForm('B603'), entered).layout
+    expect(approvalLines(head).map(({ value }) => value)).toEqual([
       'B603表',
-      '国家统计局',
+      '山西省统计局',
       '国统制〔2023〕1号',
-      '2024年6月',
+      '2024年6月30日',
     ])
+  })
+
+  it('still says what is not known where the office entered a part', async () => {
+    const { head } = withHead(await loadForm('B603'), { ...entered, validUntil: null }).layout
+    expect(approvalLines(head).at(-1)).toEqual({
+      name: '演示用表式',
+      value: '有效期未核到',
+      known: false,
+    })
   })
 })
 

@@ -6,7 +6,6 @@ import { ChoiceField } from '../../ui/choice-field.tsx'
 import type { Surroundings } from '../session/checking.ts'
 import { readConditions } from '../session/read-conditions.ts'
 import { useFormSession } from '../session/use-form-session.ts'
-import type { Approval } from './approval-lines.ts'
 import { type Paper, paperFor } from './paper.ts'
 import { PrintSheet } from './print-sheet.tsx'
 import { printedParts } from './printed-parts.ts'
@@ -14,12 +13,11 @@ import { useListsAtHand } from './use-lists-at-hand.ts'
 import './print-screen.css'
 
 export interface PrintScreenProps {
+  /** With the head under which this version is used here. */
   readonly form: FormDefinition
   /** Null where there is only the blank form to print. */
   readonly answers: Answers | null
   readonly context?: Surroundings | undefined
-  /** What the office entered for the published version; the form's own where left out. */
-  readonly approval?: Approval | null | undefined
   /** How the answers stand: 草稿，未报送. */
   readonly standing?: string | null | undefined
   /** The way back. */
@@ -94,7 +92,6 @@ function Printed(
           session={session}
           parts={parts}
           blank={blank}
-          approval={props.approval ?? null}
           standing={blank ? null : (props.standing ?? null)}
         />
       </section>

@@ -6,7 +6,6 @@ import type { ReactNode } from 'react'
 import type { FormSession } from '../session/form-session.ts'
 import type { VisibleSection } from '../session/visible-parts.ts'
 import { runsOf } from '../table/official-table.tsx'
-import type { Approval } from './approval-lines.ts'
 import { type Paper, paperFor } from './paper.ts'
 import { PrintedFoot } from './printed-foot.tsx'
 import { PrintedHead } from './printed-head.tsx'
@@ -20,13 +19,12 @@ export interface PrintSheetProps {
   readonly session: FormSession
   readonly parts: readonly VisibleSection[]
   readonly blank: boolean
-  readonly approval: Approval | null
   /** How the answers stand, for the foot of each page: 草稿，未报送. */
   readonly standing: string | null
 }
 
 export function PrintSheet(props: PrintSheetProps): ReactNode {
-  const { session, parts, blank, approval, standing } = props
+  const { session, parts, blank, standing } = props
   const { model } = session
   // Names of codes and lines of matrices come with their lists.
   const ready = useListsAtHand(session)
@@ -45,7 +43,7 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
       data-paper={`${paper.size}-${paper.orientation}`}
       aria-label={`${model.name}，打印稿`}
     >
-      <PrintedHead session={session} approval={approval} />
+      <PrintedHead session={session} />
       <div className="jp-grid">
         {runsOf(parts).map((run) => (
           <Run key={run[0]?.section.id} session={session} run={run} paper={paper} blank={blank} />

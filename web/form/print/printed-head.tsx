@@ -1,20 +1,16 @@
 /** Head of the official table on paper: title, whose it is, for when, under what approval. */
 import type { ReactNode } from 'react'
 import type { FormSession } from '../session/form-session.ts'
-import { type Approval, approvalLines } from './approval-lines.ts'
+import { approvalLines } from './approval-lines.ts'
 
-export function PrintedHead(props: {
-  readonly session: FormSession
-  readonly approval: Approval | null
-}): ReactNode {
-  const { session, approval } = props
+export function PrintedHead({ session }: { readonly session: FormSession }): ReactNode {
   const { form, identity } = session.model
   const { head, title, period, unitOfMeasure } = form.layout
   return (
     <header className="jp-head">
       <h1>{title}</h1>
       <dl className="jp-block">
-        {approvalLines(head, approval).map(({ name, value, known }) => (
+        {approvalLines(head).map(({ name, value, known }) => (
           <div key={name}>
             <dt>{known ? `${name}：` : name}</dt>
             <dd>{known ? value : `（${value}）`}</dd>

@@ -6,9 +6,9 @@ import { listResponses } from '../../../server/contract/responses.ts'
 import { keyOf } from '../../api/queries.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice } from '../device/device.tsx'
-import { useDeskClaim } from '../sheet/desk-claim.ts'
 import { openSheet } from '../sheet/open-sheet.ts'
 import { SheetDeskProvider } from '../sheet/sheet-desk.tsx'
+import { useDeskClaim } from '../sheet/use-desk-claim.ts'
 import { Failed } from './failed.tsx'
 
 export function SheetScreen({ responseId }: { readonly responseId: string }) {
