@@ -2,7 +2,6 @@
 import { LogicEngine } from 'json-logic-engine'
 
 const v = (key) => ({ var: key })
-const or0 = (key) => ({ '??': [{ var: key }, 0] })
 
 /** True where an operand is missing: the check does not apply. */
 const unless = (keys, test) => ({ if: [{ missing: keys }, true, test] })
@@ -31,43 +30,6 @@ export function rulesOf(notNegative) {
     'B603-026': unless(
       ['totalAssets', 'currentAssets'],
       when(positive('totalAssets'), { '!==': [v('totalAssets'), v('currentAssets')] }),
-    ),
-    'B603-013': unless(
-      [
-        'operatingProfit',
-        'operatingRevenue',
-        'operatingCost',
-        'taxesAndSurcharges',
-        'sellingExpenses',
-        'administrativeExpenses',
-        'financialExpenses',
-      ],
-      near(
-        v('operatingProfit'),
-        {
-          '+': [
-            {
-              '-': [
-                v('operatingRevenue'),
-                v('operatingCost'),
-                v('taxesAndSurcharges'),
-                v('sellingExpenses'),
-                v('administrativeExpenses'),
-                or0('researchAndDevelopmentExpenses'),
-                v('financialExpenses'),
-              ],
-            },
-            or0('assetImpairmentLoss'),
-            or0('creditImpairmentLoss'),
-            or0('otherIncome'),
-            or0('investmentIncome'),
-            or0('netHedgingGain'),
-            or0('fairValueGain'),
-            or0('assetDisposalGain'),
-          ],
-        },
-        7.5,
-      ),
     ),
     'B603-014': unless(
       ['totalProfit', 'operatingProfit', 'nonOperatingIncome', 'nonOperatingExpenses'],

@@ -22,7 +22,7 @@ export const notNegative: Readonly<Record<string, string>> = {
 }
 
 export const writtenIds: readonly string[] = [
-  ...['B603-001', 'B603-021', 'B603-025', 'B603-026', 'B603-013', 'B603-014', 'B603-002'],
+  ...['B603-001', 'B603-021', 'B603-025', 'B603-026', 'B603-014', 'B603-002'],
   ...['B603-004', 'B603-005', 'B603-006', 'B603-007', 'B603-008', 'B603-009', 'B603-020'],
   ...['B603-030', 'B603-011', 'B603-012', 'B603-015', 'B603-016', 'B603-017', 'B603-033'],
   ...['B603-034', 'B603-035', 'B603-036', 'B603-038', 'B603-053'],
@@ -59,9 +59,6 @@ export function checkByHand(answers: Answers): WrittenFinding[] {
   const cost = read('operatingCost')
   const mainCost = read('mainBusinessCost')
   const taxes = read('taxesAndSurcharges')
-  const selling = read('sellingExpenses')
-  const administrative = read('administrativeExpenses')
-  const financial = read('financialExpenses')
   const profit = read('operatingProfit')
   const income = read('nonOperatingIncome')
   const expenses = read('nonOperatingExpenses')
@@ -81,32 +78,6 @@ export function checkByHand(answers: Answers): WrittenFinding[] {
   if (assets !== undefined && currentAssets !== undefined) {
     if (assets < currentAssets) say('B603-025', `资产总计 ${assets} 小于 ${currentAssets}`)
     if (assets > 0 && assets === currentAssets) say('B603-026', `都是 ${assets}`)
-  }
-  if (
-    profit !== undefined &&
-    revenue !== undefined &&
-    cost !== undefined &&
-    taxes !== undefined &&
-    selling !== undefined &&
-    administrative !== undefined &&
-    financial !== undefined
-  ) {
-    const computed =
-      revenue -
-      cost -
-      taxes -
-      selling -
-      administrative -
-      (read('researchAndDevelopmentExpenses') ?? 0) -
-      financial +
-      (read('assetImpairmentLoss') ?? 0) +
-      (read('creditImpairmentLoss') ?? 0) +
-      (read('otherIncome') ?? 0) +
-      (read('investmentIncome') ?? 0) +
-      (read('netHedgingGain') ?? 0) +
-      (read('fairValueGain') ?? 0) +
-      (read('assetDisposalGain') ?? 0)
-    if (Math.abs(profit - computed) > 7.5) say('B603-013', `营业利润 ${profit}，应为 ${computed}`)
   }
   if (total !== undefined && profit !== undefined && income !== undefined) {
     if (expenses !== undefined && Math.abs(total - (profit + income - expenses)) > 2) {

@@ -13,8 +13,8 @@ export interface UploadFacts {
     | 'new'
     | 'new-not-allowed'
     | 'new-out-of-reach'
-  /** `unassigned`: no response yet, and the form is one that an office assigns. */
-  readonly response: ResponseState | 'unassigned' | 'to-open'
+  /** `unassigned`: no response yet, and the form is one that an office assigns; `fell-away`: no longer owed. */
+  readonly response: ResponseState | 'unassigned' | 'to-open' | 'fell-away'
   /** Edited from a revision that was already submitted. */
   readonly editsSubmitted: boolean
   /** Sealed for submission and free of blockers. */
@@ -34,6 +34,7 @@ export const quarantineReasons = {
   'new-unit-not-allowed': '上报人的岗位不能新增单位',
   'new-unit-out-of-reach': '新增单位所在普查小区未分配给上报人',
   'form-not-assigned': '这张表没有布置给该单位',
+  'form-no-longer-owed': '该单位已不再应填这张表；内容已完整保留，请普查办处理',
   'response-closed': '答卷已经审核，未退回不能改报',
   'response-already-submitted': '答卷已经报送，未退回不能改报',
 } as const
@@ -95,6 +96,7 @@ export function whyNotPlaced(
   // What an office sent back may come in after the last day.
   if (facts.form === 'closed' && facts.response !== 'returned') return 'form-closed'
   if (facts.response === 'unassigned') return 'form-not-assigned'
+  if (facts.response === 'fell-away') return 'form-no-longer-owed'
   if (facts.response === 'passed-township' || facts.response === 'accepted-county') {
     return 'response-closed'
   }

@@ -9,7 +9,7 @@ import { findUnit, type UnitRow } from '../frame/index.ts'
 import { mayDo } from '../identity/index.ts'
 import { findStanding } from '../instruments/index.ts'
 import type { UploadFacts } from './decide-upload.ts'
-import { isFieldForm, periodOf } from './form-facts.ts'
+import { isFieldForm, isListingForm, periodOf } from './form-facts.ts'
 import { type Envelope, responseIdParts } from './read-envelope.ts'
 import { findResponse, type ResponseRow } from './store.ts'
 
@@ -36,7 +36,7 @@ export async function placeUpload(
   return {
     formFact: await formFact(tx, ctx, form, envelope),
     unitFact: unit ? await knownUnit(tx, ctx, unit) : await newUnit(tx, ctx, envelope.newUnit),
-    responseFact: response ? response.state : mayOpen(ctx, form) ? 'to-open' : 'unassigned',
+    responseFact: responseFact(ctx, form, response),
     form,
     unit,
     response,
@@ -45,6 +45,17 @@ export async function placeUpload(
       envelope.newUnit?.blockCode.slice(0, 12) ??
       (scope.kind === 'area' ? scope.areaPrefix : null),
   }
+}
+
+function responseFact(
+  ctx: SignedInContext,
+  form: FormDefinition | undefined,
+  response: ResponseRow | undefined,
+): UploadFacts['response'] {
+  if (!response) return mayOpen(ctx, form) ? 'to-open' : 'unassigned'
+  // What the listing says may be put right at any time: it decides what is owed.
+  if (response.fellAwayAt === null || (form && isListingForm(form.id))) return response.state
+  return 'fell-away'
 }
 
 async function formFact(

@@ -87,6 +87,11 @@ const cases: [about: string, facts: Partial<UploadFacts>, decision: UploadDecisi
     { kind: 'quarantine', reason: 'form-not-assigned' },
   ],
   [
+    'a form the unit no longer owes',
+    { response: 'fell-away' },
+    { kind: 'quarantine', reason: 'form-no-longer-owed' },
+  ],
+  [
     'a response the township has passed',
     { response: 'passed-township' },
     { kind: 'quarantine', reason: 'response-closed' },

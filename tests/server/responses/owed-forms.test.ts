@@ -144,6 +144,19 @@ describe('the forms a unit owes', () => {
       problem: { type: 'urn:jingpu:problem:state-not-allowed' },
     })
 
+    const late = await receiptOf(
+      app,
+      buildEnvelope({
+        ...{ unitId: 'mine', formId: 'B603', answers: { totalAssets: 20 }, intent: 'draft' },
+        ...{ revisionId: 'revision-late' },
+      }),
+      preparer,
+    )
+    expect(late).toMatchObject({
+      outcome: 'quarantined',
+      quarantineReason: 'form-no-longer-owed',
+    })
+
     await change({ industryCode: '0610' })
     expect(await ask('mine.B603.2023')).toMatchObject({
       reply: { response: { fellAwayAt: null }, answers: { totalAssets: 10 } },
