@@ -15,6 +15,7 @@ import {
   findResponsesOf,
   followPlacement,
   mountResponses,
+  prepareOutcomeFollower,
 } from './domains/responses/index.ts'
 import { findReturns, mountReview } from './domains/review/index.ts'
 import { operations } from './operations.ts'
@@ -90,7 +91,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountIdentity(mounting, deps.identity)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   mountInstruments(mounting)
-  mountFrame(mounting, { findResponsesOf, followPlacement })
+  mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)
 

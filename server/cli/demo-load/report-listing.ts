@@ -5,7 +5,7 @@
 import type { Account } from '../../contract/identity.ts'
 import type { City, CityUnit } from '../../demo-city/city.ts'
 import { recordOutcome } from '../../domains/frame/index.ts'
-import { findResponsesOf } from '../../domains/responses/index.ts'
+import { findResponsesOf, prepareOutcomeFollower } from '../../domains/responses/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTurns } from './in-turns.ts'
 import type { Staff } from './load-accounts.ts'
@@ -60,7 +60,7 @@ export async function reportListing(
         outcome: 'deregistered',
         evidence: '门面已换，邻店证实该单位已注销',
       },
-      findResponsesOf,
+      { findResponsesOf, prepareOutcomeFollower },
     )
   })
   return sent.filter(Boolean).length

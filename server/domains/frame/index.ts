@@ -22,5 +22,10 @@ export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
 export { countUnitsByArea, findUnit, findUnits, type UnitRow, unitIdsMatching } from './store.ts'
 export { summariseUnits } from './summarise-units.ts'
-export type { FindResponsesOf, FollowPlacement, FrameOptions } from './unit-responses.ts'
+export type {
+  FindResponsesOf,
+  FollowPlacement,
+  FrameOptions,
+  PrepareOutcomeFollower,
+} from './unit-responses.ts'
 export { type ListingFindings, updateUnitFromListing } from './update-unit-from-listing.ts'

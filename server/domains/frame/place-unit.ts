@@ -25,7 +25,7 @@ export interface NewPlace {
 export async function placeUnit(
   ctx: SignedInContext,
   input: NewPlace,
-  options: FrameOptions,
+  options: Pick<FrameOptions, 'findResponsesOf' | 'followPlacement'>,
 ): Promise<{ unit: UnitSummary }> {
   return ctx.database.write(async (tx) => {
     requireRight(ctx, 'frame.place-unit')

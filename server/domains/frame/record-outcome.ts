@@ -12,7 +12,7 @@ import { cleanText } from './clean-cell.ts'
 import { getReachableUnit } from './get-reachable-unit.ts'
 import { findOutcome, insertOutcome, saveUnit, type UnitRow } from './store.ts'
 import { summariseUnits } from './summarise-units.ts'
-import type { FindResponsesOf } from './unit-responses.ts'
+import type { FrameOptions } from './unit-responses.ts'
 
 export interface OutcomeToRecord {
   readonly unitId: string
@@ -26,8 +26,9 @@ const EVIDENCE_CHARACTERS = 4
 export async function recordOutcome(
   ctx: SignedInContext,
   input: OutcomeToRecord,
-  findResponsesOf: FindResponsesOf,
+  options: Pick<FrameOptions, 'findResponsesOf' | 'prepareOutcomeFollower'>,
 ): Promise<{ unit: UnitSummary }> {
+  const followOutcome = await options.prepareOutcomeFollower()
   return ctx.database.write(async (tx) => {
     requireRight(ctx, 'frame.record-outcome')
     const current = await getReachableUnit(tx, ctx, input.unitId)
@@ -37,7 +38,7 @@ export async function recordOutcome(
       throw new Problem('reason-required', `核查情况为「${name}」时，请写明依据（至少 4 个字）`)
     }
     const saved = await settle({ ...input, evidence }, current)
-    const [unit] = await summariseUnits(tx, [saved], findResponsesOf)
+    const [unit] = await summariseUnits(tx, [saved], options.findResponsesOf)
     return { unit: unit! }
 
     async function settle(wanted: OutcomeToRecord, before: UnitRow): Promise<UnitRow> {
@@ -61,6 +62,7 @@ export async function recordOutcome(
         before: { outcome: before.outcome },
         after: { outcome, outcomeId: id },
       })
+      await followOutcome(tx, ctx, after)
       return after
     }
   })

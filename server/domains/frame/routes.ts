@@ -29,7 +29,7 @@ export function mountFrame(mounting: Mounting, options: FrameOptions): void {
     getUnit(ctx, params.unitId, findResponsesOf),
   )
   mount(mounting, contract.recordOutcome, (ctx, { params, body }) =>
-    recordOutcome(ctx, { ...params, ...body }, findResponsesOf),
+    recordOutcome(ctx, { ...params, ...body }, options),
   )
   mount(mounting, contract.placeUnit, (ctx, { params, body }) =>
     placeUnit(ctx, { ...params, ...body }, options),

@@ -3,7 +3,9 @@
  * of units for lists, and followers that keep their copies of a unit's place in step.
  */
 import type { UnitSummary } from '../../contract/frame.ts'
+import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import type { UnitRow } from './store.ts'
 
 /** The responses of these units, by unit id. */
 export type FindResponsesOf = (
@@ -20,7 +22,16 @@ export interface UnitPlace {
 /** Called in the transaction that moved the unit. */
 export type FollowPlacement = (tx: Executor, place: UnitPlace) => Promise<void>
 
+/**
+ * Asked before the transaction; what it gives is called in the transaction that recorded an outcome
+ * 核查情况, so that the forms the unit owes stay in step.
+ */
+export type PrepareOutcomeFollower = () => Promise<
+  (tx: Executor, ctx: Context, unit: UnitRow) => Promise<void>
+>
+
 export interface FrameOptions {
   readonly findResponsesOf: FindResponsesOf
   readonly followPlacement: FollowPlacement
+  readonly prepareOutcomeFollower: PrepareOutcomeFollower
 }

@@ -35,6 +35,8 @@ export function decideAssignments(facts: AssignmentFacts): Assignments {
   const outcomes = new Map(facts.decisions.map(({ form, outcome }) => [form, outcome]))
   const heldForms = new Set(facts.held.map(({ formId }) => formId))
   const owed = (formId: string) => outcomes.get(formId) === 'owed'
+  // 重复、非普查对象: no unit of its own that could owe anything; what lists it stays as evidence.
+  const isNone = facts.unit.outcome === 'duplicate' || facts.unit.outcome === 'out-of-scope'
   return {
     opens: isRegistered(facts.unit)
       ? facts.decisions
@@ -48,9 +50,13 @@ export function decideAssignments(facts: AssignmentFacts): Assignments {
           )
       : [],
     fallsAway: facts.held.filter(
-      ({ formId, fellAwayAt }) => fellAwayAt === null && outcomes.get(formId) === 'not-owed',
+      ({ formId, fellAwayAt }) =>
+        fellAwayAt === null &&
+        (outcomes.get(formId) === 'not-owed' || (isNone && !facts.isListingForm(formId))),
     ),
-    countsAgain: facts.held.filter(({ formId, fellAwayAt }) => fellAwayAt !== null && owed(formId)),
+    countsAgain: facts.held.filter(
+      ({ formId, fellAwayAt }) => fellAwayAt !== null && owed(formId) && !isNone,
+    ),
   }
 }
 

@@ -15,7 +15,12 @@ export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attribut
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'
-export { countResponsesInBlocks, findResponsesOf, followPlacement } from './serve-lower-domains.ts'
+export {
+  countResponsesInBlocks,
+  findResponsesOf,
+  followPlacement,
+  prepareOutcomeFollower,
+} from './serve-lower-domains.ts'
 export {
   countFindingsByRule,
   countStanding,

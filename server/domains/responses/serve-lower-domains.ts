@@ -1,8 +1,10 @@
 /** What this domain hands to the domains below: a unit's responses, figures of blocks, moved units. */
 import type { UnitSummary } from '../../contract/frame.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { openFormBook } from '../../platform/form-book.ts'
 import type { CountInBlocks } from '../areas/index.ts'
-import type { FollowPlacement } from '../frame/index.ts'
+import type { FollowPlacement, PrepareOutcomeFollower } from '../frame/index.ts'
+import { readOpenings, settleOwedForms } from './settle-owed-forms.ts'
 import { countByBlockAndState, listResponsesOfUnits, moveResponses } from './store.ts'
 
 /** The responses of these units, by unit id; frame shows them with its units. */
@@ -41,3 +43,11 @@ export const countResponsesInBlocks: CountInBlocks = async (db, blockCodes) => {
 
 /** Keeps the copies of a unit's place in step, in the transaction that moved it. */
 export const followPlacement: FollowPlacement = (tx, place) => moveResponses(tx, place)
+
+/** The forms a unit owes follow the outcome recorded for it. */
+export const prepareOutcomeFollower: PrepareOutcomeFollower = async () => {
+  const book = await openFormBook()
+  return async (tx, ctx, unit) => {
+    await settleOwedForms(tx, ctx, book, unit, await readOpenings(tx, ctx))
+  }
+}

@@ -66,6 +66,16 @@ describe('the responses of a unit', () => {
     expect(fallsAway.map(({ formId }) => formId)).toEqual(['611-6'])
   })
 
+  test('fall away when the unit is a duplicate, but for the listing that showed it', () => {
+    const unit = { aboveScale: false, inputOutputSample: false, outcome: 'duplicate' } as const
+    const { fallsAway, countsAgain } = decide({
+      unit,
+      held: [held('611'), held('621'), held('611-3', '2024-01-01T00:00:00.000Z')],
+    })
+    expect(fallsAway.map(({ formId }) => formId)).toEqual(['611'])
+    expect(countsAgain).toEqual([])
+  })
+
   test('fall away once, and count again when the form is owed again', () => {
     const before = '2024-01-01T00:00:00.000Z'
     const settled = decide({ held: [held('611', before), held('611-6', before)] })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordOutcome } from '../../../server/contract/frame.ts'
 import { getResponse, listResponses, saveDraft } from '../../../server/contract/responses.ts'
 import { getProgress, passResponse, returnForCorrection } from '../../../server/contract/review.ts'
 import {
@@ -161,6 +162,25 @@ describe('the forms a unit owes', () => {
     expect(await ask('mine.B603.2023')).toMatchObject({
       reply: { response: { fellAwayAt: null }, answers: { totalAssets: 10 } },
     })
+  })
+
+  it('fall away with a unit found to be a duplicate, and count again with the next outcome', async () => {
+    await codeMine()
+    const record = (outcome: 'duplicate' | 'normal', outcomeId: string) =>
+      app.call(
+        recordOutcome,
+        {
+          params: { unitId: 'mine', outcomeId },
+          body: { outcome, evidence: '与同址另一条底册记录是一家' },
+        },
+        people.county,
+      )
+    expect(await record('duplicate', 'outcome-1')).toMatchObject({ ok: true })
+    const stands = async () =>
+      (await listed('mine')).filter(({ fellAwayAt }) => fellAwayAt === null).length
+    expect(await stands()).toBe(0)
+    expect(await record('normal', 'outcome-2')).toMatchObject({ ok: true })
+    expect(await stands()).toBeGreaterThan(0)
   })
 
   it('that fell away take no step of review and are not counted as due', async () => {
