@@ -8,11 +8,19 @@ import { build } from 'vite'
 import { formSummaries } from '../../forms/generated/registry.ts'
 import { commandContext } from '../../server/cli/command-context.ts'
 import type { Account } from '../../server/contract/identity.ts'
+import {
+  type AttributeChanges,
+  officeAttributeNames,
+} from '../../server/contract/unit-attributes.ts'
 import { assignBlock } from '../../server/domains/areas/index.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
 import { enterApproval, openForm } from '../../server/domains/instruments/index.ts'
-import { assignForms, receiveRevision } from '../../server/domains/responses/index.ts'
+import {
+  assignForms,
+  loadUnitAttributes,
+  receiveRevision,
+} from '../../server/domains/responses/index.ts'
 import { startServer } from '../../server/main.ts'
 import type { Context } from '../../server/platform/context.ts'
 import type { Database } from '../../server/platform/database/database.ts'
@@ -41,6 +49,7 @@ export const leftOut = (document: SoundDocument): { key: string; text: string } 
 }
 
 const period = '2023'
+const officeNames = new Set<string>(officeAttributeNames)
 /** The approval under which the town uses the forms. */
 export const entered = {
   issuingBody: '马邑市统计局',
@@ -136,6 +145,14 @@ async function enterUnit(ctx: Context, ofUnit: readonly SoundDocument[]): Promis
       openedAt: '2024-01-02T00:00:00.000Z',
       synthetic: true,
     })
+  })
+  // Without what offices hold of it, its forms would fall away once it reports its basics.
+  const held = Object.entries(known).filter(
+    ([attribute, value]) => officeNames.has(attribute) && value !== undefined,
+  )
+  await loadUnitAttributes(ctx, {
+    name: '名录',
+    units: [{ unitId, attributes: Object.fromEntries(held) as AttributeChanges }],
   })
   await assignForms(
     ctx,

@@ -22,6 +22,7 @@ import { useKeptQuery } from '../device/use-kept-query.ts'
 import { listingFormOf, responseIdOf } from '../listing-form.ts'
 import { Failed } from './failed.tsx'
 import { FrameRecords } from './frame-records.tsx'
+import { OwedForms } from './owed-forms.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function UnitScreen({ unitId }: { unitId: string }) {
@@ -57,6 +58,7 @@ export function UnitScreen({ unitId }: { unitId: string }) {
       </p>
       <FrameRecords records={frameRecords} />
       <OutcomeForm unit={unit} />
+      <OwedForms unitId={unit.id} />
       {outcomes.length > 0 && (
         <section aria-labelledby="outcomes-title">
           <h2 id="outcomes-title">核查记录</h2>
