@@ -8,10 +8,6 @@ import { build } from 'vite'
 import { formSummaries } from '../../forms/generated/registry.ts'
 import { commandContext } from '../../server/cli/command-context.ts'
 import type { Account } from '../../server/contract/identity.ts'
-import {
-  type AttributeChanges,
-  officeAttributeNames,
-} from '../../server/contract/unit-attributes.ts'
 import { assignBlock } from '../../server/domains/areas/index.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
@@ -27,6 +23,7 @@ import type { Database } from '../../server/platform/database/database.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
 import { silentLog } from '../../server/platform/log.ts'
 import { projectPath } from '../../server/platform/project-path.ts'
+import { officeAttributesOf } from './office-attributes.ts'
 import { loadSmallCity, MAYI, MAYI_1 } from './small-city.ts'
 import type { SoundDocument } from './sound-documents.ts'
 import { openTestDatabase } from './test-database.ts'
@@ -49,7 +46,6 @@ export const leftOut = (document: SoundDocument): { key: string; text: string } 
 }
 
 const period = '2023'
-const officeNames = new Set<string>(officeAttributeNames)
 /** The approval under which the town uses the forms. */
 export const entered = {
   issuingBody: '马邑市统计局',
@@ -146,13 +142,9 @@ async function enterUnit(ctx: Context, ofUnit: readonly SoundDocument[]): Promis
       synthetic: true,
     })
   })
-  // Without what offices hold of it, its forms would fall away once it reports its basics.
-  const held = Object.entries(known).filter(
-    ([attribute, value]) => officeNames.has(attribute) && value !== undefined,
-  )
   await loadUnitAttributes(ctx, {
     name: '名录',
-    units: [{ unitId, attributes: Object.fromEntries(held) as AttributeChanges }],
+    units: [{ unitId, attributes: officeAttributesOf(known) }],
   })
   await assignForms(
     ctx,

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formIds, formSummaries } from '../../../forms/generated/registry.ts'
 import { openForm } from '../../../server/domains/instruments/index.ts'
+import { loadUnitAttributes } from '../../../server/domains/responses/index.ts'
+import { officeAttributesOf } from '../../support/office-attributes.ts'
 import {
   addUnit,
   assign,
@@ -45,6 +47,10 @@ async function enter(ofUnit: readonly SoundDocument[]): Promise<SignedIn> {
     unifiedSocialCreditCode: unit.unifiedSocialCreditCode ?? null,
     industryCode: unit.industryCode ?? null,
     aboveScale: unit.aboveScale ?? false,
+  })
+  await loadUnitAttributes(app.context, {
+    name: '名录',
+    units: [{ unitId, attributes: officeAttributesOf(unit) }],
   })
   for (const { form } of ofUnit) await assign(app, unitId, form)
   return app.signIn('enterprise', { kind: 'unit', unitId, name: unit.unitName ?? unitId })
