@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/journeys/**/*.test.ts'],
+    globalSetup: ['tests/support/prepare-web.mjs'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 120_000,

@@ -1,7 +1,5 @@
 /** A demonstration city on a real server with the built screens, for journeys. */
-import { existsSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { build } from 'vite'
 import { commandContext } from '../../server/cli/command-context.ts'
 import { loadCity } from '../../server/cli/demo-load/load-city.ts'
 import type { Account } from '../../server/contract/identity.ts'
@@ -9,7 +7,6 @@ import { issueSignInLink, listAccounts } from '../../server/domains/identity/ind
 import { startServer } from '../../server/main.ts'
 import type { Database } from '../../server/platform/database/database.ts'
 import { silentLog } from '../../server/platform/log.ts'
-import { projectPath } from '../../server/platform/project-path.ts'
 import { openTestDatabase } from './test-database.ts'
 
 export interface DemoCity {
@@ -22,9 +19,6 @@ export interface DemoCity {
 }
 
 export async function serveDemoCity(units: number): Promise<DemoCity> {
-  if (!existsSync(projectPath('dist/web/office/index.html'))) {
-    await build({ configFile: projectPath('vite.config.ts'), logLevel: 'error' })
-  }
   const database = await openTestDatabase()
   const ctx = commandContext(database)
   await loadCity(ctx, { units, seed: 'journeys' }, () => {})

@@ -2,9 +2,7 @@
  * The small city on a real server with the built screens, and in it a few units that between them owe
  * every form, each form begun with all its answers but one: for journeys through the questionnaire.
  */
-import { existsSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { build } from 'vite'
 import { formSummaries } from '../../forms/generated/registry.ts'
 import { commandContext } from '../../server/cli/command-context.ts'
 import type { Account } from '../../server/contract/identity.ts'
@@ -22,7 +20,6 @@ import type { Context } from '../../server/platform/context.ts'
 import type { Database } from '../../server/platform/database/database.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
 import { silentLog } from '../../server/platform/log.ts'
-import { projectPath } from '../../server/platform/project-path.ts'
 import { officeAttributesOf } from './office-attributes.ts'
 import { loadSmallCity, MAYI, MAYI_1 } from './small-city.ts'
 import type { SoundDocument } from './sound-documents.ts'
@@ -59,9 +56,6 @@ export function isFilledOnline({ form }: SoundDocument): boolean {
 }
 
 export async function serveTown(units: readonly (readonly SoundDocument[])[]): Promise<Town> {
-  if (!existsSync(projectPath('dist/web/office/index.html'))) {
-    await build({ configFile: projectPath('vite.config.ts'), logLevel: 'error' })
-  }
   const database = await openTestDatabase()
   const ctx = commandContext(database)
   await database.write((tx) => setInstallation(tx, 'kind', 'demonstration'))

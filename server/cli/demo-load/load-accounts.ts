@@ -13,6 +13,7 @@ export interface Staff {
   readonly busiestEnumerator: string
   as(ctx: Context, account: Account): SignedInContext
   cityOffice: Account
+  cityOffices: readonly Account[]
   /** Account id of the office above an account. */
   townshipOf(accountId: string): string
   countyOf(accountId: string): string
@@ -51,6 +52,7 @@ export async function loadAccounts(ctx: Context, city: City): Promise<Staff> {
         each.role === kind && each.scope.kind === 'area' && each.scope.areaPrefix === prefix,
     )
   }
+  const cityOffices = created.filter((each) => each.role === 'city-office')
   const areaOf = (accountId: string): string =>
     city.accounts.find((each) => each.id === accountId)!.areaCode
   return {
@@ -58,7 +60,8 @@ export async function loadAccounts(ctx: Context, city: City): Promise<Staff> {
     enumeratorOf,
     busiestEnumerator: busiest(city, enumeratorOf),
     as: (base, account) => ({ ...base, actor: account }),
-    cityOffice: created.find((each) => each.role === 'city-office')!,
+    cityOffice: cityOffices[0]!,
+    cityOffices,
     townshipOf: (accountId) => officeFor('township-office', areaOf(accountId))!.id,
     countyOf: (accountId) => officeFor('county-office', areaOf(accountId))!.id,
     officeFor,

@@ -81,6 +81,8 @@ export async function loadCity(
       { role: 'enterprise', accountId: reported.guide },
       { role: 'township-office', accountId: staff.townshipOf(staff.busiestEnumerator) },
       { role: 'county-office', accountId: staff.countyOf(staff.busiestEnumerator) },
+      // Two: who submits a change to the checks is not who approves it.
+      ...staff.cityOffices.map(({ id }) => ({ role: 'city-office', accountId: id })),
     ],
     lists: city.lists.map(({ fileName, bytes }) => ({ fileName, bytes })),
   }
