@@ -23,7 +23,7 @@ interface ImportOptions {
 
 export function importFrameCommand(): Command {
   return new Command('import-frame')
-    .description('导入一份部门名录（CSV，UTF-8、UTF-16、GBK、GB18030）')
+    .description('导入一份部门名录（CSV，UTF-8、UTF-16、GBK、GB18030；或 .xlsx）')
     .argument('<文件>', '名录文件')
     .requiredOption('--source <部门>', '来源，如 市场监督管理局、税务局、编办、民政局')
     .option('--data <目录>', '数据目录', DEFAULT_DATA)

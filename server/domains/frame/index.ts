@@ -10,13 +10,11 @@ export {
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
-export { decodeList } from './decode-list.ts'
 export { findMeaning, type Meaning } from './headings.ts'
 export { type FrameFile, importFrame } from './import-frame.ts'
 export { listUnits } from './list-units.ts'
 export { type FoundUnit, openUnitFromListing } from './open-unit-from-listing.ts'
 export { placeUnit } from './place-unit.ts'
-export { type CellRecord, eachCellRecord } from './read-cells.ts'
 export { type AttributeGround, recordAttributes } from './record-attributes.ts'
 export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'

@@ -23,7 +23,7 @@ export function uploadList(
     const request = new XMLHttpRequest()
     const query = { source, fileName: file.name.slice(-200), dryRun: String(dryRun) }
     request.open(importFrame.method, hrefOf(importFrame.path, query))
-    request.setRequestHeader('content-type', importFrame.body.mediaTypes[0])
+    request.setRequestHeader('content-type', importFrame.body.mediaTypes[1])
     request.timeout = TIMEOUT_MS
     request.upload.onprogress = (event) => onSent(event.loaded)
     request.onerror = () => reject(new CallFailure({ kind: 'offline' }))
