@@ -13,6 +13,7 @@ import { mountInstruments } from './domains/instruments/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
+  followOpenings,
   followPlacement,
   mountResponses,
   prepareOutcomeFollower,
@@ -90,7 +91,10 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
-  mountInstruments(mounting)
+  // What the last process left undone is done now.
+  const followOpening = followOpenings(() => mounting.createContext(null, 'assign-forms'))
+  followOpening()
+  mountInstruments(mounting, { followOpening })
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)

@@ -1,6 +1,6 @@
 /** Where a list is dropped or chosen. Says at once what cannot be read. */
 import { type DragEvent, useId, useState } from 'react'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { formatBytes } from './format-bytes.ts'
 
 export interface FileDropProps {
