@@ -208,8 +208,8 @@ describe('a form as a workbook', () => {
     expect(cellText(cell('unifiedSocialCreditCode'), at(9.1140600743e17))).toMatchObject({
       trouble: expect.stringContaining('后几位已经丢失'),
     })
-    expect(cellText(cell('contactPhone'), at(13900001234))).toMatchObject({ text: '13900001234' })
-    expect(cellText(cell('contactPhone'), at('013900001234'))).toMatchObject({
+    expect(cellText(cell('mobilePhone'), at(13900001234))).toMatchObject({ text: '13900001234' })
+    expect(cellText(cell('mobilePhone'), at('013900001234'))).toMatchObject({
       text: '013900001234',
     })
     expect(session.read('institutionType', '10 企业')).toMatchObject({
