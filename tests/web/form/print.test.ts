@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formIds, loadForm } from '../../../forms/generated/registry.ts'
+import { approvalLines } from '../../../web/form/approval-lines.ts'
 import { buildFormModel } from '../../../web/form/form-model.ts'
-import { approvalLines } from '../../../web/form/print/approval-lines.ts'
 import { panelsOf, paperFor, sectionMm } from '../../../web/form/print/paper.ts'
 import { printedParts } from '../../../web/form/print/printed-parts.ts'
 import { pageRule } from '../../../web/form/print/use-printed-page.ts'
@@ -43,7 +43,12 @@ describe('the paper of a form', () => {
   })
 
   it('is set as a rule of the page, whatever the name of the unit holds', () => {
-    const rule = pageRule({ size: 'A3', orientation: 'landscape', widthMm: 394 }, '甲"乙\\', '')
+    const rule = pageRule(
+      { size: 'A3', orientation: 'landscape', widthMm: 394 },
+      '甲"乙\\',
+      '',
+      null,
+    )
     expect(rule).toContain('size: A3 landscape')
     expect(rule).toContain('content: "甲\\"乙\\\\"')
   })

@@ -2,7 +2,7 @@
  * A form as the official table on paper, filled or blank. Static: nothing here can be typed into.
  * Heads of tables are real heads, so that each page repeats them.
  */
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { FormSession } from '../session/form-session.ts'
 import type { VisibleSection } from '../session/visible-parts.ts'
 import { runsOf } from '../table/official-table.tsx'
@@ -13,6 +13,7 @@ import { PrintedLines } from './printed-lines.tsx'
 import { PrintedRows } from './printed-rows.tsx'
 import { useListsAtHand } from './use-lists-at-hand.ts'
 import { usePrintedPage } from './use-printed-page.ts'
+import { useWholeFoot } from './use-whole-foot.ts'
 import './print.css'
 
 export interface PrintSheetProps {
@@ -30,14 +31,18 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
   const ready = useListsAtHand(session)
   const paper = paperFor(parts.map(({ section }) => section))
   const unit = session.cell(model.identity.at(-1)?.key ?? '').text
-  const { tableNumber } = model.form.layout.head
+  const { head, unitOfMeasure } = model.form.layout
   usePrintedPage(
     paper,
-    [tableNumber, model.form.title, unit].filter((word) => word !== '').join('　'),
+    [head.tableNumber, model.form.title, unit].filter((word) => word !== '').join('　'),
     [`表式版本 ${model.form.version}`, standing].filter((word) => word !== null).join('　'),
+    unitOfMeasure,
   )
+  const sheet = useRef<HTMLElement>(null)
+  useWholeFoot(sheet, paper)
   return (
     <article
+      ref={sheet}
       className="jp-sheet"
       data-ready={ready || undefined}
       data-paper={`${paper.size}-${paper.orientation}`}

@@ -8,7 +8,7 @@ import type { VisibleSection } from '../session/visible-parts.ts'
 import { shownCode } from '../show-code.ts'
 import { spansOf } from '../table/group-heads.tsx'
 import { LIST_HEADS_MM, valueMm } from './paper.ts'
-import { PrintedCell } from './printed-cell.tsx'
+import { PrintedCell, valueClass } from './printed-cell.tsx'
 
 export interface PrintedLinesProps {
   readonly session: FormSession
@@ -145,8 +145,24 @@ function Lines(props: {
   )
 }
 
-function partClass(cell: CellModel, line: LineModel): string {
-  if (cell.unit !== null) return 'jp-part jp-part-unit'
+/** A figure of a field and its unit: figures end, and units begin, below each other. */
+function Amount(props: {
+  readonly session: FormSession
+  readonly cell: CellModel
+  readonly blank: boolean
+}): ReactNode {
+  const { session, cell, blank } = props
+  return (
+    <>
+      <span className="jp-amount">
+        <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} roomy />
+      </span>
+      <span className="jp-suffix">{cell.unit}</span>
+    </>
+  )
+}
+
+function partClass(line: LineModel): string {
   return line.cells.length > 1 ? 'jp-part jp-part-shared' : 'jp-part'
 }
 
@@ -193,7 +209,7 @@ function PrintedLine(props: {
           <td
             // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
             key={at}
-            className={cell === null ? 'jp-none' : 'jp-value'}
+            className={cell === null ? 'jp-none' : valueClass(cell)}
           >
             {cell !== null && (
               <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} />
@@ -203,12 +219,15 @@ function PrintedLine(props: {
       ) : (
         <td className="jp-content">
           {line.cells.map((cell) => (
-            <span key={cell.key} className={partClass(cell, line)}>
+            <span key={cell.key} className={partClass(line)}>
               {blank && cell.unit === null && line.cells.length > 1 && (
                 <span className="jp-faint">{cell.title}</span>
               )}
-              <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} roomy />
-              {cell.unit !== null && <span className="jp-suffix">{cell.unit}</span>}
+              {cell.unit === null ? (
+                <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} roomy />
+              ) : (
+                <Amount session={session} cell={cell} blank={blank} />
+              )}
             </span>
           ))}
         </td>

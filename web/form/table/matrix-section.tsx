@@ -15,6 +15,7 @@ import { columnWidths } from './column-widths.ts'
 import { GroupHeads } from './group-heads.tsx'
 import { MatrixBlock } from './matrix-block.tsx'
 import { BLOCK } from './row-block.tsx'
+import { HeadUnit } from './rows-section.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** Fewer rows than these are seen at once. */
@@ -68,7 +69,7 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
               {section.columns.map((column, index) => (
                 <th key={column.key} scope="col">
                   {section.heads[index]?.title ?? column.title}
-                  {column.unit !== null && <small>（{column.unit}）</small>}
+                  <HeadUnit column={column} />
                 </th>
               ))}
             </tr>
