@@ -24,9 +24,10 @@ export function closingLine(
 ): number | null {
   const lines = tables.at(-1)?.lines ?? []
   if (lines.length === 0 || endOfTables(page, top, tables) + foot <= page) return null
-  let line = Math.max(0, lines.length - LINES_WITH_FOOT)
+  let line = lines.length - LINES_WITH_FOOT
   while (line > 0 && lines[line - 1]!.staysWithNext) line -= 1
-  return line
+  // A few lines are not left behind under heads of their own: the whole table goes.
+  return line <= LINES_WITH_FOOT ? 0 : line
 }
 
 /** How far down its last page the last table reaches. */

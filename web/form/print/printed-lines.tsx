@@ -1,5 +1,6 @@
 /** Lines of indicators on paper: lists with their value columns, fields with their options. */
 import type { ReactNode } from 'react'
+import { headMarks } from '../column-marks.ts'
 import type { CellModel } from '../form-model.ts'
 import { lineName } from '../line-name.ts'
 import type { LineModel, SectionModel } from '../section-model.ts'
@@ -59,7 +60,7 @@ export function PrintedLines({ session, run, blank }: PrintedLinesProps): ReactN
 function Heads(props: { readonly section: SectionModel; readonly isList: boolean }): ReactNode {
   const { section, isList } = props
   const before = isList ? ['计量单位', '代码'] : ['代码']
-  const letters = ['甲', '乙', '丙'].slice(0, before.length + 1)
+  const letters = headMarks(before.length + 1)
   const titles = isList ? section.heads.map(({ title }) => title) : ['填报内容']
   const grouped = isList && section.heads.some(({ group }) => group !== null)
   const tall = grouped ? { rowSpan: 2 } : {}

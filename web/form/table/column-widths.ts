@@ -26,7 +26,7 @@ function trackOf(cell: CellModel): Track {
     case 'code':
     case 'multi':
     case 'options':
-      return { least: 168, most: '2fr' }
+      return { least: 192, most: '2fr' }
     default:
       return { least: (cell.schema.maxLength ?? 60) > 30 ? 176 : 128, most: '1.6fr' }
   }

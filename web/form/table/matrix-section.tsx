@@ -5,6 +5,7 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { columnMarks, headMarks } from '../column-marks.ts'
 import { matrixPath, rowsOf } from '../path.ts'
 import type { SectionModel } from '../section-model.ts'
 import { hasUnits } from '../session/matrix-rows.ts'
@@ -44,7 +45,6 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
   const blocks: (typeof rows)[] = []
   for (let start = 0; start < shown.length; start += BLOCK)
     blocks.push(shown.slice(start, start + BLOCK))
-  const numbered = section.columns.some(({ codeStatus }) => codeStatus === 'official')
 
   return (
     <div className="jf-rows jf-matrix" data-section={section.id}>
@@ -73,16 +73,14 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
                 </th>
               ))}
             </tr>
-            {numbered && (
-              <tr className="jf-row jf-rows-row jf-letters" style={style}>
-                {['甲', '乙', '丙'].slice(0, before.length).map((letter) => (
-                  <td key={letter}>{letter}</td>
-                ))}
-                {section.columns.map((column) => (
-                  <td key={column.key}>{column.codeStatus === 'official' ? column.code : ''}</td>
-                ))}
-              </tr>
-            )}
+            <tr className="jf-row jf-rows-row jf-letters" style={style}>
+              {headMarks(before.length).map((mark) => (
+                <td key={mark}>{mark}</td>
+              ))}
+              {columnMarks(section.columns, before.length).map((mark, index) => (
+                <td key={section.columns[index]?.key}>{mark}</td>
+              ))}
+            </tr>
           </thead>
           {blocks.map((block, index) => (
             <MatrixBlock

@@ -6,6 +6,7 @@ import { memo, type ReactNode, useCallback } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Cell } from '../cells/cell.tsx'
+import { columnMarks, headMarks } from '../column-marks.ts'
 import type { CellModel } from '../form-model.ts'
 import { headUnit } from '../head-unit.ts'
 import { placeOf, tablePath } from '../path.ts'
@@ -59,6 +60,15 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
                   {section.heads[index]?.title ?? column.title}
                   <HeadUnit column={column} />
                 </th>
+              ))}
+              {!session.readOnly && <td />}
+            </tr>
+            <tr className="jf-row jf-rows-row jf-letters" style={style}>
+              {headMarks(1).map((mark) => (
+                <td key={mark}>{mark}</td>
+              ))}
+              {columnMarks(section.columns, 1).map((mark, index) => (
+                <td key={section.columns[index]?.key}>{mark}</td>
               ))}
               {!session.readOnly && <td />}
             </tr>
