@@ -3,6 +3,7 @@
  * Heads of tables are real heads, so that each page repeats them.
  */
 import { type ReactNode, useRef } from 'react'
+import { identityText } from '../identity.ts'
 import type { FormSession } from '../session/form-session.ts'
 import type { VisibleSection } from '../session/visible-parts.ts'
 import { runsOf } from '../table/official-table.tsx'
@@ -30,7 +31,8 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
   // Names of codes and lines of matrices come with their lists.
   const ready = useListsAtHand(session)
   const paper = paperFor(parts.map(({ section }) => section))
-  const unit = session.cell(model.identity.at(-1)?.key ?? '').text
+  const name = model.identity.at(-1)
+  const unit = name === undefined ? '' : identityText(session, name)
   const { head, unitOfMeasure } = model.form.layout
   usePrintedPage(
     paper,

@@ -1,6 +1,7 @@
 /** Head of the official table on paper: title, whose it is, for when, under what approval. */
 import type { ReactNode } from 'react'
 import { approvalLines } from '../approval-lines.ts'
+import { identityText } from '../identity.ts'
 import type { FormSession } from '../session/form-session.ts'
 
 export function PrintedHead({ session }: { readonly session: FormSession }): ReactNode {
@@ -22,7 +23,7 @@ export function PrintedHead({ session }: { readonly session: FormSession }): Rea
           <div key={cell.key}>
             <dt>{cell.title}：</dt>
             <dd>
-              <Identity text={session.cell(cell.key).text} boxes={cell.kind === 'credit-code'} />
+              <Identity text={identityText(session, cell)} boxes={cell.kind === 'credit-code'} />
             </dd>
           </div>
         ))}

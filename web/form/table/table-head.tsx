@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { approvalLines } from '../approval-lines.ts'
 import type { CellModel } from '../form-model.ts'
+import { identityText } from '../identity.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
 
@@ -44,15 +45,17 @@ export function TableHead({ brief }: { readonly brief: boolean }): ReactNode {
 
 function IdentityItem({ cell }: { readonly cell: CellModel }): ReactNode {
   const { session } = useSurface()
-  const view = useCell(session, cell.key)
+  useCell(session, cell.key)
   return (
     <div>
       <dt>{cell.title}：</dt>
-      <dd>{view.text || '　'}</dd>
+      <dd>{identityText(session, cell) || '　'}</dd>
     </div>
   )
 }
 
 function IdentityName({ cell }: { readonly cell: CellModel }): ReactNode {
-  return <p>{useCell(useSurface().session, cell.key).text}</p>
+  const { session } = useSurface()
+  useCell(session, cell.key)
+  return <p>{identityText(session, cell)}</p>
 }
