@@ -99,7 +99,7 @@ describe('a heading that belongs to some industries', () => {
 describe('the room of a column', () => {
   it('holds a credit code whole, and millions with their decimals', async () => {
     const codes = await sectionOf('601-1', 'establishments')
-    expect(columnWidths(codes.columns, [], [], 0).template).toContain('minmax(188px')
+    expect(columnWidths(codes.columns, [], [], 0).template).toContain('minmax(212px')
     const amounts = await sectionOf('605-2', 'energyConversion')
     expect(columnWidths(amounts.columns, [], [], 0).template).toContain('minmax(128px')
   })

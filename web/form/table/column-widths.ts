@@ -19,14 +19,14 @@ function trackOf(cell: CellModel): Track {
     case 'number':
       return { least: amountWidth(cell), most: '1fr' }
     case 'credit-code':
-      return { least: 188, most: '1fr' }
+      return { least: 212, most: '1fr' }
     case 'year':
     case 'month':
       return { least: 72, most: '0.6fr' }
     case 'code':
     case 'multi':
     case 'options':
-      return { least: 192, most: '2fr' }
+      return { least: 208, most: '2fr' }
     default:
       return { least: (cell.schema.maxLength ?? 60) > 30 ? 224 : 128, most: '1.6fr' }
   }

@@ -22,8 +22,8 @@ import { Sheet } from './sheet.tsx'
 /** Fewer rows than these are seen at once. */
 const MANY_ROWS = 15
 const NAME = { track: 'minmax(200px, 1.6fr)', width: 200 }
-const UNIT = { track: '76px', width: 76 }
-const CODE = { track: '52px', width: 52 }
+const UNIT = { track: '84px', width: 84 }
+const CODE = { track: '60px', width: 60 }
 
 export function MatrixSection({ section }: { readonly section: SectionModel }): ReactNode {
   const surface = useSurface()
