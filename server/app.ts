@@ -8,7 +8,12 @@ import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { mountAreas } from './domains/areas/index.ts'
 import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
-import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
+import {
+  type IdentityOptions,
+  linksSignInDirectly,
+  mountIdentity,
+  resolveActor,
+} from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
 import {
   countResponsesInBlocks,
@@ -74,6 +79,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     return problemReply(thrown, c.get('requestId'), deps.log)
   })
 
+  const idleEnds = !linksSignInDirectly(deps.identity)
   const mounting: Mounting = {
     // The routes set only the two variables declared above.
     app: app as unknown as Hono,
@@ -85,10 +91,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       newId: deps.newId,
       log: deps.log,
     }),
-    resolveActor: async (request) =>
-      (await resolveSession(deps.database, deps.clock, request))?.account ?? null,
+    resolveActor: (request) => resolveActor(deps.database, deps.clock, request, idleEnds),
   }
-  mountIdentity(mounting, deps.identity)
+  mountIdentity(mounting, deps.identity, deps.publicOrigin)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   mountInstruments(mounting)
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })

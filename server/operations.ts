@@ -7,10 +7,12 @@ import * as instruments from './contract/instruments.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
+import * as signIn from './contract/sign-in.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
 
 export const operations: readonly OperationShape[] = [
   identity,
+  signIn,
   areas,
   instruments,
   checks,
