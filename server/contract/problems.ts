@@ -29,6 +29,7 @@ export const problemKinds = {
   'too-many-attempts': { status: 429, title: '尝试次数过多', retry: 'later' },
   'password-too-weak': { status: 422, title: '这个口令不够安全', retry: 'after-fix' },
   'login-name-taken': { status: 409, title: '这个登录名已有人用', retry: 'after-fix' },
+  'account-not-acceptable': { status: 422, title: '账号信息有误', retry: 'after-fix' },
   'factor-mandatory': { status: 409, title: '您的岗位必须保留一种第二重验证', retry: 'never' },
   'passkey-refused': { status: 401, title: '通行密钥没有通过核验', retry: 'after-fix' },
   'activation-refused': {
