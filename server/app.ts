@@ -18,6 +18,7 @@ import { mountInstruments } from './domains/instruments/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
+  followOpenings,
   followPlacement,
   mountResponses,
   prepareOutcomeFollower,
@@ -95,7 +96,10 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity, deps.publicOrigin)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
-  mountInstruments(mounting)
+  // What the last process left undone is done now.
+  const followOpening = followOpenings(() => mounting.createContext(null, 'assign-forms'))
+  followOpening()
+  mountInstruments(mounting, { followOpening })
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)

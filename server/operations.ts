@@ -1,5 +1,6 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as areas from './contract/areas.ts'
+import * as attributeLists from './contract/attribute-lists.ts'
 import * as checks from './contract/checks.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
@@ -19,6 +20,7 @@ export const operations: readonly OperationShape[] = [
   frame,
   responses,
   unitAttributes,
+  attributeLists,
   review,
 ]
   .flatMap((module) => Object.values(module) as unknown[])

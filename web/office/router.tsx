@@ -16,6 +16,9 @@ import {
   readReviewSearch,
   readUnitsSearch,
 } from './read-search.ts'
+import { AttributeListScreen } from './screens/attribute-lists/attribute-list-screen.tsx'
+import { AttributeListsScreen } from './screens/attribute-lists/attribute-lists-screen.tsx'
+import { NewAttributeListScreen } from './screens/attribute-lists/new-attribute-list-screen.tsx'
 import { BlockScreen } from './screens/blocks/block-screen.tsx'
 import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
@@ -54,6 +57,21 @@ const oneImport = createRoute({
   getParentRoute,
   path: '/frame/imports/$importId',
   component: () => <ImportScreen importId={useParts().importId ?? ''} />,
+})
+const attributeLists = createRoute({
+  getParentRoute,
+  path: '/frame/attributes',
+  component: AttributeListsScreen,
+})
+const newAttributeList = createRoute({
+  getParentRoute,
+  path: '/frame/attributes/new',
+  component: NewAttributeListScreen,
+})
+const attributeList = createRoute({
+  getParentRoute,
+  path: '/frame/attributes/$listId',
+  component: () => <AttributeListScreen listId={useParts().listId ?? ''} />,
 })
 const units = createRoute({
   getParentRoute,
@@ -121,6 +139,9 @@ export const router = createRouter({
     frame,
     newImport,
     oneImport,
+    attributeLists,
+    newAttributeList,
+    attributeList,
     units,
     unit,
     review,

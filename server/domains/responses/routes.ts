@@ -1,4 +1,5 @@
 /** Responses over HTTP. */
+import * as lists from '../../contract/attribute-lists.ts'
 import * as contract from '../../contract/responses.ts'
 import * as attributes from '../../contract/unit-attributes.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
@@ -6,6 +7,8 @@ import { changeUnitAttributes } from './change-unit-attributes.ts'
 import { getOwedForms } from './get-owed-forms.ts'
 import { getResponse } from './get-response.ts'
 import { getRevision } from './get-revision.ts'
+import { importAttributes } from './import-attributes.ts'
+import { getAttributeList, listAttributeLists } from './list-attribute-lists.ts'
 import { listQuarantine } from './list-quarantine.ts'
 import { listResponses } from './list-responses.ts'
 import { previewAttributeChange } from './preview-attribute-change.ts'
@@ -39,5 +42,15 @@ export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOpt
   mount(mounting, attributes.changeUnitAttributes, (ctx, { params, body }) =>
     changeUnitAttributes(ctx, { ...params, ...body }),
   )
+  mount(mounting, lists.importAttributes, (ctx, { query, body }) =>
+    importAttributes(ctx, {
+      name: query.name,
+      fileName: query.fileName,
+      bytes: body,
+      dryRun: query.dryRun === 'true',
+    }),
+  )
+  mount(mounting, lists.listAttributeLists, (ctx) => listAttributeLists(ctx))
+  mount(mounting, lists.getAttributeList, (ctx, { params }) => getAttributeList(ctx, params.listId))
   mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
 }

@@ -1,6 +1,6 @@
 /** Where a list is dropped or chosen. Says at once what cannot be read. */
 import { type DragEvent, useId, useState } from 'react'
-import { Button } from '../../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { formatBytes } from './format-bytes.ts'
 
 export interface FileDropProps {
@@ -40,8 +40,8 @@ export function FileDrop({ file, onChoose }: FileDropProps) {
         </span>
       </div>
       <p id={hintId} className="ui-field-hint">
-        CSV 文件，任何中文编码（UTF-8、GB18030、GBK 等）。Excel 工作簿请先另存为
-        CSV，代码列设为文本。
+        CSV 文件（UTF-8、GB18030、GBK 等编码均可）或 Excel、WPS
+        工作簿（.xlsx，读第一张工作表）。代码列须为文本。
       </p>
       <input
         id={inputId}
@@ -49,7 +49,7 @@ export function FileDrop({ file, onChoose }: FileDropProps) {
         type="file"
         tabIndex={-1}
         aria-label="名录文件"
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.txt,.xlsx,text/csv"
         onChange={(event) => {
           const chosen = event.target.files?.[0]
           if (chosen) onChoose(chosen)

@@ -1,6 +1,7 @@
 /**
  * Rows of the first sheet of an xlsx workbook, one after the other. A cell is the text or the number as
- * the file holds it: a code that a spreadsheet made a number is seen as the number it became.
+ * the file holds it: a code that a spreadsheet made a number is seen as the number it became. A number
+ * shown as a date is read as that date, `YYYY-MM-DD`.
  *
  * yauzl reads the archive by its directory and refuses broken ones, saxes reads XML as it comes and
  * knows no entities but its own; neither fetches anything. Libraries that read workbooks whole hold a
@@ -15,23 +16,27 @@ import { Problem } from '../../contract/problems.ts'
 const MOST_BYTES = 2 ** 31
 const MOST_COLUMNS = 500
 
-export async function* readWorkbook(path: string): AsyncGenerator<readonly string[]> {
-  const zip = await openZip(path)
+export async function* readWorkbook(from: string | Uint8Array): AsyncGenerator<readonly string[]> {
+  const zip = await openZip(from)
   try {
     const entries = await listEntries(zip)
     const sheet = await firstSheet(zip, entries)
     const shared = entries.get('xl/sharedStrings.xml')
     const texts = shared ? await readSharedTexts(zip, shared) : []
-    yield* readRows(zip, sheet, texts)
+    yield* readRows(zip, sheet, { texts, dates: await readDateFormats(zip, entries) })
   } finally {
     zip.close()
   }
 }
 
-async function openZip(path: string): Promise<yauzl.ZipFile> {
+async function openZip(from: string | Uint8Array): Promise<yauzl.ZipFile> {
   const open = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)
+  const openBytes = promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer)
+  const options = { lazyEntries: true, autoClose: false }
   try {
-    return await open(path, { lazyEntries: true, autoClose: false })
+    return await (typeof from === 'string'
+      ? open(from, options)
+      : openBytes(Buffer.from(from.buffer, from.byteOffset, from.byteLength), options))
   } catch (error) {
     throw unreadable(error instanceof Error ? error.message : String(error))
   }
@@ -113,12 +118,13 @@ async function readSharedTexts(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<
 async function* readRows(
   zip: yauzl.ZipFile,
   entry: yauzl.Entry,
-  texts: readonly string[],
+  { texts, dates }: { readonly texts: readonly string[]; readonly dates: DateFormats },
 ): AsyncGenerator<readonly string[]> {
   const rows: string[][] = []
   let row: string[] = []
   let column = 0
   let kind = ''
+  let style = -1
   let value = ''
   let reading = false
   const parser = new SaxesParser()
@@ -131,6 +137,7 @@ async function* readRows(
       const reference = attributes.r ?? ''
       column = reference === '' ? column + 1 : columnOf(reference)
       kind = attributes.t ?? 'n'
+      style = Number(attributes.s ?? -1)
       value = ''
     } else reading = tag === 'v' || tag === 't'
   })
@@ -143,14 +150,90 @@ async function* readRows(
     if (tag === 'row') rows.push(row)
     else if (tag === 'c' && value !== '' && column < MOST_COLUMNS) {
       while (row.length < column) row.push('')
-      row[column] = kind === 's' ? (texts[Number(value)] ?? '') : value
+      row[column] = cellText(kind, style, value)
     }
   })
+  const cellText = (type: string, format: number, read: string): string => {
+    if (type === 's') return texts[Number(read)] ?? ''
+    return type === 'n' && dates.styles.has(format)
+      ? (dateText(read, dates.from1904) ?? read)
+      : read
+  }
   for await (const chunk of chunksOf(zip, entry)) {
     feed(parser, chunk, entry)
     // Rows are handed on as they come, so that the sheet is never held whole.
     yield* rows.splice(0)
   }
+}
+
+interface DateFormats {
+  /** Cell styles that show a number as a date. */
+  readonly styles: ReadonlySet<number>
+  /** Days are counted from 1904 instead of 1900. */
+  readonly from1904: boolean
+}
+
+/** Built-in number formats that are dates, those of Chinese and Japanese locales included (ECMA-376). */
+const isBuiltInDate = (id: number): boolean =>
+  (id >= 14 && id <= 17) ||
+  id === 22 ||
+  (id >= 27 && id <= 31) ||
+  id === 36 ||
+  (id >= 50 && id <= 58)
+
+async function readDateFormats(
+  zip: yauzl.ZipFile,
+  entries: ReadonlyMap<string, yauzl.Entry>,
+): Promise<DateFormats> {
+  const own = new Set<number>()
+  const styles = new Set<number>()
+  let from1904 = false
+  let position = 0
+  let inCellFormats = false
+  const styleSheet = entries.get('xl/styles.xml')
+  if (styleSheet) {
+    await parse(zip, styleSheet, (parser) => {
+      parser.on('opentag', ({ name, attributes }) => {
+        const tag = local(name)
+        const id = Number(attributes.numFmtId)
+        if (tag === 'numFmt' && isDateFormat(attributes.formatCode ?? '')) own.add(id)
+        else if (tag === 'cellXfs') inCellFormats = true
+        else if (tag === 'xf' && inCellFormats) {
+          if (isBuiltInDate(id) || own.has(id)) styles.add(position)
+          position++
+        }
+      })
+      parser.on('closetag', ({ name }) => {
+        if (local(name) === 'cellXfs') inCellFormats = false
+      })
+    })
+  }
+  const workbook = entries.get('xl/workbook.xml')
+  if (workbook) {
+    await parse(zip, workbook, (parser) => {
+      parser.on('opentag', ({ name, attributes }) => {
+        if (local(name) === 'workbookPr') from1904 = /^(1|true)$/.test(attributes.date1904 ?? '')
+      })
+    })
+  }
+  return { styles, from1904 }
+}
+
+/** Year, month or day outside quotes, brackets and escapes. */
+function isDateFormat(code: string): boolean {
+  const shown = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').toLowerCase()
+  return /y|d|m{3,}/.test(shown) || /年|月|日/.test(code)
+}
+
+const DAY_MS = 86_400_000
+
+/** Serial day → `YYYY-MM-DD`; undefined where the number is no day a spreadsheet knows. */
+function dateText(serial: string, from1904: boolean): string | undefined {
+  const day = Math.floor(Number(serial))
+  // Spreadsheets count a 29 February 1900 that never was; nobody's date lies before it.
+  if (!(day > (from1904 ? 0 : 60) && day < 2_958_466)) return undefined
+  const epoch = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)
+  return new Date(epoch + day * DAY_MS).toISOString().slice(0, 10)
 }
 
 async function parse(

@@ -34,12 +34,10 @@ export function decodeList(bytes: Uint8Array): DecodedList {
 
 function refuseOtherFiles(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new Problem('file-not-readable', '文件是空的，请重新导出名录')
-  const isWorkbook =
-    startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])
-  if (isWorkbook) {
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     throw new Problem(
       'file-not-readable',
-      '这是 Excel 工作簿或压缩包，不是 CSV。请在 Excel 中把代码列设为文本，再另存为“CSV UTF-8”',
+      '是旧式 Excel（.xls）、WPS 表格（.et）或加了密码的工作簿，请另存为“Excel 工作簿（.xlsx）”，不设密码',
     )
   }
 }

@@ -1,5 +1,5 @@
 /** Size of a file as people say it. Pure. */
-import { formatNumber } from '../../../ui/format-number.ts'
+import { formatNumber } from '../../ui/format-number.ts'
 
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`
