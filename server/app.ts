@@ -6,11 +6,18 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
-import { mountAreas } from './domains/areas/index.ts'
-import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
+import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import {
+  countFrameInBlocks,
+  findUnitPlaces,
+  listOnlineUnits,
+  mountFrame,
+} from './domains/frame/index.ts'
+import {
+  type AccountPorts,
   type IdentityOptions,
   linksSignInDirectly,
+  mountAccounts,
   mountIdentity,
   resolveActor,
 } from './domains/identity/index.ts'
@@ -45,6 +52,14 @@ export interface AppDependencies {
   readonly publicOrigin?: string
   /** The built web applications; without them only the API answers. */
   readonly screens?: Screens
+}
+
+/** Places and units, for accounts, notices and devices, whose domain is below theirs. */
+const accountPorts: AccountPorts = {
+  findAreaName,
+  findUnits: findUnitPlaces,
+  listOnlineUnits,
+  countBlocksOf,
 }
 
 type Variables = { requestId: string; operationId: string }
@@ -95,6 +110,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     resolveActor: (request) => resolveActor(deps.database, deps.clock, request, idleEnds),
   }
   mountIdentity(mounting, deps.identity, deps.publicOrigin)
+  mountAccounts(mounting, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   // What the last process left undone is done now.
   const followOpening = followOpenings(() => mounting.createContext(null, 'assign-forms'))

@@ -1,4 +1,5 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
+import * as accounts from './contract/accounts.ts'
 import * as areas from './contract/areas.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as checks from './contract/checks.ts'
@@ -14,6 +15,7 @@ import * as unitAttributes from './contract/unit-attributes.ts'
 export const operations: readonly OperationShape[] = [
   identity,
   signIn,
+  accounts,
   areas,
   instruments,
   checks,

@@ -3,6 +3,7 @@
  * them. A link is shown to whoever made it, once; what it is worth ends with its first use.
  */
 import { type Static, Type } from 'typebox'
+import { ImportNotice, RejectedRow } from './frame.ts'
 import { Account, roles } from './identity.ts'
 import { operation } from './operation.ts'
 import { AreaPrefix, Id, Instant, PageKey, PageLimit } from './shapes.ts'
@@ -103,14 +104,8 @@ export const AccountImportReport = Type.Object({
   /** Data rows below the headings; accepted and rejected add up to them. */
   rows: Type.Integer(),
   accepted: Type.Integer(),
-  rejected: Type.Array(
-    Type.Object({
-      row: Type.Integer(),
-      field: Type.Union([Type.String(), Type.Null()]),
-      message: Type.String(),
-    }),
-  ),
-  notices: Type.Array(Type.String()),
+  rejected: Type.Array(RejectedRow),
+  notices: Type.Array(ImportNotice),
   /** One line per account, with its link; empty in a dry run. */
   created: Type.Array(
     Type.Object({

@@ -51,7 +51,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   let now = '2024-01-15T02:00:00.000Z'
   let ids = 0
   const clock = { now: () => now }
-  const newId = () => `test-id-${String(++ids).padStart(6, '0')}`
+  const newId = () => `${options.database ? 'again' : 'test'}-id-${String(++ids).padStart(6, '0')}`
   const context: Context = {
     actor: null,
     clock,
