@@ -18,6 +18,7 @@ import {
   type IdentityOptions,
   linksSignInDirectly,
   mountAccounts,
+  mountActivation,
   mountIdentity,
   resolveActor,
 } from './domains/identity/index.ts'
@@ -111,6 +112,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
+  mountActivation(mounting, deps.identity, deps.publicOrigin, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   // What the last process left undone is done now.
   const followOpening = followOpenings(() => mounting.createContext(null, 'assign-forms'))

@@ -1,5 +1,6 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as accounts from './contract/accounts.ts'
+import * as activation from './contract/activation.ts'
 import * as areas from './contract/areas.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as checks from './contract/checks.ts'
@@ -16,6 +17,7 @@ export const operations: readonly OperationShape[] = [
   identity,
   signIn,
   accounts,
+  activation,
   areas,
   instruments,
   checks,

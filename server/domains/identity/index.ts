@@ -1,5 +1,6 @@
 export type { AccountPorts } from './account-ports.ts'
 export { mountAccounts } from './account-routes.ts'
+export { mountActivation } from './activation-routes.ts'
 export { createAccount, type NewAccount } from './create-account.ts'
 export { findDisplayNames } from './find-display-names.ts'
 export { issueSignInLink } from './issue-sign-in-link.ts'
