@@ -19,6 +19,7 @@ import {
   linksSignInDirectly,
   mountAccounts,
   mountActivation,
+  mountDevices,
   mountIdentity,
   resolveActor,
 } from './domains/identity/index.ts'
@@ -112,6 +113,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
+  mountDevices(mounting, deps.identity, deps.publicOrigin, accountPorts)
   mountActivation(mounting, deps.identity, deps.publicOrigin, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   // What the last process left undone is done now.

@@ -4,6 +4,7 @@ import * as activation from './contract/activation.ts'
 import * as areas from './contract/areas.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as checks from './contract/checks.ts'
+import * as devices from './contract/devices.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
@@ -18,6 +19,7 @@ export const operations: readonly OperationShape[] = [
   signIn,
   accounts,
   activation,
+  devices,
   areas,
   instruments,
   checks,

@@ -12,6 +12,8 @@ export interface AccountFilter {
   readonly search?: string | undefined
   readonly after?: string | undefined
   readonly limit: number
+  /** False leaves out disabled accounts. */
+  readonly disabled?: boolean
 }
 
 /** By id, so that pages go on where the last one ended. */
@@ -20,6 +22,7 @@ export async function pageOfAccounts(db: Executor, filter: AccountFilter): Promi
     hasCodePrefix(account.areaPrefix, filter.areaPrefix),
     inArray(account.role, [...filter.roles]),
     filter.after === undefined ? undefined : gt(account.id, filter.after),
+    filter.disabled === false ? isNull(account.disabledAt) : undefined,
     filter.search === undefined
       ? undefined
       : or(
