@@ -8,6 +8,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { UiRoot } from '../ui/ui-root.tsx'
 import { AccountPage } from './account-page.tsx'
+import { ActivatePage } from './activate-page.tsx'
+import { DevicePage } from './device-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import './sign-in.css'
 
@@ -18,6 +20,10 @@ function pageOf(path: string) {
   switch (path.replace(/\/+$/, '')) {
     case '/sign-in/account':
       return <AccountPage />
+    case '/sign-in/activate':
+      return <ActivatePage letter={location.hash.slice(1)} />
+    case '/sign-in/device':
+      return <DevicePage token={location.hash.slice(1)} />
     default:
       return <SignInPage token={location.hash.slice(1)} />
   }
