@@ -7,9 +7,16 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { mountAreas } from './domains/areas/index.ts'
+import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
 import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
-import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
+import {
+  concealContacts,
+  type IdentityOptions,
+  mountIdentity,
+  resolveSession,
+} from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
+import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
@@ -18,6 +25,7 @@ import {
   prepareOutcomeFollower,
 } from './domains/responses/index.ts'
 import { findReturns, mountReview } from './domains/review/index.ts'
+import { noteView } from './note-view.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -37,8 +45,16 @@ export interface AppDependencies {
   readonly version: string
   /** Origin under which browsers see the server when a proxy stands in front of it. */
   readonly publicOrigin?: string
+  /** What is noted of the trail outside the database. */
+  readonly trailNotes?: OutsideNotes
   /** The built web applications; without them only the API answers. */
   readonly screens?: Screens
+}
+
+/** A server that notes nothing outside, as in tests of other things. */
+const noNotes: OutsideNotes = {
+  state: () => ({ last: null, fault: '没有锚定到数据库之外，请用 serve 启动' }),
+  readAll: () => [],
 }
 
 type Variables = { requestId: string; operationId: string }
@@ -74,12 +90,14 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     return problemReply(thrown, c.get('requestId'), deps.log)
   })
 
+  const views = createViewRecorder()
   const mounting: Mounting = {
     // The routes set only the two variables declared above.
     app: app as unknown as Hono,
-    createContext: (actor, requestId) => ({
+    createContext: (actor, requestId, source) => ({
       actor,
       requestId,
+      source,
       clock: deps.clock,
       database: deps.database,
       newId: deps.newId,
@@ -87,6 +105,12 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     }),
     resolveActor: async (request) =>
       (await resolveSession(deps.database, deps.clock, request))?.account ?? null,
+    behindProxy: deps.publicOrigin !== undefined,
+    noteView: (ctx, look) => noteView(views, ctx, look),
+    noteRefusal: async (ctx, refusal) => {
+      if (isRefusal(refusal.problem)) await recordRefusal(ctx, refusal)
+    },
+    conceal: (actor, reply) => concealContacts(actor.role, reply),
   }
   mountIdentity(mounting, deps.identity)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
@@ -94,6 +118,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)
+  mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
 
   const description = describeApi(operations, deps.version)
   app.get('/api/openapi.json', (c) => c.json(description))

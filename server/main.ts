@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { type AnchorFolder, keepAnchored } from './domains/audit/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import type { Log } from './platform/log.ts'
@@ -17,6 +18,8 @@ export interface ServerConfig {
   /** 0 takes any free port. */
   readonly port: number
   readonly demonstration: boolean
+  /** Where the head of the trail is noted; without one nothing is noted outside the database. */
+  readonly anchorFolder?: AnchorFolder
   /** Address under which browsers reach it, when a proxy stands in front. */
   readonly publicUrl?: URL
 }
@@ -32,11 +35,16 @@ export interface RunningServer {
 const CLOSING_MS = 10_000
 
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
-  const { database, log, demonstration, publicUrl } = config
+  const { database, log, demonstration, publicUrl, anchorFolder } = config
   const screens = loadScreens(projectPath('dist/web'))
+  const keeper =
+    anchorFolder && keepAnchored({ database, clock: systemClock, log, folder: anchorFolder })
   const app = createApp({
     database,
     clock: systemClock,
+    ...(keeper && anchorFolder
+      ? { trailNotes: { state: keeper.state, readAll: anchorFolder.readAll } }
+      : {}),
     log,
     newId: randomUUID,
     identity: { demonstration, secureCookies: publicUrl?.protocol === 'https:' },
@@ -50,6 +58,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     hasScreens: screens !== undefined,
     async close() {
       await stop(server)
+      await keeper?.stop()
       await database.close()
     },
   }

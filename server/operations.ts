@@ -1,5 +1,6 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as areas from './contract/areas.ts'
+import * as audit from './contract/audit.ts'
 import * as checks from './contract/checks.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
@@ -18,6 +19,7 @@ export const operations: readonly OperationShape[] = [
   responses,
   unitAttributes,
   review,
+  audit,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

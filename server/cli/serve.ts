@@ -1,7 +1,10 @@
 /** `serve`: the server of a real installation, or with --demo of the demonstration city. */
 import { Command, InvalidArgumentError } from 'commander'
+import { type AnchorFolder, findLostAnchor, openAnchorFolder } from '../domains/audit/index.ts'
 import { type RunningServer, startServer } from '../main.ts'
+import type { Database } from '../platform/database/database.ts'
 import { createLog } from '../platform/log.ts'
+import { anchorFolderOf } from './anchor-folder-of.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { issueFirstLinks, type PrintedLink } from './issue-first-links.ts'
@@ -14,6 +17,7 @@ interface ServeOptions {
   readonly host: string
   readonly publicUrl?: URL
   readonly demo: boolean
+  readonly auditAnchor?: string
   readonly json: boolean
 }
 
@@ -25,6 +29,7 @@ export function serveCommand(): Command {
     .option('--host <地址>', '监听地址', '127.0.0.1')
     .option('--public-url <网址>', '前面有反向代理时，浏览器所用的网址', readUrl)
     .option('--demo', '运行演示城市', false)
+    .option('--audit-anchor <目录>', '审计轨迹锚定到哪里，宜在另一块磁盘；不指定为数据目录下')
     .option('--json', '启动信息输出为一行 JSON', false)
     .action(serve)
 }
@@ -32,6 +37,7 @@ export function serveCommand(): Command {
 async function serve(options: ServeOptions): Promise<void> {
   const database = await openData({ folder: options.data, demo: options.demo })
   const ctx = commandContext(database)
+  const anchorFolder = await openAnchors(database, options)
   if (!options.demo) await prepareProduction(ctx)
   let server: RunningServer
   try {
@@ -41,6 +47,7 @@ async function serve(options: ServeOptions): Promise<void> {
       host: options.host,
       port: options.port,
       demonstration: options.demo,
+      anchorFolder,
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
     })
   } catch (error) {
@@ -51,6 +58,24 @@ async function serve(options: ServeOptions): Promise<void> {
   const links = await issueFirstLinks(ctx, options.demo)
   announce(server, links, options)
   await stopped
+}
+
+/** Refuses a database whose trail no longer holds what was noted of it outside. */
+async function openAnchors(database: Database, options: ServeOptions): Promise<AnchorFolder> {
+  const { data, demo, auditAnchor } = options
+  const path = anchorFolderOf({ data, demo, ...(auditAnchor ? { anchor: auditAnchor } : {}) })
+  try {
+    const folder = openAnchorFolder(path)
+    const lost = await findLostAnchor(database, folder)
+    if (!lost) return folder
+    throw new CommandFault(
+      `审计轨迹与 ${path} 里的锚定不符：锚定过的第 ${lost.sequence} 条不在了或被改过，未启动。` +
+        '请运行 verify-audit 查明；确属从备份恢复的，用 verify-audit --accept-break <原因> 另行锚定',
+    )
+  } catch (error) {
+    await database.close()
+    throw error instanceof CommandFault ? error : new CommandFault((error as Error).message)
+  }
 }
 
 function announce(server: RunningServer, links: readonly PrintedLink[], options: ServeOptions) {

@@ -50,6 +50,11 @@ export const problemKinds = {
     title: '退回意见不得写出应填的数值',
     retry: 'after-fix',
   },
+  'export-too-large': {
+    status: 422,
+    title: '导出的内容太多',
+    retry: 'after-fix',
+  },
   'code-not-in-list': { status: 422, title: '代码不在代码表内', retry: 'after-fix' },
   'file-not-readable': { status: 422, title: '文件无法读取', retry: 'after-fix' },
   'source-unknown': { status: 422, title: '没有这个部门名录来源', retry: 'after-fix' },

@@ -1,3 +1,4 @@
+export { concealContacts } from './conceal-contacts.ts'
 export { createAccount, type NewAccount } from './create-account.ts'
 export { findDisplayNames } from './find-display-names.ts'
 export { issueSignInLink } from './issue-sign-in-link.ts'

@@ -33,6 +33,9 @@ const holders = {
   'check.draft': ['city-office'],
   'check.approve': ['city-office'],
   'check.view': offices,
+  // Nobody who can change data, accounts or rights touches the trail (law.md L-51).
+  'trail.view': ['audit-administrator'],
+  'trail.export': ['audit-administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof holders

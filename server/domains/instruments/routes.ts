@@ -49,7 +49,10 @@ export function mountInstruments(mounting: Mounting): void {
 /** Checks are no secret; the name holds a hash of the content, so that a browser keeps it for ever. */
 function mountRuleModules({ app, createContext }: Mounting): void {
   app.get('/rules/*', async (c) => {
-    const file = await findRuleModule(createContext(null, 'rules'), c.req.path)
+    const file = await findRuleModule(
+      createContext(null, 'rules', { address: null, device: null }),
+      c.req.path,
+    )
     if (!file) return c.text('没有这个审核关系文件', 404)
     c.header('cache-control', 'public, max-age=31536000, immutable')
     c.header('content-type', 'text/javascript; charset=utf-8')

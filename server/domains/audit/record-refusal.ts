@@ -1,0 +1,37 @@
+/** Notes that someone signed in asked for what is not theirs. The refusal itself stands either way. */
+import type { ProblemId } from '../../contract/problems.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { recordAudit } from './record-audit.ts'
+
+/** Problems that mean: not yours. Faults of form are none. */
+const refusals: ReadonlySet<ProblemId> = new Set<ProblemId>([
+  'not-allowed',
+  'not-found',
+  'second-person-required',
+])
+
+export interface Refusal {
+  readonly operationId: string
+  readonly problem: ProblemId
+  /** Parts of the path: ids of what was asked for. */
+  readonly params: Readonly<Record<string, string>>
+}
+
+export function isRefusal(problem: ProblemId): boolean {
+  return refusals.has(problem)
+}
+
+export async function recordRefusal(ctx: SignedInContext, refusal: Refusal): Promise<void> {
+  try {
+    await ctx.database.write((tx) =>
+      recordAudit(tx, ctx, {
+        action: 'access.refuse',
+        subjectKind: 'operation',
+        subjectId: refusal.operationId,
+        after: { problem: refusal.problem, ...refusal.params },
+      }),
+    )
+  } catch {
+    ctx.log.error({ requestId: ctx.requestId, operation: refusal.operationId }, 'refusal not noted')
+  }
+}
