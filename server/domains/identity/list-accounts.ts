@@ -10,7 +10,8 @@ export async function listAccounts(db: Executor): Promise<Account[]> {
   return rows.map(asAccount)
 }
 
-export async function hasAnyoneSignedIn(db: Executor): Promise<boolean> {
-  const rows = await db.select({ id: session.id }).from(session).limit(1)
-  return rows.length > 0
+/** Ids of the accounts that have ever signed in. */
+export async function findWhoSignedIn(db: Executor): Promise<ReadonlySet<string>> {
+  const rows = await db.selectDistinct({ accountId: session.accountId }).from(session)
+  return new Set(rows.map(({ accountId }) => accountId))
 }

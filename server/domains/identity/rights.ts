@@ -44,6 +44,12 @@ export function mayDo(role: Role, right: Right): boolean {
   return (holders[right] as readonly Role[]).includes(role)
 }
 
+/** Everything a role may do. */
+export function rightsOf(role: Role): readonly Right[] {
+  // The keys of `holders` are the rights.
+  return (Object.keys(holders) as Right[]).filter((right) => mayDo(role, right))
+}
+
 /** Throws problem `not-allowed` unless the actor's role holds the right. */
 export function requireRight(ctx: SignedInContext, right: Right): void {
   if (!mayDo(ctx.actor.role, right)) throw new Problem('not-allowed')

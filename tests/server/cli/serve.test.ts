@@ -27,15 +27,16 @@ describe('jingpu serve', () => {
     return folder
   }
 
-  it('prints a link for the city office until someone has signed in, and stops at SIGTERM', async () => {
+  it('L-51 prints links for three administrators and the city office until each has signed in, and stops at SIGTERM', async () => {
     const data = join(cli.folder, 'city')
     const start = async () => {
       const server = await cli.start('serve', '--data', data, '--port', '0', '--json')
       return { ...server, started: JSON.parse(server.line) as Started }
     }
     const first = await start()
-    expect(first.started.links.map((link) => link.role)).toEqual(['市级普查办'])
-    const token = first.started.links[0]?.url.split('#')[1]
+    const founders = ['系统管理员', '安全管理员', '审计管理员', '市级普查办']
+    expect(first.started.links.map((link) => link.role)).toEqual(founders)
+    const token = first.started.links[3]?.url.split('#')[1]
     const signIn = await fetch(`${first.started.url}api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: new URL(first.started.url).origin },
@@ -47,7 +48,7 @@ describe('jingpu serve', () => {
     expect(await first.ended).toMatchObject({ code: 0, stderr: '' })
     expect(existsSync(join(data, 'jingpu.db-wal'))).toBe(false)
     const second = await start()
-    expect(second.started.links).toEqual([])
+    expect(second.started.links.map((link) => link.role)).toEqual(founders.slice(0, 3))
     second.process.kill('SIGINT')
     expect((await second.ended).code).toBe(0)
   }, 60_000)
