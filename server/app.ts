@@ -108,7 +108,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     behindProxy: deps.publicOrigin !== undefined,
     noteView: (ctx, look) => noteView(views, ctx, look),
     noteRefusal: async (ctx, refusal) => {
-      if (isRefusal(refusal.problem)) await recordRefusal(ctx, refusal)
+      if (isRefusal(ctx, refusal.problem)) await recordRefusal(ctx, refusal)
     },
     conceal: (actor, reply) => concealContacts(actor.role, reply),
   }

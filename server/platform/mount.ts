@@ -32,8 +32,8 @@ export interface Mounting {
   readonly behindProxy: boolean
   /** Called before micro-data is handed out; throws when the look cannot be noted. */
   readonly noteView: (ctx: SignedInContext, look: Look) => Promise<void>
-  /** Called when someone signed in was refused. */
-  readonly noteRefusal: (ctx: SignedInContext, refusal: RefusedCall) => Promise<void>
+  /** Called when a verb threw a problem. */
+  readonly noteRefusal: (ctx: Context, refusal: RefusedCall) => Promise<void>
   /** What of a reply with micro-data this person may see: contacts may be hidden. */
   readonly conceal: (actor: Actor, reply: unknown) => unknown
 }
@@ -99,10 +99,9 @@ export function mount<const O extends OperationShape>(
     }
     // Checked against the operation's own schemas just above.
     const reply = await verb(ctx, input as InputOf<O>, exchange).catch(async (thrown) => {
-      if (thrown instanceof Problem && actor) {
+      if (thrown instanceof Problem) {
         const params = (input.params ?? {}) as Record<string, string>
-        const refusal = { operationId: shape.id, problem: thrown.id, params }
-        await mounting.noteRefusal(requireSignedIn(bare), refusal)
+        await mounting.noteRefusal(bare, { operationId: shape.id, problem: thrown.id, params })
       }
       throw thrown
     })

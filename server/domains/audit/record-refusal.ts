@@ -1,6 +1,6 @@
-/** Notes that someone signed in asked for what is not theirs. The refusal itself stands either way. */
+/** Notes that someone asked for what is not theirs. The refusal itself stands either way. */
 import type { ProblemId } from '../../contract/problems.ts'
-import type { SignedInContext } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { recordAudit } from './record-audit.ts'
 
 /** Problems that mean: not yours. Faults of form are none. */
@@ -17,11 +17,15 @@ export interface Refusal {
   readonly params: Readonly<Record<string, string>>
 }
 
-export function isRefusal(problem: ProblemId): boolean {
-  return refusals.has(problem)
+/** Problems of people who failed to become someone. */
+const failedSignIns: ReadonlySet<ProblemId> = new Set<ProblemId>(['sign-in-link-invalid'])
+
+/** Whether the trail keeps it: of strangers only failed sign-ins, lest they fill it at will. */
+export function isRefusal(ctx: Context, problem: ProblemId): boolean {
+  return failedSignIns.has(problem) || (ctx.actor !== null && refusals.has(problem))
 }
 
-export async function recordRefusal(ctx: SignedInContext, refusal: Refusal): Promise<void> {
+export async function recordRefusal(ctx: Context, refusal: Refusal): Promise<void> {
   try {
     await ctx.database.write((tx) =>
       recordAudit(tx, ctx, {

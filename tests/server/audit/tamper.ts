@@ -4,14 +4,6 @@ import { recordAudit } from '../../../server/domains/audit/index.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import type { TestApp } from '../../support/test-app.ts'
 
-/** The append-only triggers are the first thing an intruder takes away. */
-export async function dropGuards(app: TestApp): Promise<void> {
-  await app.database.write(async (tx) => {
-    await tx.run(sql`drop trigger audit_entry_no_update`)
-    await tx.run(sql`drop trigger audit_entry_no_delete`)
-  })
-}
-
 /** `count` acts in the trail, a minute apart. */
 export async function leaveTraces(app: TestApp, count: number): Promise<void> {
   for (let each = 1; each <= count; each++) {
@@ -27,8 +19,11 @@ export async function leaveTraces(app: TestApp, count: number): Promise<void> {
   }
 }
 
+/** The append-only triggers are the first thing an intruder takes away. */
 export async function tamper(app: TestApp, statement: ReturnType<typeof sql>): Promise<void> {
   await app.database.write(async (tx) => {
+    await tx.run(sql`drop trigger if exists audit_entry_no_update`)
+    await tx.run(sql`drop trigger if exists audit_entry_no_delete`)
     await tx.run(statement)
   })
 }
