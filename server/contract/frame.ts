@@ -231,7 +231,7 @@ export const getUnit = operation({
       }),
     ),
   }),
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })
 
 export const recordOutcome = operation({

@@ -149,7 +149,7 @@ export const listResponses = operation({
     responses: Type.Array(ResponseSummary),
     next: Type.Union([PageKey, Type.Null()]),
   }),
-  problems: ['parameter-not-acceptable'],
+  problems: ['not-allowed', 'parameter-not-acceptable'],
 })
 
 export const RevisionSummary = Type.Object({
@@ -244,7 +244,7 @@ export const getResponse = operation({
   microdata: { subject: 'response', param: 'responseId' },
   params: Type.Object({ responseId: ResponseId }),
   reply: ResponseDetail,
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })
 
 export const getRevision = operation({
@@ -263,7 +263,7 @@ export const getRevision = operation({
     keptAside: Type.Array(KeptAside),
     findings: Type.Array(Finding),
   }),
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })
 
 export const saveDraft = operation({

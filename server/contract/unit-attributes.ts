@@ -124,7 +124,7 @@ export const getOwedForms = operation({
   microdata: { subject: 'unit', param: 'unitId' },
   params: Type.Object({ unitId: Id }),
   reply: OwedForms,
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })
 
 /** Attribute → new value; null: not known any more. Members left out stay. */

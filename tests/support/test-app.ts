@@ -26,6 +26,12 @@ export interface TestApp {
     input: Partial<InputOf<O>>,
     as?: SignedIn,
   ): Promise<Outcome<O>>
+  /** The same as a raw response: for walks over every operation. */
+  request(
+    shape: OperationShape,
+    input: Partial<InputOf<OperationShape>>,
+    as?: SignedIn,
+  ): Promise<Response>
   signIn(role: Role, scope: Scope, displayName?: string): Promise<SignedIn>
   close(): Promise<void>
 }
@@ -74,6 +80,7 @@ export async function createTestApp(): Promise<TestApp> {
       now = instant
     },
     fetch: fetchAs,
+    request: (shape, input, as) => fetchAs(pathOf(shape, input), requestOf(shape, input.body), as),
     async call(shape, input, as) {
       const response = await fetchAs(pathOf(shape, input), requestOf(shape, input.body), as)
       const body: unknown = await response.json()
