@@ -8,6 +8,7 @@ import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
+import { mountExchange } from './domains/exchange/index.ts'
 import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
 import {
   concealContacts,
@@ -118,6 +119,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)
+  mountExchange(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
 
   const description = describeApi(operations, deps.version)

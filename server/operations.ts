@@ -2,6 +2,7 @@
 import * as areas from './contract/areas.ts'
 import * as audit from './contract/audit.ts'
 import * as checks from './contract/checks.ts'
+import * as exchange from './contract/exchange.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
@@ -19,6 +20,7 @@ export const operations: readonly OperationShape[] = [
   responses,
   unitAttributes,
   review,
+  exchange,
   audit,
 ]
   .flatMap((module) => Object.values(module) as unknown[])

@@ -18,7 +18,15 @@ export { placeUnit } from './place-unit.ts'
 export { type AttributeGround, recordAttributes } from './record-attributes.ts'
 export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
-export { countUnitsByArea, findUnit, findUnits, type UnitRow, unitIdsMatching } from './store.ts'
+export {
+  countUnitsByArea,
+  countUnitsByCounty,
+  findUnit,
+  findUnits,
+  type UnitRow,
+  unitIdsMatching,
+  unitIdsOfIndustries,
+} from './store.ts'
 export { summariseUnits } from './summarise-units.ts'
 export type {
   FindResponsesOf,

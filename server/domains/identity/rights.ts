@@ -29,6 +29,9 @@ const holders = {
   'form.open': ['city-office'],
   'quarantine.view': offices,
   'progress.view': offices,
+  'response.export': offices,
+  // Departments see counts of their industries, never a record (law.md L-01).
+  'department-counts.view': ['department'],
   // 调查制度 is not a county's to change (law.md L-21).
   'check.draft': ['city-office'],
   'check.approve': ['city-office'],

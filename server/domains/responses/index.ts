@@ -28,5 +28,10 @@ export {
   type StandingDocument,
   standingDocuments,
 } from './standing-store.ts'
-export { countByAreaAndState, lockResponse, type ResponseRow } from './store.ts'
+export {
+  countByAreaAndState,
+  countReportingByCounty,
+  lockResponse,
+  type ResponseRow,
+} from './store.ts'
 export { type FindReturns, summariseResponses } from './summarise-responses.ts'

@@ -90,6 +90,8 @@ export function callsAbout(
     passResponse: call(response),
     acceptResponse: call(response),
     getProgress: call({}, undefined, { area: '140602001' }),
+    exportResponses: call({}, { form: '622', area: '140602', purpose: 'review', format: 'csv' }),
+    getDepartmentCounts: {},
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     verifyTrailNow: {},

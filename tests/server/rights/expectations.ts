@@ -57,6 +57,9 @@ const answers = {
   acceptResponse: /*    */ '3 3 3 3 + 3 3 3 3 3   3 3 3 3 4 3 3   1',
   getProgress: /*       */ '3 3 3 + + + 3 3 3 3   3 3 3 4 4 4 3   1',
 
+  exportResponses: /*   */ '3 3 3 4 + + 3 3 3 3   3 3 3 4 4 4 3   1',
+  getDepartmentCounts: '3 3 3 3 3 3 + 3 3 3   3 3 3 3 3 3 +   1',
+
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 +   3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 +   3 3 3 3 3 3 3   1',
   verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 +   3 3 3 3 3 3 3   1',
