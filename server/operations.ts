@@ -2,6 +2,7 @@
 import * as areas from './contract/areas.ts'
 import * as audit from './contract/audit.ts'
 import * as checks from './contract/checks.ts'
+import * as enforcement from './contract/enforcement.ts'
 import * as exchange from './contract/exchange.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
@@ -22,6 +23,7 @@ export const operations: readonly OperationShape[] = [
   review,
   exchange,
   audit,
+  enforcement,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

@@ -44,6 +44,11 @@ export const problemKinds = {
     retry: 'never',
   },
   'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
+  'door-not-open': {
+    status: 403,
+    title: '这次调阅没有获准，或期限已过',
+    retry: 'never',
+  },
   'reason-required': { status: 422, title: '请写明原因', retry: 'after-fix' },
   'reason-names-target-value': {
     status: 422,

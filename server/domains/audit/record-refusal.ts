@@ -8,6 +8,7 @@ const refusals: ReadonlySet<ProblemId> = new Set<ProblemId>([
   'not-allowed',
   'not-found',
   'second-person-required',
+  'door-not-open',
 ])
 
 export interface Refusal {

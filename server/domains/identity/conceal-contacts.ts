@@ -13,6 +13,8 @@ const meetRespondents: ReadonlySet<Role> = new Set<Role>([
   'enterprise',
   'township-office',
   'county-office',
+  // On the spot, with two approvals, for named units only.
+  'enforcement-officer',
 ])
 
 const PHONE = /phone|mobile|fax|电话|手机|传真/i

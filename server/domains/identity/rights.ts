@@ -36,6 +36,9 @@ const holders = {
   'check.draft': ['city-office'],
   'check.approve': ['city-office'],
   'check.view': offices,
+  // The one door the law leaves open, 实施条例第三十条 (law.md L-03): who asks does not approve.
+  'enforcement.request': ['enforcement-officer'],
+  'enforcement.approve': ['city-office', 'security-administrator'],
   // Nobody who can change data, accounts or rights touches the trail (law.md L-51).
   'trail.view': ['audit-administrator'],
   'trail.export': ['audit-administrator'],

@@ -7,7 +7,7 @@ export {
   evaluateResponses,
 } from './evaluate-responses.ts'
 export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './evaluate-units.ts'
-export { pageOfStanding } from './export-store.ts'
+export { pageOfStanding, standingOfUnit } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'

@@ -23,6 +23,7 @@ const cast = {
   system: ['system-administrator', area('1406')],
   security: ['security-administrator', area('1406')],
   audit: ['audit-administrator', area('1406')],
+  enforcement: ['enforcement-officer', area('140602')],
   'enumerator next door': ['enumerator', area('140603100')],
   'supervisor next door': ['supervisor', area('140603100')],
   'enterprise next door': ['enterprise', unit('unit-b')],
@@ -30,6 +31,7 @@ const cast = {
   'county next door': ['county-office', area('140603')],
   'city next door': ['city-office', area('1407')],
   'department next door': ['department', industries('B')],
+  'enforcement next door': ['enforcement-officer', area('140603')],
 } as const satisfies Record<string, readonly [Role, Scope]>
 
 export type Caller = keyof typeof cast | 'nobody'

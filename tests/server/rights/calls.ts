@@ -6,6 +6,7 @@ import { MAYI_1 } from '../../support/small-city.ts'
 export interface Records {
   readonly importId: string
   readonly draftId: string
+  readonly requestId: string
 }
 
 type Call = Partial<InputOf<OperationShape>>
@@ -20,9 +21,20 @@ const check = `check 622-900 verify
 const cases = { pass: [], fail: [], notApplicable: [] }
 const reason = '按名录核实'
 
+export const enforcementRequest = {
+  caseNumber: '朔统执〔2024〕1号',
+  reason: '核查数据真实性',
+  inspectors: [
+    { name: '甲', certificate: '140001' },
+    { name: '乙', certificate: '140002' },
+  ],
+  unitIds: ['unit-a'],
+  hours: 24,
+}
+
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(
-  { importId, draftId }: Records,
+  { importId, draftId, requestId }: Records,
   turn: string,
 ): Readonly<Record<string, Call>> {
   const unit = { unitId: 'unit-a' }
@@ -92,6 +104,10 @@ export function callsAbout(
     getProgress: call({}, undefined, { area: '140602001' }),
     exportResponses: call({}, { form: '622', area: '140602', purpose: 'review', format: 'csv' }),
     getDepartmentCounts: {},
+    requestEnforcement: call({}, enforcementRequest),
+    listEnforcementRequests: {},
+    decideEnforcement: call({ requestId }, { decision: 'approve', note: '同意' }),
+    viewEnforcementUnit: call({ requestId, ...unit }),
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     verifyTrailNow: {},

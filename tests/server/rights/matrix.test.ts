@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCheckDraft } from '../../../server/contract/checks.ts'
+import { decideEnforcement, requestEnforcement } from '../../../server/contract/enforcement.ts'
 import { roles } from '../../../server/contract/identity.ts'
 import type { OperationShape } from '../../../server/contract/operation.ts'
 import { rightsOf } from '../../../server/domains/identity/rights.ts'
@@ -14,11 +15,13 @@ import {
 import type { TestApp } from '../../support/test-app.ts'
 import { creditCode, csv, reportOf } from '../frame/lists.ts'
 import { type Caller, type Callers, callers, signInCallers } from './callers.ts'
-import { callsAbout, type Records } from './calls.ts'
+import { callsAbout, enforcementRequest, type Records } from './calls.ts'
 import { type Answer, expectations } from './expectations.ts'
 
 /** What belongs to unit-a and its neighbours in 朔城区, and must not be told next door. */
 const OURS = /老王面馆|unit-a|19900001234|王建国|马邑路12号/
+
+const city = { kind: 'area', areaPrefix: '1406', name: '朔州市' } as const
 
 /** Operations that end what the others need come last. */
 const inOrder = [...operations].sort(
@@ -44,11 +47,21 @@ describe('L-51 who may call what', () => {
     const imported = await reportOf(app, people.county, csv([[creditCode(1), '老王面馆总店']]))
     const draft = await app.call(
       createCheckDraft,
-      callsAbout({ importId: '', draftId: '' }, '801').createCheckDraft as never,
+      callsAbout({ importId: '', draftId: '', requestId: '' }, '801').createCheckDraft as never,
       people.city,
     )
     if (!draft.ok) throw new Error(JSON.stringify(draft.problem))
-    records = { importId: imported.importId!, draftId: draft.reply.id }
+    const opened = await app.call(
+      requestEnforcement,
+      { body: enforcementRequest },
+      people.enforcement,
+    )
+    if (!opened.ok) throw new Error(JSON.stringify(opened.problem))
+    const requestId = opened.reply.id
+    const approval = { params: { requestId }, body: { decision: 'approve', note: '' } } as const
+    // One approval is the matrix's to give.
+    await app.call(decideEnforcement, approval, await app.signIn('city-office', city, '另一人'))
+    records = { importId: imported.importId!, draftId: draft.reply.id, requestId }
   }, 60_000)
   afterAll(() => app.close())
 
