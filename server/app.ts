@@ -30,10 +30,12 @@ import { noteView } from './note-view.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
+import { encryptedOnly } from './platform/encrypted-only.ts'
 import type { Log } from './platform/log.ts'
 import type { Mounting } from './platform/mount.ts'
 import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
+import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 
@@ -78,7 +80,10 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       'request',
     )
   })
-  app.use('*', securityHeaders)
+  const overTls = deps.publicOrigin?.startsWith('https:') ?? false
+  app.use('*', securityHeaders(overTls))
+  if (overTls) app.use('*', encryptedOnly)
+  app.use('/api/*', sameOriginWrites(deps.publicOrigin))
   app.use(
     '/api/*',
     csrf({

@@ -27,6 +27,11 @@ export const problemKinds = {
   'body-not-acceptable': { status: 400, title: '内容不符合接口要求', retry: 'after-fix' },
   'media-type-not-acceptable': { status: 415, title: '内容类型不对', retry: 'after-fix' },
   'cross-site-request': { status: 403, title: '请求来自其他网站，已拦截', retry: 'never' },
+  'plain-http-refused': {
+    status: 403,
+    title: '须用 https 访问，请核对网址',
+    retry: 'never',
+  },
   'parameter-not-acceptable': { status: 400, title: '参数不符合接口要求', retry: 'after-fix' },
   'state-not-allowed': { status: 409, title: '这份答卷目前不能做这一步', retry: 'after-review' },
   'draft-conflict': { status: 409, title: '草稿已被他人更新', retry: 'after-fix' },

@@ -6,7 +6,7 @@ import type { ProblemDocument } from '../../server/contract/problems.ts'
 import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
 import type { Context } from '../../server/platform/context.ts'
 import type { Database } from '../../server/platform/database/database.ts'
-import { silentLog } from '../../server/platform/log.ts'
+import { type Log, silentLog } from '../../server/platform/log.ts'
 import { openTestDatabase } from './test-database.ts'
 
 export type Outcome<O extends OperationShape> =
@@ -43,7 +43,12 @@ export interface SignedIn {
 
 const ORIGIN = 'http://localhost:8080'
 
-export async function createTestApp(): Promise<TestApp> {
+export interface TestAppOptions {
+  /** Takes what the server logs; nothing is logged without. */
+  readonly log?: Log
+}
+
+export async function createTestApp({ log = silentLog }: TestAppOptions = {}): Promise<TestApp> {
   const database = await openTestDatabase()
   let now = '2024-01-15T02:00:00.000Z'
   let ids = 0
@@ -55,12 +60,12 @@ export async function createTestApp(): Promise<TestApp> {
     database,
     requestId: 'test',
     newId,
-    log: silentLog,
+    log,
   }
   const app = createApp({
     database,
     clock,
-    log: silentLog,
+    log,
     newId,
     identity: { demonstration: false, secureCookies: false },
     version: 'test',

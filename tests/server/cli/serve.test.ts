@@ -76,6 +76,25 @@ describe('jingpu serve', () => {
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('这不是演示库') })
   }, 60_000)
 
+  it('L-50 refuses to be reached in plain from outside unless told otherwise', async () => {
+    const data = join(cli.folder, 'plain')
+    const refused = [
+      ['--host', '0.0.0.0'],
+      ['--public-url', 'http://census.example'],
+    ]
+    for (const options of refused) {
+      const ended = await cli.run('serve', '--data', data, '--port', '0', ...options)
+      expect(ended.code).toBe(2)
+      expect(ended.stderr).toContain('对外提供服务须用 TLS')
+    }
+    expect(existsSync(data)).toBe(false)
+    const told = ['--host', '0.0.0.0', '--public-url', 'https://census.example']
+    const server = await cli.start('serve', '--data', data, '--port', '0', '--json', ...told)
+    expect((JSON.parse(server.line) as Started).url).toBe('https://census.example/')
+    server.process.kill('SIGTERM')
+    await server.ended
+  }, 60_000)
+
   it('says that the port is taken', async () => {
     const other = createServer()
     const port = await new Promise<number>((resolve) => {
