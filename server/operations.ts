@@ -1,12 +1,14 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as areas from './contract/areas.ts'
 import * as audit from './contract/audit.ts'
+import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
 import * as enforcement from './contract/enforcement.ts'
 import * as exchange from './contract/exchange.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
+import * as legalNotice from './contract/legal-notice.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
@@ -22,6 +24,8 @@ export const operations: readonly OperationShape[] = [
   unitAttributes,
   review,
   exchange,
+  legalNotice,
+  certificate,
   audit,
   enforcement,
 ]

@@ -1,6 +1,7 @@
 export { concealContacts } from './conceal-contacts.ts'
 export { createAccount, type NewAccount } from './create-account.ts'
 export { findDisplayNames } from './find-display-names.ts'
+export { findOnDuty } from './find-on-duty.ts'
 export { issueSignInLink } from './issue-sign-in-link.ts'
 export { findWhoSignedIn, listAccounts } from './list-accounts.ts'
 export { resolveSession } from './resolve-actor.ts'

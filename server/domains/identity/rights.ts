@@ -27,6 +27,8 @@ const holders = {
   // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).
   'form.enter-approval': ['city-office'],
   'form.open': ['city-office'],
+  'notice.enter': ['city-office'],
+  'certificate.hold': field,
   'quarantine.view': offices,
   'progress.view': offices,
   'response.export': offices,

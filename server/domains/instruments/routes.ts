@@ -1,10 +1,12 @@
 /** Instruments over HTTP: forms, drafts of checks, rule versions and their compiled modules. */
 import * as checks from '../../contract/checks.ts'
 import * as contract from '../../contract/instruments.ts'
+import * as notice from '../../contract/legal-notice.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { approveCheckDraft } from './approve-check-draft.ts'
 import { createCheckDraft } from './create-check-draft.ts'
 import { enterApproval } from './enter-approval.ts'
+import { enterLegalNotice, getLegalNotice } from './legal-notice.ts'
 import { getCheckDraft, listCheckDrafts } from './list-check-drafts.ts'
 import { getFormSummary, listForms } from './list-forms.ts'
 import { findRuleModule, listRuleSets } from './list-rule-sets.ts'
@@ -43,6 +45,8 @@ export function mountInstruments(mounting: Mounting): void {
     approveCheckDraft(ctx, { ...params, ...body }),
   )
   mount(mounting, checks.listRuleSets, (ctx) => listRuleSets(ctx))
+  mount(mounting, notice.getLegalNotice, (ctx) => getLegalNotice(ctx))
+  mount(mounting, notice.enterLegalNotice, (ctx, { body }) => enterLegalNotice(ctx, body))
   mountRuleModules(mounting)
 }
 

@@ -1,7 +1,9 @@
 /** Responses over HTTP. */
+import { acknowledgeNotice as acknowledgeNoticeOperation } from '../../contract/legal-notice.ts'
 import * as contract from '../../contract/responses.ts'
 import * as attributes from '../../contract/unit-attributes.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
+import { acknowledgeNotice } from './acknowledge-notice.ts'
 import { changeUnitAttributes } from './change-unit-attributes.ts'
 import { getOwedForms } from './get-owed-forms.ts'
 import { getResponse } from './get-response.ts'
@@ -38,6 +40,9 @@ export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOpt
   )
   mount(mounting, attributes.changeUnitAttributes, (ctx, { params, body }) =>
     changeUnitAttributes(ctx, { ...params, ...body }),
+  )
+  mount(mounting, acknowledgeNoticeOperation, (ctx, { params, body }) =>
+    acknowledgeNotice(ctx, { ...params, ...body }),
   )
   mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
 }

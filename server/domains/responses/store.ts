@@ -28,6 +28,7 @@ import { unitIdsMatching, unitIdsOfIndustries } from '../frame/index.ts'
 import type { PagePlace } from './page-key.ts'
 import {
   finding,
+  noticeGiven,
   priorResponse,
   quarantinedUpload,
   response,
@@ -443,4 +444,18 @@ export async function countByAreaAndState(db: Executor, areaPrefix: string, digi
     .from(response)
     .where(and(hasCodePrefix(response.areaCode, areaPrefix), isNull(response.fellAwayAt)))
     .groupBy(child, response.state)
+}
+
+export type NoticeGivenRow = typeof noticeGiven.$inferSelect
+
+export async function insertNoticeGiven(tx: Executor, row: NoticeGivenRow): Promise<void> {
+  await tx.insert(noticeGiven).values(row)
+}
+
+export async function findNoticeGiven(
+  db: Executor,
+  id: string,
+): Promise<NoticeGivenRow | undefined> {
+  const [row] = await db.select().from(noticeGiven).where(eq(noticeGiven.id, id))
+  return row
 }

@@ -32,6 +32,15 @@ export const enforcementRequest = {
   hours: 24,
 }
 
+export const noticeEntry = {
+  handler: '朔州市经济普查领导小组办公室',
+  contact: '0349-0000000',
+  complaint: '0349-0000001',
+  penalties: [{ text: '单位拒绝提供普查资料的，可以并处罚款', article: '《统计法》第四十四条' }],
+  approvedBy: '法制科',
+  approvedOn: '2024-01-10',
+}
+
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(
   { importId, draftId, requestId }: Records,
@@ -108,6 +117,14 @@ export function callsAbout(
     listEnforcementRequests: {},
     decideEnforcement: call({ requestId }, { decision: 'approve', note: '同意' }),
     viewEnforcementUnit: call({ requestId, ...unit }),
+    getLegalNotice: {},
+    enterLegalNotice: call({}, noticeEntry),
+    acknowledgeNotice: call(
+      { ...unit, noticeId: `notice-${turn}` },
+      { edition: 0, toldAt: '2024-01-15T02:00:00.000Z' },
+    ),
+    getOwnCertificate: {},
+    verifyCertificate: call({ certificateCode: 'AAAAAAAAAAAAAAAAAAAAAA' }),
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     verifyTrailNow: {},

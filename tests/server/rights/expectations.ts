@@ -61,6 +61,12 @@ const answers = {
   exportResponses: /*   */ '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getDepartmentCounts: '3 3 3 3 3 3 + 3 3 3 3   3 3 3 3 3 3 + 3   1',
 
+  getLegalNotice: /*    */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  enterLegalNotice: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  acknowledgeNotice: /* */ '+ + + 3 3 3 3 3 3 3 3   4 4 4 3 3 3 3 3   1',
+  getOwnCertificate: /* */ '+ + 3 3 3 3 3 3 3 3 3   + + 3 3 3 3 3 3   1',
+  verifyCertificate: /* */ '+ + + + + + + + + + +   + + + + + + + +   +',
+
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
