@@ -17,6 +17,7 @@ import {
   followPlacement,
   mountResponses,
   prepareOutcomeFollower,
+  runEvaluations,
 } from './domains/responses/index.ts'
 import { findReturns, mountReview } from './domains/review/index.ts'
 import { operations } from './operations.ts'
@@ -28,14 +29,18 @@ import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
 import { securityHeaders } from './platform/security-headers.ts'
+import type { Threads } from './platform/threads.ts'
 
 export interface AppDependencies {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
   readonly newId: () => string
+  readonly threads: Threads
   readonly identity: IdentityOptions
   readonly version: string
+  /** Aborts when the server closes: what runs in the background stops and goes on at the next start. */
+  readonly closing?: AbortSignal
   /** Origin under which browsers see the server when a proxy stands in front of it. */
   readonly publicOrigin?: string
   /** The built web applications; without them only the API answers. */
@@ -85,6 +90,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       database: deps.database,
       newId: deps.newId,
       log: deps.log,
+      threads: deps.threads,
     }),
     resolveActor: async (request) =>
       (await resolveSession(deps.database, deps.clock, request))?.account ?? null,
@@ -96,7 +102,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   followOpening()
   mountInstruments(mounting, { followOpening })
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
-  mountResponses(mounting, { findReturns })
+  const runner = runEvaluations(() => mounting.createContext(null, 'run-evaluations'), deps.closing)
+  runner.start()
+  mountResponses(mounting, { findReturns, runner })
   mountReview(mounting)
 
   const description = describeApi(operations, deps.version)

@@ -8,6 +8,7 @@ import type { Database } from './platform/database/database.ts'
 import type { Log } from './platform/log.ts'
 import { projectPath } from './platform/project-path.ts'
 import { loadScreens } from './platform/screens.ts'
+import { threadsOf } from './platform/threads.ts'
 import { programVersion } from './platform/version.ts'
 
 export interface ServerConfig {
@@ -34,11 +35,14 @@ const CLOSING_MS = 10_000
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
   const { database, log, demonstration, publicUrl } = config
   const screens = loadScreens(projectPath('dist/web'))
+  const closing = new AbortController()
   const app = createApp({
     database,
     clock: systemClock,
     log,
     newId: randomUUID,
+    threads: threadsOf(process.argv[1] ?? ''),
+    closing: closing.signal,
     identity: { demonstration, secureCookies: publicUrl?.protocol === 'https:' },
     version: programVersion,
     ...(publicUrl ? { publicOrigin: publicUrl.origin } : {}),
@@ -49,6 +53,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     port,
     hasScreens: screens !== undefined,
     async close() {
+      closing.abort()
       await stop(server)
       await database.close()
     },

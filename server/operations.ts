@@ -2,6 +2,7 @@
 import * as areas from './contract/areas.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as checks from './contract/checks.ts'
+import * as evaluation from './contract/evaluation.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
@@ -20,6 +21,7 @@ export const operations: readonly OperationShape[] = [
   unitAttributes,
   attributeLists,
   review,
+  evaluation,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

@@ -33,6 +33,10 @@ const holders = {
   'check.draft': ['city-office'],
   'check.approve': ['city-office'],
   'check.view': offices,
+  // 批量审核 is a statistician's work at county and city.
+  'evaluation.run': ['county-office', 'city-office'],
+  'evaluation.view': offices,
+  'cross-unit.settle': ['county-office', 'city-office'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof holders
