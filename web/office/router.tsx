@@ -11,6 +11,7 @@ import { OfficeFrame } from './office-frame.tsx'
 import { BASE_PATH, officeHistory } from './office-history.ts'
 import {
   readAreaSearch,
+  readEvaluationSearch,
   readFormSearch,
   readQuarantineSearch,
   readReviewSearch,
@@ -24,6 +25,7 @@ import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
 import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
+import { EvaluationScreen } from './screens/evaluation/evaluation-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
@@ -88,6 +90,11 @@ const review = createRoute({
   path: '/review',
   component: () => <ReviewScreen filter={readReviewSearch(useWords())} />,
 })
+const evaluation = createRoute({
+  getParentRoute,
+  path: '/evaluation',
+  component: () => <EvaluationScreen filter={readEvaluationSearch(useWords())} />,
+})
 const blocks = createRoute({
   getParentRoute,
   path: '/blocks',
@@ -145,6 +152,7 @@ export const router = createRouter({
     units,
     unit,
     review,
+    evaluation,
     blocks,
     block,
     quarantine,
