@@ -8,12 +8,13 @@ import type { Database } from './platform/database/database.ts'
 import type { Log } from './platform/log.ts'
 import { projectPath } from './platform/project-path.ts'
 import { loadScreens } from './platform/screens.ts'
-import { threadsOf } from './platform/threads.ts'
+import type { Threads } from './platform/threads.ts'
 import { programVersion } from './platform/version.ts'
 
 export interface ServerConfig {
   readonly database: Database
   readonly log: Log
+  readonly threads: Threads
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -33,7 +34,7 @@ export interface RunningServer {
 const CLOSING_MS = 10_000
 
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
-  const { database, log, demonstration, publicUrl } = config
+  const { database, log, threads, demonstration, publicUrl } = config
   const screens = loadScreens(projectPath('dist/web'))
   const closing = new AbortController()
   const app = createApp({
@@ -41,7 +42,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     clock: systemClock,
     log,
     newId: randomUUID,
-    threads: threadsOf(process.argv[1] ?? ''),
+    threads,
     closing: closing.signal,
     identity: { demonstration, secureCookies: publicUrl?.protocol === 'https:' },
     version: programVersion,

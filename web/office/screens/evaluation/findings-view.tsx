@@ -1,4 +1,4 @@
-/** What an evaluation came to: checks at the left, areas and industries at the right, units below. */
+/** What an evaluation came to: checks or the units one fires on at the left, areas and industries at the right. */
 import { useQuery } from '@tanstack/react-query'
 import {
   type EvaluationFindings,
@@ -70,17 +70,27 @@ export function FindingsView({ run, filter, onChange }: FindingsViewProps) {
         <AreaFilter value={area} onChange={(next) => onChange({ area: next })} labelHidden />
       </Toolbar>
       <div className="office-evaluation">
-        <DataTable
-          label="各审核关系"
-          columns={columns}
-          rows={data?.byCheck}
-          rowKey={(check) => `${check.rule} ${check.severity}`}
-          currentKey={chosen && `${chosen.rule} ${chosen.severity}`}
-          onOpen={(check) => onChange({ rule: check.rule === rule ? undefined : check.rule })}
-          empty={
-            <EmptyState title="没有发现问题">换一个范围看看，或在“历次审核”里选另一次。</EmptyState>
-          }
-        />
+        {rule === undefined ? (
+          <DataTable
+            label="各审核关系"
+            columns={columns}
+            rows={data?.byCheck}
+            rowKey={(check) => `${check.rule} ${check.severity}`}
+            onOpen={(check) => onChange({ rule: check.rule })}
+            empty={
+              <EmptyState title="没有发现问题">
+                换一个范围看看，或在“历次审核”里选另一次。
+              </EmptyState>
+            }
+          />
+        ) : (
+          <FiringUnits
+            rule={rule}
+            check={chosen}
+            filter={filter}
+            onClose={() => onChange({ rule: undefined })}
+          />
+        )}
         <div className="office-evaluation-side">
           <HitList
             title="按区划"
@@ -99,12 +109,6 @@ export function FindingsView({ run, filter, onChange }: FindingsViewProps) {
           />
         </div>
       </div>
-      {chosen && (
-        <FiringUnits check={chosen} filter={filter} onClose={() => onChange({ rule: undefined })} />
-      )}
-      {data && !chosen && data.byCheck.length > 0 && (
-        <p className="office-aside">点一条审核关系，列出没有通过的单位。</p>
-      )}
     </>
   )
 }
@@ -123,7 +127,12 @@ const columns: readonly Column<FiringCheck>[] = [
     cell: ({ rule }) => rule,
     title: ({ rule }) => rule,
   },
-  { id: 'title', head: '审核关系', cell: ({ title }) => title || '—', title: ({ title }) => title },
+  {
+    id: 'title',
+    head: '审核关系（点开看单位）',
+    cell: ({ title }) => title || '—',
+    title: ({ title }) => title,
+  },
   {
     ...{ id: 'responses', head: '答卷', width: 80, align: 'end' },
     cell: ({ responses }) => formatNumber(responses),

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { ResponseStateTag, responseStateTags } from '../../../ui/response-state-tag.tsx'
+import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
 import { go } from '../../office-history.ts'
@@ -17,20 +18,22 @@ import type { EvaluationSearch } from '../../read-search.ts'
 import { usePages } from '../../use-pages.ts'
 
 export interface FiringUnitsProps {
-  readonly check: EvaluationFindings['byCheck'][number]
+  readonly rule: string
+  /** Undefined where nothing is left of it under the filters. */
+  readonly check: EvaluationFindings['byCheck'][number] | undefined
   readonly filter: EvaluationSearch
   readonly onClose: () => void
 }
 
 type FiringUnit = ReplyOf<typeof listEvaluationUnits>['units'][number]
 
-export function FiringUnits({ check, filter, onClose }: FiringUnitsProps) {
+export function FiringUnits({ rule, check, filter, onClose }: FiringUnitsProps) {
   const { area, industry } = filter
   const pages = usePages({
-    queryKey: [listEvaluationUnits.id, check.rule, area, industry],
+    queryKey: [listEvaluationUnits.id, rule, area, industry],
     read: async (after) => {
       const query = {
-        rule: check.rule,
+        rule,
         ...(area !== undefined && { area }),
         ...(industry !== undefined && { industry }),
         ...(after !== undefined && { after }),
@@ -40,12 +43,14 @@ export function FiringUnits({ check, filter, onClose }: FiringUnitsProps) {
     },
   })
   return (
-    <section className="office-section" aria-label="没有通过的单位">
-      <div className="office-section-head">
-        <h2>{`${check.rule} ${check.title}`}</h2>
-        <Button size="small" variant="quiet" onClick={onClose}>
-          收起
+    <section aria-label="没有通过的单位">
+      <div className="office-firing-head">
+        <Button size="small" icon="left" onClick={onClose}>
+          全部审核关系
         </Button>
+        <h2>
+          {check && <SeverityMark severity={check.severity} />} {rule} {check?.title}
+        </h2>
       </div>
       {pages.error ? (
         <Failure error={pages.error} onRetry={pages.retry} />
@@ -75,7 +80,7 @@ const columns: readonly Column<FiringUnit>[] = [
   {
     id: 'unit',
     head: '单位',
-    width: 240,
+    width: 176,
     cell: (each) => <Link href={unitHref(each.unitId)}>{each.unitName}</Link>,
     title: (each) => each.unitName,
   },
@@ -88,7 +93,7 @@ const columns: readonly Column<FiringUnit>[] = [
   {
     id: 'area',
     head: '所在地',
-    width: 200,
+    width: 144,
     minor: true,
     cell: (each) => each.areaName,
     title: (each) => each.areaName,

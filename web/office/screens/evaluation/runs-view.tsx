@@ -15,7 +15,7 @@ export interface RunsViewProps {
 
 const columns: readonly Column<EvaluationRun>[] = [
   { id: 'at', head: '开始时间', width: 144, cell: (run) => <TimeStamp at={run.startedAt} /> },
-  { id: 'range', head: '范围', cell: rangeWords, title: rangeWords },
+  { id: 'range', head: '范围', width: 200, cell: rangeWords, title: rangeWords },
   {
     id: 'state',
     head: '状态',
