@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { eq } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { response, revision } from '../../server/domains/responses/tables.ts'
+import { finding, response, revision } from '../../server/domains/responses/tables.ts'
 import { launchChromium } from '../support/browser.ts'
 import { putStanding } from '../support/evaluation-city.ts'
 import { noodleShop } from '../support/responses.ts'
@@ -24,6 +24,13 @@ beforeAll(async () => {
       ...{ unitId, kind: 'selfEmployed', formId: '622', industryCode: '6210' },
       answers: { ...licensed, femaleStaffAtYearEnd: unitId === 'twin-1' ? 9 : 1 },
     })),
+  )
+  await city.database.write((tx) =>
+    tx.insert(finding).values({
+      ...{ revisionId: 'revision-twin-1.622.2023', position: 0, rule: '622-043', kind: 'relation' },
+      ...{ severity: 'mandatory', fields: ['femaleStaffAtYearEnd', 'staffAtYearEnd'] },
+      message: '女性 9 人多于从业人员 3 人',
+    }),
   )
   browser = await launchChromium()
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
@@ -90,4 +97,18 @@ it('lists both units of a repeated code side by side; one is sent back, its valu
     state: 'returned',
     answers: { unifiedSocialCreditCode: '92140602MA0GW7XY2K' },
   })
+})
+
+it('points reviewers at the cell most likely wrong and names no value', async () => {
+  await page.goto(`${city.origin}/office/review?response=twin-1.622.2023`)
+  const note = page.locator('.jf-likely')
+  await note.waitFor({ timeout: 30_000 })
+  expect(await note.textContent()).toContain('最可能有误')
+  expect(await page.locator('.jf-likely-mark').count()).toBe(1)
+  // Nothing that could be taken for the value to report.
+  expect((await note.textContent())!.replace(/2 条/g, '')).not.toMatch(/\d/)
+  await page.getByRole('button', { name: '退回', exact: true }).click()
+  expect(await page.getByLabel('要核对什么').inputValue()).toBe('')
+  expect(await seriousFaults()).toEqual([])
+  await page.getByRole('button', { name: '取消' }).click()
 })
