@@ -206,7 +206,11 @@ describe('receiving a sealed revision', () => {
     const { answers: kept, findings } = await detail()
     expect(kept).toEqual(answers)
     expect(findings).toMatchObject([
-      { rule: '622-format-hasDrone', severity: 'advisory', message: expect.stringContaining('原样') },
+      {
+        rule: '622-format-hasDrone',
+        severity: 'advisory',
+        message: expect.stringContaining('原样'),
+      },
     ])
   })
 
