@@ -73,7 +73,7 @@ describe.concurrent('a printed form', () => {
   })
 
   it('is a wide matrix on A3, its heads on each page', async () => {
-    const { pages, width, height } = await print('form=605-1&as=blank')
+    const { pages, width, height } = await print('form=605-2&as=blank')
     expect([width, height]).toEqual([420, 297])
     expect(pages[0]).toContain('原煤吨01')
     expect(pages.length).toBe(2)
@@ -104,6 +104,12 @@ describe.concurrent('a printed form', () => {
       expect(last).toMatch(/甲乙.*(底册唯一标识码113|能源合计|应交增值税)/)
     },
   )
+
+  it('keeps a matrix of forty lines on one page', async () => {
+    const { pages } = await print('form=605-1&as=blank')
+    expect(pages[0]).toContain('能源合计')
+    expect(pages[1]).not.toContain('工业生产消费量')
+  })
 
   it('has room and options to fill in by hand where it is blank', async () => {
     const { pages } = await print('form=621&as=blank')
