@@ -6,9 +6,23 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
-import { mountAreas } from './domains/areas/index.ts'
-import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
-import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
+import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
+import {
+  countFrameInBlocks,
+  findUnitPlaces,
+  listOnlineUnits,
+  mountFrame,
+} from './domains/frame/index.ts'
+import {
+  type AccountPorts,
+  type IdentityOptions,
+  linksSignInDirectly,
+  mountAccounts,
+  mountActivation,
+  mountDevices,
+  mountIdentity,
+  resolveActor,
+} from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
 import {
   countResponsesInBlocks,
@@ -40,6 +54,14 @@ export interface AppDependencies {
   readonly publicOrigin?: string
   /** The built web applications; without them only the API answers. */
   readonly screens?: Screens
+}
+
+/** Places and units, for accounts, notices and devices, whose domain is below theirs. */
+const accountPorts: AccountPorts = {
+  findAreaName,
+  findUnits: findUnitPlaces,
+  listOnlineUnits,
+  countBlocksOf,
 }
 
 type Variables = { requestId: string; operationId: string }
@@ -75,6 +97,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     return problemReply(thrown, c.get('requestId'), deps.log)
   })
 
+  const idleEnds = !linksSignInDirectly(deps.identity)
   const mounting: Mounting = {
     // The routes set only the two variables declared above.
     app: app as unknown as Hono,
@@ -86,10 +109,12 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       newId: deps.newId,
       log: deps.log,
     }),
-    resolveActor: async (request) =>
-      (await resolveSession(deps.database, deps.clock, request))?.account ?? null,
+    resolveActor: (request) => resolveActor(deps.database, deps.clock, request, idleEnds),
   }
-  mountIdentity(mounting, deps.identity)
+  mountIdentity(mounting, deps.identity, deps.publicOrigin)
+  mountAccounts(mounting, accountPorts)
+  mountDevices(mounting, deps.identity, deps.publicOrigin, accountPorts)
+  mountActivation(mounting, deps.identity, deps.publicOrigin, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   // What the last process left undone is done now.
   const followOpening = followOpenings(() => mounting.createContext(null, 'assign-forms'))

@@ -4,6 +4,7 @@ import { type RunningServer, startServer } from '../main.ts'
 import { createLog } from '../platform/log.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
+import { readInstallationKey } from './installation-key.ts'
 import { issueFirstLinks, type PrintedLink } from './issue-first-links.ts'
 import { DEFAULT_DATA, openData } from './open-data.ts'
 import { prepareProduction } from './prepare-production.ts'
@@ -14,6 +15,7 @@ interface ServeOptions {
   readonly host: string
   readonly publicUrl?: URL
   readonly demo: boolean
+  readonly fullSignIn: boolean
   readonly json: boolean
 }
 
@@ -25,6 +27,7 @@ export function serveCommand(): Command {
     .option('--host <地址>', '监听地址', '127.0.0.1')
     .option('--public-url <网址>', '前面有反向代理时，浏览器所用的网址', readUrl)
     .option('--demo', '运行演示城市', false)
+    .option('--full-sign-in', '演示城市也按正式要求登录：口令和第二重验证', false)
     .option('--json', '启动信息输出为一行 JSON', false)
     .action(serve)
 }
@@ -41,6 +44,8 @@ async function serve(options: ServeOptions): Promise<void> {
       host: options.host,
       port: options.port,
       demonstration: options.demo,
+      fullSignIn: options.fullSignIn,
+      secretKey: readInstallationKey(options.data),
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
     })
   } catch (error) {

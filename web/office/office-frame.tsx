@@ -17,6 +17,9 @@ const places = [
   { href: '/quarantine', label: '隔离件' },
   { href: '/forms', label: '普查表' },
   { href: '/checks', label: '审核关系' },
+  { href: '/accounts', label: '账号' },
+  { href: '/devices', label: '准备情况' },
+  { href: '/notices', label: '告知书' },
 ] as const
 
 const keys: readonly KeyGroup[] = [
@@ -56,6 +59,7 @@ export function OfficeFrame() {
           homeHref: '/',
           place: session.account.scope.name,
           user: { name: session.account.displayName, role: roleNames[session.account.role] },
+          accountHref: '/sign-in/account',
           onSignOut: () => void session.signOut(),
         }}
         nav={[

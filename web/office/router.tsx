@@ -10,12 +10,15 @@ import { hrefOf, readFilter } from './href-of.ts'
 import { OfficeFrame } from './office-frame.tsx'
 import { BASE_PATH, officeHistory } from './office-history.ts'
 import {
+  readAccountsSearch,
   readAreaSearch,
   readFormSearch,
   readQuarantineSearch,
   readReviewSearch,
   readUnitsSearch,
 } from './read-search.ts'
+import { AccountsScreen } from './screens/accounts/accounts-screen.tsx'
+import { ImportAccountsScreen } from './screens/accounts/import-accounts-screen.tsx'
 import { AttributeListScreen } from './screens/attribute-lists/attribute-list-screen.tsx'
 import { AttributeListsScreen } from './screens/attribute-lists/attribute-lists-screen.tsx'
 import { NewAttributeListScreen } from './screens/attribute-lists/new-attribute-list-screen.tsx'
@@ -24,12 +27,14 @@ import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
 import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
+import { ReadinessScreen } from './screens/devices/readiness-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
 import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
+import { NoticesScreen } from './screens/notices/notices-screen.tsx'
 import { OverviewScreen } from './screens/overview/overview-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
@@ -133,9 +138,34 @@ const printResponse = createRoute({
   component: () => <PrintResponseScreen responseId={useParts().responseId ?? ''} />,
 })
 
+const accounts = createRoute({
+  getParentRoute,
+  path: '/accounts',
+  component: () => <AccountsScreen filter={readAccountsSearch(useWords())} />,
+})
+const accountImport = createRoute({
+  getParentRoute,
+  path: '/accounts/import',
+  component: ImportAccountsScreen,
+})
+const readiness = createRoute({
+  getParentRoute,
+  path: '/devices',
+  component: () => <ReadinessScreen {...readAreaSearch(useWords())} />,
+})
+const notices = createRoute({
+  getParentRoute,
+  path: '/notices',
+  component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
+    accounts,
+    accountImport,
+    readiness,
+    notices,
     frame,
     newImport,
     oneImport,

@@ -11,6 +11,7 @@ export {
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
+export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
 export { findMeaning, type Meaning } from './headings.ts'
 export { type FrameFile, importFrame } from './import-frame.ts'
 export { judgeCode } from './judge-code.ts'

@@ -3,6 +3,7 @@ import * as lists from '../../contract/attribute-lists.ts'
 import * as contract from '../../contract/responses.ts'
 import * as attributes from '../../contract/unit-attributes.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
+import { deviceClaimIn } from '../identity/index.ts'
 import { changeUnitAttributes } from './change-unit-attributes.ts'
 import { getOwedForms } from './get-owed-forms.ts'
 import { getResponse } from './get-response.ts'
@@ -22,8 +23,8 @@ export interface ResponsesOptions {
 }
 
 export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOptions): void {
-  mount(mounting, contract.putRevision, (ctx, { params, body }) =>
-    receiveRevision(ctx, { ...params, bytes: body }),
+  mount(mounting, contract.putRevision, (ctx, { params, body }, { request }) =>
+    receiveRevision(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }),
   )
   mount(mounting, contract.listResponses, (ctx, { query }) =>
     listResponses(ctx, query, findReturns),
