@@ -28,6 +28,8 @@ describe('words of the trail', () => {
     const templated = [
       'enforcement.approve',
       'enforcement.refuse',
+      'microdata.view',
+      'trail.view',
       'response.pass-township',
       'response.accept-county',
     ]

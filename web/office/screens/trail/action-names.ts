@@ -39,6 +39,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'sign-in-link.issue': '发登录链接',
   'trail.accept-break': '确认轨迹中断',
   'trail.export': '导出审计轨迹',
+  'trail.view': '查看审计轨迹',
   'trail.verify': '核对审计轨迹',
   'unit.change-attributes': '改单位属性',
   'unit.open': '清查新增单位',
