@@ -6,21 +6,32 @@ import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
-import { mountAreas } from './domains/areas/index.ts'
+import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
-import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
 import {
+  countFrameInBlocks,
+  findUnitPlaces,
+  listOnlineUnits,
+  mountFrame,
+} from './domains/frame/index.ts'
+import {
+  type AccountPorts,
   concealContacts,
   type IdentityOptions,
+  linksSignInDirectly,
+  mountAccounts,
+  mountActivation,
+  mountDevices,
   mountIdentity,
-  resolveSession,
+  resolveActor,
 } from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
+  followOpenings,
   followPlacement,
   mountResponses,
   prepareOutcomeFollower,
@@ -52,6 +63,14 @@ export interface AppDependencies {
   readonly trailNotes?: OutsideNotes
   /** The built web applications; without them only the API answers. */
   readonly screens?: Screens
+}
+
+/** Places and units, for accounts, notices and devices, whose domain is below theirs. */
+const accountPorts: AccountPorts = {
+  findAreaName,
+  findUnits: findUnitPlaces,
+  listOnlineUnits,
+  countBlocksOf,
 }
 
 /** A server that notes nothing outside, as in tests of other things. */
@@ -96,6 +115,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     return problemReply(thrown, c.get('requestId'), deps.log)
   })
 
+  const idleEnds = !linksSignInDirectly(deps.identity)
   const views = createViewRecorder()
   const mounting: Mounting = {
     // The routes set only the two variables declared above.
@@ -109,8 +129,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       newId: deps.newId,
       log: deps.log,
     }),
-    resolveActor: async (request) =>
-      (await resolveSession(deps.database, deps.clock, request))?.account ?? null,
+    resolveActor: (request) => resolveActor(deps.database, deps.clock, request, idleEnds),
     behindProxy: deps.publicOrigin !== undefined,
     noteView: (ctx, look) => noteView(views, ctx, look),
     noteRefusal: async (ctx, refusal) => {
@@ -118,9 +137,17 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     },
     conceal: (actor, reply) => concealContacts(actor.role, reply),
   }
-  mountIdentity(mounting, deps.identity)
+  mountIdentity(mounting, deps.identity, deps.publicOrigin)
+  mountAccounts(mounting, accountPorts)
+  mountDevices(mounting, deps.identity, deps.publicOrigin, accountPorts)
+  mountActivation(mounting, deps.identity, deps.publicOrigin, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
-  mountInstruments(mounting)
+  // What the last process left undone is done now.
+  const followOpening = followOpenings(() =>
+    mounting.createContext(null, 'assign-forms', { address: null, device: null }),
+  )
+  followOpening()
+  mountInstruments(mounting, { followOpening })
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)

@@ -8,6 +8,7 @@ import { createLog } from '../platform/log.ts'
 import { anchorFolderOf } from './anchor-folder-of.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
+import { readInstallationKey } from './installation-key.ts'
 import { issueFirstLinks, type PrintedLink } from './issue-first-links.ts'
 import { DEFAULT_DATA, openData } from './open-data.ts'
 import { prepareProduction } from './prepare-production.ts'
@@ -18,6 +19,7 @@ interface ServeOptions {
   readonly host: string
   readonly publicUrl?: URL
   readonly demo: boolean
+  readonly fullSignIn: boolean
   readonly allowPlainHttp: boolean
   readonly auditAnchor?: string
   readonly json: boolean
@@ -31,6 +33,7 @@ export function serveCommand(): Command {
     .option('--host <地址>', '监听地址', '127.0.0.1')
     .option('--public-url <网址>', '前面有反向代理时，浏览器所用的网址', readUrl)
     .option('--demo', '运行演示城市', false)
+    .option('--full-sign-in', '演示城市也按正式要求登录：口令和第二重验证', false)
     .option('--allow-plain-http', '不经 TLS 也对外提供服务，仅限隔离的测试网', false)
     .option('--audit-anchor <目录>', '审计轨迹锚定到哪里，宜在另一块磁盘；不指定为数据目录下')
     .option('--json', '启动信息输出为一行 JSON', false)
@@ -51,6 +54,8 @@ async function serve(options: ServeOptions): Promise<void> {
       host: options.host,
       port: options.port,
       demonstration: options.demo,
+      fullSignIn: options.fullSignIn,
+      secretKey: readInstallationKey(options.data),
       anchorFolder,
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
     })

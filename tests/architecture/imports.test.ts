@@ -46,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/field': [...webApp, 'web/outbox'],
   'web/self-report': [...webApp, 'web/outbox'],
   'web/office': webApp,
-  'web/sign-in': ['server/contract', 'web/api', 'web/ui'],
+  'web/sign-in': ['forms', 'server/contract', 'web/api', 'web/ui'],
   'web/verify': ['server/contract', 'web/api', 'web/ui'],
 }
 

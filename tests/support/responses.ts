@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { putRevision, type RevisionEnvelope } from '../../server/contract/responses.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { openForm } from '../../server/domains/instruments/index.ts'
-import { assignForms } from '../../server/domains/responses/index.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
+import { assignForms } from './assign-forms.ts'
 import { loadSmallCity, MAYI, MAYI_1 } from './small-city.ts'
 import {
   createTestApp,

@@ -46,6 +46,7 @@ export function OfficeFrame() {
           homeHref: '/',
           place: session.account.scope.name,
           user: { name: session.account.displayName, role: roleNames[session.account.role] },
+          accountHref: '/sign-in/account',
           onSignOut: () => void session.signOut(),
         }}
         nav={[

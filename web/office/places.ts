@@ -6,6 +6,10 @@ export interface Place {
   readonly label: string
 }
 
+const posts: readonly Place[] = [
+  { href: '/accounts', label: '账号' },
+  { href: '/devices', label: '准备情况' },
+]
 const work: readonly Place[] = [
   { href: '/', label: '工作台' },
   { href: '/frame', label: '底册' },
@@ -16,8 +20,10 @@ const work: readonly Place[] = [
   { href: '/forms', label: '普查表' },
   { href: '/checks', label: '审核关系' },
   { href: '/export', label: '导出' },
+  ...posts,
+  { href: '/notices', label: '告知书' },
 ]
-const notice: Place = { href: '/notice', label: '告知书' }
+const notice: Place = { href: '/notice', label: '告知事项' }
 const enforcement: Place = { href: '/enforcement', label: '执法调阅' }
 
 const places: Partial<Record<Role, readonly Place[]>> = {
@@ -29,8 +35,7 @@ const places: Partial<Record<Role, readonly Place[]>> = {
     { href: '/trail', label: '审计轨迹' },
     { href: '/trail-days', label: '审计日报' },
   ],
-  // Accounts and devices are not of this page.
-  'system-administrator': [],
+  'system-administrator': posts,
 }
 
 export function placesOf(role: Role): readonly Place[] {

@@ -2,6 +2,7 @@
  * What each screen takes from the address. Anything that is not a possible filter is dropped, so
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
+import { type Role, roles } from '../../server/contract/identity.ts'
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
 
@@ -32,12 +33,27 @@ export interface QuarantineSearch {
   readonly upload?: string
 }
 
+export interface AccountsSearch {
+  readonly role?: Role
+  readonly search?: string
+  /** The account opened beside the list. */
+  readonly account?: string
+}
+
 export interface AreaSearch {
   readonly area?: string
 }
 
 export interface FormSearch {
   readonly version?: string
+}
+
+export function readAccountsSearch(search: Search): AccountsSearch {
+  return kept({
+    role: oneOf(search.role, roles),
+    search: wordOf(search.search),
+    account: wordOf(search.account, 64),
+  })
 }
 
 export interface TrailSearch {

@@ -10,6 +10,7 @@ import { hrefOf, readFilter } from './href-of.ts'
 import { OfficeFrame } from './office-frame.tsx'
 import { BASE_PATH, officeHistory } from './office-history.ts'
 import {
+  readAccountsSearch,
   readAreaSearch,
   readDaySearch,
   readFormSearch,
@@ -18,12 +19,18 @@ import {
   readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
+import { AccountsScreen } from './screens/accounts/accounts-screen.tsx'
+import { ImportAccountsScreen } from './screens/accounts/import-accounts-screen.tsx'
+import { AttributeListScreen } from './screens/attribute-lists/attribute-list-screen.tsx'
+import { AttributeListsScreen } from './screens/attribute-lists/attribute-lists-screen.tsx'
+import { NewAttributeListScreen } from './screens/attribute-lists/new-attribute-list-screen.tsx'
 import { BlockScreen } from './screens/blocks/block-screen.tsx'
 import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
 import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
 import { DepartmentScreen } from './screens/department/department-screen.tsx'
+import { ReadinessScreen } from './screens/devices/readiness-screen.tsx'
 import { EnforcementScreen } from './screens/enforcement/enforcement-screen.tsx'
 import { EnforcementUnitScreen } from './screens/enforcement/enforcement-unit-screen.tsx'
 import { ExportScreen } from './screens/export/export-screen.tsx'
@@ -35,6 +42,7 @@ import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
+import { NoticesScreen } from './screens/notices/notices-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
@@ -63,6 +71,21 @@ const oneImport = createRoute({
   getParentRoute,
   path: '/frame/imports/$importId',
   component: () => <ImportScreen importId={useParts().importId ?? ''} />,
+})
+const attributeLists = createRoute({
+  getParentRoute,
+  path: '/frame/attributes',
+  component: AttributeListsScreen,
+})
+const newAttributeList = createRoute({
+  getParentRoute,
+  path: '/frame/attributes/new',
+  component: NewAttributeListScreen,
+})
+const attributeList = createRoute({
+  getParentRoute,
+  path: '/frame/attributes/$listId',
+  component: () => <AttributeListScreen listId={useParts().listId ?? ''} />,
 })
 const units = createRoute({
   getParentRoute,
@@ -124,6 +147,26 @@ const printResponse = createRoute({
   component: () => <PrintResponseScreen responseId={useParts().responseId ?? ''} />,
 })
 
+const accounts = createRoute({
+  getParentRoute,
+  path: '/accounts',
+  component: () => <AccountsScreen filter={readAccountsSearch(useWords())} />,
+})
+const accountImport = createRoute({
+  getParentRoute,
+  path: '/accounts/import',
+  component: ImportAccountsScreen,
+})
+const readiness = createRoute({
+  getParentRoute,
+  path: '/devices',
+  component: () => <ReadinessScreen {...readAreaSearch(useWords())} />,
+})
+const notices = createRoute({
+  getParentRoute,
+  path: '/notices',
+  component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
+})
 const trail = createRoute({
   getParentRoute,
   path: '/trail',
@@ -160,9 +203,16 @@ const exportPage = createRoute({ getParentRoute, path: '/export', component: Exp
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
+    accounts,
+    accountImport,
+    readiness,
+    notices,
     frame,
     newImport,
     oneImport,
+    attributeLists,
+    newAttributeList,
+    attributeList,
     units,
     unit,
     review,

@@ -180,6 +180,23 @@ export async function countBuildings(
   return figures
 }
 
+/** How many blocks each of the accounts walks; those without any are left out. */
+export async function countBlocksOf(
+  db: Executor,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  for (const ids of inPieces(accountIds)) {
+    const rows = await db
+      .select({ id: blockAssignment.accountId, blocks: count() })
+      .from(blockAssignment)
+      .where(inArray(blockAssignment.accountId, ids))
+      .groupBy(blockAssignment.accountId)
+    for (const { id, blocks } of rows) counts.set(id, Number(blocks))
+  }
+  return counts
+}
+
 export type CertificateRow = typeof certificate.$inferSelect
 
 export async function insertCertificate(tx: Executor, row: CertificateRow): Promise<void> {

@@ -7,11 +7,14 @@ export { countFrameInBlocks } from './count-frame-in-blocks.ts'
 export {
   type AttributeChange,
   attributesOf,
+  realChanges,
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
+export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
 export { findMeaning, type Meaning } from './headings.ts'
 export { type FrameFile, importFrame } from './import-frame.ts'
+export { judgeCode } from './judge-code.ts'
 export { listUnits } from './list-units.ts'
 export { type FoundUnit, openUnitFromListing } from './open-unit-from-listing.ts'
 export { placeUnit } from './place-unit.ts'
@@ -22,7 +25,9 @@ export {
   countUnitsByArea,
   countUnitsByCounty,
   findUnit,
+  findUnitIdsByCreditCode,
   findUnits,
+  pageOfAllUnits,
   type UnitRow,
   unitIdsMatching,
   unitIdsOfIndustries,

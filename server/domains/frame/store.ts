@@ -1,5 +1,18 @@
 /** All SQL on units and their outcomes. */
-import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  sql,
+} from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -27,6 +40,34 @@ export async function findUnits(
   for (const piece of inPieces(ids)) {
     for (const row of await db.select().from(unit).where(inArray(unit.id, piece))) {
       found.set(row.id, row)
+    }
+  }
+  return found
+}
+
+/** Units of the whole frame after one, by id. */
+export async function pageOfAllUnits(
+  db: Executor,
+  afterId: string,
+  limit: number,
+): Promise<UnitRow[]> {
+  return db.select().from(unit).where(gt(unit.id, afterId)).orderBy(asc(unit.id)).limit(limit)
+}
+
+/** Ids of all units that hold these credit codes, by code. */
+export async function findUnitIdsByCreditCode(
+  db: Executor,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const piece of inPieces([...new Set(codes)])) {
+    const rows = await db
+      .select({ code: unit.unifiedSocialCreditCode, id: unit.id })
+      .from(unit)
+      .where(inArray(unit.unifiedSocialCreditCode, piece))
+      .orderBy(asc(unit.id))
+    for (const { code, id } of rows) {
+      if (code !== null) found.set(code, [...(found.get(code) ?? []), id])
     }
   }
   return found

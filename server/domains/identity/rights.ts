@@ -11,6 +11,10 @@ const field: readonly Role[] = ['enumerator', 'supervisor']
 const offices: readonly Role[] = ['township-office', 'county-office', 'city-office']
 
 const holders = {
+  // On accounts of lower posts within the own scope (manages.ts).
+  'account.manage': [...offices, 'system-administrator'],
+  'device.manage': [...offices, 'system-administrator'],
+  'activation.issue': offices,
   'area.view': [...field, ...offices],
   'block.assign': offices,
   'frame.import': ['county-office', 'city-office'],

@@ -16,7 +16,12 @@ import { setOpening } from './set-opening.ts'
 import { submitCheckDraft } from './submit-check-draft.ts'
 import { withdrawCheckDraft } from './withdraw-check-draft.ts'
 
-export function mountInstruments(mounting: Mounting): void {
+export interface InstrumentOptions {
+  /** Units that owe a form just opened are given it; a higher domain does so in the background. */
+  readonly followOpening: () => void
+}
+
+export function mountInstruments(mounting: Mounting, { followOpening }: InstrumentOptions): void {
   mount(mounting, contract.listForms, (ctx) => listForms(ctx))
   mount(mounting, contract.putFormApproval, async (ctx, { params, body }) => {
     await enterApproval(ctx, { formId: params.formId, formVersion: params.version, ...body })
@@ -24,6 +29,7 @@ export function mountInstruments(mounting: Mounting): void {
   })
   mount(mounting, contract.putFormOpening, async (ctx, { params, body }) => {
     await setOpening(ctx, { formId: params.formId, formVersion: params.version, ...body })
+    followOpening()
     return getFormSummary(ctx, params)
   })
   mount(mounting, checks.listCheckDrafts, (ctx, { query }) => listCheckDrafts(ctx, query.form))

@@ -1,4 +1,4 @@
-export { assignForms } from './assign-forms.ts'
+export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState } from './change-state.ts'
 export {
@@ -10,6 +10,7 @@ export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './ev
 export { pageOfStanding, standingOfUnit } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
+export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { getReachableResponse } from './reachable-response.ts'
