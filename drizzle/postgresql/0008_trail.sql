@@ -56,12 +56,6 @@ CREATE INDEX "audit_entry_recorded_at" ON "audit_entry" USING btree ("recorded_a
 CREATE TRIGGER "enforcement_request_append_only" BEFORE UPDATE OR DELETE ON "enforcement_request" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER "enforcement_decision_append_only" BEFORE UPDATE OR DELETE ON "enforcement_decision" FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TABLE "certificate" (
-	"code" text PRIMARY KEY NOT NULL,
-	"number" text NOT NULL,
-	"account_id" text NOT NULL,
-	"issued_at" text NOT NULL
-);
 --> statement-breakpoint
 CREATE TRIGGER "legal_notice_append_only" BEFORE UPDATE OR DELETE ON "legal_notice" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint

@@ -60,12 +60,6 @@ CREATE TRIGGER `enforcement_request_no_delete` BEFORE DELETE ON `enforcement_req
 CREATE TRIGGER `enforcement_decision_no_update` BEFORE UPDATE ON `enforcement_decision` BEGIN SELECT RAISE(ABORT, 'enforcement_decision is append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER `enforcement_decision_no_delete` BEFORE DELETE ON `enforcement_decision` BEGIN SELECT RAISE(ABORT, 'enforcement_decision is append-only'); END;
-CREATE TABLE `certificate` (
-	`code` text PRIMARY KEY NOT NULL,
-	`number` text NOT NULL,
-	`account_id` text NOT NULL,
-	`issued_at` text NOT NULL
-) STRICT;
 --> statement-breakpoint
 CREATE TRIGGER `legal_notice_no_update` BEFORE UPDATE ON `legal_notice` BEGIN SELECT RAISE(ABORT, 'legal_notice is append-only'); END;
 --> statement-breakpoint

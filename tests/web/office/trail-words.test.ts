@@ -32,6 +32,14 @@ describe('words of the trail', () => {
       'trail.view',
       'response.pass-township',
       'response.accept-county',
+      'response.assign',
+      'session.begin',
+      'session.start',
+      'account.disable',
+      'account.resume',
+      'account.set-last-date',
+      'account.reset-factors',
+      'account.end-sessions',
     ]
     const known = new Set([...actionsWritten(), ...templated])
     expect(Object.keys(actionNames).filter((action) => !known.has(action))).toEqual([])
