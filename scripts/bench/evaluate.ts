@@ -17,6 +17,7 @@ import { response, revision } from '../../server/domains/responses/tables.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
 import { projectPath } from '../../server/platform/project-path.ts'
 import { judged, printResults, told } from './report.ts'
+import { secondsOfWholeRun } from './whole-run.ts'
 
 const BAR_SECONDS = 60
 const CITY = 200_000
@@ -48,7 +49,7 @@ try {
   )
   if (status !== 0) throw new Error(stderr.slice(-2_000))
   const report = JSON.parse(stdout) as Record<string, number>
-  const seconds = report.seconds ?? Number.NaN
+  const seconds = secondsOfWholeRun(report, { units: units * copies, responses })
   const scaled = (seconds * CITY) / (units * copies)
   printResults('evaluate', [
     told('units, responses', `${units * copies}, ${responses}`),

@@ -5,12 +5,17 @@
  */
 
 interface Piece {
-  readonly accepts: (character: string) => boolean
+  /** Asked with a code point. */
+  readonly accepts: (character: number) => boolean
   readonly repeats: boolean
   readonly optional: boolean
 }
 
-export type Pattern = readonly Piece[]
+export interface Pattern {
+  readonly pieces: readonly Piece[]
+  /** Every piece stands for exactly one character, so there is one way only to go on. */
+  readonly fixed: boolean
+}
 
 const MOST_PIECES = 400
 
@@ -29,30 +34,56 @@ export function readPattern(text: string): Pattern {
       throw new RangeError(`模式过长，展开后至多 ${MOST_PIECES} 个字符`)
     at = after
   }
-  return pieces
+  return { pieces, fixed: pieces.every(({ repeats, optional }) => !repeats && !optional) }
 }
 
 export function matches(text: string | null, pattern: Pattern): boolean | null {
   if (text === null) return null
-  let places = skipOptional(pattern, new Set([0]))
-  for (const character of text) {
-    const next = new Set<number>()
-    for (const place of places) {
-      const piece = pattern[place]
-      if (piece === undefined || !piece.accepts(character)) continue
-      next.add(place + 1)
-      if (piece.repeats) next.add(place)
-    }
-    if (next.size === 0) return false
-    places = skipOptional(pattern, next)
-  }
-  return places.has(pattern.length)
+  return pattern.fixed ? matchesOneByOne(text, pattern.pieces) : matchesAnyWay(text, pattern.pieces)
 }
 
-function skipOptional(pattern: Pattern, places: Set<number>): Set<number> {
-  // A set visits what is added during the visit, so runs of optional pieces are followed.
-  for (const place of places) if (pattern[place]?.optional === true) places.add(place + 1)
-  return places
+function matchesOneByOne(text: string, pieces: readonly Piece[]): boolean {
+  let place = 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text.codePointAt(at)!
+    if (character > 0xffff) at++
+    const piece = pieces[place++]
+    if (piece === undefined || !piece.accepts(character)) return false
+  }
+  return place === pieces.length
+}
+
+function matchesAnyWay(text: string, pieces: readonly Piece[]): boolean {
+  let places = new Uint8Array(pieces.length + 1)
+  let next = new Uint8Array(pieces.length + 1)
+  places[0] = 1
+  skipOptional(pieces, places)
+  for (let at = 0; at < text.length; at++) {
+    const character = text.codePointAt(at)!
+    if (character > 0xffff) at++
+    let any = false
+    next.fill(0)
+    for (let place = 0; place < pieces.length; place++) {
+      if (places[place] === 0) continue
+      const piece = pieces[place]!
+      if (!piece.accepts(character)) continue
+      any = true
+      next[place + 1] = 1
+      if (piece.repeats) next[place] = 1
+    }
+    if (!any) return false
+    skipOptional(pieces, next)
+    const walked = places
+    places = next
+    next = walked
+  }
+  return places[pieces.length] === 1
+}
+
+/** From the first place to the last, so that runs of optional pieces are followed. */
+function skipOptional(pieces: readonly Piece[], places: Uint8Array): void {
+  for (let place = 0; place < pieces.length; place++)
+    if (places[place] === 1 && pieces[place]!.optional) places[place + 1] = 1
 }
 
 function readAtom(text: readonly string[], at: number): [Piece['accepts'], number] {
@@ -63,7 +94,12 @@ function readAtom(text: readonly string[], at: number): [Piece['accepts'], numbe
   if ('(){}|*+?^$]'.includes(character)) {
     throw new RangeError(`模式中不能用“${character}”，如指这个字符本身请写“\\${character}”`)
   }
-  return [(c) => c === character, at + 1]
+  return [only(character), at + 1]
+}
+
+function only(character: string): Piece['accepts'] {
+  const wanted = character.codePointAt(0)
+  return (c) => c === wanted
 }
 
 function readEscape(text: readonly string[], at: number): [Piece['accepts'], number] {
@@ -71,16 +107,16 @@ function readEscape(text: readonly string[], at: number): [Piece['accepts'], num
   if (character === undefined) throw new RangeError('模式末尾的“\\”后缺字符')
   if (character === 'd') return [isDigit, at + 2]
   if (/[A-Za-z0-9]/.test(character)) throw new RangeError(`模式中没有“\\${character}”`)
-  return [(c) => c === character, at + 2]
+  return [only(character), at + 2]
 }
 
-const isDigit = (c: string): boolean => c >= '0' && c <= '9'
+const isDigit = (c: number): boolean => c >= 48 && c <= 57
 
 function readClass(text: readonly string[], start: number): [Piece['accepts'], number] {
   let at = start + 1
   const negated = text[at] === '^'
   if (negated) at++
-  const ranges: (readonly [string, string])[] = []
+  const ranges: (readonly [number, number])[] = []
   while (text[at] !== ']') {
     let low = text[at]
     if (low === undefined) throw new RangeError('模式中的“[”没有配对的“]”')
@@ -88,19 +124,31 @@ function readClass(text: readonly string[], start: number): [Piece['accepts'], n
       low = text[++at]
       if (low === undefined) throw new RangeError('模式末尾的“\\”后缺字符')
       if (low === 'd') {
-        ranges.push(['0', '9'])
+        ranges.push([48, 57])
         at++
         continue
       }
     }
     const isRange = text[at + 1] === '-' && text[at + 2] !== undefined && text[at + 2] !== ']'
     const high = isRange ? text[at + 2]! : low
-    if (high < low) throw new RangeError(`模式中的范围“${low}-${high}”前后颠倒`)
-    ranges.push([low, high])
+    const range = [low.codePointAt(0)!, high.codePointAt(0)!] as const
+    if (range[1] < range[0]) throw new RangeError(`模式中的范围“${low}-${high}”前后颠倒`)
+    ranges.push(range)
     at += isRange ? 3 : 1
   }
   if (ranges.length === 0) throw new RangeError('模式中的“[]”是空的')
-  return [(c) => ranges.some(([low, high]) => c >= low && c <= high) !== negated, at + 1]
+  return [classOf(ranges, negated), at + 1]
+}
+
+function classOf(
+  ranges: readonly (readonly [number, number])[],
+  negated: boolean,
+): Piece['accepts'] {
+  const holds = (c: number): boolean =>
+    ranges.some(([low, high]) => c >= low && c <= high) !== negated
+  // Codes and numbers are ASCII, and they are most of what patterns are asked about.
+  const ascii = Array.from({ length: 128 }, (_, c) => holds(c))
+  return (c) => ascii[c] ?? holds(c)
 }
 
 function readRepeat(text: readonly string[], at: number): [number, number, number] {
