@@ -3,9 +3,10 @@
  * an enumerator those in the blocks assigned to them, an enterprise its own unit. Everything else
  * answers 404. Higher domains use this for units and responses alike.
  */
-import { type AnyColumn, and, eq, inArray, type SQL } from 'drizzle-orm'
+import { type AnyColumn, and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { isWithinScope, withinScope } from '../identity/index.ts'
 import { blockAssignment } from './tables.ts'
 
@@ -31,6 +32,17 @@ export function withinReach(
   return and(inScope, inArray(columns.block, assigned))
 }
 
+const assignmentOf = (db: Executor) =>
+  db
+    .select({ code: blockAssignment.blockCode })
+    .from(blockAssignment)
+    .where(
+      and(
+        eq(blockAssignment.accountId, sql.placeholder('accountId')),
+        eq(blockAssignment.blockCode, sql.placeholder('blockCode')),
+      ),
+    )
+
 /** Whether one record is within the actor's reach. */
 export async function isWithinReach(
   db: Executor,
@@ -44,14 +56,7 @@ export async function isWithinReach(
   if (!isWithinScope(ctx.actor.scope, record)) return false
   if (ctx.actor.role !== 'enumerator') return true
   if (record.blockCode === null) return false
-  const rows = await db
-    .select({ code: blockAssignment.blockCode })
-    .from(blockAssignment)
-    .where(
-      and(
-        eq(blockAssignment.accountId, ctx.actor.id),
-        eq(blockAssignment.blockCode, record.blockCode),
-      ),
-    )
+  const { blockCode } = record
+  const rows = await prepared(db, assignmentOf).execute({ accountId: ctx.actor.id, blockCode })
   return rows.length > 0
 }

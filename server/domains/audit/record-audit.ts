@@ -4,6 +4,7 @@ import { desc } from 'drizzle-orm'
 import type { Context } from '../../platform/context.ts'
 import { lockForAppend } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { insertRow, prepared } from '../../platform/database/prepared.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { auditEntry } from './tables.ts'
 
@@ -20,13 +21,12 @@ export interface Act {
 /** Lock number of the one audit chain. */
 const AUDIT_CHAIN = 1
 
+const lastEntry = (tx: Executor) =>
+  tx.select({ hash: auditEntry.hash }).from(auditEntry).orderBy(desc(auditEntry.sequence)).limit(1)
+
 export async function recordAudit(tx: Executor, ctx: Context, act: Act): Promise<void> {
   await lockForAppend(tx, AUDIT_CHAIN)
-  const [last] = await tx
-    .select({ hash: auditEntry.hash })
-    .from(auditEntry)
-    .orderBy(desc(auditEntry.sequence))
-    .limit(1)
+  const [last] = await prepared(tx, lastEntry).execute()
   const entry = {
     recordedAt: ctx.clock.now(),
     requestId: ctx.requestId,
@@ -40,7 +40,7 @@ export async function recordAudit(tx: Executor, ctx: Context, act: Act): Promise
     after: act.after ?? null,
     previousHash: last?.hash ?? '',
   }
-  await tx.insert(auditEntry).values({ ...entry, hash: hashOf(entry) })
+  await insertRow(tx, auditEntry, { ...entry, hash: hashOf(entry) })
 }
 
 /** SHA-256 over the entry's canonical JSON; the sequence number is left out, the order is in the chain. */
