@@ -867,13 +867,16 @@ function m93(c, r0, n0) {
 }
 function o94(c, r0, n0) {
   const a = c.answers
-  if (!(eq(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
-  const v0 = a.openedMonth
-  const v1 = a.establishedMonth
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 >= v1)
+  const v0 = a.establishedYear
+  const v1 = a.openedYear
+  if (!((v0 | 0) === v0 && (v1 | 0) === v1 ? (v0 === v1) : eq(readNumber(v0), readNumber(v1)) === true)) return null
+  const v2 = a.openedMonth
+  const v3 = a.establishedMonth
+  if ((v2 | 0) === v2 && (v3 | 0) === v3) {
+    return (v2 >= v3)
   }
-  return ge(readNumber(a.openedMonth), readNumber(a.establishedMonth))
+  if (v2 === undefined || v3 === undefined) return null
+  return ge(readNumber(v2), readNumber(v3))
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -881,8 +884,10 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!(ne(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
-  return ge(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonth(readNumber(a.establishedYear), readNumber(a.establishedMonth)))
+  const v0 = a.establishedYear
+  const v1 = a.openedYear
+  if (!((v0 | 0) === v0 && (v1 | 0) === v1 ? (v0 !== v1) : ne(readNumber(v0), readNumber(v1)) === true)) return null
+  return ge(yearMonth(readNumber(v1), readNumber(a.openedMonth)), yearMonth(readNumber(v0), readNumber(a.establishedMonth)))
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1113,7 +1118,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1126,7 +1132,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.establishmentFemaleStaffAtYearEnd), readNumber(a.establishmentStaffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1139,7 +1146,8 @@ function o123(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1152,7 +1160,8 @@ function o124(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1166,7 +1175,7 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 !== 0) || (v1 !== 0))
   }
-  return or(ne(readNumber(a.staffAtYearEnd), 0), ne(readNumber(a.expectedAnnualRevenue), 0))
+  return or(ne(readNumber(v0), 0), ne(readNumber(v1), 0))
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1174,12 +1183,14 @@ function m125(c, r0, n0) {
 }
 function o126(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1187,13 +1198,14 @@ function m126(c, r0, n0) {
 }
 function o127(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.expectedAnnualRevenue
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (20000 * v1))
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.expectedAnnualRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (20000 * v0))
   }
-  return le(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 20000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 20000)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1201,13 +1213,14 @@ function m127(c, r0, n0) {
 }
 function o128(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.expectedAnnualRevenue), 0) === true))) return null
-  const v0 = a.expectedAnnualRevenue
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= v1)
+  const v0 = a.staffAtYearEnd
+  const v1 = a.expectedAnnualRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 >= v0)
   }
-  return ge(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 1)
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(div(readNumber(v1), readNumber(v0)), 1)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1219,7 +1232,8 @@ function o129(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.expectedAnnualRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1231,7 +1245,8 @@ function o130(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1243,7 +1258,8 @@ function o131(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1255,7 +1271,8 @@ function o132(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonEnterpriseExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1267,7 +1284,8 @@ function o133(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonEnterpriseTotalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1279,7 +1297,8 @@ function o134(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.establishmentRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1291,7 +1310,8 @@ function o135(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.establishmentExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1299,13 +1319,14 @@ function m135(c, r0, n0) {
 }
 function o136(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.expectedAnnualRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.taxesAndSurcharges), readNumber(a.expectedAnnualRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1346,7 +1367,7 @@ function o140(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return !((v0 > 0) && (v1 > 0))
   }
-  return not(and(gt(readNumber(a.establishmentRevenue), 0), gt(readNumber(a.establishmentExpenditure), 0)))
+  return not(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)))
 }
 function m140(c, r0, n0) {
   const a = c.answers
