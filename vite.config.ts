@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -10,11 +10,17 @@ const pages = apps
   .map((app) => [app, resolve(web, app, 'index.html')] as const)
   .filter(([, page]) => existsSync(page))
 
+// Written by npm; `version` is always there.
+const { version } = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, 'package.json'), 'utf8'),
+) as { version: string }
+
 export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
   plugins: [react()],
+  define: { JINGPU_VERSION: JSON.stringify(version) },
   // Workers fetch their data piece by piece, as the pages do.
   worker: { format: 'es' },
   build: {

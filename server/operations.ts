@@ -1,23 +1,43 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
+import * as accounts from './contract/accounts.ts'
+import * as activation from './contract/activation.ts'
 import * as areas from './contract/areas.ts'
+import * as attributeLists from './contract/attribute-lists.ts'
+import * as audit from './contract/audit.ts'
+import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
+import * as devices from './contract/devices.ts'
+import * as enforcement from './contract/enforcement.ts'
+import * as exchange from './contract/exchange.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
+import * as legalNotice from './contract/legal-notice.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
+import * as signIn from './contract/sign-in.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
 
 export const operations: readonly OperationShape[] = [
   identity,
+  signIn,
+  accounts,
+  activation,
+  devices,
   areas,
   instruments,
   checks,
   frame,
   responses,
   unitAttributes,
+  attributeLists,
   review,
+  exchange,
+  legalNotice,
+  certificate,
+  audit,
+  enforcement,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

@@ -1,5 +1,5 @@
 /** `import-frame`: one department's list into the frame; exit 1 when rows were refused. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { ImportReport } from '../contract/frame.ts'
@@ -9,7 +9,7 @@ import type { Database } from '../platform/database/database.ts'
 import { engine } from '../platform/database/engine.ts'
 import { openSqlite } from '../platform/database/sqlite.ts'
 import { commandContext } from './command-context.ts'
-import { CommandFault } from './command-fault.ts'
+import { naming, readInput, reportText } from './list-command.ts'
 import { DEFAULT_DATA, databaseFile, openData } from './open-data.ts'
 import { prepareProduction } from './prepare-production.ts'
 
@@ -23,7 +23,7 @@ interface ImportOptions {
 
 export function importFrameCommand(): Command {
   return new Command('import-frame')
-    .description('导入一份部门名录（CSV，UTF-8、UTF-16、GBK、GB18030）')
+    .description('导入一份部门名录（CSV，UTF-8、UTF-16、GBK、GB18030；或 .xlsx）')
     .argument('<文件>', '名录文件')
     .requiredOption('--source <部门>', '来源，如 市场监督管理局、税务局、编办、民政局')
     .option('--data <目录>', '数据目录', DEFAULT_DATA)
@@ -34,7 +34,7 @@ export function importFrameCommand(): Command {
 }
 
 async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const bytes = readFile(file)
+  const bytes = readInput(file)
   const database = await openDatabase(options)
   const ctx = commandContext(database)
   try {
@@ -43,22 +43,9 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : readable(report))
     if (report.rejected.length > 0) process.exitCode = 1
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    throw error instanceof Error && error.name === 'Problem'
-      ? new CommandFault(`${file}：${message}`)
-      : error
+    throw naming(file, error)
   } finally {
     await database.close()
-  }
-}
-
-function readFile(file: string): Uint8Array {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    const why = code === 'ENOENT' ? '不存在' : code === 'EISDIR' ? '是目录，不是文件' : '读不出来'
-    throw new CommandFault(`文件 ${file} ${why}，请核对路径`)
   }
 }
 
@@ -74,19 +61,11 @@ async function openDatabase({ data, demo, dryRun }: ImportOptions): Promise<Data
   return database
 }
 
-const SHOWN = 20
-
 function readable(report: ImportReport): string {
   const { rows, accepted, rejected, matched, notices } = report
-  const shown = (items: readonly { readonly message: string }[], what: string) => [
-    ...items.slice(0, SHOWN).map((item) => `  ${item.message}`),
-    ...(items.length > SHOWN ? [`  另有 ${items.length - SHOWN} 条${what}，用 --json 看全部`] : []),
-  ]
-  const lines = [
+  return reportText(
     `${report.source}　${report.fileName}（${report.encoding}）${report.dryRun ? '　试导入，未写入' : ''}`,
     `共 ${rows} 行：接收 ${accepted} 行（与底册匹配 ${matched}，新增 ${report.new}），拒收 ${rejected.length} 行`,
-    ...(rejected.length > 0 ? ['拒收：', ...shown(rejected, '拒收')] : []),
-    ...(notices.length > 0 ? ['提示：', ...shown(notices, '提示')] : []),
-  ]
-  return `${lines.join('\n')}\n`
+    { rejected, notices },
+  )
 }

@@ -17,8 +17,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   forms: async () => (await import('./forms.ts')).formsCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   'evaluate-worker': async () => (await import('./evaluate-worker.ts')).evaluateWorkerCommand(),
+  'import-attributes': async () =>
+    (await import('./import-attributes.ts')).importAttributesCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
   link: async () => (await import('./link.ts')).linkCommand(),
+  'verify-audit': async () => (await import('./verify-audit.ts')).verifyAuditCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
 

@@ -10,9 +10,14 @@ export const installation = table('installation', {
 
 /**
  * kind: `production` or `demonstration`. city-area-code: 12 digits. demonstration-accounts: JSON array
- * of the ids of the accounts for which the demonstration prints sign-in links.
+ * of the ids of the accounts for which the demonstration prints sign-in links. forms-to-assign: `>` and the
+ * id of the last unit seen since a form was opened, empty when all were.
  */
-export type InstallationKey = 'kind' | 'city-area-code' | 'demonstration-accounts'
+export type InstallationKey =
+  | 'kind'
+  | 'city-area-code'
+  | 'demonstration-accounts'
+  | 'forms-to-assign'
 
 export async function readInstallation(
   db: Executor,

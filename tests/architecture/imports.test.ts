@@ -16,6 +16,7 @@ const domainOrder = [
   'sampling',
   'tabulation',
   'exchange',
+  'oversight',
 ]
 
 /** What each of the three applications may use; never one another. */
@@ -45,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/field': [...webApp, 'web/outbox'],
   'web/self-report': [...webApp, 'web/outbox'],
   'web/office': webApp,
-  'web/sign-in': ['server/contract', 'web/api', 'web/ui'],
+  'web/sign-in': ['forms', 'server/contract', 'web/api', 'web/ui'],
 }
 
 const rooms = Object.keys(mayImport).sort((a, b) => b.length - a.length)

@@ -3,16 +3,22 @@ import { createHash } from 'node:crypto'
 import { putRevision, type RevisionEnvelope } from '../../server/contract/responses.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { openForm } from '../../server/domains/instruments/index.ts'
-import { assignForms } from '../../server/domains/responses/index.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
+import { assignForms } from './assign-forms.ts'
 import { loadSmallCity, MAYI, MAYI_1 } from './small-city.ts'
-import { createTestApp, type Outcome, type SignedIn, type TestApp } from './test-app.ts'
+import {
+  createTestApp,
+  type Outcome,
+  type SignedIn,
+  type TestApp,
+  type TestAppOptions,
+} from './test-app.ts'
 
 export const VERSION = '2023.1'
 
 /** The small city with every form open. */
-export async function createTownApp(): Promise<TestApp> {
-  const app = await createTestApp()
+export async function createTownApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const app = await createTestApp(options)
   await loadSmallCity(app)
   // Forms without an approval number open only in a demonstration.
   await app.database.write((tx) => setInstallation(tx, 'kind', 'demonstration'))

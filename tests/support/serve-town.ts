@@ -10,16 +10,13 @@ import { assignBlock } from '../../server/domains/areas/index.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
 import { enterApproval, openForm } from '../../server/domains/instruments/index.ts'
-import {
-  assignForms,
-  loadUnitAttributes,
-  receiveRevision,
-} from '../../server/domains/responses/index.ts'
+import { loadUnitAttributes, receiveRevision } from '../../server/domains/responses/index.ts'
 import { startServer } from '../../server/main.ts'
 import type { Context } from '../../server/platform/context.ts'
 import type { Database } from '../../server/platform/database/database.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
 import { silentLog } from '../../server/platform/log.ts'
+import { assignForms } from './assign-forms.ts'
 import { officeAttributesOf } from './office-attributes.ts'
 import { loadSmallCity, MAYI, MAYI_1 } from './small-city.ts'
 import type { SoundDocument } from './sound-documents.ts'

@@ -6,7 +6,7 @@ import type { ProblemDocument } from '../../server/contract/problems.ts'
 import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
 import type { Context } from '../../server/platform/context.ts'
 import type { Database } from '../../server/platform/database/database.ts'
-import { silentLog } from '../../server/platform/log.ts'
+import { type Log, silentLog } from '../../server/platform/log.ts'
 import { openTestDatabase } from './test-database.ts'
 
 export type Outcome<O extends OperationShape> =
@@ -19,13 +19,21 @@ export interface TestApp {
   readonly context: Context
   setTime(instant: string): void
   /** Raw request; `as` signs it with that account's session. */
-  fetch(path: string, init?: RequestInit, as?: SignedIn): Promise<Response>
+  fetch(path: string, init?: RequestInit, as?: Pick<SignedIn, 'cookie'>): Promise<Response>
   /** One typed operation, as the browser would call it. */
   call<const O extends OperationShape>(
     shape: O,
     input: Partial<InputOf<O>>,
-    as?: SignedIn,
+    as?: Pick<SignedIn, 'cookie'>,
+    /** Sees the reply as it came, e.g. for its cookies. */
+    look?: (reply: Response) => void,
   ): Promise<Outcome<O>>
+  /** The same as a raw response: for walks over every operation. */
+  request(
+    shape: OperationShape,
+    input: Partial<InputOf<OperationShape>>,
+    as?: SignedIn,
+  ): Promise<Response>
   signIn(role: Role, scope: Scope, displayName?: string): Promise<SignedIn>
   close(): Promise<void>
 }
@@ -37,26 +45,40 @@ export interface SignedIn {
 
 const ORIGIN = 'http://localhost:8080'
 
-export async function createTestApp(): Promise<TestApp> {
-  const database = await openTestDatabase()
+export interface TestAppOptions {
+  /** False: links ask for password and second factor, as a real installation does. */
+  readonly linksSignInDirectly?: boolean
+  /** Of an earlier app, to start the server again on what it left. */
+  readonly database?: Database
+  /** Takes what the server logs; nothing is logged without. */
+  readonly log?: Log
+}
+
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { log = silentLog } = options
+  const database = options.database ?? (await openTestDatabase())
   let now = '2024-01-15T02:00:00.000Z'
   let ids = 0
   const clock = { now: () => now }
-  const newId = () => `test-id-${String(++ids).padStart(6, '0')}`
+  const newId = () => `${options.database ? 'again' : 'test'}-id-${String(++ids).padStart(6, '0')}`
   const context: Context = {
     actor: null,
     clock,
     database,
     requestId: 'test',
     newId,
-    log: silentLog,
+    log,
   }
   const app = createApp({
     database,
     clock,
-    log: silentLog,
+    log,
     newId,
-    identity: { demonstration: false, secureCookies: false },
+    identity: {
+      demonstration: false,
+      secureCookies: false,
+      linksSignInDirectly: options.linksSignInDirectly ?? true,
+    },
     version: 'test',
   })
 
@@ -74,8 +96,10 @@ export async function createTestApp(): Promise<TestApp> {
       now = instant
     },
     fetch: fetchAs,
-    async call(shape, input, as) {
+    request: (shape, input, as) => fetchAs(pathOf(shape, input), requestOf(shape, input.body), as),
+    async call(shape, input, as, look) {
       const response = await fetchAs(pathOf(shape, input), requestOf(shape, input.body), as)
+      look?.(response)
       const body: unknown = await response.json()
       return response.ok
         ? // The route's reply is declared by the same operation.

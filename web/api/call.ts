@@ -34,10 +34,16 @@ const UPLOAD_TIMEOUT_MS = 600_000
 export async function call<const O extends OperationShape>(
   operation: O,
   input: CallInput<O>,
+  /** Beside those of the operation, e.g. a tablet's signature. */
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<ReplyOf<O>> {
   // The conditional type above only leaves out parts the operation lacks.
   const parts = input as Partial<InputOf<OperationShape>>
-  const response = await send(urlOf(operation, parts), requestOf(operation, parts.body))
+  const request = requestOf(operation, parts.body)
+  const response = await send(urlOf(operation, parts), {
+    ...request,
+    headers: { ...request.headers, ...headers },
+  })
   const body: unknown = await response.json().catch(() => undefined)
   if (response.ok && body !== undefined) return body as ReplyOf<O>
   throw new CallFailure(
@@ -66,9 +72,16 @@ function urlOf(operation: OperationShape, input: Partial<InputOf<OperationShape>
   return query.size > 0 ? `${path}?${query}` : path
 }
 
-function requestOf(operation: OperationShape, body: unknown): RequestInit & { timeoutMs: number } {
+interface Request {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: BodyInit
+  readonly timeoutMs: number
+}
+
+function requestOf(operation: OperationShape, body: unknown): Request {
   const { method } = operation
-  if (!operation.body) return { method, timeoutMs: TIMEOUT_MS }
+  if (!operation.body) return { method, headers: {}, timeoutMs: TIMEOUT_MS }
   if (operation.body.kind === 'json') {
     return {
       method,

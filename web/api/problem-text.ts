@@ -23,7 +23,7 @@ export function problemText(error: unknown): ProblemText {
   const what = problem.detail ? `${problem.title}：${problem.detail}` : problem.title
   switch (problem.retry) {
     case 'after-sign-in':
-      return { what, remedy: '请用普查办发的登录链接重新登录，已填内容仍在', about: 'sign-in' }
+      return { what, remedy: '请重新登录，已填内容仍在', about: 'sign-in' }
     case 'after-fix':
       return { what, remedy: '请按提示改正后再试', about: 'data' }
     case 'after-review':

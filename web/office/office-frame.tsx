@@ -6,18 +6,8 @@ import { AppShell } from '../ui/app-shell.tsx'
 import { KeyboardHelp, type KeyGroup } from '../ui/keyboard-help.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { BASE_PATH } from './office-history.ts'
+import { placesOf } from './places.ts'
 import { queueHref } from './queue-href.ts'
-
-const places = [
-  { href: '/', label: '工作台' },
-  { href: '/frame', label: '底册' },
-  { href: '/units', label: '单位' },
-  { href: '/review', label: '答卷审核' },
-  { href: '/blocks', label: '普查小区' },
-  { href: '/quarantine', label: '隔离件' },
-  { href: '/forms', label: '普查表' },
-  { href: '/checks', label: '审核关系' },
-] as const
 
 const keys: readonly KeyGroup[] = [
   {
@@ -56,14 +46,15 @@ export function OfficeFrame() {
           homeHref: '/',
           place: session.account.scope.name,
           user: { name: session.account.displayName, role: roleNames[session.account.role] },
+          accountHref: '/sign-in/account',
           onSignOut: () => void session.signOut(),
         }}
         nav={[
           {
-            items: places.map(({ href, label }) => ({
+            items: placesOf(session.account.role).map(({ href, label }) => ({
               href: href === '/review' ? queueHref(session.account.role) : href,
               label,
-              current: href === '/' ? place === '/' : place.startsWith(href),
+              current: place === href || (href !== '/' && place.startsWith(`${href}/`)),
             })),
           },
         ]}

@@ -2,8 +2,11 @@
  * What each screen takes from the address. Anything that is not a possible filter is dropped, so
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
+import { type Role, roles } from '../../server/contract/identity.ts'
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 type Search = Readonly<Record<string, unknown>>
 
@@ -30,12 +33,50 @@ export interface QuarantineSearch {
   readonly upload?: string
 }
 
+export interface AccountsSearch {
+  readonly role?: Role
+  readonly search?: string
+  /** The account opened beside the list. */
+  readonly account?: string
+}
+
 export interface AreaSearch {
   readonly area?: string
 }
 
 export interface FormSearch {
   readonly version?: string
+}
+
+export function readAccountsSearch(search: Search): AccountsSearch {
+  return kept({
+    role: oneOf(search.role, roles),
+    search: wordOf(search.search),
+    account: wordOf(search.account, 64),
+  })
+}
+
+export interface TrailSearch {
+  /** Calendar dates in Asia/Shanghai. */
+  readonly from?: string
+  readonly to?: string
+  readonly actor?: string
+  readonly action?: string
+  readonly subject?: string
+}
+
+export function readTrailSearch(search: Search): TrailSearch {
+  return kept({
+    from: matching(search.from, DATE),
+    to: matching(search.to, DATE),
+    actor: wordOf(search.actor, 80),
+    action: matching(search.action, /^[a-z][a-z-]*(\.[a-z-]*)?$/),
+    subject: wordOf(search.subject, 200),
+  })
+}
+
+export function readDaySearch(search: Search): { readonly date: string | undefined } {
+  return { date: matching(search.date, DATE) }
 }
 
 export function readFormSearch(search: Search): FormSearch {

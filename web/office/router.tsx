@@ -10,28 +10,45 @@ import { hrefOf, readFilter } from './href-of.ts'
 import { OfficeFrame } from './office-frame.tsx'
 import { BASE_PATH, officeHistory } from './office-history.ts'
 import {
+  readAccountsSearch,
   readAreaSearch,
+  readDaySearch,
   readFormSearch,
   readQuarantineSearch,
   readReviewSearch,
+  readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
+import { AccountsScreen } from './screens/accounts/accounts-screen.tsx'
+import { ImportAccountsScreen } from './screens/accounts/import-accounts-screen.tsx'
+import { AttributeListScreen } from './screens/attribute-lists/attribute-list-screen.tsx'
+import { AttributeListsScreen } from './screens/attribute-lists/attribute-lists-screen.tsx'
+import { NewAttributeListScreen } from './screens/attribute-lists/new-attribute-list-screen.tsx'
 import { BlockScreen } from './screens/blocks/block-screen.tsx'
 import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
 import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
+import { DepartmentScreen } from './screens/department/department-screen.tsx'
+import { ReadinessScreen } from './screens/devices/readiness-screen.tsx'
+import { EnforcementScreen } from './screens/enforcement/enforcement-screen.tsx'
+import { EnforcementUnitScreen } from './screens/enforcement/enforcement-unit-screen.tsx'
+import { ExportScreen } from './screens/export/export-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
 import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
+import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
-import { OverviewScreen } from './screens/overview/overview-screen.tsx'
+import { NoticeScreen } from './screens/notice/notice-screen.tsx'
+import { NoticesScreen } from './screens/notices/notices-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
+import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
 import { UnitsScreen } from './screens/units/units-screen.tsx'
 
@@ -46,7 +63,7 @@ const useWords = () => useSearch({ strict: false }) as Readonly<Record<string, u
 const overview = createRoute({
   getParentRoute,
   path: '/',
-  component: () => <OverviewScreen {...readAreaSearch(useWords())} />,
+  component: () => <HomeScreen {...readAreaSearch(useWords())} />,
 })
 const frame = createRoute({ getParentRoute, path: '/frame', component: FrameScreen })
 const newImport = createRoute({ getParentRoute, path: '/frame/new', component: NewImportScreen })
@@ -54,6 +71,21 @@ const oneImport = createRoute({
   getParentRoute,
   path: '/frame/imports/$importId',
   component: () => <ImportScreen importId={useParts().importId ?? ''} />,
+})
+const attributeLists = createRoute({
+  getParentRoute,
+  path: '/frame/attributes',
+  component: AttributeListsScreen,
+})
+const newAttributeList = createRoute({
+  getParentRoute,
+  path: '/frame/attributes/new',
+  component: NewAttributeListScreen,
+})
+const attributeList = createRoute({
+  getParentRoute,
+  path: '/frame/attributes/$listId',
+  component: () => <AttributeListScreen listId={useParts().listId ?? ''} />,
 })
 const units = createRoute({
   getParentRoute,
@@ -115,12 +147,72 @@ const printResponse = createRoute({
   component: () => <PrintResponseScreen responseId={useParts().responseId ?? ''} />,
 })
 
+const accounts = createRoute({
+  getParentRoute,
+  path: '/accounts',
+  component: () => <AccountsScreen filter={readAccountsSearch(useWords())} />,
+})
+const accountImport = createRoute({
+  getParentRoute,
+  path: '/accounts/import',
+  component: ImportAccountsScreen,
+})
+const readiness = createRoute({
+  getParentRoute,
+  path: '/devices',
+  component: () => <ReadinessScreen {...readAreaSearch(useWords())} />,
+})
+const notices = createRoute({
+  getParentRoute,
+  path: '/notices',
+  component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
+})
+const trail = createRoute({
+  getParentRoute,
+  path: '/trail',
+  component: () => <TrailScreen filter={readTrailSearch(useWords())} />,
+})
+const trailDay = createRoute({
+  getParentRoute,
+  path: '/trail-days',
+  component: () => <TrailDayScreen {...readDaySearch(useWords())} />,
+})
+const industries = createRoute({
+  getParentRoute,
+  path: '/industries',
+  component: DepartmentScreen,
+})
+const enforcement = createRoute({
+  getParentRoute,
+  path: '/enforcement',
+  component: EnforcementScreen,
+})
+const enforcementUnit = createRoute({
+  getParentRoute,
+  path: '/enforcement/$requestId/units/$unitId',
+  component: () => (
+    <EnforcementUnitScreen
+      requestId={useParts().requestId ?? ''}
+      unitId={useParts().unitId ?? ''}
+    />
+  ),
+})
+const notice = createRoute({ getParentRoute, path: '/notice', component: NoticeScreen })
+const exportPage = createRoute({ getParentRoute, path: '/export', component: ExportScreen })
+
 export const router = createRouter({
   routeTree: root.addChildren([
     overview,
+    accounts,
+    accountImport,
+    readiness,
+    notices,
     frame,
     newImport,
     oneImport,
+    attributeLists,
+    newAttributeList,
+    attributeList,
     units,
     unit,
     review,
@@ -134,6 +226,13 @@ export const router = createRouter({
     checkDraft,
     printBlank,
     printResponse,
+    trail,
+    trailDay,
+    industries,
+    enforcement,
+    enforcementUnit,
+    notice,
+    exportPage,
   ]),
   history: officeHistory,
   basepath: BASE_PATH,

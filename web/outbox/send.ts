@@ -4,6 +4,7 @@
  */
 import { putRevision, type Receipt } from '../../server/contract/responses.ts'
 import { CallFailure, call } from '../api/call.ts'
+import { signRevision } from '../api/device-key.ts'
 import type { DeviceDatabase, OutboxItem } from './database.ts'
 import { settleFailure, settleReceipt } from './settle.ts'
 
@@ -15,14 +16,15 @@ export interface SendingDependencies {
   readonly random: () => number
 }
 
-export function sendingOver(database: DeviceDatabase): SendingDependencies {
+/** `accountId`: signs as the tablet enrolled for it, where there is one. */
+export function sendingOver(database: DeviceDatabase, accountId?: string): SendingDependencies {
   return {
     database,
-    put: (item) =>
-      call(putRevision, {
-        params: { responseId: item.responseId, revisionId: item.revisionId },
-        body: item.content,
-      }),
+    put: async (item) => {
+      const headers = accountId === undefined ? {} : await signRevision(accountId, item)
+      const params = { responseId: item.responseId, revisionId: item.revisionId }
+      return call(putRevision, { params, body: item.content }, headers)
+    },
     nowMs: () => Date.now(),
     random: () => Math.random(),
   }

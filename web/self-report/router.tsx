@@ -6,6 +6,7 @@ import { Crashed, NoSuchPage } from './screens/crashed.tsx'
 import { FillScreen } from './screens/fill-screen.tsx'
 import { FormsScreen } from './screens/forms-screen.tsx'
 import { HistoryScreen } from './screens/history-screen.tsx'
+import { PeopleScreen } from './screens/people-screen.tsx'
 import { PrintFormScreen } from './screens/print-form-screen.tsx'
 import { ReceiptScreen } from './screens/receipt-screen.tsx'
 import { SheetScreen } from './screens/sheet-screen.tsx'
@@ -56,8 +57,20 @@ const history = createRoute({
   },
 })
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: PeopleScreen,
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([forms, sheet.addChildren([fill, confirm, print]), receipt, history]),
+  routeTree: root.addChildren([
+    forms,
+    sheet.addChildren([fill, confirm, print]),
+    receipt,
+    history,
+    people,
+  ]),
   basepath: '/self-report',
   defaultPreload: false,
   defaultErrorComponent: Crashed,

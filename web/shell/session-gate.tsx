@@ -20,8 +20,8 @@ export function SessionGate({ home, children }: SessionGateProps) {
     case 'signed-out':
       return (
         <main className="shell-gate">
-          <EmptyState title="请先登录">
-            请用普查办发的一次性登录链接登录。链接已用过或已过期的，请向普查办索取新的链接。
+          <EmptyState title="请先登录" action={<a href="/sign-in/">前往登录</a>}>
+            登录已结束或还没有登录。已填的内容仍在本机，登录后接着用。
           </EmptyState>
         </main>
       )

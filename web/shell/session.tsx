@@ -5,17 +5,22 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { type Account, getSession, signOut } from '../../server/contract/identity.ts'
+import type { ReplyOf } from '../../server/contract/operation.ts'
 import { CallFailure, call } from '../api/call.ts'
 
 export interface Session {
   readonly account: Account
   readonly demonstration: boolean
+  /** Units an enterprise account may work for; empty for all others, and while unconfirmed. */
+  readonly units: readonly SessionUnit[]
   /** Server clock minus device clock, milliseconds; null while unknown. */
   readonly clockOffsetMs: number | null
   /** False while the account is only remembered, not confirmed by the server. */
   readonly confirmed: boolean
   signOut(): Promise<void>
 }
+
+export type SessionUnit = ReplyOf<typeof getSession>['units'][number]
 
 export type SessionState =
   | { readonly kind: 'asking' }
@@ -65,6 +70,7 @@ export function useSessionState(): SessionState {
         session: {
           account: data.account,
           demonstration: data.demonstration,
+          units: data.units,
           clockOffsetMs: Date.parse(data.serverTime) - data.askedAtMs,
           confirmed: !error,
           signOut: leave,
@@ -79,6 +85,7 @@ export function useSessionState(): SessionState {
       session: {
         account: remembered,
         demonstration: false,
+        units: [],
         clockOffsetMs: null,
         confirmed: false,
         signOut: leave,

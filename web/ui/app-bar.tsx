@@ -12,6 +12,8 @@ export interface AppBarProps {
   /** Where the work is, e.g. 朔州市 朔城区. */
   readonly place?: string | undefined
   readonly user?: { readonly name: string; readonly role?: string } | undefined
+  /** Page of the user's own account; outside the app, hence a plain address. */
+  readonly accountHref?: string | undefined
   readonly onSignOut?: (() => void) | undefined
   /** Opens the navigation on narrow screens; AppShell sets it. */
   readonly onMenu?: (() => void) | undefined
@@ -20,7 +22,7 @@ export interface AppBarProps {
 }
 
 export function AppBar(props: AppBarProps) {
-  const { app, homeHref = '/', place, user, onSignOut, onMenu, children } = props
+  const { app, homeHref = '/', place, user, accountHref, onSignOut, onMenu, children } = props
   return (
     <header className="ui-bar">
       {onMenu && (
@@ -39,7 +41,13 @@ export function AppBar(props: AppBarProps) {
       <div className="ui-bar-middle">{children}</div>
       {user && (
         <span className="ui-bar-user">
-          <span className="ui-bar-user-name">{user.name}</span>
+          {accountHref ? (
+            <a className="ui-bar-user-name" href={accountHref} title="我的账号与登录方式">
+              {user.name}
+            </a>
+          ) : (
+            <span className="ui-bar-user-name">{user.name}</span>
+          )}
           {user.role && <span className="ui-bar-role">{user.role}</span>}
         </span>
       )}

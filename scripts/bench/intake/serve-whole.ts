@@ -6,10 +6,12 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createApp } from '../../../server/app.ts'
 import { assignBlock, loadAreas, loadBlocks } from '../../../server/domains/areas/index.ts'
+import { findUnits } from '../../../server/domains/frame/index.ts'
 import { unit } from '../../../server/domains/frame/tables.ts'
 import { createAccount, issueSignInLink } from '../../../server/domains/identity/index.ts'
 import { openForm } from '../../../server/domains/instruments/index.ts'
-import { assignForms } from '../../../server/domains/responses/index.ts'
+import { newResponse } from '../../../server/domains/responses/new-response.ts'
+import { insertResponses } from '../../../server/domains/responses/store.ts'
 import { startServer } from '../../../server/main.ts'
 import { systemClock } from '../../../server/platform/clock.ts'
 import type { Context } from '../../../server/platform/context.ts'
@@ -59,10 +61,12 @@ async function fill(count: number): Promise<void> {
   })
   const owed = { formId: FORM, formVersion: VERSION, period: PERIOD, dueDate: null }
   for (let start = 0; start < ids.length; start += 1_000) {
-    await assignForms(
-      context,
-      ids.slice(start, start + 1_000).map((unitId) => ({ unitId, ...owed })),
-    )
+    await database.write(async (tx) => {
+      const createdAt = context.clock.now()
+      const units = await findUnits(tx, ids.slice(start, start + 1_000))
+      const rows = [...units.values()].map((each) => newResponse(each, { ...owed, createdAt }))
+      await insertResponses(tx, rows)
+    })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Opens every form of the program for the demonstration, under the line 演示用表式. */
 import { formSummaries } from '../../../forms/generated/registry.ts'
 import { openForm } from '../../domains/instruments/index.ts'
+import { assignOpenForms } from '../../domains/responses/index.ts'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
 
@@ -23,4 +24,5 @@ export async function openForms(ctx: Context): Promise<void> {
       dueOn: demonstrationDueDate(ctx),
     })
   }
+  await assignOpenForms(ctx)
 }

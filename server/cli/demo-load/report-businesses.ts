@@ -75,6 +75,7 @@ export async function reportBusinesses(
       displayName: person.personName,
       role: 'enterprise',
       scope: { kind: 'unit', unitId: frameId(firm.id), name: firm.name },
+      areaPrefix: firm.location.areaCode,
     })
     accounts.set(firm.id, account.id)
     if (firm.id === guideId) return

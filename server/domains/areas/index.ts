@@ -1,6 +1,7 @@
 export { areaPrefixOf } from './area-code.ts'
 export { assignBlock } from './assign-block.ts'
 export type { BlockFigures, CountInBlocks } from './block-figures.ts'
+export { findAreaName } from './find-area-name.ts'
 export { type AreaNames, findAreaNames } from './find-area-names.ts'
 export { loadAreas } from './load-areas.ts'
 export { loadBlocks, type NewBlock } from './load-blocks.ts'
@@ -9,10 +10,11 @@ export { type AreasOptions, mountAreas } from './routes.ts'
 export {
   type AreaRow,
   type BuildingRow,
+  countBlocksOf,
   findBlockCode,
   findBuilding,
   listAllAreas,
   listBlockCodes,
   listBuildingNames,
 } from './store.ts'
-export { isWithinReach, type PlacedColumns, withinReach } from './within-reach.ts'
+export { isWithinReach, type PlacedColumns, requireReach, withinReach } from './within-reach.ts'

@@ -8,11 +8,11 @@ import type { ImportReport } from '../../contract/frame.ts'
 import { type Context, requireSignedIn } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { readInstallation } from '../../platform/installation.ts'
+import { readListFile, readRows } from '../../platform/list-file/read-list-file.ts'
 import { readCodeList } from '../../platform/read-code-list.ts'
 import { areaPrefixOf, listAllAreas, listBlockCodes, listBuildingNames } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { requireRight } from '../identity/index.ts'
-import { type DecodedList, decodeList } from './decode-list.ts'
 import { fillGaps } from './fill-gaps.ts'
 import { reportUnchanged } from './import-report.ts'
 import {
@@ -26,7 +26,6 @@ import {
 import { judgeCode } from './judge-code.ts'
 import { buildPlaces } from './places.ts'
 import { type ImportPlan, type PlannedRecord, planImport } from './plan-import.ts'
-import { readCells } from './read-cells.ts'
 import { type DepartmentList, readList } from './read-list.ts'
 import { getSource } from './sources.ts'
 import { insertUnits, saveUnit } from './store.ts'
@@ -46,15 +45,15 @@ export interface FrameFile {
 export async function importFrame(ctx: Context, file: FrameFile): Promise<ImportReport> {
   if (ctx.actor) requireRight(requireSignedIn(ctx), 'frame.import')
   const source = getSource(file.source).id
-  const decoded = decodeList(file.bytes)
-  const list = readList(readCells(decoded.text))
+  const { encoding, rows } = await readListFile(file.bytes)
+  const list = readList(await readRows(rows))
   const contentHash = createHash('sha256').update(file.bytes).digest('hex')
   const work = async (db: Executor): Promise<ImportReport> => {
     const earlier = await findImportOfFile(db, source, contentHash)
     if (earlier) return reportUnchanged(db, earlier, file.dryRun ?? false)
     const homePrefix = await homeOf(ctx, db)
     const plan = await planOn(db, list, homePrefix)
-    const row = importRow(ctx, { file, source, homePrefix, contentHash, decoded, list, plan })
+    const row = importRow(ctx, { file, source, homePrefix, contentHash, encoding, list, plan })
     if (!file.dryRun) await store(db, ctx, { file, row, list, plan })
     return reportOf(row, plan, { source, dryRun: file.dryRun ?? false })
   }
@@ -102,7 +101,7 @@ interface Outcome {
   readonly source: string
   readonly homePrefix: string
   readonly contentHash: string
-  readonly decoded: DecodedList
+  readonly encoding: string
   readonly list: DepartmentList
   readonly plan: ImportPlan
 }
@@ -115,7 +114,7 @@ function importRow(ctx: Context, outcome: Outcome): ImportRow {
     source: outcome.source,
     areaPrefix: outcome.homePrefix,
     fileName: file.fileName,
-    encoding: outcome.decoded.encoding,
+    encoding: outcome.encoding,
     contentHash: outcome.contentHash,
     importedAt: ctx.clock.now(),
     importedBy: ctx.actor?.id ?? 'system',

@@ -7,20 +7,31 @@ export { countFrameInBlocks } from './count-frame-in-blocks.ts'
 export {
   type AttributeChange,
   attributesOf,
+  realChanges,
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
-export { decodeList } from './decode-list.ts'
+export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
 export { findMeaning, type Meaning } from './headings.ts'
 export { type FrameFile, importFrame } from './import-frame.ts'
+export { judgeCode } from './judge-code.ts'
 export { listUnits } from './list-units.ts'
 export { type FoundUnit, openUnitFromListing } from './open-unit-from-listing.ts'
 export { placeUnit } from './place-unit.ts'
-export { type CellRecord, eachCellRecord } from './read-cells.ts'
 export { type AttributeGround, recordAttributes } from './record-attributes.ts'
 export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
-export { countUnitsByArea, findUnit, findUnits, type UnitRow, unitIdsMatching } from './store.ts'
+export {
+  countUnitsByArea,
+  countUnitsByCounty,
+  findUnit,
+  findUnitIdsByCreditCode,
+  findUnits,
+  pageOfAllUnits,
+  type UnitRow,
+  unitIdsMatching,
+  unitIdsOfIndustries,
+} from './store.ts'
 export { summariseUnits } from './summarise-units.ts'
 export type {
   FindResponsesOf,

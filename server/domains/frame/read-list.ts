@@ -4,8 +4,8 @@
  */
 import type { ImportNotice, ImportReport } from '../../contract/frame.ts'
 import { Problem } from '../../contract/problems.ts'
+import type { CellRecord } from '../../platform/list-file/read-cells.ts'
 import { findMeaning, type Meaning } from './headings.ts'
-import type { CellRecord } from './read-cells.ts'
 
 export interface ListRow {
   /** Counted from 1 below the headings. */

@@ -1,5 +1,18 @@
 /** All SQL on units and their outcomes. */
-import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  sql,
+} from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -34,6 +47,34 @@ export async function findUnits(
   for (const piece of inPieces(ids)) {
     for (const row of await db.select().from(unit).where(inArray(unit.id, piece))) {
       found.set(row.id, row)
+    }
+  }
+  return found
+}
+
+/** Units of the whole frame after one, by id. */
+export async function pageOfAllUnits(
+  db: Executor,
+  afterId: string,
+  limit: number,
+): Promise<UnitRow[]> {
+  return db.select().from(unit).where(gt(unit.id, afterId)).orderBy(asc(unit.id)).limit(limit)
+}
+
+/** Ids of all units that hold these credit codes, by code. */
+export async function findUnitIdsByCreditCode(
+  db: Executor,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const piece of inPieces([...new Set(codes)])) {
+    const rows = await db
+      .select({ code: unit.unifiedSocialCreditCode, id: unit.id })
+      .from(unit)
+      .where(inArray(unit.unifiedSocialCreditCode, piece))
+      .orderBy(asc(unit.id))
+    for (const { code, id } of rows) {
+      if (code !== null) found.set(code, [...(found.get(code) ?? []), id])
     }
   }
   return found
@@ -141,6 +182,28 @@ export async function countUnitsByBlock(db: Executor, blockCodes: readonly strin
 /** Ids of units by part of a name or the beginning of a credit code, as a subquery for higher domains. */
 export function unitIdsMatching(db: Executor, search: string) {
   return db.select({ id: unit.id }).from(unit).where(matching(search))
+}
+
+/** Ids of units whose industry code begins with one of these digits, as a subquery for higher domains. */
+export function unitIdsOfIndustries(db: Executor, codes: readonly string[]) {
+  return db.select({ id: unit.id }).from(unit).where(ofIndustries(codes))
+}
+
+/** Units of these industries by county, the first six digits of their area code. */
+export async function countUnitsByCounty(
+  db: Executor,
+  codes: readonly string[],
+): Promise<readonly { readonly county: string; readonly units: number }[]> {
+  const county = sql<string>`substr(${unit.areaCode}, 1, 6)`
+  return db
+    .select({ county, units: count() })
+    .from(unit)
+    .where(and(isNotNull(unit.areaCode), ofIndustries(codes)))
+    .groupBy(county)
+}
+
+function ofIndustries(codes: readonly string[]) {
+  return or(sql`false`, ...codes.map((code) => hasCodePrefix(unit.industryCode, code)))
 }
 
 /** Units and open frame records below an area, by the first `digits` of their area code. */

@@ -1,5 +1,5 @@
 /** Accounts as the server's own commands see them. Never behind HTTP. */
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Account } from '../../contract/identity.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { asAccount } from './store.ts'
@@ -10,7 +10,11 @@ export async function listAccounts(db: Executor): Promise<Account[]> {
   return rows.map(asAccount)
 }
 
-export async function hasAnyoneSignedIn(db: Executor): Promise<boolean> {
-  const rows = await db.select({ id: session.id }).from(session).limit(1)
-  return rows.length > 0
+/** Ids of accounts that have come all the way: a link opened and left is not enough. */
+export async function findWhoSignedIn(db: Executor): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectDistinct({ accountId: session.accountId })
+    .from(session)
+    .where(eq(session.owes, ''))
+  return new Set(rows.map(({ accountId }) => accountId))
 }

@@ -1,52 +1,54 @@
-/** Turns a one-time link into a fresh session. The link is spent in the same transaction. */
-import { type Account, homeOf } from '../../contract/identity.ts'
+/**
+ * Turns a one-time link into a session under way: the password is chosen next, and where the post asks
+ * for it a second factor set up. The link is spent in the same transaction.
+ */
+import type { SignInStep } from '../../contract/identity.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
-import { recordAudit } from '../audit/index.ts'
+import type { Executor } from '../../platform/database/database.ts'
 import { mayStillSignIn } from './account-life.ts'
-import { asAccount, findAccount, findUnusedLink, insertSession, markLinkUsed } from './store.ts'
-import { hashToken, newToken } from './token.ts'
+import { hasFactor } from './factors.ts'
+import { needsFactor } from './session-life.ts'
+import { type SignInOrigin, type StartedSession, startSession } from './start-session.ts'
+import {
+  type AccountRow,
+  findAccount,
+  findLatestSignIn,
+  findUnusedLink,
+  markLinkUsed,
+} from './store.ts'
+import { hashToken } from './token.ts'
 
-const SESSION_LIFE_HOURS = 12
-
-export interface Redeemed {
-  readonly account: Account
-  readonly home: string
-  readonly sessionToken: string
-  readonly expiresAt: string
-}
-
-export function redeemSignInLink(ctx: Context, token: string): Promise<Redeemed> {
+/** `direct`: in a demonstration a link is all it takes. */
+export function redeemSignInLink(
+  ctx: Context,
+  token: string,
+  origin: SignInOrigin,
+  direct: boolean,
+): Promise<StartedSession> {
   return ctx.database.write(async (tx) => {
     const now = ctx.clock.now()
     const link = await findUnusedLink(tx, hashToken(token))
     if (!link || link.expiresAt <= now)
       throw new Problem('sign-in-link-invalid', '请向普查办索取新的登录链接')
     const row = await findAccount(tx, link.accountId)
-    if (!row || !mayStillSignIn(row, now)) {
+    if (!row || !mayStillSignIn(row, await notBefore(tx, now))) {
       throw new Problem('sign-in-link-invalid', '账号已停用或已到期，请联系普查办')
     }
-    const sessionToken = newToken()
-    const expiresAt = new Date(Date.parse(now) + SESSION_LIFE_HOURS * 3_600_000).toISOString()
-    const sessionId = ctx.newId()
     await markLinkUsed(tx, link.id, now)
-    await insertSession(tx, {
-      id: sessionId,
-      accountId: row.id,
-      tokenHash: hashToken(sessionToken),
-      createdAt: now,
-      expiresAt,
-    })
-    const account = asAccount(row)
-    await recordAudit(
-      tx,
-      { ...ctx, actor: account },
-      {
-        action: 'session.start',
-        subjectKind: 'session',
-        subjectId: sessionId,
-      },
-    )
-    return { account, home: homeOf(account.role), sessionToken, expiresAt }
+    const owes = direct ? [] : await stepsAfterLink(tx, row)
+    return startSession(tx, ctx, row, origin, { owes, method: 'link' })
   })
+}
+
+/** Who holds a link chooses a password anew; a second factor there is must still be shown. */
+export async function stepsAfterLink(db: Executor, row: AccountRow): Promise<SignInStep[]> {
+  if (await hasFactor(db, row.id)) return ['factor', 'password']
+  return needsFactor(row.role) ? ['password', 'enrol-factor'] : ['password']
+}
+
+/** Now, or the last sign-in of anyone where the clock was set back behind it: what ended stays ended. */
+export async function notBefore(db: Executor, now: string): Promise<string> {
+  const latest = await findLatestSignIn(db)
+  return latest !== null && latest > now ? latest : now
 }

@@ -1,11 +1,12 @@
 /** All SQL on accounts, links and sessions. */
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Account } from '../../contract/identity.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { account, session, signInLink } from './tables.ts'
 
 export type AccountRow = typeof account.$inferSelect
+export type SessionRow = typeof session.$inferSelect
 
 export async function insertAccount(tx: Executor, row: AccountRow): Promise<void> {
   await tx.insert(account).values(row)
@@ -16,6 +17,23 @@ export async function findAccount(db: Executor, id: string): Promise<AccountRow 
   return row
 }
 
+/** `loginName` in lower case, as it is stored. */
+export async function findByLoginName(
+  db: Executor,
+  loginName: string,
+): Promise<AccountRow | undefined> {
+  const [row] = await db.select().from(account).where(eq(account.loginName, loginName))
+  return row
+}
+
+export async function updateAccount(
+  tx: Executor,
+  id: string,
+  set: Partial<Pick<AccountRow, 'loginName' | 'displayName' | 'lastDate' | 'disabledAt'>>,
+): Promise<void> {
+  await tx.update(account).set(set).where(eq(account.id, id))
+}
+
 export async function insertLink(tx: Executor, row: typeof signInLink.$inferInsert): Promise<void> {
   await tx.insert(signInLink).values(row)
 }
@@ -24,7 +42,13 @@ export async function findUnusedLink(db: Executor, tokenHash: string) {
   const [row] = await db
     .select()
     .from(signInLink)
-    .where(and(eq(signInLink.tokenHash, tokenHash), isNull(signInLink.usedAt)))
+    .where(
+      and(
+        eq(signInLink.tokenHash, tokenHash),
+        isNull(signInLink.usedAt),
+        isNull(signInLink.withdrawnAt),
+      ),
+    )
   return row
 }
 
@@ -32,7 +56,25 @@ export async function markLinkUsed(tx: Executor, id: string, usedAt: string): Pr
   await tx.update(signInLink).set({ usedAt }).where(eq(signInLink.id, id))
 }
 
-export async function insertSession(tx: Executor, row: typeof session.$inferInsert): Promise<void> {
+/** Links of the account that nobody has used: none of them works any more. */
+export async function withdrawLinks(
+  tx: Executor,
+  accountId: string,
+  withdrawnAt: string,
+): Promise<void> {
+  await tx
+    .update(signInLink)
+    .set({ withdrawnAt })
+    .where(
+      and(
+        eq(signInLink.accountId, accountId),
+        isNull(signInLink.usedAt),
+        isNull(signInLink.withdrawnAt),
+      ),
+    )
+}
+
+export async function insertSession(tx: Executor, row: SessionRow): Promise<void> {
   await tx.insert(session).values(row)
 }
 
@@ -51,6 +93,66 @@ export async function findOpenSession(db: Executor, tokenHash: string) {
 
 export async function endSession(tx: Executor, id: string, endedAt: string): Promise<void> {
   await tx.update(session).set({ endedAt }).where(eq(session.id, id))
+}
+
+/** Ends the account's sessions, but for the one kept; says how many. */
+export async function endSessionsOf(
+  tx: Executor,
+  accountId: string,
+  endedAt: string,
+  kept?: string,
+): Promise<number> {
+  const ended = await tx
+    .update(session)
+    .set({ endedAt })
+    .where(
+      and(
+        eq(session.accountId, accountId),
+        isNull(session.endedAt),
+        kept === undefined ? undefined : ne(session.id, kept),
+      ),
+    )
+    .returning({ id: session.id })
+  return ended.length
+}
+
+export async function endSessionsOnDevice(
+  tx: Executor,
+  deviceId: string,
+  endedAt: string,
+): Promise<void> {
+  await tx
+    .update(session)
+    .set({ endedAt })
+    .where(and(eq(session.deviceId, deviceId), isNull(session.endedAt)))
+}
+
+/** The account's sessions that have not been ended, newest first; some may have run out. */
+export async function listSessionsOf(db: Executor, accountId: string): Promise<SessionRow[]> {
+  return db
+    .select()
+    .from(session)
+    .where(and(eq(session.accountId, accountId), isNull(session.endedAt)))
+    .orderBy(desc(session.createdAt))
+    .limit(100)
+}
+
+export async function updateSession(
+  tx: Executor,
+  id: string,
+  set: Partial<Pick<SessionRow, 'lastSeenAt' | 'unitId'>>,
+): Promise<void> {
+  await tx.update(session).set(set).where(eq(session.id, id))
+}
+
+/** When anyone signed in last: the server's clock is not behind it unless it was set back. */
+export async function findLatestSignIn(db: Executor): Promise<string | null> {
+  const [row] = await db
+    .select({ at: session.createdAt })
+    .from(session)
+    .orderBy(desc(session.createdAt))
+    .limit(1)
+  return row?.at ?? null
 }
 
 export function asAccount(row: AccountRow): Account {

@@ -6,7 +6,7 @@
 import { findForm } from '../../../forms/generated/registry.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
-import { readInstallation } from '../../platform/installation.ts'
+import { readInstallation, setInstallation } from '../../platform/installation.ts'
 import { recordAudit } from '../audit/index.ts'
 import { whyNotOpen } from './decide-opening.ts'
 import { isPublished } from './enter-approval.ts'
@@ -41,6 +41,8 @@ export async function openForm(ctx: Context, input: FormToOpen): Promise<void> {
     const before = await findOpeningRow(tx, input.formId, input.formVersion)
     const { formId, formVersion, opensOn, dueOn } = input
     await saveOpening(tx, { formId, formVersion, opensOn, dueOn })
+    // Units that owe it are given it afterwards, from the first on.
+    await setInstallation(tx, 'forms-to-assign', '>')
     await recordAudit(tx, ctx, {
       action: 'form.open',
       subjectKind: 'form',

@@ -18,6 +18,16 @@ export async function openingsNotOver(
   return newest
 }
 
+/** Last day for reporting, by `form@version`; a unit's own date, where it has one, goes before it. */
+export async function listDueDates(db: Executor): Promise<ReadonlyMap<string, string>> {
+  const rows = await listOpeningRows(db)
+  return new Map(
+    rows.flatMap(({ formId, formVersion, dueOn }) =>
+      dueOn === null ? [] : [[`${formId}@${formVersion}`, dueOn] as const],
+    ),
+  )
+}
+
 function isNewer(version: string, than: string): boolean {
   return version.localeCompare(than, 'en', { numeric: true }) > 0
 }

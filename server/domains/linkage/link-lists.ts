@@ -4,8 +4,8 @@ import { type Linkage, linkRecords } from '../../../forms/engine/linkage/link-re
 import { loadVocabulary } from '../../../forms/engine/linkage/load-vocabulary.ts'
 import { createRecords, type Records } from '../../../forms/engine/linkage/records.ts'
 import { Problem } from '../../contract/problems.ts'
+import { readListFile } from '../../platform/list-file/read-list-file.ts'
 import { type LoadedFile, type LoadedRows, loadList, type RowFault } from './load-list.ts'
-import { readListFile } from './read-list-file.ts'
 
 export interface LinkedLists {
   readonly records: Records

@@ -6,9 +6,9 @@ import {
 } from '../../../forms/engine/linkage/list-record.ts'
 import { addRecord, type Records } from '../../../forms/engine/linkage/records.ts'
 import { Problem } from '../../contract/problems.ts'
-import type { CellRecord } from '../frame/index.ts'
+import type { CellRecord } from '../../platform/list-file/read-cells.ts'
+import type { ListFile } from '../../platform/list-file/read-list-file.ts'
 import { type LinkColumn, type LinkField, linkColumn } from './link-headings.ts'
-import type { ListFile } from './read-list-file.ts'
 
 export interface RowFault {
   readonly file: string

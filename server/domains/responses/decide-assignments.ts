@@ -61,7 +61,7 @@ export function decideAssignments(facts: AssignmentFacts): Assignments {
 }
 
 /** Above-scale units and the input-output sample are known beforehand; all others owe their forms once the listing found them. */
-function isRegistered(unit: AssignmentFacts['unit']): boolean {
+export function isRegistered(unit: AssignmentFacts['unit']): boolean {
   const { aboveScale, inputOutputSample, outcome } = unit
   if (outcome === null) return aboveScale || inputOutputSample
   return outcome === 'normal' || outcome === 'suspended'

@@ -5,6 +5,8 @@
 import type { ResponseState } from '../../contract/response-state.ts'
 
 export interface UploadFacts {
+  /** Absent for a tablet that may send, and where none is asked for. */
+  readonly device?: 'revoked' | 'not-enrolled' | undefined
   readonly form: 'open' | 'unknown-form' | 'unknown-version' | 'closed' | 'expired' | 'other-period'
   readonly unit:
     | 'within-reach'
@@ -24,6 +26,9 @@ export interface UploadFacts {
 }
 
 export const quarantineReasons = {
+  'device-revoked': '发送的平板已挂失；内容已完整保留，请普查办核实后处理',
+  'device-not-enrolled':
+    '不是从该普查员登记的平板发来；内容已完整保留，请普查办登记平板或核实后处理',
   'form-unknown': '服务器没有这张表，请普查办核对表号',
   'form-version-unknown': '服务器没有这个版本的表式，请普查办核对后补录',
   'form-closed': '这张表当前未开放填报',
@@ -82,8 +87,13 @@ export function decideUpload(facts: UploadFacts): UploadDecision {
 
 /** Asked before the history is read: the first reason that keeps the upload from being placed. */
 export function whyNotPlaced(
-  facts: Pick<UploadFacts, 'form' | 'unit' | 'response' | 'editsSubmitted' | 'submittable'>,
+  facts: Pick<
+    UploadFacts,
+    'device' | 'form' | 'unit' | 'response' | 'editsSubmitted' | 'submittable'
+  >,
 ): QuarantineReason | undefined {
+  if (facts.device === 'revoked') return 'device-revoked'
+  if (facts.device === 'not-enrolled') return 'device-not-enrolled'
   if (facts.form === 'unknown-form') return 'form-unknown'
   if (facts.form === 'unknown-version') return 'form-version-unknown'
   if (facts.form === 'other-period') return 'period-not-open'

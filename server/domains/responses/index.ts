@@ -1,4 +1,4 @@
-export { assignForms } from './assign-forms.ts'
+export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState } from './change-state.ts'
 export {
@@ -7,9 +7,10 @@ export {
   evaluateResponses,
 } from './evaluate-responses.ts'
 export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './evaluate-units.ts'
-export { pageOfStanding } from './export-store.ts'
+export { pageOfStanding, standingOfUnit } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
+export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { getReachableResponse } from './reachable-response.ts'
@@ -28,5 +29,10 @@ export {
   type StandingDocument,
   standingDocuments,
 } from './standing-store.ts'
-export { countByAreaAndState, lockResponse, type ResponseRow } from './store.ts'
+export {
+  countByAreaAndState,
+  countReportingByCounty,
+  lockResponse,
+  type ResponseRow,
+} from './store.ts'
 export { type FindReturns, summariseResponses } from './summarise-responses.ts'

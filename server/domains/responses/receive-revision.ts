@@ -9,7 +9,7 @@ import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
-import { requireRight } from '../identity/index.ts'
+import { type DeviceClaim, judgeDevice, requireRight } from '../identity/index.ts'
 import { findFormInForce } from '../instruments/index.ts'
 import { decideRepeat, decideUpload, whyNotPlaced } from './decide-upload.ts'
 import { judgeUpload } from './judge-upload.ts'
@@ -27,6 +27,8 @@ export interface SealedRevision {
   readonly revisionId: string
   /** As they arrived; the hash in the receipt is over these. */
   readonly bytes: Uint8Array
+  /** What the request says of the tablet it comes from. */
+  readonly device?: DeviceClaim | undefined
 }
 
 export async function receiveRevision(
@@ -45,6 +47,10 @@ export async function receiveRevision(
   const book = await openFormBook()
   const { formId, formVersion } = upload.envelope
   const form = await findFormInForce(ctx.database.read, formId, formVersion, upload.receivedAt)
+  const device = await judgeDevice(ctx.database.read, ctx.actor, input.device, {
+    ...{ responseId: input.responseId, revisionId: input.revisionId },
+    contentHash: upload.contentHash,
+  })
   const formsInForce = await loadInForce(ctx, book, upload, form)
   return ctx.database.write(async (tx) => {
     await lockResponse(tx, input.responseId)
@@ -63,6 +69,7 @@ export async function receiveRevision(
     const placement = await placeUpload(tx, ctx, form, upload.envelope)
     const judged = await judgeUpload(tx, book, upload, placement)
     const facts = {
+      device: device === 'revoked' || device === 'not-enrolled' ? device : undefined,
       form: placement.formFact,
       unit: placement.unitFact,
       response: placement.responseFact,

@@ -37,21 +37,17 @@ export function readOpenings(tx: Executor, ctx: Context): Promise<Openings> {
   return openingsNotOver(tx, shanghaiDate(ctx.clock.now()))
 }
 
-export async function settleOwedForms(
-  tx: Executor,
-  ctx: Context,
+/** What settling would do. Reads only. */
+export async function planOwedForms(
+  db: Executor,
   book: FormBook,
   unit: UnitRow,
   openings: Openings,
 ): Promise<Assignments> {
-  const current = (formId: string) => {
-    const form = book.forms.get(formId)
-    return form && periodOf(form)
-  }
-  const held = (await listHeldResponses(tx, unit.id))
-    .filter(({ formId, period }) => period === current(formId))
+  const held = (await listHeldResponses(db, unit.id))
+    .filter(({ formId, period }) => period === currentPeriod(book, formId))
     .map(({ id, ...response }) => ({ ...response, responseId: id }))
-  const assignments = decideAssignments({
+  return decideAssignments({
     decisions: decideOwedForms(book, unit),
     held,
     isOpen: (formId) => openings.has(formId),
@@ -62,6 +58,21 @@ export async function settleOwedForms(
       outcome: unit.outcome,
     },
   })
+}
+
+function currentPeriod(book: FormBook, formId: string): string | undefined {
+  const form = book.forms.get(formId)
+  return form && periodOf(form)
+}
+
+export async function settleOwedForms(
+  tx: Executor,
+  ctx: Context,
+  book: FormBook,
+  unit: UnitRow,
+  openings: Openings,
+): Promise<Assignments> {
+  const assignments = await planOwedForms(tx, book, unit, openings)
   const { opens, fallsAway, countsAgain } = assignments
   if (opens.length + fallsAway.length + countsAgain.length === 0) return assignments
   const at = ctx.clock.now()
@@ -69,9 +80,9 @@ export async function settleOwedForms(
     tx,
     opens.map((formId) => {
       // Decided from the openings above.
-      const { formVersion, dueOn } = openings.get(formId)!
-      const period = current(formId)!
-      return newResponse(unit, { formId, formVersion, period, dueDate: dueOn, createdAt: at })
+      const { formVersion } = openings.get(formId)!
+      const period = currentPeriod(book, formId)!
+      return newResponse(unit, { formId, formVersion, period, dueDate: null, createdAt: at })
     }),
   )
   await setFellAway(tx, idsOf(fallsAway), at)

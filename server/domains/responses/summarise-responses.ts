@@ -5,6 +5,7 @@ import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { findAreaNames } from '../areas/index.ts'
 import { findUnits, type UnitRow } from '../frame/index.ts'
 import { findDisplayNames } from '../identity/index.ts'
+import { listDueDates } from '../instruments/index.ts'
 import { decideOwedForm } from './settle-owed-forms.ts'
 import type { ResponseRow } from './store.ts'
 
@@ -38,6 +39,7 @@ export async function summariseResponses(
   )
   const returned = rows.filter((row) => row.state === 'returned').map((row) => row.id)
   const returns = await findReturns(db, returned)
+  const dueDates = await listDueDates(db)
   return rows.map((row) => {
     const unit = units.get(row.unitId)
     return {
@@ -53,7 +55,7 @@ export async function summariseResponses(
       areaNames: [...(areaNames.get(row.areaCode ?? '') ?? [])],
       blockCode: row.blockCode,
       state: row.state,
-      dueDate: row.dueDate,
+      dueDate: row.dueDate ?? dueDates.get(`${row.formId}@${row.formVersion}`) ?? null,
       owedBecause: unit ? reasonFor(book, unit, row.formId) : null,
       fellAwayAt: row.fellAwayAt,
       updatedAt: row.updatedAt,

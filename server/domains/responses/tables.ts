@@ -3,6 +3,7 @@
  * that could not be placed. Triggers refuse update and delete of revisions.
  */
 import type { Static } from 'typebox'
+import type { AttributeListReport } from '../../contract/attribute-lists.ts'
 import type { ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Explanation, KeptAside } from '../../contract/shapes.ts'
@@ -47,6 +48,7 @@ export const response = table(
     verifyFindings: integer().notNull(),
     advisoryFindings: integer().notNull(),
     explainedFindings: integer().notNull(),
+    /** A date of the unit's own; null where the form's holds. */
     dueDate: text(),
     /** Since when the unit no longer owes it 已不再应填; null while it does. What was filled in stays. */
     fellAwayAt: text(),
@@ -169,6 +171,30 @@ export const quarantinedUpload = table(
   ],
 )
 
+/** A list of attributes as it was uploaded. */
+export const attributeList = table(
+  'attribute_list',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** Digits of the area of whoever loaded it; empty for the whole city. */
+    areaPrefix: text().notNull(),
+    fileName: text().notNull(),
+    content: bytes().notNull(),
+    importedAt: text().notNull(),
+    importedBy: text().notNull(),
+  },
+  (row) => [index('attribute_list_area').on(row.areaPrefix, row.importedAt)],
+)
+
+/** What loading a list came to; absent where it stopped half-way. */
+export const attributeListReport = table('attribute_list_report', {
+  listId: text()
+    .primaryKey()
+    .references(() => attributeList.id),
+  report: json<Omit<AttributeListReport, 'listId' | 'dryRun'>>().notNull(),
+})
+
 /** One batch evaluation 批量审核 over an area; `afterUnitId` is where it goes on. */
 export const evaluationRun = table(
   'evaluation_run',
@@ -243,4 +269,20 @@ export const crossUnitFinding = table(
     raisedAt: text().notNull(),
   },
   (row) => [index('cross_unit_finding_rule').on(row.rule)],
+)
+
+/** That a unit was told what the law asks before its first question, and in which edition. Append-only. */
+export const noticeGiven = table(
+  'notice_given',
+  {
+    /** Made by the client. */
+    id: text().primaryKey(),
+    unitId: text().notNull(),
+    edition: integer().notNull(),
+    /** Device clock. */
+    toldAt: text().notNull(),
+    recordedAt: text().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (row) => [index('notice_given_unit').on(row.unitId)],
 )

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildPlaces } from '../../../server/domains/frame/places.ts'
 import { planImport } from '../../../server/domains/frame/plan-import.ts'
-import { readCells } from '../../../server/domains/frame/read-cells.ts'
 import { readList } from '../../../server/domains/frame/read-list.ts'
 import { rejectionReasons } from '../../../server/domains/frame/reasons.ts'
+import { readCells } from '../../../server/platform/list-file/read-cells.ts'
 import { creditCode, csv } from './lists.ts'
 
 const code = fc.oneof(

@@ -19,8 +19,20 @@ import {
   type People,
   signInEveryone,
 } from '../../support/small-city.ts'
+import { storedZip } from '../../support/stored-zip.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
 import { bytesOf, creditCode, csv, HEADINGS, importAs, reportOf } from './lists.ts'
+
+/** A workbook as Excel and WPS save it: texts inline, one date as a number with a date's style. */
+function workbookOf(rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+  const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`
+  const sheet = rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')
+  return new Uint8Array(
+    storedZip({
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+    }),
+  )
+}
 
 describe('importing a list of a department', () => {
   let app: TestApp
@@ -37,6 +49,14 @@ describe('importing a list of a department', () => {
     if (!answer.ok) throw new Error(String(answer.status))
     return answer.reply.units
   }
+
+  it('reads the first sheet of a workbook as it reads CSV, and keeps the file', async () => {
+    const file = workbookOf([[...HEADINGS], [creditCode(1), '朔州市明远商贸有限公司']])
+    const report = await reportOf(app, people.county, file, { fileName: '名录.xlsx' })
+    expect(report).toMatchObject({ encoding: 'xlsx', rows: 1, accepted: 1, new: 1 })
+    const [kept] = await app.context.database.read.select().from(frameImportFile)
+    expect(Buffer.compare(kept!.content, Buffer.from(file))).toBe(0)
+  })
 
   it('opens a unit for each new code, with what the row says of it', async () => {
     const code = creditCode(1)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgeRow } from '../../../server/domains/frame/judge-row.ts'
-import { readCells } from '../../../server/domains/frame/read-cells.ts'
 import { readList } from '../../../server/domains/frame/read-list.ts'
+import { readCells } from '../../../server/platform/list-file/read-cells.ts'
 import { creditCode, csv } from './lists.ts'
 
 const headings = [

@@ -238,8 +238,12 @@ describe('the forms a unit owes', () => {
       name: '一套表单位名录',
       units: [{ unitId: 'mine', attributes: { industryCode: '0610', aboveScale: true } }],
     }
-    expect(await loadUnitAttributes(app.context, list)).toEqual({ changed: 1, opened: 4 })
-    expect(await loadUnitAttributes(app.context, list)).toEqual({ changed: 0, opened: 0 })
+    expect(await loadUnitAttributes(app.context, list)).toEqual({
+      ...{ changed: 1, opened: 4, fellAway: 0, countsAgain: 0 },
+    })
+    expect(await loadUnitAttributes(app.context, list)).toEqual({
+      ...{ changed: 0, opened: 0, fellAway: 0, countsAgain: 0 },
+    })
     const nobody = { ...list, units: [{ unitId: 'nobody', attributes: {} }] }
     await expect(loadUnitAttributes(app.context, nobody)).rejects.toMatchObject({ id: 'not-found' })
   })
@@ -293,7 +297,9 @@ describe('the forms a unit owes', () => {
     expect(await owed(own)).toMatchObject({ unitId: 'mine', mayChange: false })
     for (const who of ['neighbour', ...outsiders] as const) {
       const outcome = await app.call(getOwedForms, { params: { unitId: 'mine' } }, people[who])
-      expect([who, outcome]).toMatchObject([who, { ok: false, status: 404 }])
+      // A unit of its own it has, only another one; the rest have no right to any.
+      const beyond = who === 'neighbour' || who === 'enterprise'
+      expect([who, outcome]).toMatchObject([who, { ok: false, status: beyond ? 404 : 403 }])
     }
   })
 })

@@ -1,6 +1,6 @@
 /** Rejected rows as a file for Excel and WPS. */
 import { describe, expect, it } from 'vitest'
-import { rejectedCsv, rejectedFileName } from '../../../web/office/screens/frame/rejected-csv.ts'
+import { rejectedCsv, rejectedFileName } from '../../../web/office/lists/rejected-csv.ts'
 
 const row = { row: 7, field: '统一社会信用代码', reason: 'credit-code-length', message: '共 17 位' }
 

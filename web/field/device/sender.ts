@@ -4,6 +4,7 @@
  */
 import type { DeviceDatabase } from '../../outbox/database.ts'
 import { asOnlySender, type SendingState, sendingOver, sendWaiting } from '../../outbox/send.ts'
+import { tellOffice } from './tell-office.ts'
 
 export interface SenderState {
   readonly kind: 'sending' | SendingState['kind']
@@ -25,7 +26,7 @@ export interface Sender {
 const LOOK_AGAIN_MS = 60_000
 
 export function createSender(database: DeviceDatabase, accountId: string): Sender {
-  const deps = sendingOver(database)
+  const deps = sendingOver(database, accountId)
   const listeners = new Set<() => void>()
   let state: SenderState = { kind: 'idle', changes: 0 }
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,6 +51,7 @@ export function createSender(database: DeviceDatabase, accountId: string): Sende
     const reached = await asOnlySender(accountId, () => sendWaiting(deps)).catch(
       (): SendingState => ({ kind: 'wait', untilMs: Date.now() + LOOK_AGAIN_MS }),
     )
+    await tellOffice(database, accountId)
     running = false
     tell(reached.kind)
     if (again) {

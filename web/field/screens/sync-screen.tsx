@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { clockWords } from '../clock-words.ts'
 import { useDevice, useDeviceData, useSenderState } from '../device/device.tsx'
+import { type OfficeWord, officeWord } from '../device/tell-office.ts'
 import { usePageTitle } from './use-page-title.ts'
 
 export function SyncScreen() {
@@ -36,10 +37,14 @@ export function SyncScreen() {
           <dt>本机时钟</dt>
           <dd>{clockWords(clockOffsetMs)}</dd>
         </div>
+        <div>
+          <dt>本机登记</dt>
+          <dd>{deviceWords(officeWord())}</dd>
+        </div>
       </dl>
       {kind === 'sign-in-needed' && (
         <p role="alert" className="field-alert">
-          登录已过期。内容都在本机，请用新的登录链接登录后自动发送。
+          登录已过期。内容都在本机，<a href="/sign-in/">重新登录</a>后自动发送。
         </p>
       )}
       <Button icon="sync" size="large" pending={kind === 'sending'} onClick={() => sender.kick()}>
@@ -86,6 +91,14 @@ export function SyncScreen() {
       </ul>
     </main>
   )
+}
+
+function deviceWords(word: OfficeWord | null): string {
+  if (word === null) return '未登记，请普查办出示二维码登记'
+  if (word.revokedAt !== null) return `${word.name}已挂失：发送的内容进隔离件，请找普查办`
+  return word.toldAt === null
+    ? `${word.name}，联网后报告状况`
+    : `${word.name}，${new Date(word.toldAt).toLocaleTimeString('zh-CN')} 已报告状况`
 }
 
 function WaitingRow({ item, retry }: { item: OutboxItem; retry: () => Promise<void> }) {

@@ -1,12 +1,15 @@
 /** The frame of every screen: the product, who works here, sign-out. */
 import { Outlet } from '@tanstack/react-router'
+import { positionNames } from '../../../server/contract/identity.ts'
 import { useSession } from '../../shell/session.tsx'
 import { AppBar } from '../../ui/app-bar.tsx'
+import { Link } from '../../ui/link.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
+import { UnitSwitch } from './unit-switch.tsx'
 import '../../ui/app-shell.css'
 
 export function AppFrame() {
-  const { account, demonstration, confirmed, signOut } = useSession()
+  const { account, demonstration, confirmed, units, signOut } = useSession()
   return (
     <div className="sr-frame">
       <a className="ui-skip" href="#main">
@@ -14,10 +17,16 @@ export function AppFrame() {
       </a>
       <AppBar
         app="网上填报"
-        place={account.scope.name}
-        user={{ name: account.displayName, role: '填表人' }}
+        place={units.length > 1 ? undefined : account.scope.name}
+        user={{
+          name: account.displayName,
+          role: positionNames[account.position ?? 'preparer'],
+        }}
+        accountHref="/sign-in/account"
         onSignOut={() => void signOut()}
       >
+        {units.length > 1 && <UnitSwitch units={units} current={account.scope} />}
+        <Link href="/people">人员</Link>
         {demonstration && <span className="sr-demo">演示</span>}
         {!confirmed && <StatusTag tone="waiting">未连上服务器</StatusTag>}
       </AppBar>

@@ -52,19 +52,22 @@ export function FrameScreen() {
   usePageTitle('底册')
   const { role } = useOffice()
   const query = useQuery(queryFor(listImports, {}))
-  const importButton = (
-    <Button
-      variant="primary"
-      icon="upload"
-      reason={importRefusal(role)}
-      onClick={() => go('/frame/new')}
-    >
-      导入名录
-    </Button>
+  const actions = (
+    <>
+      <Button onClick={() => go('/frame/attributes')}>属性名录</Button>
+      <Button
+        variant="primary"
+        icon="upload"
+        reason={importRefusal(role)}
+        onClick={() => go('/frame/new')}
+      >
+        导入名录
+      </Button>
+    </>
   )
   return (
     <>
-      <PageHead title="底册" actions={importButton}>
+      <PageHead title="底册" actions={actions}>
         各部门名录的导入记录。每份名录的每一行都有下落：收下，或写明原因未收。
       </PageHead>
       {query.error ? (

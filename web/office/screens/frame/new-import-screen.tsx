@@ -4,7 +4,7 @@
  */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listFrameSources, listImports } from '../../../../server/contract/frame.ts'
+import { importFrame, listFrameSources, listImports } from '../../../../server/contract/frame.ts'
 import { keyOf, queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -14,13 +14,13 @@ import { SelectField } from '../../../ui/select-field.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import { WorkProgress } from '../../../ui/work-progress.tsx'
 import { Failure } from '../../failure.tsx'
+import { FileDrop } from '../../lists/file-drop.tsx'
+import { uploadList } from '../../lists/upload-list.ts'
 import { go } from '../../office-history.ts'
 import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
-import { FileDrop } from './file-drop.tsx'
 import { importRefusal } from './import-refusal.ts'
 import { ImportReportView } from './import-report-view.tsx'
-import { uploadList } from './upload-list.ts'
 
 export function NewImportScreen() {
   usePageTitle('导入名录')
@@ -33,7 +33,8 @@ export function NewImportScreen() {
   const [sentBytes, setSentBytes] = useState(0)
   const upload = (dryRun: boolean) => {
     setSentBytes(0)
-    return uploadList({ source: source!, file: file!, dryRun }, setSentBytes)
+    const query = { source: source!, dryRun: String(dryRun) }
+    return uploadList(importFrame, { file: file!, query }, setSentBytes)
   }
   const trial = useMutation({ mutationFn: () => upload(true) })
   const real = useMutation({

@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
-import { saveFile } from '../frame/save-file.ts'
+import { saveFile } from '../../lists/save-file.ts'
 import { readableContent } from './readable-content.ts'
 
 export interface UploadSheetProps {
