@@ -8,6 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { listRuleSetsInForce, type RuleSetRow } from '../instruments/index.ts'
+import { digest } from './basis-of.ts'
 import type { EvaluatedRevision, UnitToEvaluate } from './evaluate-units.ts'
 import {
   findOpenRun,
@@ -16,7 +17,7 @@ import {
   type RunRow,
   updateRun,
 } from './evaluation-store.ts'
-import { digest, readUnitsToEvaluate } from './read-units-to-evaluate.ts'
+import { readUnitsToEvaluate } from './read-units-to-evaluate.ts'
 import { relateUnits } from './relate-units.ts'
 
 export interface EvaluationChoice {
