@@ -12,7 +12,7 @@ import {
   withdrawPerson,
 } from '../../../server/contract/activation.ts'
 import { getSession, redeemSignInLink } from '../../../server/contract/identity.ts'
-import { listResponses } from '../../../server/contract/responses.ts'
+import { getResponse, listResponses, saveDraft } from '../../../server/contract/responses.ts'
 import { choosePassword } from '../../../server/contract/sign-in.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { assign, createTownApp, addUnit as putUnit } from '../../support/responses.ts'
@@ -215,6 +215,15 @@ describe('activation with a notice', () => {
       ['王会计', 'preparer'],
       ['赵总', 'person-in-charge'],
     ])
+    const responseId = await assign(app, 'unit-x1', 'B603')
+    const body = { answers: {}, explanations: [], baseVersion: 0 }
+    const fill = (who: TestBrowser) => who.call(saveDraft, { params: { responseId }, body })
+    expect(await fill(boss)).toMatchObject({ status: 403 })
+    expect((await fill(preparer)).ok).toBe(true)
+    expect(await replyOf(boss.call(getResponse, { params: { responseId } }))).toMatchObject({
+      editable: false,
+      steps: [],
+    })
     expect(await boss.call(invitePerson, { body: invite })).toMatchObject({ status: 403 })
     expect(await preparer.call(invitePerson, { body: invite })).toMatchObject({ status: 422 })
     const params = { accountId: seen.people[1]!.accountId }
