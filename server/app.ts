@@ -7,6 +7,8 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
+import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
+import { mountExchange } from './domains/exchange/index.ts'
 import {
   countFrameInBlocks,
   findUnitPlaces,
@@ -15,6 +17,7 @@ import {
 } from './domains/frame/index.ts'
 import {
   type AccountPorts,
+  concealContacts,
   type IdentityOptions,
   linksSignInDirectly,
   mountAccounts,
@@ -24,6 +27,7 @@ import {
   resolveActor,
 } from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
+import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
@@ -33,13 +37,16 @@ import {
   prepareOutcomeFollower,
 } from './domains/responses/index.ts'
 import { findReturns, mountReview } from './domains/review/index.ts'
+import { noteView } from './note-view.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
+import { encryptedOnly } from './platform/encrypted-only.ts'
 import type { Log } from './platform/log.ts'
 import type { Mounting } from './platform/mount.ts'
 import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
+import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 
@@ -52,6 +59,8 @@ export interface AppDependencies {
   readonly version: string
   /** Origin under which browsers see the server when a proxy stands in front of it. */
   readonly publicOrigin?: string
+  /** What is noted of the trail outside the database. */
+  readonly trailNotes?: OutsideNotes
   /** The built web applications; without them only the API answers. */
   readonly screens?: Screens
 }
@@ -62,6 +71,12 @@ const accountPorts: AccountPorts = {
   findUnits: findUnitPlaces,
   listOnlineUnits,
   countBlocksOf,
+}
+
+/** A server that notes nothing outside, as in tests of other things. */
+const noNotes: OutsideNotes = {
+  state: () => ({ last: null, fault: '没有锚定到数据库之外，请用 serve 启动' }),
+  readAll: () => [],
 }
 
 type Variables = { requestId: string; operationId: string }
@@ -84,7 +99,10 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       'request',
     )
   })
-  app.use('*', securityHeaders)
+  const overTls = deps.publicOrigin?.startsWith('https:') ?? false
+  app.use('*', securityHeaders(overTls))
+  if (overTls) app.use('*', encryptedOnly)
+  app.use('/api/*', sameOriginWrites(deps.publicOrigin))
   app.use(
     '/api/*',
     csrf({
@@ -98,18 +116,26 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   })
 
   const idleEnds = !linksSignInDirectly(deps.identity)
+  const views = createViewRecorder()
   const mounting: Mounting = {
     // The routes set only the two variables declared above.
     app: app as unknown as Hono,
-    createContext: (actor, requestId) => ({
+    createContext: (actor, requestId, source) => ({
       actor,
       requestId,
+      source,
       clock: deps.clock,
       database: deps.database,
       newId: deps.newId,
       log: deps.log,
     }),
     resolveActor: (request) => resolveActor(deps.database, deps.clock, request, idleEnds),
+    behindProxy: deps.publicOrigin !== undefined,
+    noteView: (ctx, look) => noteView(views, ctx, look),
+    noteRefusal: async (ctx, refusal) => {
+      if (isRefusal(ctx, refusal.problem)) await recordRefusal(ctx, refusal)
+    },
+    conceal: (actor, reply) => concealContacts(actor.role, reply),
   }
   mountIdentity(mounting, deps.identity, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
@@ -117,12 +143,16 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountActivation(mounting, deps.identity, deps.publicOrigin, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   // What the last process left undone is done now.
-  const followOpening = followOpenings(() => mounting.createContext(null, 'assign-forms'))
+  const followOpening = followOpenings(() =>
+    mounting.createContext(null, 'assign-forms', { address: null, device: null }),
+  )
   followOpening()
   mountInstruments(mounting, { followOpening })
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)
+  mountExchange(mounting)
+  mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
 
   const description = describeApi(operations, deps.version)
   app.get('/api/openapi.json', (c) => c.json(description))

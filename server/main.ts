@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { type AnchorFolder, keepAnchored } from './domains/audit/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { readInstallation } from './platform/installation.ts'
@@ -23,6 +24,8 @@ export interface ServerConfig {
   readonly fullSignIn?: boolean
   /** Seals the secrets of authenticator apps; left out, they last as long as the process. */
   readonly secretKey?: Uint8Array
+  /** Where the head of the trail is noted; without one nothing is noted outside the database. */
+  readonly anchorFolder?: AnchorFolder
   /** Address under which browsers reach it, when a proxy stands in front. */
   readonly publicUrl?: URL
 }
@@ -38,14 +41,27 @@ export interface RunningServer {
 const CLOSING_MS = 10_000
 
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
-  const { database, log, demonstration, fullSignIn = false, secretKey, publicUrl } = config
+  const {
+    database,
+    log,
+    demonstration,
+    fullSignIn = false,
+    secretKey,
+    publicUrl,
+    anchorFolder,
+  } = config
   if (demonstration && (await readInstallation(database.read, 'kind')) === 'production') {
     throw new Error('正式库不能以演示方式启动：演示只凭链接登录')
   }
   const screens = loadScreens(projectPath('dist/web'))
+  const keeper =
+    anchorFolder && keepAnchored({ database, clock: systemClock, log, folder: anchorFolder })
   const app = createApp({
     database,
     clock: systemClock,
+    ...(keeper && anchorFolder
+      ? { trailNotes: { state: keeper.state, readAll: anchorFolder.readAll } }
+      : {}),
     log,
     newId: randomUUID,
     identity: {
@@ -64,6 +80,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     hasScreens: screens !== undefined,
     async close() {
       await stop(server)
+      await keeper?.stop()
       await database.close()
     },
   }

@@ -3,11 +3,16 @@ import * as accounts from './contract/accounts.ts'
 import * as activation from './contract/activation.ts'
 import * as areas from './contract/areas.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
+import * as audit from './contract/audit.ts'
+import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
 import * as devices from './contract/devices.ts'
+import * as enforcement from './contract/enforcement.ts'
+import * as exchange from './contract/exchange.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
+import * as legalNotice from './contract/legal-notice.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
@@ -28,6 +33,11 @@ export const operations: readonly OperationShape[] = [
   unitAttributes,
   attributeLists,
   review,
+  exchange,
+  legalNotice,
+  certificate,
+  audit,
+  enforcement,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

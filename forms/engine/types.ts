@@ -159,6 +159,8 @@ export interface PropertySchema {
   readonly 'x-codelist'?: string
   /** Only codes below these may be chosen: sections B, C and D of the industries. */
   readonly 'x-within'?: readonly string[]
+  /** Levels of the code list that may be chosen; without it, only its finest. */
+  readonly 'x-levels'?: readonly string[]
   readonly 'x-filled-by'?: FilledBy
   readonly 'x-required'?: boolean | string
   readonly 'x-decimals'?: number

@@ -14,6 +14,7 @@ const FORM_KEYWORDS = [
   'x-source',
   'x-codelist',
   'x-within',
+  'x-levels',
   'x-filled-by',
   'x-required',
   'x-decimals',

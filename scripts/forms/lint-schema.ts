@@ -66,6 +66,10 @@ function lintProperty(
   for (const code of property['x-within'] ?? []) {
     if (!codes.has(code)) messages.push(`${name}: x-within names ${code}, not in ${listId}`)
   }
+  const levels = new Set(list?.items.map((item) => item.level))
+  for (const level of property['x-levels'] ?? []) {
+    if (!levels.has(level)) messages.push(`${name}: x-levels names ${level}, no level of ${listId}`)
+  }
   if (property.pattern !== undefined && !isSafePattern(property.pattern)) {
     messages.push(`${name}: pattern ${property.pattern} is not one of the check language in ^…$`)
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { openSqlite } from '../platform/database/sqlite.ts'
 import { setInstallation } from '../platform/installation.ts'
+import { anchorFolderOf } from './anchor-folder-of.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { loadCity } from './demo-load/load-city.ts'
@@ -60,6 +61,8 @@ async function buildDemo({ data, units, seed, json }: DemoOptions): Promise<void
   await database.close()
   renameSync(building, file)
   removeDatabase(building)
+  // Notes of an earlier demonstration's trail say nothing about this one.
+  rmSync(anchorFolderOf({ data, demo: true }), { recursive: true, force: true })
 
   const lists = join(data, 'demo-lists')
   mkdirSync(lists, { recursive: true })

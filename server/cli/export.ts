@@ -3,12 +3,14 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import type { FormDefinition } from '../../forms/engine/types.ts'
+import type { ExportPurpose } from '../contract/exchange.ts'
 import {
+  csvSink,
   type ExportCounts,
-  type ExportPurpose,
   exportPurposes,
   exportResponses,
   findPurpose,
+  ndjsonSink,
   recordExport,
 } from '../domains/exchange/index.ts'
 import { openFormBook } from '../platform/form-book.ts'
@@ -69,8 +71,8 @@ async function run(options: ExportOptions): Promise<void> {
       try {
         const { area: areaPrefix, purpose, format } = options
         const counts = await exportResponses(ctx, book, {
-          ...{ form, areaPrefix, purpose, format },
-          write: file.write,
+          ...{ form, areaPrefix, purpose },
+          sink: format === 'csv' ? csvSink(file.write) : ndjsonSink(file.write),
         })
         if (counts.responses === 0 && options.form === undefined) {
           file.discard()

@@ -1,11 +1,11 @@
 /**
  * One-time sign-in links that `serve` prints. In a demonstration: one for each person it names. In a
- * real installation: one for the city office, as long as nobody has ever signed in.
+ * real installation: for the three administrators and the city office, until each has signed in.
  */
-import { type Account, roleNames } from '../contract/identity.ts'
+import { type Account, type Role, roleNames } from '../contract/identity.ts'
 import {
   createAccount,
-  hasAnyoneSignedIn,
+  findWhoSignedIn,
   issueSignInLink,
   listAccounts,
 } from '../domains/identity/index.ts'
@@ -21,7 +21,7 @@ export interface PrintedLink {
 }
 
 export async function issueFirstLinks(ctx: Context, demo: boolean): Promise<PrintedLink[]> {
-  const accounts = demo ? await demonstrationAccounts(ctx) : await cityOffice(ctx)
+  const accounts = demo ? await demonstrationAccounts(ctx) : await founderAccounts(ctx)
   const links: PrintedLink[] = []
   for (const account of accounts) {
     const { token } = await issueSignInLink(ctx, account.id)
@@ -52,12 +52,28 @@ async function demonstrationAccounts(ctx: Context): Promise<Account[]> {
   return [...firstOfRole.values()]
 }
 
-async function cityOffice(ctx: Context): Promise<Account[]> {
+/**
+ * The three administrators and the city office begin a real installation; each gets a link until it
+ * has been used. Nothing about them is known beforehand: no name or word that opens a door.
+ */
+const founders = [
+  { role: 'system-administrator', displayName: '系统管理员' },
+  { role: 'security-administrator', displayName: '安全管理员' },
+  { role: 'audit-administrator', displayName: '审计管理员' },
+  { role: 'city-office', displayName: '市普查办' },
+] as const satisfies readonly { readonly role: Role; readonly displayName: string }[]
+
+async function founderAccounts(ctx: Context): Promise<Account[]> {
   const db = ctx.database.read
-  if (await hasAnyoneSignedIn(db)) return []
-  const existing = (await listAccounts(db)).find((account) => account.role === 'city-office')
-  if (existing) return [existing]
+  const signedIn = await findWhoSignedIn(db)
+  const existing = await listAccounts(db)
   const city = (await readInstallation(db, 'city-area-code')) ?? ''
   const scope = { kind: 'area', areaPrefix: city.slice(0, 4), name: '全市' } as const
-  return [await createAccount(ctx, { displayName: '市普查办', role: 'city-office', scope })]
+  const waiting: Account[] = []
+  for (const { role, displayName } of founders) {
+    const ofRole = existing.filter((account) => account.role === role)
+    if (ofRole.some(({ id }) => signedIn.has(id))) continue
+    waiting.push(ofRole[0] ?? (await createAccount(ctx, { displayName, role, scope })))
+  }
+  return waiting
 }

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     (await import('./import-attributes.ts')).importAttributesCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
   link: async () => (await import('./link.ts')).linkCommand(),
+  'verify-audit': async () => (await import('./verify-audit.ts')).verifyAuditCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
 

@@ -1,7 +1,11 @@
 /** `serve`: the server of a real installation, or with --demo of the demonstration city. */
 import { Command, InvalidArgumentError } from 'commander'
+import { type AnchorFolder, findLostAnchor, openAnchorFolder } from '../domains/audit/index.ts'
 import { type RunningServer, startServer } from '../main.ts'
+import { isLoopback } from '../platform/caller-address.ts'
+import type { Database } from '../platform/database/database.ts'
 import { createLog } from '../platform/log.ts'
+import { anchorFolderOf } from './anchor-folder-of.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { readInstallationKey } from './installation-key.ts'
@@ -16,6 +20,8 @@ interface ServeOptions {
   readonly publicUrl?: URL
   readonly demo: boolean
   readonly fullSignIn: boolean
+  readonly allowPlainHttp: boolean
+  readonly auditAnchor?: string
   readonly json: boolean
 }
 
@@ -28,13 +34,17 @@ export function serveCommand(): Command {
     .option('--public-url <网址>', '前面有反向代理时，浏览器所用的网址', readUrl)
     .option('--demo', '运行演示城市', false)
     .option('--full-sign-in', '演示城市也按正式要求登录：口令和第二重验证', false)
+    .option('--allow-plain-http', '不经 TLS 也对外提供服务，仅限隔离的测试网', false)
+    .option('--audit-anchor <目录>', '审计轨迹锚定到哪里，宜在另一块磁盘；不指定为数据目录下')
     .option('--json', '启动信息输出为一行 JSON', false)
     .action(serve)
 }
 
 async function serve(options: ServeOptions): Promise<void> {
+  requireTls(options)
   const database = await openData({ folder: options.data, demo: options.demo })
   const ctx = commandContext(database)
+  const anchorFolder = await openAnchors(database, options)
   if (!options.demo) await prepareProduction(ctx)
   let server: RunningServer
   try {
@@ -46,6 +56,7 @@ async function serve(options: ServeOptions): Promise<void> {
       demonstration: options.demo,
       fullSignIn: options.fullSignIn,
       secretKey: readInstallationKey(options.data),
+      anchorFolder,
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
     })
   } catch (error) {
@@ -56,6 +67,37 @@ async function serve(options: ServeOptions): Promise<void> {
   const links = await issueFirstLinks(ctx, options.demo)
   announce(server, links, options)
   await stopped
+}
+
+/** Answers and sign-ins leave this host only over TLS (law.md L-50), unless someone says otherwise. */
+function requireTls({ host, publicUrl, allowPlainHttp }: ServeOptions): void {
+  const local = (name: string) => name === 'localhost' || isLoopback(name)
+  const reachedInPlain = publicUrl
+    ? publicUrl.protocol === 'http:' && !local(publicUrl.hostname.replace(/^\[|\]$/g, ''))
+    : !local(host)
+  if (!reachedInPlain || allowPlainHttp) return
+  throw new CommandFault(
+    '对外提供服务须用 TLS：在前面放反向代理，并用 --public-url https://… 写明网址（docs/operations.md）。' +
+      '仅在隔离的测试网里可以加 --allow-plain-http 明文运行',
+  )
+}
+
+/** Refuses a database whose trail no longer holds what was noted of it outside. */
+async function openAnchors(database: Database, options: ServeOptions): Promise<AnchorFolder> {
+  const { data, demo, auditAnchor } = options
+  const path = anchorFolderOf({ data, demo, ...(auditAnchor ? { anchor: auditAnchor } : {}) })
+  try {
+    const folder = openAnchorFolder(path)
+    const lost = await findLostAnchor(database, folder)
+    if (!lost) return folder
+    throw new CommandFault(
+      `审计轨迹与 ${path} 里的锚定不符：锚定过的第 ${lost.sequence} 条不在了或被改过，未启动。` +
+        '请运行 verify-audit 查明；确属从备份恢复的，用 verify-audit --accept-break <原因> 另行锚定',
+    )
+  } catch (error) {
+    await database.close()
+    throw error instanceof CommandFault ? error : new CommandFault((error as Error).message)
+  }
 }
 
 function announce(server: RunningServer, links: readonly PrintedLink[], options: ServeOptions) {

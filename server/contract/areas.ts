@@ -72,5 +72,5 @@ export const getBlock = operation({
   access: 'signed-in',
   params: Type.Object({ blockCode: BlockCode }),
   reply: Type.Object({ block: BlockSummary, geometry: Polygons, buildings: Type.Array(Building) }),
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })

@@ -125,6 +125,7 @@ export const getImport = operation({
   summary: 'The report of one import',
   tag: 'frame',
   access: 'signed-in',
+  microdata: { subject: 'frame-import', param: 'importId' },
   params: Type.Object({ importId: Id }),
   reply: ImportReport,
   problems: ['not-found', 'not-allowed'],
@@ -184,6 +185,7 @@ export const listUnits = operation({
   summary: 'Units in scope, filtered and paged by key',
   tag: 'frame',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   query: Type.Object({
     area: Type.Optional(AreaPrefix),
     block: Type.Optional(BlockCode),
@@ -215,6 +217,7 @@ export const getUnit = operation({
   summary: 'One unit with its frame records from every source and its outcome history',
   tag: 'frame',
   access: 'signed-in',
+  microdata: { subject: 'unit', param: 'unitId' },
   params: Type.Object({ unitId: Id }),
   reply: Type.Object({
     unit: UnitSummary,
@@ -228,7 +231,7 @@ export const getUnit = operation({
       }),
     ),
   }),
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })
 
 export const recordOutcome = operation({

@@ -14,6 +14,7 @@ export const roles = [
   'system-administrator',
   'security-administrator',
   'audit-administrator',
+  'enforcement-officer',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -59,6 +60,7 @@ export const roleNames: Readonly<Record<Role, string>> = {
   'system-administrator': '系统管理员',
   'security-administrator': '安全管理员',
   'audit-administrator': '审计管理员',
+  'enforcement-officer': '统计执法人员',
 }
 
 /** The web application each role works in. */

@@ -3,7 +3,7 @@
  * browser and printed as OpenAPI, so the three cannot drift apart.
  * Shapes are JSON Schema (TypeBox): Ajv checks them on the server, OpenAPI 3.1 prints them as they are.
  */
-import type { Static, TObject, TSchema } from 'typebox'
+import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import type { ProblemId } from './problems.ts'
 
 /** `json` bodies are parsed and checked before the verb runs; `bytes` reach it as they were sent. */
@@ -16,6 +16,35 @@ export type Body =
       readonly describedBy?: TSchema
       readonly maxBytes: number
     }
+
+export interface Microdata {
+  /** What is looked at, as the trail names it. */
+  readonly subject:
+    | 'unit'
+    | 'units'
+    | 'response'
+    | 'responses'
+    | 'revision'
+    | 'quarantine'
+    | 'frame-import'
+    | 'trail'
+    | 'enforcement-unit'
+  /** Path parameter that names the one looked at; lists have none. */
+  readonly param?: string
+  /** Each look is noted, also of the same person at the same record a moment later. */
+  readonly everyTime?: true
+}
+
+/** A file handed out over HTTP. */
+export interface FileContent {
+  /** With its extension; no personal data. */
+  readonly fileName: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+/** Reply of operations with `file`. */
+export const FileReply = Type.Unsafe<FileContent>({ type: 'string', format: 'binary' })
 
 export interface OperationShape {
   readonly id: string
@@ -30,6 +59,10 @@ export interface OperationShape {
   readonly query?: TObject
   readonly body?: Body
   readonly reply: TSchema
+  /** The reply is a file of one of these media types instead of JSON; `reply` is then `FileReply`. */
+  readonly file?: readonly string[]
+  /** The reply shows data of single units: who looked is noted in the trail. */
+  readonly microdata?: Microdata
   readonly problems: readonly ProblemId[]
 }
 

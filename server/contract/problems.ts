@@ -46,6 +46,11 @@ export const problemKinds = {
   'body-not-acceptable': { status: 400, title: '内容不符合接口要求', retry: 'after-fix' },
   'media-type-not-acceptable': { status: 415, title: '内容类型不对', retry: 'after-fix' },
   'cross-site-request': { status: 403, title: '请求来自其他网站，已拦截', retry: 'never' },
+  'plain-http-refused': {
+    status: 403,
+    title: '须用 https 访问，请核对网址',
+    retry: 'never',
+  },
   'parameter-not-acceptable': { status: 400, title: '参数不符合接口要求', retry: 'after-fix' },
   'state-not-allowed': { status: 409, title: '这份答卷目前不能做这一步', retry: 'after-review' },
   'draft-conflict': { status: 409, title: '草稿已被他人更新', retry: 'after-fix' },
@@ -63,10 +68,20 @@ export const problemKinds = {
     retry: 'never',
   },
   'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
+  'door-not-open': {
+    status: 403,
+    title: '这次调阅没有获准，或期限已过',
+    retry: 'never',
+  },
   'reason-required': { status: 422, title: '请写明原因', retry: 'after-fix' },
   'reason-names-target-value': {
     status: 422,
     title: '退回意见不得写出应填的数值',
+    retry: 'after-fix',
+  },
+  'export-too-large': {
+    status: 422,
+    title: '导出的内容太多',
     retry: 'after-fix',
   },
   'code-not-in-list': { status: 422, title: '代码不在代码表内', retry: 'after-fix' },

@@ -132,6 +132,7 @@ export const listResponses = operation({
   summary: 'Responses in scope, newest first, paged by key',
   tag: 'responses',
   access: 'signed-in',
+  microdata: { subject: 'responses' },
   query: Type.Object({
     area: Type.Optional(AreaPrefix),
     block: Type.Optional(BlockCode),
@@ -148,7 +149,7 @@ export const listResponses = operation({
     responses: Type.Array(ResponseSummary),
     next: Type.Union([PageKey, Type.Null()]),
   }),
-  problems: ['parameter-not-acceptable'],
+  problems: ['not-allowed', 'parameter-not-acceptable'],
 })
 
 export const RevisionSummary = Type.Object({
@@ -240,9 +241,10 @@ export const getResponse = operation({
   summary: 'One response: answers, findings, prefill, history',
   tag: 'responses',
   access: 'signed-in',
+  microdata: { subject: 'response', param: 'responseId' },
   params: Type.Object({ responseId: ResponseId }),
   reply: ResponseDetail,
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })
 
 export const getRevision = operation({
@@ -252,6 +254,7 @@ export const getRevision = operation({
   summary: 'One revision as it was received, with the findings of its time',
   tag: 'responses',
   access: 'signed-in',
+  microdata: { subject: 'revision', param: 'revisionId' },
   params: Type.Object({ responseId: ResponseId, revisionId: Id }),
   reply: Type.Object({
     revision: RevisionSummary,
@@ -260,7 +263,7 @@ export const getRevision = operation({
     keptAside: Type.Array(KeptAside),
     findings: Type.Array(Finding),
   }),
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })
 
 export const saveDraft = operation({
@@ -315,6 +318,7 @@ export const listQuarantine = operation({
   summary: 'Uploads the server kept but could not place, newest first, paged by key',
   tag: 'responses',
   access: 'signed-in',
+  microdata: { subject: 'quarantine' },
   query: Type.Object({ after: Type.Optional(PageKey), limit: Type.Optional(PageLimit) }),
   reply: Type.Object({
     uploads: Type.Array(QuarantinedUpload),

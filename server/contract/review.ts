@@ -75,6 +75,52 @@ export const Progress = Type.Object({
 })
 export type Progress = Static<typeof Progress>
 
+/** What is counted for departments, each a number of units. */
+export const departmentMeasures = [
+  'units',
+  'reported',
+  'accepted',
+  'withMandatory',
+  'withUnexplained',
+] as const
+
+const Count = Type.Integer({ minimum: 0 })
+const UnitCounts = Type.Object({
+  units: Count,
+  /** Of them those that have reported at least one form. */
+  reported: Count,
+  accepted: Count,
+  /** With a mandatory finding, with a verify finding not explained. */
+  withMandatory: Count,
+  withUnexplained: Count,
+})
+
+export const DepartmentCounts = Type.Object({
+  industries: Type.Array(Type.String()),
+  /** One row per county; counts are null where they would give single units away. */
+  rows: Type.Array(
+    Type.Object({
+      areaCode: Type.String(),
+      areaName: Type.String(),
+      counts: Type.Union([UnitCounts, Type.Null()]),
+    }),
+  ),
+  total: Type.Record(Type.Enum([...departmentMeasures]), Type.Union([Count, Type.Null()])),
+  asOf: Instant,
+})
+export type DepartmentCounts = Static<typeof DepartmentCounts>
+
+export const getDepartmentCounts = operation({
+  id: 'getDepartmentCounts',
+  method: 'GET',
+  path: '/api/department-counts',
+  summary: 'Counts of the units of a department’s industries by county, small ones hidden',
+  tag: 'review',
+  access: 'signed-in',
+  reply: DepartmentCounts,
+  problems: ['not-allowed'],
+})
+
 export const getProgress = operation({
   id: 'getProgress',
   method: 'GET',

@@ -121,9 +121,10 @@ export const getOwedForms = operation({
   summary: 'Attributes of a unit with their history, and the forms it owes with the reason of each',
   tag: 'responses',
   access: 'signed-in',
+  microdata: { subject: 'unit', param: 'unitId' },
   params: Type.Object({ unitId: Id }),
   reply: OwedForms,
-  problems: ['not-found'],
+  problems: ['not-found', 'not-allowed'],
 })
 
 /** Attribute → new value; null: not known any more. Members left out stay. */
@@ -171,6 +172,7 @@ export const previewAttributeChange = operation({
     'What a change of office-filled attributes would do to the forms of a unit; changes nothing',
   tag: 'responses',
   access: 'signed-in',
+  microdata: { subject: 'unit', param: 'unitId' },
   params: Type.Object({ unitId: Id }),
   body: { kind: 'json', schema: Type.Object({ changes: AttributeChanges }) },
   reply: AttributePreview,

@@ -7,8 +7,17 @@ import type { Log } from './log.ts'
 
 export type Actor = Account
 
+/** Where a request came from, for the trail. */
+export interface RequestSource {
+  readonly address: string | null
+  /** The browser's own description, shortened. */
+  readonly device: string | null
+}
+
 export interface Context {
   readonly actor: Actor | null
+  /** Absent for acts of the server itself. */
+  readonly source?: RequestSource
   readonly clock: Clock
   readonly database: Database
   readonly requestId: string

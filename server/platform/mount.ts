@@ -5,9 +5,10 @@
 
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Hono } from 'hono'
-import type { InputOf, OperationShape, ReplyOf } from '../contract/operation.ts'
-import { Problem } from '../contract/problems.ts'
-import type { Actor, Context } from './context.ts'
+import type { FileContent, InputOf, OperationShape, ReplyOf } from '../contract/operation.ts'
+import { Problem, type ProblemId } from '../contract/problems.ts'
+import { callerAddress } from './caller-address.ts'
+import type { Actor, Context, RequestSource } from './context.ts'
 import { requireSignedIn, type SignedInContext } from './context.ts'
 import { readBytes, readJson } from './read-body.ts'
 import { type Check, compileBody, compileParameters } from './validation.ts'
@@ -20,10 +21,40 @@ export interface Exchange {
   setHeader(name: string, value: string): void
 }
 
+/** A browser's description of itself is kept up to here. */
+const LONGEST_DEVICE = 200
+
 export interface Mounting {
   readonly app: Hono
-  readonly createContext: (actor: Actor | null, requestId: string) => Context
+  readonly createContext: (actor: Actor | null, requestId: string, source: RequestSource) => Context
   readonly resolveActor: (request: Request) => Promise<Actor | null>
+  /** Whether a proxy stands in front whose word on the caller's address counts. */
+  readonly behindProxy: boolean
+  /** Called before micro-data is handed out; throws when the look cannot be noted. */
+  readonly noteView: (ctx: SignedInContext, look: Look) => Promise<void>
+  /** Called when a verb threw a problem. */
+  readonly noteRefusal: (ctx: Context, refusal: RefusedCall) => Promise<void>
+  /** What of a reply with micro-data this person may see: contacts may be hidden. */
+  readonly conceal: (actor: Actor, reply: unknown) => unknown
+}
+
+/** One look at micro-data, as the trail keeps it. */
+export interface Look {
+  readonly operationId: string
+  readonly subject: string
+  /** Empty for lists. */
+  readonly subjectId: string
+  /** What a list was asked for. */
+  readonly filter: Readonly<Record<string, unknown>>
+  /** Rows shown by a list. */
+  readonly rows: number | undefined
+  readonly everyTime: boolean
+}
+
+export interface RefusedCall {
+  readonly operationId: string
+  readonly problem: ProblemId
+  readonly params: Readonly<Record<string, string>>
 }
 
 type ContextOf<O extends OperationShape> = O['access'] extends 'public' ? Context : SignedInContext
@@ -48,7 +79,11 @@ export function mount<const O extends OperationShape>(
     const requestId = c.get('requestId' as never) as string
     c.set('operationId' as never, shape.id as never)
     const actor = await mounting.resolveActor(c.req.raw)
-    const bare = mounting.createContext(actor, requestId)
+    const peer = peerOf(() => getConnInfo(c).remote.address)
+    const bare = mounting.createContext(actor, requestId, {
+      address: callerAddress(peer, c.req.header('x-forwarded-for'), mounting.behindProxy),
+      device: c.req.header('user-agent')?.slice(0, LONGEST_DEVICE) ?? null,
+    })
     // A public operation's verb takes a bare context; all others only one with an actor.
     const ctx = (shape.access === 'public' ? bare : requireSignedIn(bare)) as ContextOf<O>
     const input = {
@@ -59,13 +94,54 @@ export function mount<const O extends OperationShape>(
     const headers: [string, string][] = []
     const exchange: Exchange = {
       request: c.req.raw,
-      peer: peerOf(() => getConnInfo(c).remote.address),
+      peer,
       setHeader: (name, value) => headers.push([name, value]),
     }
     // Checked against the operation's own schemas just above.
-    const reply = await verb(ctx, input as InputOf<O>, exchange)
+    const reply = await verb(ctx, input as InputOf<O>, exchange).catch(async (thrown) => {
+      if (thrown instanceof Problem) {
+        const params = (input.params ?? {}) as Record<string, string>
+        await mounting.noteRefusal(bare, { operationId: shape.id, problem: thrown.id, params })
+      }
+      throw thrown
+    })
+    const shown =
+      shape.microdata && actor
+        ? await showMicrodata(mounting, shape, requireSignedIn(bare), input, reply)
+        : reply
     for (const [name, value] of headers) c.header(name, value, { append: true })
-    return c.json(reply as object)
+    if (shape.file) return fileReply(reply as FileContent)
+    return c.json(shown as object)
+  })
+}
+
+/** Notes the look, then hands out what this person may see of it. */
+async function showMicrodata(
+  mounting: Mounting,
+  shape: OperationShape,
+  ctx: SignedInContext,
+  input: { readonly params: unknown; readonly query: unknown },
+  reply: unknown,
+): Promise<unknown> {
+  const { subject, param, everyTime = false } = shape.microdata!
+  const rows = Object.values(reply as object).find(Array.isArray)?.length
+  await mounting.noteView(ctx, {
+    operationId: shape.id,
+    subject,
+    subjectId: param === undefined ? '' : ((input.params as Record<string, string>)[param] ?? ''),
+    filter: (input.query ?? {}) as Record<string, unknown>,
+    rows: param === undefined ? rows : undefined,
+    everyTime,
+  })
+  return mounting.conceal(ctx.actor, reply)
+}
+
+function fileReply({ fileName, mediaType, bytes }: FileContent): Response {
+  return new Response(bytes, {
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    },
   })
 }
 

@@ -35,7 +35,12 @@ function describeOperation(shape: OperationShape): object {
     parameters: [...parametersIn(shape, 'path'), ...parametersIn(shape, 'query')],
     ...(shape.body ? { requestBody: describeBody(shape) } : {}),
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: shape.reply } } },
+      200: {
+        description: 'OK',
+        content: Object.fromEntries(
+          (shape.file ?? ['application/json']).map((type) => [type, { schema: shape.reply }]),
+        ),
+      },
       ...describeProblems(shape),
     },
   }

@@ -16,6 +16,7 @@ const domainOrder = [
   'sampling',
   'tabulation',
   'exchange',
+  'oversight',
 ]
 
 /** What each of the three applications may use; never one another. */

@@ -6,13 +6,19 @@ import { openForm } from '../../server/domains/instruments/index.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
 import { assignForms } from './assign-forms.ts'
 import { loadSmallCity, MAYI, MAYI_1 } from './small-city.ts'
-import { createTestApp, type Outcome, type SignedIn, type TestApp } from './test-app.ts'
+import {
+  createTestApp,
+  type Outcome,
+  type SignedIn,
+  type TestApp,
+  type TestAppOptions,
+} from './test-app.ts'
 
 export const VERSION = '2023.1'
 
 /** The small city with every form open. */
-export async function createTownApp(): Promise<TestApp> {
-  const app = await createTestApp()
+export async function createTownApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const app = await createTestApp(options)
   await loadSmallCity(app)
   // Forms without an approval number open only in a demonstration.
   await app.database.write((tx) => setInstallation(tx, 'kind', 'demonstration'))

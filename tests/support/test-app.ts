@@ -6,7 +6,7 @@ import type { ProblemDocument } from '../../server/contract/problems.ts'
 import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
 import type { Context } from '../../server/platform/context.ts'
 import type { Database } from '../../server/platform/database/database.ts'
-import { silentLog } from '../../server/platform/log.ts'
+import { type Log, silentLog } from '../../server/platform/log.ts'
 import { openTestDatabase } from './test-database.ts'
 
 export type Outcome<O extends OperationShape> =
@@ -28,6 +28,12 @@ export interface TestApp {
     /** Sees the reply as it came, e.g. for its cookies. */
     look?: (reply: Response) => void,
   ): Promise<Outcome<O>>
+  /** The same as a raw response: for walks over every operation. */
+  request(
+    shape: OperationShape,
+    input: Partial<InputOf<OperationShape>>,
+    as?: SignedIn,
+  ): Promise<Response>
   signIn(role: Role, scope: Scope, displayName?: string): Promise<SignedIn>
   close(): Promise<void>
 }
@@ -44,9 +50,12 @@ export interface TestAppOptions {
   readonly linksSignInDirectly?: boolean
   /** Of an earlier app, to start the server again on what it left. */
   readonly database?: Database
+  /** Takes what the server logs; nothing is logged without. */
+  readonly log?: Log
 }
 
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { log = silentLog } = options
   const database = options.database ?? (await openTestDatabase())
   let now = '2024-01-15T02:00:00.000Z'
   let ids = 0
@@ -58,12 +67,12 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     database,
     requestId: 'test',
     newId,
-    log: silentLog,
+    log,
   }
   const app = createApp({
     database,
     clock,
-    log: silentLog,
+    log,
     newId,
     identity: {
       demonstration: false,
@@ -87,6 +96,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       now = instant
     },
     fetch: fetchAs,
+    request: (shape, input, as) => fetchAs(pathOf(shape, input), requestOf(shape, input.body), as),
     async call(shape, input, as, look) {
       const response = await fetchAs(pathOf(shape, input), requestOf(shape, input.body), as)
       look?.(response)

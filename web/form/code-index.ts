@@ -23,12 +23,15 @@ export interface Narrowing {
   readonly codes?: readonly (string | number)[] | undefined
   /** Only leaves below these. */
   readonly within?: readonly string[] | undefined
+  /** Levels that may be chosen. */
+  readonly levels?: readonly string[] | undefined
 }
 
 const none: Narrowing = {}
 
 export function narrowingOf(schema: PropertySchema): Narrowing {
-  return { codes: schema.items?.enum ?? schema.enum, within: schema['x-within'] }
+  const { enum: codes, 'x-within': within, 'x-levels': levels } = schema
+  return { codes: schema.items?.enum ?? codes, within, levels }
 }
 
 export function indexCodes(
@@ -56,12 +59,13 @@ export function indexCodes(
 function allowedCodes(
   items: readonly CodeItem[],
   byCode: ReadonlyMap<string, CodeItem>,
-  { codes, within }: Narrowing,
+  { codes, within, levels }: Narrowing,
 ): ReadonlySet<string> | null {
   if (codes !== undefined) return new Set(codes.map(String))
-  if (within === undefined) return null
-  const tops = new Set(within)
+  if (within === undefined && levels === undefined) return null
+  const tops = within === undefined ? undefined : new Set(within)
   const below = (item: CodeItem): boolean => {
+    if (tops === undefined) return true
     let above: CodeItem | undefined = item
     for (let steps = 0; above !== undefined && steps < 10; steps += 1) {
       if (tops.has(above.code)) return true
@@ -69,7 +73,9 @@ function allowedCodes(
     }
     return false
   }
-  return new Set(items.filter((item) => item.leaf !== false && below(item)).map(({ code }) => code))
+  const isLevel = ({ leaf, level }: CodeItem): boolean =>
+    levels === undefined ? leaf !== false : level !== undefined && levels.includes(level)
+  return new Set(items.filter((item) => isLevel(item) && below(item)).map(({ code }) => code))
 }
 
 function withAncestors(

@@ -51,8 +51,8 @@ export function createCodeListStore(
     index(id, narrowing) {
       const list = lists.get(id)
       if (list === undefined) return undefined
-      const { codes, within } = narrowing ?? {}
-      const key = [id, codes?.join(), within?.join()].join('|')
+      const { codes, within, levels } = narrowing ?? {}
+      const key = [id, codes?.join(), within?.join(), levels?.join()].join('|')
       const known = indexes.get(key)
       if (known !== undefined) return known
       const index = indexCodes(list.items, narrowing, () => spellings.get(id))

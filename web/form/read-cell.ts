@@ -13,6 +13,8 @@ export interface ReadCell {
   readonly readable: boolean
   /** What was changed on the way in, in words; null when nothing was. */
   readonly notice: string | null
+  /** Why it cannot be read, in words, where the engine says so. */
+  readonly refusal?: string
 }
 
 export function readCell(
@@ -32,7 +34,9 @@ export function readCell(
       const { value, remark } = normaliseCell(key, schema, raw)
       const refused = remark?.severity === 'mandatory'
       const notice = remark === null || refused ? null : remark.text
-      return { value, readable: !refused, notice }
+      return refused
+        ? { value, readable: false, notice, refusal: remark.text }
+        : { value, readable: true, notice }
     }
   }
 }
@@ -46,7 +50,9 @@ function readNumber(key: string, schema: PropertySchema, raw: string): ReadCell 
     .replace(/^[+＋]/, '')
     .replace(/^[（(]([^()（）-]+)[)）]$/, '-$1')
   const { value, remark } = normaliseCell(key, schema, plain)
-  if (remark?.severity === 'mandatory') return { value: raw.trim(), readable: false, notice: null }
+  if (remark?.severity === 'mandatory') {
+    return { value: raw.trim(), readable: false, notice: null, refusal: remark.text }
+  }
   const typed = raw.trim().replaceAll(',', '')
   const usual = value === undefined || typed === String(value)
   return { value, readable: true, notice: usual ? null : `“${raw.trim()}”已记为 ${String(value)}` }

@@ -6,21 +6,8 @@ import { AppShell } from '../ui/app-shell.tsx'
 import { KeyboardHelp, type KeyGroup } from '../ui/keyboard-help.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { BASE_PATH } from './office-history.ts'
+import { placesOf } from './places.ts'
 import { queueHref } from './queue-href.ts'
-
-const places = [
-  { href: '/', label: '工作台' },
-  { href: '/frame', label: '底册' },
-  { href: '/units', label: '单位' },
-  { href: '/review', label: '答卷审核' },
-  { href: '/blocks', label: '普查小区' },
-  { href: '/quarantine', label: '隔离件' },
-  { href: '/forms', label: '普查表' },
-  { href: '/checks', label: '审核关系' },
-  { href: '/accounts', label: '账号' },
-  { href: '/devices', label: '准备情况' },
-  { href: '/notices', label: '告知书' },
-] as const
 
 const keys: readonly KeyGroup[] = [
   {
@@ -64,10 +51,10 @@ export function OfficeFrame() {
         }}
         nav={[
           {
-            items: places.map(({ href, label }) => ({
+            items: placesOf(session.account.role).map(({ href, label }) => ({
               href: href === '/review' ? queueHref(session.account.role) : href,
               label,
-              current: href === '/' ? place === '/' : place.startsWith(href),
+              current: place === href || (href !== '/' && place.startsWith(`${href}/`)),
             })),
           },
         ]}

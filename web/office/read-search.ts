@@ -6,6 +6,8 @@ import { type Role, roles } from '../../server/contract/identity.ts'
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
 
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+
 type Search = Readonly<Record<string, unknown>>
 
 export interface UnitsSearch {
@@ -52,6 +54,29 @@ export function readAccountsSearch(search: Search): AccountsSearch {
     search: wordOf(search.search),
     account: wordOf(search.account, 64),
   })
+}
+
+export interface TrailSearch {
+  /** Calendar dates in Asia/Shanghai. */
+  readonly from?: string
+  readonly to?: string
+  readonly actor?: string
+  readonly action?: string
+  readonly subject?: string
+}
+
+export function readTrailSearch(search: Search): TrailSearch {
+  return kept({
+    from: matching(search.from, DATE),
+    to: matching(search.to, DATE),
+    actor: wordOf(search.actor, 80),
+    action: matching(search.action, /^[a-z][a-z-]*(\.[a-z-]*)?$/),
+    subject: wordOf(search.subject, 200),
+  })
+}
+
+export function readDaySearch(search: Search): { readonly date: string | undefined } {
+  return { date: matching(search.date, DATE) }
 }
 
 export function readFormSearch(search: Search): FormSearch {

@@ -12,9 +12,11 @@ import { BASE_PATH, officeHistory } from './office-history.ts'
 import {
   readAccountsSearch,
   readAreaSearch,
+  readDaySearch,
   readFormSearch,
   readQuarantineSearch,
   readReviewSearch,
+  readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
 import { AccountsScreen } from './screens/accounts/accounts-screen.tsx'
@@ -27,19 +29,26 @@ import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
 import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
+import { DepartmentScreen } from './screens/department/department-screen.tsx'
 import { ReadinessScreen } from './screens/devices/readiness-screen.tsx'
+import { EnforcementScreen } from './screens/enforcement/enforcement-screen.tsx'
+import { EnforcementUnitScreen } from './screens/enforcement/enforcement-unit-screen.tsx'
+import { ExportScreen } from './screens/export/export-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
 import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
+import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
+import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
-import { OverviewScreen } from './screens/overview/overview-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
+import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
 import { UnitsScreen } from './screens/units/units-screen.tsx'
 
@@ -54,7 +63,7 @@ const useWords = () => useSearch({ strict: false }) as Readonly<Record<string, u
 const overview = createRoute({
   getParentRoute,
   path: '/',
-  component: () => <OverviewScreen {...readAreaSearch(useWords())} />,
+  component: () => <HomeScreen {...readAreaSearch(useWords())} />,
 })
 const frame = createRoute({ getParentRoute, path: '/frame', component: FrameScreen })
 const newImport = createRoute({ getParentRoute, path: '/frame/new', component: NewImportScreen })
@@ -158,6 +167,38 @@ const notices = createRoute({
   path: '/notices',
   component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
 })
+const trail = createRoute({
+  getParentRoute,
+  path: '/trail',
+  component: () => <TrailScreen filter={readTrailSearch(useWords())} />,
+})
+const trailDay = createRoute({
+  getParentRoute,
+  path: '/trail-days',
+  component: () => <TrailDayScreen {...readDaySearch(useWords())} />,
+})
+const industries = createRoute({
+  getParentRoute,
+  path: '/industries',
+  component: DepartmentScreen,
+})
+const enforcement = createRoute({
+  getParentRoute,
+  path: '/enforcement',
+  component: EnforcementScreen,
+})
+const enforcementUnit = createRoute({
+  getParentRoute,
+  path: '/enforcement/$requestId/units/$unitId',
+  component: () => (
+    <EnforcementUnitScreen
+      requestId={useParts().requestId ?? ''}
+      unitId={useParts().unitId ?? ''}
+    />
+  ),
+})
+const notice = createRoute({ getParentRoute, path: '/notice', component: NoticeScreen })
+const exportPage = createRoute({ getParentRoute, path: '/export', component: ExportScreen })
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -185,6 +226,13 @@ export const router = createRouter({
     checkDraft,
     printBlank,
     printResponse,
+    trail,
+    trailDay,
+    industries,
+    enforcement,
+    enforcementUnit,
+    notice,
+    exportPage,
   ]),
   history: officeHistory,
   basepath: BASE_PATH,

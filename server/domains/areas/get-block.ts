@@ -2,11 +2,10 @@
 import type { BlockSummary, Building, Polygons } from '../../contract/areas.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
-import { mayDo } from '../identity/index.ts'
 import type { CountInBlocks } from './block-figures.ts'
 import { summariseBlocks } from './list-blocks.ts'
 import { findBlock, listBuildings } from './store.ts'
-import { isWithinReach } from './within-reach.ts'
+import { requireReach } from './within-reach.ts'
 
 export async function getBlock(
   ctx: SignedInContext,
@@ -15,9 +14,7 @@ export async function getBlock(
 ): Promise<{ block: BlockSummary; geometry: Polygons; buildings: Building[] }> {
   const db = ctx.database.read
   const place = { areaCode: blockCode, blockCode, unitId: null }
-  if (!mayDo(ctx.actor.role, 'area.view') || !(await isWithinReach(db, ctx, place))) {
-    throw new Problem('not-found')
-  }
+  await requireReach(db, ctx, 'area.view', place)
   const row = await findBlock(db, blockCode)
   if (!row) throw new Problem('not-found')
   const [block] = await summariseBlocks(db, [row], counters)

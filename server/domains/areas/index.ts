@@ -17,4 +17,4 @@ export {
   listBlockCodes,
   listBuildingNames,
 } from './store.ts'
-export { isWithinReach, type PlacedColumns, withinReach } from './within-reach.ts'
+export { isWithinReach, type PlacedColumns, requireReach, withinReach } from './within-reach.ts'

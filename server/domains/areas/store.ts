@@ -5,7 +5,7 @@ import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import type { BlockFigures } from './block-figures.ts'
-import { area, block, blockAssignment, building } from './tables.ts'
+import { area, block, blockAssignment, building, certificate } from './tables.ts'
 import { withinReach } from './within-reach.ts'
 
 export type AreaRow = typeof area.$inferSelect
@@ -195,4 +195,26 @@ export async function countBlocksOf(
     for (const { id, blocks } of rows) counts.set(id, Number(blocks))
   }
   return counts
+}
+
+export type CertificateRow = typeof certificate.$inferSelect
+
+export async function insertCertificate(tx: Executor, row: CertificateRow): Promise<void> {
+  await tx.insert(certificate).values(row)
+}
+
+export async function findCertificate(
+  db: Executor,
+  code: string,
+): Promise<CertificateRow | undefined> {
+  const [row] = await db.select().from(certificate).where(eq(certificate.code, code))
+  return row
+}
+
+export async function findCertificateOf(
+  db: Executor,
+  accountId: string,
+): Promise<CertificateRow | undefined> {
+  const [row] = await db.select().from(certificate).where(eq(certificate.accountId, accountId))
+  return row
 }

@@ -1,6 +1,14 @@
 /** Areas 区划, blocks 普查小区, buildings 建筑物 and who walks which block. Geometry is WGS-84 GeoJSON. */
 import type { Polygons } from '../../contract/areas.ts'
-import { index, integer, json, primaryKey, table, text } from '../../platform/database/columns.ts'
+import {
+  index,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from '../../platform/database/columns.ts'
 
 export const area = table(
   'area',
@@ -42,6 +50,18 @@ export const building = table(
     geometry: json<Polygons>().notNull(),
   },
   (row) => [index('building_block').on(row.blockCode)],
+)
+
+/** 普查员证: the code on it is random, so that nobody learns of one without seeing it. */
+export const certificate = table(
+  'certificate',
+  {
+    code: text().primaryKey(),
+    number: text().notNull(),
+    accountId: text().notNull(),
+    issuedAt: text().notNull(),
+  },
+  (row) => [uniqueIndex('certificate_account').on(row.accountId)],
 )
 
 export const blockAssignment = table(

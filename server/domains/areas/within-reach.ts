@@ -4,9 +4,10 @@
  * answers 404. Higher domains use this for units and responses alike.
  */
 import { type AnyColumn, and, eq, inArray, type SQL } from 'drizzle-orm'
+import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { isWithinScope, withinScope } from '../identity/index.ts'
+import { isWithinScope, type Right, requireRight, withinScope } from '../identity/index.ts'
 import { blockAssignment } from './tables.ts'
 
 export interface PlacedColumns {
@@ -14,6 +15,13 @@ export interface PlacedColumns {
   readonly area: AnyColumn
   readonly block: AnyColumn
   readonly unitId: AnyColumn
+}
+
+/** Where a record is and whose it is. */
+export interface Placed {
+  readonly areaCode: string | null
+  readonly blockCode: string | null
+  readonly unitId: string | null
 }
 
 /** The condition that keeps a query within the actor's reach. */
@@ -31,15 +39,26 @@ export function withinReach(
   return and(inScope, inArray(columns.block, assigned))
 }
 
+/**
+ * The one door to a single record: `not-allowed` unless the role holds the right, `not-found` when there
+ * is no such record or it is beyond reach. Both leave a trace (law.md L-01).
+ */
+export async function requireReach<T extends Placed>(
+  db: Executor,
+  ctx: SignedInContext,
+  right: Right,
+  record: T | undefined,
+): Promise<T> {
+  requireRight(ctx, right)
+  if (!record || !(await isWithinReach(db, ctx, record))) throw new Problem('not-found')
+  return record
+}
+
 /** Whether one record is within the actor's reach. */
 export async function isWithinReach(
   db: Executor,
   ctx: SignedInContext,
-  record: {
-    readonly areaCode: string | null
-    readonly blockCode: string | null
-    readonly unitId: string | null
-  },
+  record: Placed,
 ): Promise<boolean> {
   if (!isWithinScope(ctx.actor.scope, record)) return false
   if (ctx.actor.role !== 'enumerator') return true

@@ -1,11 +1,9 @@
 /** Appends one entry to the trail, inside the transaction of the act it records. */
-import { createHash } from 'node:crypto'
-import { desc } from 'drizzle-orm'
 import type { Context } from '../../platform/context.ts'
 import { lockForAppend } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { canonicalJson } from './canonical-json.ts'
-import { auditEntry } from './tables.ts'
+import { algorithmInUse, hashEntry } from './hash-entry.ts'
+import { findHead, insertEntry } from './store.ts'
 
 export interface Act {
   /** `<domain>.<verb>`. */
@@ -20,13 +18,13 @@ export interface Act {
 /** Lock number of the one audit chain. */
 const AUDIT_CHAIN = 1
 
+/**
+ * Takes time, person, address and device from `ctx`. Throws when the entry cannot be written: the act
+ * then does not happen either.
+ */
 export async function recordAudit(tx: Executor, ctx: Context, act: Act): Promise<void> {
   await lockForAppend(tx, AUDIT_CHAIN)
-  const [last] = await tx
-    .select({ hash: auditEntry.hash })
-    .from(auditEntry)
-    .orderBy(desc(auditEntry.sequence))
-    .limit(1)
+  const last = await findHead(tx)
   const entry = {
     recordedAt: ctx.clock.now(),
     requestId: ctx.requestId,
@@ -38,12 +36,10 @@ export async function recordAudit(tx: Executor, ctx: Context, act: Act): Promise
     reason: act.reason ?? null,
     before: act.before ?? null,
     after: act.after ?? null,
+    address: ctx.source?.address ?? null,
+    device: ctx.source?.device ?? null,
+    algorithm: algorithmInUse,
     previousHash: last?.hash ?? '',
   }
-  await tx.insert(auditEntry).values({ ...entry, hash: hashOf(entry) })
-}
-
-/** SHA-256 over the entry's canonical JSON; the sequence number is left out, the order is in the chain. */
-export function hashOf(entry: Readonly<Record<string, unknown>>): string {
-  return createHash('sha256').update(canonicalJson(entry)).digest('hex')
+  await insertEntry(tx, { ...entry, hash: hashEntry(entry) })
 }

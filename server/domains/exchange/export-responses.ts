@@ -1,24 +1,23 @@
 /**
  * Exports what stands of the responses of one form, whatever version each was filled in on, in the
- * columns of the newest. Called by commands; the file is the caller's, its trace is written here.
+ * columns of the newest. The file is the caller's, and so is its trace (record-export.ts).
  */
 import type { FormDefinition } from '../../../forms/engine/types.ts'
+import type { ExportPurpose } from '../../contract/exchange.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import { findUnits } from '../frame/index.ts'
 import { forwardToNewest, pageOfStanding } from '../responses/index.ts'
-import { csvLine } from './csv-line.ts'
 import { columnsFor, type ExportedResponse } from './export-columns.ts'
+import type { ExportSink } from './export-sink.ts'
 import { isContact, MASK, maskContacts } from './mask-contacts.ts'
-import { type ExportPurpose, exportPurposes, USE_NOTE } from './purposes.ts'
+import { exportPurposes, USE_NOTE } from './purposes.ts'
 
 export interface ExportRequest {
   readonly form: FormDefinition
   readonly areaPrefix: string | undefined
   readonly purpose: ExportPurpose
-  readonly format: 'csv' | 'ndjson'
-  /** Takes the file piece by piece, in order. */
-  write(text: string): Promise<void>
+  readonly sink: ExportSink
 }
 
 export interface ExportCounts {
@@ -41,24 +40,13 @@ export async function exportResponses(
   book: FormBook,
   request: ExportRequest,
 ): Promise<ExportCounts> {
-  const { form, purpose, format } = request
+  const { form, purpose, sink } = request
   const { name, needsContacts } = exportPurposes[purpose]
-  const counts = { responses: 0, keptAside: 0, masked: 0, guarded: 0 }
+  const counts = { responses: 0, keptAside: 0, masked: 0 }
   const versions: Record<string, number> = {}
   const columns = columnsFor(form)
   const note = `${USE_NOTE}；用途：${name}；${needsContacts ? '含联系方式' : '联系方式已隐去'}`
-  const line = (values: readonly unknown[]): string => {
-    const { text, guarded } = csvLine(values)
-    counts.guarded += guarded
-    return text
-  }
-  if (format === 'csv') {
-    const heads = [line([note]), line(columns.map(({ head }) => head))]
-    await request.write(`\ufeff${heads.join('')}${line(columns.map(({ key }) => key))}`)
-  } else {
-    const head = { kind: 'export', note, form: form.id, columnsOf: form.version }
-    await request.write(`${JSON.stringify(head)}\n`)
-  }
+  await sink.begin({ note, formId: form.id, columnsOf: form.version, columns })
   let after = ''
   for (;;) {
     const page = await pageOfStanding(ctx.database.read, {
@@ -68,7 +56,7 @@ export async function exportResponses(
       ctx.database.read,
       page.map(({ unitId }) => unitId),
     )
-    let text = ''
+    const responses: ExportedResponse[] = []
     for (const row of page) {
       const work = forwardToNewest(book, form.id, { ...row, keptAside: row.keptAside ?? [] })
       const unit = units.get(row.unitId)
@@ -86,17 +74,14 @@ export async function exportResponses(
       counts.keptAside += response.keptAside.length
       counts.masked += hidden
       versions[row.formVersion] = (versions[row.formVersion] ?? 0) + 1
-      text +=
-        format === 'csv'
-          ? line(columns.map((column) => column.value(response)))
-          : `${JSON.stringify({ kind: 'response', ...response })}\n`
+      responses.push(response)
     }
-    if (text !== '') await request.write(text)
+    if (responses.length > 0) await sink.add(responses)
     const last = page.at(-1)
     if (page.length < PAGE || !last) break
     after = last.responseId
   }
-  return { form: form.id, ...counts, versions }
+  return { form: form.id, ...counts, guarded: sink.guarded(), versions }
 }
 
 /** Contacts hide in what was kept aside too. */

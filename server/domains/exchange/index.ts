@@ -1,3 +1,6 @@
+export { csvLine } from './csv-line.ts'
 export { type ExportCounts, exportResponses } from './export-responses.ts'
-export { type ExportPurpose, exportPurposes, findPurpose } from './purposes.ts'
+export { csvSink, ndjsonSink } from './export-sink.ts'
+export { exportPurposes, findPurpose, USE_NOTE } from './purposes.ts'
 export { recordExport } from './record-export.ts'
+export { mountExchange } from './routes.ts'

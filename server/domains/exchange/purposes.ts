@@ -1,3 +1,5 @@
+import type { ExportPurpose } from '../../contract/exchange.ts'
+
 /**
  * What responses may be exported for: statistics, nothing else (law.md L-01, L-02). Enforcement, taxes,
  * credit and the like are not on the list and never will be.
@@ -8,9 +10,10 @@ export const exportPurposes = {
   review: { name: '审核', needsContacts: true },
   'quality-sample': { name: '质量抽查', needsContacts: true },
   'report-upward': { name: '上报', needsContacts: true },
-} as const satisfies Record<string, { readonly name: string; readonly needsContacts: boolean }>
-
-export type ExportPurpose = keyof typeof exportPurposes
+} as const satisfies Record<
+  ExportPurpose,
+  { readonly name: string; readonly needsContacts: boolean }
+>
 
 /** By its Chinese name or its id. */
 export function findPurpose(text: string): ExportPurpose | undefined {

@@ -1,8 +1,9 @@
 /** The trace of an export, written before the file is handed over. */
+import type { ExportPurpose } from '../../contract/exchange.ts'
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import type { ExportCounts } from './export-responses.ts'
-import { type ExportPurpose, exportPurposes } from './purposes.ts'
+import { exportPurposes } from './purposes.ts'
 
 export interface ExportTrace {
   readonly purpose: ExportPurpose

@@ -23,12 +23,14 @@ export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
 export {
   countUnitsByArea,
+  countUnitsByCounty,
   findUnit,
   findUnitIdsByCreditCode,
   findUnits,
   pageOfAllUnits,
   type UnitRow,
   unitIdsMatching,
+  unitIdsOfIndustries,
 } from './store.ts'
 export { summariseUnits } from './summarise-units.ts'
 export type {

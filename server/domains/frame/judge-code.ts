@@ -8,8 +8,8 @@ import {
   normaliseOrganisationCode,
   organisationCodeValid,
 } from '../../../forms/engine/credit-code.ts'
+import { looksLikeIdentityNumber } from '../../platform/identity-number.ts'
 import { cleanCode, isDecimal, isScientific } from './clean-cell.ts'
-import { looksLikeIdentityNumber } from './identity-number.ts'
 import type { NoticeKind, RejectionReason } from './reasons.ts'
 
 export type CodeJudgement =

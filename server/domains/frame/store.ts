@@ -177,6 +177,28 @@ export function unitIdsMatching(db: Executor, search: string) {
   return db.select({ id: unit.id }).from(unit).where(matching(search))
 }
 
+/** Ids of units whose industry code begins with one of these digits, as a subquery for higher domains. */
+export function unitIdsOfIndustries(db: Executor, codes: readonly string[]) {
+  return db.select({ id: unit.id }).from(unit).where(ofIndustries(codes))
+}
+
+/** Units of these industries by county, the first six digits of their area code. */
+export async function countUnitsByCounty(
+  db: Executor,
+  codes: readonly string[],
+): Promise<readonly { readonly county: string; readonly units: number }[]> {
+  const county = sql<string>`substr(${unit.areaCode}, 1, 6)`
+  return db
+    .select({ county, units: count() })
+    .from(unit)
+    .where(and(isNotNull(unit.areaCode), ofIndustries(codes)))
+    .groupBy(county)
+}
+
+function ofIndustries(codes: readonly string[]) {
+  return or(sql`false`, ...codes.map((code) => hasCodePrefix(unit.industryCode, code)))
+}
+
 /** Units and open frame records below an area, by the first `digits` of their area code. */
 export async function countUnitsByArea(db: Executor, areaPrefix: string, digits: number) {
   const child = sql<string>`substr(${unit.areaCode}, 1, ${sql.raw(String(digits))})`

@@ -10,12 +10,11 @@ export async function listAccounts(db: Executor): Promise<Account[]> {
   return rows.map(asAccount)
 }
 
-/** Whether anyone has come all the way: a link opened and left is not enough. */
-export async function hasAnyoneSignedIn(db: Executor): Promise<boolean> {
+/** Ids of accounts that have come all the way: a link opened and left is not enough. */
+export async function findWhoSignedIn(db: Executor): Promise<ReadonlySet<string>> {
   const rows = await db
-    .select({ id: session.id })
+    .selectDistinct({ accountId: session.accountId })
     .from(session)
     .where(eq(session.owes, ''))
-    .limit(1)
-  return rows.length > 0
+  return new Set(rows.map(({ accountId }) => accountId))
 }

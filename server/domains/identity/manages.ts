@@ -9,6 +9,7 @@ const ranks: Readonly<Record<Role, number>> = {
   supervisor: 1,
   'township-office': 2,
   department: 3,
+  'enforcement-officer': 3,
   'county-office': 4,
   'city-office': 5,
   // The three administrators are made on the console and look after nobody's census data.
@@ -46,6 +47,7 @@ export function prefixDigits(role: Role): readonly number[] {
     case 'enumerator':
       return [6, 9, 12]
     case 'department':
+    case 'enforcement-officer':
       return [4, 6]
     case 'enterprise':
     case 'system-administrator':

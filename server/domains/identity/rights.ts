@@ -31,18 +31,35 @@ const holders = {
   // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).
   'form.enter-approval': ['city-office'],
   'form.open': ['city-office'],
+  'notice.enter': ['city-office'],
+  'certificate.hold': field,
   'quarantine.view': offices,
   'progress.view': offices,
+  'response.export': offices,
+  // Departments see counts of their industries, never a record (law.md L-01).
+  'department-counts.view': ['department'],
   // 调查制度 is not a county's to change (law.md L-21).
   'check.draft': ['city-office'],
   'check.approve': ['city-office'],
   'check.view': offices,
+  // The one door the law leaves open, 实施条例第三十条 (law.md L-03): who asks does not approve.
+  'enforcement.request': ['enforcement-officer'],
+  'enforcement.approve': ['city-office', 'security-administrator'],
+  // Nobody who can change data, accounts or rights touches the trail (law.md L-51).
+  'trail.view': ['audit-administrator'],
+  'trail.export': ['audit-administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof holders
 
 export function mayDo(role: Role, right: Right): boolean {
   return (holders[right] as readonly Role[]).includes(role)
+}
+
+/** Everything a role may do. */
+export function rightsOf(role: Role): readonly Right[] {
+  // The keys of `holders` are the rights.
+  return (Object.keys(holders) as Right[]).filter((right) => mayDo(role, right))
 }
 
 /** Throws problem `not-allowed` unless the actor's role holds the right. */

@@ -47,6 +47,7 @@ export function needsFactor(role: Role): boolean {
     case 'county-office':
     case 'city-office':
     case 'department':
+    case 'enforcement-officer':
     case 'system-administrator':
     case 'security-administrator':
     case 'audit-administrator':

@@ -1,10 +1,12 @@
 /** Instruments over HTTP: forms, drafts of checks, rule versions and their compiled modules. */
 import * as checks from '../../contract/checks.ts'
 import * as contract from '../../contract/instruments.ts'
+import * as notice from '../../contract/legal-notice.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { approveCheckDraft } from './approve-check-draft.ts'
 import { createCheckDraft } from './create-check-draft.ts'
 import { enterApproval } from './enter-approval.ts'
+import { enterLegalNotice, getLegalNotice } from './legal-notice.ts'
 import { getCheckDraft, listCheckDrafts } from './list-check-drafts.ts'
 import { getFormSummary, listForms } from './list-forms.ts'
 import { findRuleModule, listRuleSets } from './list-rule-sets.ts'
@@ -49,13 +51,18 @@ export function mountInstruments(mounting: Mounting, { followOpening }: Instrume
     approveCheckDraft(ctx, { ...params, ...body }),
   )
   mount(mounting, checks.listRuleSets, (ctx) => listRuleSets(ctx))
+  mount(mounting, notice.getLegalNotice, (ctx) => getLegalNotice(ctx))
+  mount(mounting, notice.enterLegalNotice, (ctx, { body }) => enterLegalNotice(ctx, body))
   mountRuleModules(mounting)
 }
 
 /** Checks are no secret; the name holds a hash of the content, so that a browser keeps it for ever. */
 function mountRuleModules({ app, createContext }: Mounting): void {
   app.get('/rules/*', async (c) => {
-    const file = await findRuleModule(createContext(null, 'rules'), c.req.path)
+    const file = await findRuleModule(
+      createContext(null, 'rules', { address: null, device: null }),
+      c.req.path,
+    )
     if (!file) return c.text('没有这个审核关系文件', 404)
     c.header('cache-control', 'public, max-age=31536000, immutable')
     c.header('content-type', 'text/javascript; charset=utf-8')

@@ -1,7 +1,7 @@
 /** All SQL on the openings and approvals of forms. */
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Executor } from '../../platform/database/database.ts'
-import { formApproval, formOpening } from './tables.ts'
+import { formApproval, formOpening, legalNotice } from './tables.ts'
 
 export type OpeningRow = typeof formOpening.$inferSelect
 export type ApprovalRow = typeof formApproval.$inferSelect
@@ -57,4 +57,18 @@ export async function saveApproval(tx: Executor, row: ApprovalRow): Promise<void
       target: [formApproval.formId, formApproval.formVersion],
       set: change,
     })
+}
+
+export async function insertNotice(
+  tx: Executor,
+  row: typeof legalNotice.$inferInsert,
+): Promise<void> {
+  await tx.insert(legalNotice).values(row)
+}
+
+export async function findNewestNotice(
+  db: Executor,
+): Promise<typeof legalNotice.$inferSelect | undefined> {
+  const [row] = await db.select().from(legalNotice).orderBy(desc(legalNotice.edition)).limit(1)
+  return row
 }

@@ -2,7 +2,16 @@
 import type { CasesOfCheck } from '../../../forms/engine/check-cases.ts'
 import type { RuleChange } from '../../../forms/engine/rule-set.ts'
 import type { CheckDraftState } from '../../contract/checks.ts'
-import { index, integer, json, primaryKey, table, text } from '../../platform/database/columns.ts'
+import type { NoticeEntry } from '../../contract/legal-notice.ts'
+import {
+  index,
+  integer,
+  json,
+  primaryKey,
+  sequence,
+  table,
+  text,
+} from '../../platform/database/columns.ts'
 
 export const formOpening = table(
   'form_opening',
@@ -15,6 +24,14 @@ export const formOpening = table(
   },
   (row) => [primaryKey({ columns: [row.formId, row.formVersion] })],
 )
+
+/** Editions of the legal notice 告知书. Append-only: what was told when stays known. */
+export const legalNotice = table('legal_notice', {
+  edition: sequence(),
+  entry: json<NoticeEntry>().notNull(),
+  enteredBy: text().notNull(),
+  enteredAt: text().notNull(),
+})
 
 /** Drafts of checks: a new one, a change, or a retirement; approved by a second person. */
 export const checkDraft = table(

@@ -1,5 +1,5 @@
 /** What stands of responses, by id, page by page: for exports, which read everything once. */
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { response, revision } from './tables.ts'
@@ -10,6 +10,26 @@ export interface StandingPage {
   /** Id of the last response of the page before. */
   readonly after: string
   readonly limit: number
+}
+
+/** What stands of every response of one unit that is still owed. */
+export function standingOfUnit(db: Executor, unitId: string) {
+  return db
+    .select({
+      responseId: response.id,
+      formId: response.formId,
+      formVersion: revision.formVersion,
+      period: response.period,
+      state: response.state,
+      revisionId: revision.id,
+      receivedAt: revision.receivedAt,
+      receivedRole: revision.receivedRole,
+      answers: revision.answers,
+    })
+    .from(response)
+    .innerJoin(revision, eq(revision.id, response.latestRevisionId))
+    .where(and(eq(response.unitId, unitId), isNull(response.fellAwayAt)))
+    .orderBy(asc(response.id))
 }
 
 export function pageOfStanding(db: Executor, page: StandingPage) {

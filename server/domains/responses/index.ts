@@ -7,7 +7,7 @@ export {
   evaluateResponses,
 } from './evaluate-responses.ts'
 export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './evaluate-units.ts'
-export { pageOfStanding } from './export-store.ts'
+export { pageOfStanding, standingOfUnit } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { type AttributeFile, importAttributes } from './import-attributes.ts'
@@ -29,5 +29,10 @@ export {
   type StandingDocument,
   standingDocuments,
 } from './standing-store.ts'
-export { countByAreaAndState, lockResponse, type ResponseRow } from './store.ts'
+export {
+  countByAreaAndState,
+  countReportingByCounty,
+  lockResponse,
+  type ResponseRow,
+} from './store.ts'
 export { type FindReturns, summariseResponses } from './summarise-responses.ts'

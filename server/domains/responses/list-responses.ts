@@ -3,7 +3,7 @@ import type { ResponseState } from '../../contract/response-state.ts'
 import type { FindingsFilter, ResponseSummary } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { areaPrefixOf } from '../areas/index.ts'
-import { mayDo } from '../identity/index.ts'
+import { requireRight } from '../identity/index.ts'
 import { readPageKey, writePageKey } from './page-key.ts'
 import { pageOfResponses } from './store.ts'
 import { type FindReturns, summariseResponses } from './summarise-responses.ts'
@@ -28,8 +28,8 @@ export async function listResponses(
   filter: ResponseFilter,
   findReturns: FindReturns,
 ): Promise<{ responses: ResponseSummary[]; next: string | null }> {
+  requireRight(ctx, 'response.view')
   const after = filter.after === undefined ? undefined : readPageKey(filter.after)
-  if (!mayDo(ctx.actor.role, 'response.view')) return { responses: [], next: null }
   const db = ctx.database.read
   const limit = filter.limit ?? DEFAULT_LIMIT
   const search = filter.search?.trim()

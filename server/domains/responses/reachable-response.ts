@@ -1,9 +1,7 @@
 /** One response within the actor's reach; anything else answers 404, whether it exists or not. */
-import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { isWithinReach } from '../areas/index.ts'
-import { mayDo } from '../identity/index.ts'
+import { requireReach } from '../areas/index.ts'
 import { findResponse, type ResponseRow } from './store.ts'
 
 export async function getReachableResponse(
@@ -11,11 +9,5 @@ export async function getReachableResponse(
   ctx: SignedInContext,
   responseId: string,
 ): Promise<ResponseRow> {
-  const row = await findResponse(db, responseId)
-  const seen =
-    row !== undefined &&
-    mayDo(ctx.actor.role, 'response.view') &&
-    (await isWithinReach(db, ctx, row))
-  if (!seen) throw new Problem('not-found')
-  return row
+  return requireReach(db, ctx, 'response.view', await findResponse(db, responseId))
 }

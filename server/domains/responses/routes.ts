@@ -1,9 +1,11 @@
 /** Responses over HTTP. */
 import * as lists from '../../contract/attribute-lists.ts'
+import { acknowledgeNotice as acknowledgeNoticeOperation } from '../../contract/legal-notice.ts'
 import * as contract from '../../contract/responses.ts'
 import * as attributes from '../../contract/unit-attributes.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { deviceClaimIn } from '../identity/index.ts'
+import { acknowledgeNotice } from './acknowledge-notice.ts'
 import { changeUnitAttributes } from './change-unit-attributes.ts'
 import { getOwedForms } from './get-owed-forms.ts'
 import { getResponse } from './get-response.ts'
@@ -53,5 +55,8 @@ export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOpt
   )
   mount(mounting, lists.listAttributeLists, (ctx) => listAttributeLists(ctx))
   mount(mounting, lists.getAttributeList, (ctx, { params }) => getAttributeList(ctx, params.listId))
+  mount(mounting, acknowledgeNoticeOperation, (ctx, { params, body }) =>
+    acknowledgeNotice(ctx, { ...params, ...body }),
+  )
   mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
 }

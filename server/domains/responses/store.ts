@@ -9,6 +9,7 @@ import {
   getTableColumns,
   gt,
   inArray,
+  isNotNull,
   isNull,
   lt,
   or,
@@ -23,10 +24,11 @@ import { hasCodePrefix, lockForAppend } from '../../platform/database/conditions
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { withinReach } from '../areas/index.ts'
-import { unitIdsMatching } from '../frame/index.ts'
+import { unitIdsMatching, unitIdsOfIndustries } from '../frame/index.ts'
 import type { PagePlace } from './page-key.ts'
 import {
   finding,
+  noticeGiven,
   priorResponse,
   quarantinedUpload,
   response,
@@ -388,6 +390,45 @@ export async function countByBlockAndState(db: Executor, blockCodes: readonly st
 }
 
 /** Responses owed and their findings by area below `areaPrefix` and by state; `digits` is the length of a child's code. */
+/** Units by county: how many of their respondents have reported, how many have problems open. */
+export async function countReportingByCounty(db: Executor, codes: readonly string[]) {
+  const one = (condition: SQL) => sql<number>`max(case when ${condition} then 1 else 0 end)`
+  const byUnit = db
+    .select({
+      county: sql<string>`max(substr(${response.areaCode}, 1, 6))`.as('county'),
+      reported: one(
+        inArray(response.state, ['submitted', 'passed-township', 'accepted-county']),
+      ).as('reported'),
+      accepted: one(eq(response.state, 'accepted-county')).as('accepted'),
+      mandatory: one(sql`${response.mandatoryFindings} > 0`).as('mandatory'),
+      unexplained: one(sql`${response.verifyFindings} > ${response.explainedFindings}`).as(
+        'unexplained',
+      ),
+    })
+    .from(response)
+    .where(
+      and(
+        isNotNull(response.areaCode),
+        isNull(response.fellAwayAt),
+        inArray(response.unitId, unitIdsOfIndustries(db, codes)),
+      ),
+    )
+    .groupBy(response.unitId)
+    .as('by_unit')
+  const sum = (column: SQL | SQL.Aliased) => sql<number>`sum(${column})`.mapWith(Number)
+  const county = sql<string>`${byUnit.county}`
+  return db
+    .select({
+      county,
+      reported: sum(byUnit.reported),
+      accepted: sum(byUnit.accepted),
+      withMandatory: sum(byUnit.mandatory),
+      withUnexplained: sum(byUnit.unexplained),
+    })
+    .from(byUnit)
+    .groupBy(county)
+}
+
 export async function countByAreaAndState(db: Executor, areaPrefix: string, digits: number) {
   const child = sql<string>`substr(${response.areaCode}, 1, ${sql.raw(String(Math.trunc(digits)))})`
   const sum = (value: SQL | (typeof response)['mandatoryFindings']) =>
@@ -403,4 +444,18 @@ export async function countByAreaAndState(db: Executor, areaPrefix: string, digi
     .from(response)
     .where(and(hasCodePrefix(response.areaCode, areaPrefix), isNull(response.fellAwayAt)))
     .groupBy(child, response.state)
+}
+
+export type NoticeGivenRow = typeof noticeGiven.$inferSelect
+
+export async function insertNoticeGiven(tx: Executor, row: NoticeGivenRow): Promise<void> {
+  await tx.insert(noticeGiven).values(row)
+}
+
+export async function findNoticeGiven(
+  db: Executor,
+  id: string,
+): Promise<NoticeGivenRow | undefined> {
+  const [row] = await db.select().from(noticeGiven).where(eq(noticeGiven.id, id))
+  return row
 }

@@ -270,3 +270,19 @@ export const crossUnitFinding = table(
   },
   (row) => [index('cross_unit_finding_rule').on(row.rule)],
 )
+
+/** That a unit was told what the law asks before its first question, and in which edition. Append-only. */
+export const noticeGiven = table(
+  'notice_given',
+  {
+    /** Made by the client. */
+    id: text().primaryKey(),
+    unitId: text().notNull(),
+    edition: integer().notNull(),
+    /** Device clock. */
+    toldAt: text().notNull(),
+    recordedAt: text().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (row) => [index('notice_given_unit').on(row.unitId)],
+)

@@ -4,6 +4,7 @@ import * as contract from '../../contract/review.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { acceptResponse } from './accept-response.ts'
 import { getCheckStatistics } from './get-check-statistics.ts'
+import { getDepartmentCounts } from './get-department-counts.ts'
 import { getProgress } from './get-progress.ts'
 import { passResponse } from './pass-response.ts'
 import { returnForCorrection } from './return-for-correction.ts'
@@ -17,6 +18,7 @@ export function mountReview(mounting: Mounting): void {
   mount(mounting, contract.acceptResponse, (ctx, { params }) =>
     acceptResponse(ctx, params.responseId),
   )
+  mount(mounting, contract.getDepartmentCounts, (ctx) => getDepartmentCounts(ctx))
   mount(mounting, contract.getProgress, (ctx, { query }) => getProgress(ctx, query.area))
   mount(mounting, checks.tryCheck, (ctx, { body }) => tryCheck(ctx, body))
   mount(mounting, checks.getCheckStatistics, (ctx, { query }) => getCheckStatistics(ctx, query))

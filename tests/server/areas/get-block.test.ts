@@ -43,7 +43,7 @@ describe('one block', () => {
     expect(await statusFor(people.enumerator, MAYI_2)).toBe(404)
     expect(await statusFor(people.neighbour, MAYI_1)).toBe(404)
     expect(await statusFor(people.county, PINGLU_BLOCK)).toBe(404)
-    for (const who of outsiders) expect(await statusFor(people[who], MAYI_1)).toBe(404)
+    for (const who of outsiders) expect(await statusFor(people[who], MAYI_1)).toBe(403)
     expect(await statusFor(undefined, MAYI_1)).toBe(401)
   })
 

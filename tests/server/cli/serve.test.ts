@@ -28,15 +28,16 @@ describe('jingpu serve', () => {
     return folder
   }
 
-  it('prints a link for the city office until someone has signed in all the way, and stops at SIGTERM', async () => {
+  it('L-51 prints links for three administrators and the city office until each has signed in all the way, and stops at SIGTERM', async () => {
     const data = join(cli.folder, 'city')
     const start = async () => {
       const server = await cli.start('serve', '--data', data, '--port', '0', '--json')
       return { ...server, started: JSON.parse(server.line) as Started }
     }
     const first = await start()
-    expect(first.started.links.map((link) => link.role)).toEqual(['市级普查办'])
-    const token = first.started.links[0]?.url.split('#')[1]
+    const founders = ['系统管理员', '安全管理员', '审计管理员', '市级普查办']
+    expect(first.started.links.map((link) => link.role)).toEqual(founders)
+    const token = first.started.links[3]?.url.split('#')[1]
     const signIn = await fetch(`${first.started.url}api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: new URL(first.started.url).origin },
@@ -49,7 +50,7 @@ describe('jingpu serve', () => {
     expect(existsSync(join(data, 'jingpu.db-wal'))).toBe(false)
     // Whoever opened the link has no password yet: another is needed.
     const second = await start()
-    expect(second.started.links).toHaveLength(1)
+    expect(second.started.links.map((link) => link.role)).toEqual(founders)
     second.process.kill('SIGINT')
     expect((await second.ended).code).toBe(0)
     const database = openSqlite(join(data, 'jingpu.db'))
@@ -58,7 +59,7 @@ describe('jingpu serve', () => {
     })
     await database.close()
     const third = await start()
-    expect(third.started.links).toEqual([])
+    expect(third.started.links.map((link) => link.role)).toEqual(founders.slice(0, 3))
     third.process.kill('SIGINT')
     await third.ended
   }, 60_000)
@@ -84,6 +85,25 @@ describe('jingpu serve', () => {
     const real = await folderWith('real', 'demo.db', 'production')
     const refused = await cli.run('serve', '--data', real, '--demo')
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('这不是演示库') })
+  }, 60_000)
+
+  it('L-50 refuses to be reached in plain from outside unless told otherwise', async () => {
+    const data = join(cli.folder, 'plain')
+    const refused = [
+      ['--host', '0.0.0.0'],
+      ['--public-url', 'http://census.example'],
+    ]
+    for (const options of refused) {
+      const ended = await cli.run('serve', '--data', data, '--port', '0', ...options)
+      expect(ended.code).toBe(2)
+      expect(ended.stderr).toContain('对外提供服务须用 TLS')
+    }
+    expect(existsSync(data)).toBe(false)
+    const told = ['--host', '0.0.0.0', '--public-url', 'https://census.example']
+    const server = await cli.start('serve', '--data', data, '--port', '0', '--json', ...told)
+    expect((JSON.parse(server.line) as Started).url).toBe('https://census.example/')
+    server.process.kill('SIGTERM')
+    await server.ended
   }, 60_000)
 
   it('says that the port is taken', async () => {

@@ -71,17 +71,19 @@ describe('an export of responses', () => {
     await city.receiptOf(app, envelope, sender)
   }
 
-  async function run(over: Partial<Parameters<typeof exchange.exportResponses>[2]> = {}) {
+  async function run(
+    over: Partial<Parameters<typeof exchange.exportResponses>[2]> = {},
+    sinkOf = exchange.csvSink,
+  ) {
     const book = await books.openFormBook()
     let text = ''
     const counts = await exchange.exportResponses(app.context, book, {
       form: book.forms.get('T1')!,
       areaPrefix: undefined,
       purpose: 'tabulation',
-      format: 'csv',
-      write: async (piece) => {
+      sink: sinkOf(async (piece) => {
         text += piece
-      },
+      }),
       ...over,
     })
     return { counts, text }
@@ -114,7 +116,7 @@ describe('an export of responses', () => {
   })
 
   it('writes the same as one JSON document a line, exactly as reported', async () => {
-    const { text } = await run({ format: 'ndjson' })
+    const { text } = await run({}, exchange.ndjsonSink)
     const [head, ...responses] = text
       .trimEnd()
       .split('\n')

@@ -117,7 +117,7 @@ describe('units in scope', () => {
       expect(await statusFor(people[who])).toBe(200)
     }
     expect(await statusFor(people.neighbour)).toBe(404)
-    for (const who of outsiders) expect(await statusFor(people[who])).toBe(404)
+    for (const who of outsiders) expect(await statusFor(people[who])).toBe(403)
     const absent = await app.call(getUnit, { params: { unitId: 'absent' } }, people.city)
     expect(absent.status).toBe(404)
   })

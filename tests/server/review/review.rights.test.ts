@@ -80,9 +80,12 @@ describe('who may do what with a response', () => {
       county: 'yes',
       city: 'yes',
     }
-    expect(await asked(getResponse, { params })).toEqual(all('not-found', readers))
+    // Their own they may read, this one is not theirs.
+    const beyond = { enterprise: 'not-found', neighbour: 'not-found' }
+    const answers = all('not-allowed', { ...readers, ...beyond })
+    expect(await asked(getResponse, { params })).toEqual(answers)
     const revision = { params: { ...params, revisionId: 'revision-1' } }
-    expect(await asked(getRevision, revision)).toEqual(all('not-found', readers))
+    expect(await asked(getRevision, revision)).toEqual(answers)
   })
 
   it('a revision is found only under its own response', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { formIds, loadForm } from '../../../forms/generated/registry.ts'
+import { approvalLines } from '../../../web/form/approval-lines.ts'
 import { buildFormModel } from '../../../web/form/form-model.ts'
-import { approvalLines } from '../../../web/form/print/approval-lines.ts'
-import { panelsOf, paperFor, sectionMm } from '../../../web/form/print/paper.ts'
+import { closingLine } from '../../../web/form/print/closing-line.ts'
+import { decimalsOf, withDecimals } from '../../../web/form/print/decimals.ts'
+import { panelsOf, panelWidths, paperFor, sectionMm } from '../../../web/form/print/paper.ts'
 import { printedParts } from '../../../web/form/print/printed-parts.ts'
 import { pageRule } from '../../../web/form/print/use-printed-page.ts'
 import { columnTotal, totalledColumns } from '../../../web/form/session/column-totals.ts'
@@ -43,9 +45,46 @@ describe('the paper of a form', () => {
   })
 
   it('is set as a rule of the page, whatever the name of the unit holds', () => {
-    const rule = pageRule({ size: 'A3', orientation: 'landscape', widthMm: 394 }, '甲"乙\\', '')
+    const rule = pageRule(
+      { size: 'A3', orientation: 'landscape', widthMm: 394 },
+      '甲"乙\\',
+      '',
+      null,
+    )
     expect(rule).toContain('size: A3 landscape')
     expect(rule).toContain('content: "甲\\"乙\\\\"')
+  })
+
+  it('marks the pages that go on, with the unit of measurement, and not the first', () => {
+    const rule = pageRule({ size: 'A4', orientation: 'portrait', widthMm: 184 }, '', '', '千元')
+    const [all = '', first = ''] = rule.split('@page :first')
+    expect(all).toContain('content: "续表"')
+    expect(all).toContain('content: "计量单位：千元"')
+    expect(first.match(/content: none/g)).toHaveLength(2)
+  })
+
+  it('puts amounts of tables below those of lists, and gives the rest to names', async () => {
+    const { sections } = await modelOf('IO-2')
+    const paper = paperFor(sections)
+    const matrices = sections.filter(({ matrix }) => matrix !== null)
+    expect(matrices.length).toBeGreaterThan(5)
+    for (const section of matrices) {
+      const all = { from: 0, to: section.columns.length }
+      const { heads, columns, share } = panelWidths(section, all, false, paper)
+      expect(columns.every((width) => width === 23)).toBe(true)
+      expect(heads.at(-1)).toBe(20)
+      expect([...heads, ...columns].reduce((sum, width) => sum + width, 0)).toBeCloseTo(
+        paper.widthMm,
+      )
+      expect(share).toBe(1)
+    }
+  })
+
+  it('says how far columns had to give way on the widest paper', async () => {
+    const { sections } = await modelOf('IO-3')
+    const products = sections.find(({ table }) => table === 'productDestinations')!
+    const all = { from: 0, to: products.columns.length }
+    expect(panelWidths(products, all, false, paperFor(sections)).share).toBeLessThan(0.9)
   })
 })
 
@@ -123,5 +162,39 @@ describe('totals of a growing table', () => {
     expect(columnTotal({ rows: [{ amount: 0.1 }, { amount: 0.2 }, {}] }, 'rows', 'amount')).toBe(
       0.3,
     )
+  })
+})
+
+describe('figures below each other', () => {
+  it('have as many decimals as the most exact of them', () => {
+    expect(decimalsOf('34,565.8')).toBe(1)
+    expect(withDecimals('34,565.8', 2)).toBe('34,565.80')
+    expect(withDecimals('120', 2)).toBe('120.00')
+    expect(withDecimals('120', 0)).toBe('120')
+    expect(withDecimals('', 2)).toBe('')
+  })
+})
+
+describe('the last page of a print', () => {
+  const lines = (count: number) =>
+    Array.from({ length: count }, () => ({ height: 10, staysWithNext: false }))
+  const table = (count: number) => ({ heads: 20, lines: lines(count), below: 0 })
+
+  it('is not begun early where what stands below the table fits', () => {
+    expect(closingLine(300, 50, [table(10)], 100)).toBeNull()
+    expect(closingLine(300, 50, [], 300)).toBeNull()
+  })
+
+  it('takes the last lines with the signatures, on later pages too', () => {
+    expect(closingLine(300, 50, [table(20)], 50)).toBe(17)
+    // 23 lines on the first page, 28 on the second.
+    expect(closingLine(300, 50, [table(50)], 50)).toBe(47)
+    expect(closingLine(300, 50, [table(52)], 50)).toBeNull()
+  })
+
+  it('takes a heading with its lines, and a short table whole', () => {
+    const headed = lines(20).map((line, at) => ({ ...line, staysWithNext: at === 16 }))
+    expect(closingLine(300, 50, [{ heads: 20, lines: headed, below: 0 }], 50)).toBe(16)
+    expect(closingLine(300, 50, [table(14), table(5)], 50)).toBe(0)
   })
 })

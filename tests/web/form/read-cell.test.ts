@@ -25,7 +25,10 @@ describe('reading an amount', () => {
   it.each(['12a', '1,23', '1e5', '1200万', '12.5', '9007199254740993', '-', '--3'])(
     'keeps %s as it was typed',
     (raw) => {
-      expect(amountOf(raw)).toEqual({ value: raw, readable: false, notice: null })
+      expect(amountOf(raw)).toEqual({
+        ...{ value: raw, readable: false, notice: null },
+        refusal: expect.any(String),
+      })
     },
   )
 

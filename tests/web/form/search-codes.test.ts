@@ -92,6 +92,21 @@ describe('finding a code', () => {
   })
 })
 
+describe('a list of which some levels may be chosen', () => {
+  it('offers them whether or not they have finer ones, and nothing else', () => {
+    const items = [
+      { code: '24', name: '电力热力', leaf: false, level: 'sector42' },
+      { code: '44100', name: '电力生产', parent: '24', leaf: false, level: 'sector153' },
+      { code: '44100-1', name: '火电', parent: '44100', leaf: true, level: 'product' },
+    ]
+    const sectors = indexCodes(items, { levels: ['sector42', 'sector153'] })
+    expect(codeNamed(sectors, '44100 电力生产')?.code).toBe('44100')
+    expect(codeNamed(sectors, '24')?.code).toBe('24')
+    expect(codeNamed(sectors, '火电')).toBeUndefined()
+    expect(codeNamed(indexCodes(items), '44100')).toBeUndefined()
+  })
+})
+
 describe('a list narrowed to some sections', () => {
   const industrial = indexCodes(industries, { within: ['B', 'C', 'D'] }, () => industrySpelled)
 

@@ -12,7 +12,7 @@ import { useReasons } from '../../form/findings/use-reasons.ts'
 import { useFormSession } from '../../form/session/use-form-session.ts'
 import { FormSurface } from '../../form/surface/form-surface.tsx'
 import { OfficialTable } from '../../form/table/official-table.tsx'
-import { SectionTabs } from '../../form/table/section-tabs.tsx'
+import { SectionSteps, SectionTabs } from '../../form/table/section-tabs.tsx'
 import { MovedNote } from '../../form/versions/moved-note.tsx'
 import { sealDraft } from '../../outbox/seal.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -96,6 +96,7 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
         <PrefillNote />
         <SectionTabs />
         <OfficialTable />
+        <SectionSteps />
         <FindingsRail />
       </FormSurface>
       {!session.readOnly && (

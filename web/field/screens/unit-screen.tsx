@@ -14,6 +14,7 @@ import {
 import { call } from '../../api/call.ts'
 import { problemText } from '../../api/problem-text.ts'
 import { keyOf } from '../../api/queries.ts'
+import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -57,6 +58,7 @@ export function UnitScreen({ unitId }: { unitId: string }) {
         {unit.unifiedSocialCreditCode ?? '无统一社会信用代码'} · {unit.address}
       </p>
       <FrameRecords records={frameRecords} />
+      <LegalNoticePanel unitId={unit.id} doneLabel="已当面告知" />
       <OutcomeForm unit={unit} />
       <OwedForms unitId={unit.id} />
       {outcomes.length > 0 && (

@@ -14,6 +14,17 @@ export interface Paper {
 
 /** Left and right of the table. */
 export const MARGIN_MM = 13
+export const TOP_MM = 12
+export const BOTTOM_MM = 15
+
+/** As style sheets reckon them. */
+export const PIXELS_PER_MM = 96 / 25.4
+
+/** Between the margins. */
+export function pageHeightMm({ size, orientation }: Paper): number {
+  const sheet = size === 'A4' && orientation === 'landscape' ? 210 : 297
+  return sheet - TOP_MM - BOTTOM_MM
+}
 
 const papers: readonly Paper[] = [
   { size: 'A4', orientation: 'portrait', widthMm: 210 - 2 * MARGIN_MM },
@@ -77,6 +88,73 @@ export function sectionMm(section: SectionModel): number {
 export function paperFor(sections: readonly SectionModel[]): Paper {
   const needed = Math.max(0, ...sections.map(sectionMm))
   return papers.find(({ widthMm }) => widthMm >= needed) ?? papers.at(-1)!
+}
+
+/** Widths of the heads and columns of a panel in millimetres, and how far they had to give way. */
+export interface PanelWidths {
+  readonly heads: readonly number[]
+  readonly columns: readonly number[]
+  /** Of what they need; 1 where there was room. */
+  readonly share: number
+}
+
+/**
+ * `units`: whether rows have units of their own. Where there is room, amounts and codes are as wide
+ * as in lists, so that they stand below each other, and names and words take the rest.
+ */
+export function panelWidths(
+  section: SectionModel,
+  panel: Panel,
+  units: boolean,
+  paper: Paper,
+): PanelWidths {
+  const cells = section.columns.slice(panel.from, panel.to)
+  const matrix = section.matrix !== null
+  const least = [...leastHeads(matrix, units, MATRIX_HEADS_MM), ...cells.map(columnMm)]
+  const count = least.length - cells.length
+  const split = (widths: readonly number[], share: number): PanelWidths => ({
+    heads: widths.slice(0, count),
+    columns: widths.slice(count),
+    share,
+  })
+  const needed = sum(least)
+  // The rest of a wide table is no wider than its columns need.
+  if (panel.from > 0 || needed >= paper.widthMm) {
+    return split(least, Math.min(1, paper.widthMm / needed))
+  }
+  const amounts = cells.filter(({ kind }) => kind === 'number').length
+  const roomy = [
+    ...leastHeads(matrix, units, LIST_HEADS_MM),
+    ...cells.map((cell) => (cell.kind === 'number' ? valueMm(amounts) : columnMm(cell))),
+  ]
+  const widths = sum(roomy) <= paper.widthMm ? roomy : least
+  const grows = widths.map((_, at) =>
+    matrix ? at === 0 : at >= count && isWords(cells[at - count]),
+  )
+  const growing = grows.includes(true) ? grows : widths.map((_, at) => at >= count)
+  const base = sum(widths.filter((_, at) => growing[at]))
+  const rest = paper.widthMm - sum(widths)
+  return split(
+    widths.map((width, at) => (growing[at] ? width + (rest * width) / base : width)),
+    1,
+  )
+}
+
+function leastHeads(
+  matrix: boolean,
+  units: boolean,
+  heads: { readonly name: number; readonly unit: number; readonly code: number },
+): number[] {
+  if (!matrix) return [ROW_NUMBER_MM]
+  return units ? [heads.name, heads.unit, heads.code] : [heads.name, heads.code]
+}
+
+function isWords(cell: CellModel | undefined): boolean {
+  return cell !== undefined && !['number', 'year', 'month', 'truth'].includes(cell.kind)
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((all, width) => all + width, 0)
 }
 
 /** A run of columns printed beside each other: from, and up to but not including. */

@@ -2,7 +2,8 @@
  * A form as the official table on paper, filled or blank. Static: nothing here can be typed into.
  * Heads of tables are real heads, so that each page repeats them.
  */
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
+import { identityText } from '../identity.ts'
 import type { FormSession } from '../session/form-session.ts'
 import type { VisibleSection } from '../session/visible-parts.ts'
 import { runsOf } from '../table/official-table.tsx'
@@ -13,6 +14,7 @@ import { PrintedLines } from './printed-lines.tsx'
 import { PrintedRows } from './printed-rows.tsx'
 import { useListsAtHand } from './use-lists-at-hand.ts'
 import { usePrintedPage } from './use-printed-page.ts'
+import { useWholeFoot } from './use-whole-foot.ts'
 import './print.css'
 
 export interface PrintSheetProps {
@@ -29,15 +31,20 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
   // Names of codes and lines of matrices come with their lists.
   const ready = useListsAtHand(session)
   const paper = paperFor(parts.map(({ section }) => section))
-  const unit = session.cell(model.identity.at(-1)?.key ?? '').text
-  const { tableNumber } = model.form.layout.head
+  const name = model.identity.at(-1)
+  const unit = name === undefined ? '' : identityText(session, name)
+  const { head, unitOfMeasure } = model.form.layout
   usePrintedPage(
     paper,
-    [tableNumber, model.form.title, unit].filter((word) => word !== '').join('　'),
+    [head.tableNumber, model.form.title, unit].filter((word) => word !== '').join('　'),
     [`表式版本 ${model.form.version}`, standing].filter((word) => word !== null).join('　'),
+    unitOfMeasure,
   )
+  const sheet = useRef<HTMLElement>(null)
+  useWholeFoot(sheet, paper)
   return (
     <article
+      ref={sheet}
       className="jp-sheet"
       data-ready={ready || undefined}
       data-paper={`${paper.size}-${paper.orientation}`}

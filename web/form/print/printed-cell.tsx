@@ -4,6 +4,7 @@ import type { CellModel } from '../form-model.ts'
 import { absenceWord } from '../session/absences.ts'
 import type { FormSession } from '../session/form-session.ts'
 import { showCode } from '../show-cell.ts'
+import { withDecimals } from './decimals.ts'
 import { boxesOf, printedOptions } from './printed-options.ts'
 
 export interface PrintedCellProps {
@@ -14,6 +15,8 @@ export interface PrintedCellProps {
   /** Room for options and boxes: lines of fields have it, columns of tables have not. */
   readonly roomy?: boolean
   readonly inTable?: boolean
+  /** Decimals of the figures it stands among, so that their points are below each other. */
+  readonly decimals?: number
 }
 
 const filledElsewhere: Readonly<Record<CellModel['filledBy'], string>> = {
@@ -28,8 +31,13 @@ export function workedOut(cell: CellModel): boolean {
   return cell.computed !== null || cell.filledBy === 'system'
 }
 
+/** Figures end at the right of their column; words stand in its middle. */
+export function valueClass(cell: CellModel): string {
+  return cell.kind === 'number' ? 'jp-value' : 'jp-words'
+}
+
 export function PrintedCell(props: PrintedCellProps): ReactNode {
-  const { session, cell, path, blank, roomy = false, inTable = false } = props
+  const { session, cell, path, blank, roomy = false, inTable = false, decimals = 0 } = props
   const view = session.cell(path)
   const list = session.codeLists.list(cell.codeList ?? '')
   if (view.absence !== null) return <span className="jp-absent">{absenceWord(view.absence)}</span>
@@ -62,7 +70,7 @@ export function PrintedCell(props: PrintedCellProps): ReactNode {
   if (cell.kind === 'multi' && Array.isArray(view.value)) {
     return view.value.map((code) => known(String(code))).join('、')
   }
-  return view.text
+  return typeof view.value === 'number' ? withDecimals(view.text, decimals) : view.text
 }
 
 /** Room to write in by hand. */

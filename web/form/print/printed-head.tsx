@@ -1,7 +1,8 @@
 /** Head of the official table on paper: title, whose it is, for when, under what approval. */
 import type { ReactNode } from 'react'
+import { approvalLines } from '../approval-lines.ts'
+import { identityText } from '../identity.ts'
 import type { FormSession } from '../session/form-session.ts'
-import { approvalLines } from './approval-lines.ts'
 
 export function PrintedHead({ session }: { readonly session: FormSession }): ReactNode {
   const { form, identity } = session.model
@@ -13,7 +14,7 @@ export function PrintedHead({ session }: { readonly session: FormSession }): Rea
         {approvalLines(head).map(({ name, value, known }) => (
           <div key={name}>
             <dt>{known ? `${name}：` : name}</dt>
-            <dd>{known ? value : `（${value}）`}</dd>
+            <dd>{known ? <Parts text={value} /> : `（${value}）`}</dd>
           </div>
         ))}
       </dl>
@@ -22,7 +23,7 @@ export function PrintedHead({ session }: { readonly session: FormSession }): Rea
           <div key={cell.key}>
             <dt>{cell.title}：</dt>
             <dd>
-              <Identity text={session.cell(cell.key).text} boxes={cell.kind === 'credit-code'} />
+              <Identity text={identityText(session, cell)} boxes={cell.kind === 'credit-code'} />
             </dd>
           </div>
         ))}
@@ -31,6 +32,15 @@ export function PrintedHead({ session }: { readonly session: FormSession }): Rea
       <p className="jp-measure">{unitOfMeasure !== null && `计量单位：${unitOfMeasure}`}</p>
     </header>
   )
+}
+
+/** Two issuing bodies stand on lines of their own where one line does not hold both. */
+function Parts({ text }: { readonly text: string }): ReactNode {
+  return text.split(' ').map((part) => (
+    <span key={part} className="jp-body">
+      {part}{' '}
+    </span>
+  ))
 }
 
 function Identity(props: { readonly text: string; readonly boxes: boolean }): ReactNode {

@@ -1,5 +1,6 @@
 /** Lines of indicators on paper: lists with their value columns, fields with their options. */
 import type { ReactNode } from 'react'
+import { headMarks } from '../column-marks.ts'
 import type { CellModel } from '../form-model.ts'
 import { lineName } from '../line-name.ts'
 import type { LineModel, SectionModel } from '../section-model.ts'
@@ -8,7 +9,7 @@ import type { VisibleSection } from '../session/visible-parts.ts'
 import { shownCode } from '../show-code.ts'
 import { spansOf } from '../table/group-heads.tsx'
 import { LIST_HEADS_MM, valueMm } from './paper.ts'
-import { PrintedCell } from './printed-cell.tsx'
+import { PrintedCell, valueClass } from './printed-cell.tsx'
 
 export interface PrintedLinesProps {
   readonly session: FormSession
@@ -59,7 +60,7 @@ export function PrintedLines({ session, run, blank }: PrintedLinesProps): ReactN
 function Heads(props: { readonly section: SectionModel; readonly isList: boolean }): ReactNode {
   const { section, isList } = props
   const before = isList ? ['计量单位', '代码'] : ['代码']
-  const letters = ['甲', '乙', '丙'].slice(0, before.length + 1)
+  const letters = headMarks(before.length + 1)
   const titles = isList ? section.heads.map(({ title }) => title) : ['填报内容']
   const grouped = isList && section.heads.some(({ group }) => group !== null)
   const tall = grouped ? { rowSpan: 2 } : {}
@@ -145,8 +146,24 @@ function Lines(props: {
   )
 }
 
-function partClass(cell: CellModel, line: LineModel): string {
-  if (cell.unit !== null) return 'jp-part jp-part-unit'
+/** A figure of a field and its unit: figures end, and units begin, below each other. */
+function Amount(props: {
+  readonly session: FormSession
+  readonly cell: CellModel
+  readonly blank: boolean
+}): ReactNode {
+  const { session, cell, blank } = props
+  return (
+    <>
+      <span className="jp-amount">
+        <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} roomy />
+      </span>
+      <span className="jp-suffix">{cell.unit}</span>
+    </>
+  )
+}
+
+function partClass(line: LineModel): string {
   return line.cells.length > 1 ? 'jp-part jp-part-shared' : 'jp-part'
 }
 
@@ -193,7 +210,7 @@ function PrintedLine(props: {
           <td
             // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
             key={at}
-            className={cell === null ? 'jp-none' : 'jp-value'}
+            className={cell === null ? 'jp-none' : valueClass(cell)}
           >
             {cell !== null && (
               <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} />
@@ -203,12 +220,15 @@ function PrintedLine(props: {
       ) : (
         <td className="jp-content">
           {line.cells.map((cell) => (
-            <span key={cell.key} className={partClass(cell, line)}>
+            <span key={cell.key} className={partClass(line)}>
               {blank && cell.unit === null && line.cells.length > 1 && (
                 <span className="jp-faint">{cell.title}</span>
               )}
-              <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} roomy />
-              {cell.unit !== null && <span className="jp-suffix">{cell.unit}</span>}
+              {cell.unit === null ? (
+                <PrintedCell session={session} cell={cell} path={cell.key} blank={blank} roomy />
+              ) : (
+                <Amount session={session} cell={cell} blank={blank} />
+              )}
             </span>
           ))}
         </td>

@@ -1,6 +1,8 @@
 /** Tables of rows on paper: those the respondent adds, and matrices with their fixed lines. */
 import type { ReactNode } from 'react'
+import { columnMarks, headMarks } from '../column-marks.ts'
 import type { CellModel } from '../form-model.ts'
+import { headUnit } from '../head-unit.ts'
 import { matrixPath, tablePath } from '../path.ts'
 import type { SectionModel } from '../section-model.ts'
 import { columnTotal, totalledColumns } from '../session/column-totals.ts'
@@ -8,15 +10,9 @@ import type { FormSession } from '../session/form-session.ts'
 import { hasUnits } from '../session/matrix-rows.ts'
 import { showNumber } from '../show-cell.ts'
 import { spansOf } from '../table/group-heads.tsx'
-import {
-  columnMm,
-  MATRIX_HEADS_MM,
-  type Panel,
-  type Paper,
-  panelsOf,
-  ROW_NUMBER_MM,
-} from './paper.ts'
-import { PrintedCell, workedOut } from './printed-cell.tsx'
+import { decimalsOf, withDecimals } from './decimals.ts'
+import { type Panel, type PanelWidths, type Paper, panelsOf, panelWidths } from './paper.ts'
+import { PrintedCell, valueClass, workedOut } from './printed-cell.tsx'
 import { optionsOf } from './printed-options.ts'
 
 export interface PrintedRowsProps {
@@ -25,6 +21,9 @@ export interface PrintedRowsProps {
   readonly paper: Paper
   readonly blank: boolean
 }
+
+/** Columns that had to give way more than this hold smaller figures. */
+const TIGHT = 0.93
 
 /** Lines to write in on a blank table. */
 const BLANK_ROWS = 8
@@ -44,16 +43,28 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
   const panels = panelsOf(section, paper)
   const units = hasUnits(session.matrixRows(table))
   const totalled = totalledColumns(session.model, section)
+  const totals = new Map(
+    totalled.map((column) => [column, blank ? '' : totalText(session, table, column)]),
+  )
+  const decimals = new Map(
+    section.columns.map((column) => [
+      column,
+      decimalsIn(session, column, rows, totals.get(column)),
+    ]),
+  )
+  const laidOut = panels.map((panel) => ({
+    panel,
+    widths: panelWidths(section, panel, units, paper),
+  }))
   return (
     <section className="jp-rows">
-      {panels.map((panel, at) => (
+      {laidOut.map(({ panel, widths }, at) => (
         <table
           key={panel.from}
-          className="jp-table"
-          // The rest of a wide table is no wider than its columns need.
-          style={at === 0 ? undefined : { width: `${widthOf(section, panel, units)}mm` }}
+          className={widths.share < TIGHT ? 'jp-table jp-tight' : 'jp-table'}
+          style={at === 0 ? undefined : { width: `${widthOf(widths)}mm` }}
         >
-          <Columns section={section} panel={panel} units={units} />
+          <Columns widths={widths} />
           <thead>
             {(section.title !== '' || at > 0) && (
               <tr className="jp-section">
@@ -63,22 +74,26 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
                 </th>
               </tr>
             )}
-            <Heads section={section} panel={panel} units={units} blank={blank} />
+            <Heads
+              section={section}
+              panel={panel}
+              units={units}
+              blank={blank}
+              measure={session.model.form.layout.unitOfMeasure}
+            />
           </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} className={row.total ? 'jp-total' : undefined}>
                 {row.before}
                 {section.columns.slice(panel.from, panel.to).map((column) => (
-                  <td
-                    key={column.key}
-                    className={column.kind === 'number' ? 'jp-value' : 'jp-words'}
-                  >
+                  <td key={column.key} className={valueClass(column)}>
                     <PrintedCell
                       session={session}
                       cell={column}
                       path={row.pathOf(column)}
                       blank={blank}
+                      decimals={decimals.get(column) ?? 0}
                       inTable
                     />
                   </td>
@@ -93,7 +108,7 @@ export function PrintedRows(props: PrintedRowsProps): ReactNode {
                     key={column.key}
                     className={totalled.includes(column) ? 'jp-value' : 'jp-none'}
                   >
-                    {totalled.includes(column) && !blank && totalText(session, table, column)}
+                    {withDecimals(totals.get(column) ?? '', decimals.get(column) ?? 0)}
                   </td>
                 ))}
               </tr>
@@ -141,29 +156,38 @@ function matrixRows(session: FormSession, section: SectionModel): PrintedRow[] {
   }))
 }
 
-function widthsOf(section: SectionModel, panel: Panel, units: boolean): number[] {
-  const { name, unit, code } = MATRIX_HEADS_MM
-  const before =
-    section.matrix === null ? [ROW_NUMBER_MM] : units ? [name, unit, code] : [name, code]
-  return [...before, ...section.columns.slice(panel.from, panel.to).map(columnMm)]
+/** Most decimals among the figures of a column. */
+function decimalsIn(
+  session: FormSession,
+  column: CellModel,
+  rows: readonly PrintedRow[],
+  total = '',
+): number {
+  if (column.kind !== 'number') return 0
+  const texts = rows
+    .map((row) => session.cell(row.pathOf(column)))
+    .map(({ value, text }) => (typeof value === 'number' ? text : ''))
+  return Math.max(...[...texts, total].map(decimalsOf), 0)
 }
 
-function widthOf(section: SectionModel, panel: Panel, units: boolean): number {
-  return widthsOf(section, panel, units).reduce((sum, width) => sum + width, 0)
+function widthOf({ heads, columns }: PanelWidths): number {
+  return [...heads, ...columns].reduce((sum, width) => sum + width, 0)
 }
 
 interface PanelProps {
+  readonly blank: boolean
+  /** The unit of measurement the form's head names. */
+  readonly measure: string | null
   readonly section: SectionModel
   readonly panel: Panel
   readonly units: boolean
 }
 
-function Columns(props: PanelProps): ReactNode {
-  const widths = widthsOf(props.section, props.panel, props.units)
-  const all = widthOf(props.section, props.panel, props.units)
+function Columns({ widths }: { readonly widths: PanelWidths }): ReactNode {
+  const all = widthOf(widths)
   return (
     <colgroup>
-      {widths.map((width, at) => (
+      {[...widths.heads, ...widths.columns].map((width, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
         <col key={at} style={{ width: `${(100 * width) / all}%` }} />
       ))}
@@ -171,8 +195,8 @@ function Columns(props: PanelProps): ReactNode {
   )
 }
 
-function Heads(props: PanelProps & { readonly blank: boolean }): ReactNode {
-  const { section, panel, units, blank } = props
+function Heads(props: PanelProps): ReactNode {
+  const { section, panel, units, blank, measure } = props
   const heads = section.heads.slice(panel.from, panel.to)
   const columns = section.columns.slice(panel.from, panel.to)
   const grouped = heads.some(({ group }) => group !== null)
@@ -180,8 +204,10 @@ function Heads(props: PanelProps & { readonly blank: boolean }): ReactNode {
   const before =
     section.matrix === null ? ['行'] : [section.matrix.rowId.title, ...unitHead, '代码']
   const tall = grouped ? { rowSpan: 2 } : {}
+  const marks = columnMarks(section.columns, before.length)
   const head = (at: number): ReactNode => {
-    const unit = columns[at]?.unit ?? null
+    const column = columns[at]
+    const unit = column === undefined ? null : headUnit(column, measure)
     return (
       <>
         {heads[at]?.title ?? columns[at]?.title}
@@ -215,12 +241,10 @@ function Heads(props: PanelProps & { readonly blank: boolean }): ReactNode {
       )}
       <tr className="jp-letters">
         {before.map((name, at) => (
-          <td key={name}>{['甲', '乙', '丙'][at]}</td>
+          <td key={name}>{headMarks(before.length)[at]}</td>
         ))}
         {columns.map((column, at) => (
-          <td key={column.key}>
-            {column.codeStatus === 'placeholder' ? panel.from + at + 1 : column.code}
-          </td>
+          <td key={column.key}>{marks[panel.from + at]}</td>
         ))}
       </tr>
     </>

@@ -3,10 +3,16 @@
  * of the document's own, which the content policy allows where it forbids written-in styles.
  */
 import { useEffect } from 'react'
-import { MARGIN_MM, type Paper } from './paper.ts'
+import { BOTTOM_MM, MARGIN_MM, type Paper, TOP_MM } from './paper.ts'
 
-export function usePrintedPage(paper: Paper, left: string, right: string): void {
-  const rule = pageRule(paper, left, right)
+/** `measure`: the unit of measurement, repeated on the pages that go on. */
+export function usePrintedPage(
+  paper: Paper,
+  left: string,
+  right: string,
+  measure: string | null,
+): void {
+  const rule = pageRule(paper, left, right, measure)
   useEffect(() => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(rule)
@@ -18,12 +24,24 @@ export function usePrintedPage(paper: Paper, left: string, right: string): void 
 }
 
 /** Pure. */
-export function pageRule(paper: Paper, left: string, right: string): string {
+export function pageRule(
+  paper: Paper,
+  left: string,
+  right: string,
+  measure: string | null,
+): string {
+  const unit = measure === null ? 'none' : quoted(`计量单位：${measure}`)
   return `@page {
   size: ${paper.size} ${paper.orientation};
-  margin: 12mm ${MARGIN_MM}mm 15mm;
+  margin: ${TOP_MM}mm ${MARGIN_MM}mm ${BOTTOM_MM}mm;
+  @top-left { content: "续表"; font: 9pt serif; vertical-align: bottom; padding-bottom: 1mm; }
+  @top-right { content: ${unit}; font: 9pt serif; vertical-align: bottom; padding-bottom: 1mm; }
   @bottom-left { content: ${quoted(left)}; font: 8pt serif; width: 60%; }
   @bottom-right { content: ${quoted(`${right}　`)} "第 " counter(page) " 页　共 " counter(pages) " 页"; font: 8pt serif; width: 40%; }
+}
+@page :first {
+  @top-left { content: none; }
+  @top-right { content: none; }
 }`
 }
 

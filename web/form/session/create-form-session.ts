@@ -5,6 +5,7 @@
 import { absenceName, mayBeAbsent } from '../../../forms/engine/absences.ts'
 import type { AnswerValue } from '../../../forms/engine/types.ts'
 import { isTyped } from '../field-kind.ts'
+import type { Placement } from '../paste.ts'
 import { isEmptyValue, placeOf, rowsOf } from '../path.ts'
 import { type ReadCell, readCell } from '../read-cell.ts'
 import { readCodes } from '../read-codes.ts'
@@ -300,6 +301,29 @@ export function createFormSession(options: FormSessionOptions): FormSession {
       history.record(edits)
       settle()
       return report
+    },
+    read: readFor,
+    fill(placements) {
+      const edits: Edit[] = []
+      const outside: string[] = []
+      const skipped: Placement[] = []
+      const unreadable: Placement[] = []
+      for (const placement of placements) {
+        const { path, raw } = placement
+        const { property, row } = placeOf(path)
+        let hasRow = row === null || row < rows.ids(property).length
+        while (!hasRow && rows.add(property)) {
+          core.touchRows(property)
+          hasRow = row === null || row < rows.ids(property).length
+        }
+        if (!hasRow) outside.push(raw)
+        else if (!mayFill(path)) skipped.push(placement)
+        else if (!takePasted(path, raw, edits)) unreadable.push(placement)
+      }
+      history.record(edits)
+      settle()
+      const placed = placements.length - outside.length - skipped.length
+      return { placed, unreadable, skipped, outside }
     },
     undo: () => takeStep(history.back(), 'before'),
     redo: () => takeStep(history.forward(), 'after'),

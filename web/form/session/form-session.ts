@@ -11,7 +11,9 @@ import type { CodeListStore } from '../code-list-store.ts'
 import type { Explanation, ExplanationText } from '../explanation.ts'
 import type { FormModel } from '../form-model.ts'
 import type { Grid } from '../navigate.ts'
+import type { Placement } from '../paste.ts'
 import type { Split } from '../periods.ts'
+import type { ReadCell } from '../read-cell.ts'
 import type { SectionModel } from '../section-model.ts'
 import type { AbsenceOf } from './absences.ts'
 import type { Condition, FormChecks, Surroundings } from './checking.ts'
@@ -128,6 +130,10 @@ export interface FormSession {
   addRow(table: string): boolean
   removeRow(table: string, row: number): void
   paste(anchor: string, text: string): PasteReport
+  /** How text would be read for a cell; changes nothing. */
+  read(path: string, raw: string): ReadCell
+  /** Text into cells in one step, tables growing as needed; blank text empties a cell. */
+  fill(placements: readonly Placement[]): PasteReport
   /** Path to show afterwards, or null when there was nothing to take back. */
   undo(): string | null
   redo(): string | null

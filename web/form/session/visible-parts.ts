@@ -28,12 +28,23 @@ export function visibleParts(
     const section = declared.bySplit.get(splitOf(declared) ?? 'quarter') ?? declared
     const filledTable = section.table !== null && !isEmptyValue(answers[section.table])
     if (!applies(section.visibleWhen) && !filledTable && !holds(section.lines)) return []
-    const lines = section.lines.filter((line) => applies(line.visibleWhen) || holds([line]))
+    const lines = section.lines.filter(
+      (line, at) =>
+        applies(line.visibleWhen) ||
+        holds(line.heading === null ? [line] : under(section.lines, at)),
+    )
     const known = before.find((part) => part.section === section)
     const same = known !== undefined && sameItems(known.lines, lines)
     return [same ? known : { section, lines }]
   })
   return sameItems(before, next) ? before : next
+}
+
+/** The lines a heading stands over. */
+function under(lines: readonly LineModel[], heading: number): readonly LineModel[] {
+  const after = lines.slice(heading + 1)
+  const end = after.findIndex((line) => line.heading !== null)
+  return end < 0 ? after : after.slice(0, end)
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

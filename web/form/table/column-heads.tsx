@@ -1,5 +1,6 @@
 /** Heads of the official columns, with the 甲 乙 丙 1 line below them. */
 import type { ReactNode } from 'react'
+import { headMarks } from '../column-marks.ts'
 import type { SectionModel } from '../section-model.ts'
 import { GroupHeads } from './group-heads.tsx'
 
@@ -13,7 +14,7 @@ export function ColumnHeads(props: {
   const previous = props.hasPrevious ? ['上年'] : []
   const before = isList ? ['指标名称', '计量单位', '代码'] : ['指标名称', '代码']
   const words = [...before, ...titles, ...previous]
-  const letters = ['甲', '乙', '丙'].slice(0, before.length)
+  const letters = headMarks(before.length)
   const marks = words.map((_, index) => letters[index] ?? String(index - letters.length + 1))
   const row = `jf-row jf-${kind}-row`
   return (

@@ -17,17 +17,25 @@ function trackOf(cell: CellModel): Track {
   if (cell.filledBy !== 'respondent' && cell.kind !== 'number') return { least: 72, most: '0.6fr' }
   switch (cell.kind) {
     case 'number':
-      return { least: 104, most: '1fr' }
+      return { least: amountWidth(cell), most: '1fr' }
+    case 'credit-code':
+      return { least: 212, most: '1fr' }
     case 'year':
     case 'month':
       return { least: 72, most: '0.6fr' }
     case 'code':
     case 'multi':
     case 'options':
-      return { least: 168, most: '2fr' }
+      return { least: 208, most: '2fr' }
     default:
-      return { least: (cell.schema.maxLength ?? 60) > 30 ? 176 : 128, most: '1.6fr' }
+      return { least: (cell.schema.maxLength ?? 60) > 30 ? 224 : 144, most: '1.6fr' }
   }
+}
+
+/** Ten digits with their separators, and the decimals the column may hold. */
+function amountWidth(cell: CellModel): number {
+  const decimals = cell.schema.type === 'integer' ? 0 : (cell.schema['x-decimals'] ?? 0)
+  return decimals === 0 ? 112 : 128
 }
 
 /** `fixed` are the columns before and after those of the cells, in pixels. */

@@ -26,7 +26,7 @@ export function GroupHeads(props: {
           <td key={start} style={style} />
         ) : (
           <th key={start} scope="colgroup" style={style}>
-            {group}
+            <span className="jf-group-name">{group}</span>
           </th>
         )
       })}

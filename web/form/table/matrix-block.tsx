@@ -86,7 +86,11 @@ const Row = memo(function Row(props: {
       {props.units && <td className="jf-unit">{item.unit ?? ''}</td>}
       <td className={`jf-code jf-code-${status}`}>{code}</td>
       {section.columns.map((column, index) => (
-        <td key={column.key} className="jf-value" data-label={labelOf(section, index)}>
+        <td
+          key={column.key}
+          className="jf-value"
+          data-label={labelOf(section, index, surface.session.model.form.layout.unitOfMeasure)}
+        >
           <Cell
             cell={column}
             path={matrixPath(table, code, column.key)}

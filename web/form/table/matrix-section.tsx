@@ -5,6 +5,7 @@
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { columnMarks, headMarks } from '../column-marks.ts'
 import { matrixPath, rowsOf } from '../path.ts'
 import type { SectionModel } from '../section-model.ts'
 import { hasUnits } from '../session/matrix-rows.ts'
@@ -15,13 +16,14 @@ import { columnWidths } from './column-widths.ts'
 import { GroupHeads } from './group-heads.tsx'
 import { MatrixBlock } from './matrix-block.tsx'
 import { BLOCK } from './row-block.tsx'
+import { HeadUnit } from './rows-section.tsx'
 import { Sheet } from './sheet.tsx'
 
 /** Fewer rows than these are seen at once. */
 const MANY_ROWS = 15
 const NAME = { track: 'minmax(200px, 1.6fr)', width: 200 }
-const UNIT = { track: '76px', width: 76 }
-const CODE = { track: '52px', width: 52 }
+const UNIT = { track: '84px', width: 84 }
+const CODE = { track: '60px', width: 60 }
 
 export function MatrixSection({ section }: { readonly section: SectionModel }): ReactNode {
   const surface = useSurface()
@@ -43,7 +45,6 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
   const blocks: (typeof rows)[] = []
   for (let start = 0; start < shown.length; start += BLOCK)
     blocks.push(shown.slice(start, start + BLOCK))
-  const numbered = section.columns.some(({ codeStatus }) => codeStatus === 'official')
 
   return (
     <div className="jf-rows jf-matrix" data-section={section.id}>
@@ -68,20 +69,18 @@ export function MatrixSection({ section }: { readonly section: SectionModel }): 
               {section.columns.map((column, index) => (
                 <th key={column.key} scope="col">
                   {section.heads[index]?.title ?? column.title}
-                  {column.unit !== null && <small>（{column.unit}）</small>}
+                  <HeadUnit column={column} />
                 </th>
               ))}
             </tr>
-            {numbered && (
-              <tr className="jf-row jf-rows-row jf-letters" style={style}>
-                {['甲', '乙', '丙'].slice(0, before.length).map((letter) => (
-                  <td key={letter}>{letter}</td>
-                ))}
-                {section.columns.map((column) => (
-                  <td key={column.key}>{column.codeStatus === 'official' ? column.code : ''}</td>
-                ))}
-              </tr>
-            )}
+            <tr className="jf-row jf-rows-row jf-letters" style={style}>
+              {headMarks(before.length).map((mark) => (
+                <td key={mark}>{mark}</td>
+              ))}
+              {columnMarks(section.columns, before.length).map((mark, index) => (
+                <td key={section.columns[index]?.key}>{mark}</td>
+              ))}
+            </tr>
           </thead>
           {blocks.map((block, index) => (
             <MatrixBlock

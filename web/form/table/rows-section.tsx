@@ -6,6 +6,9 @@ import { memo, type ReactNode, useCallback } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Cell } from '../cells/cell.tsx'
+import { columnMarks, headMarks } from '../column-marks.ts'
+import type { CellModel } from '../form-model.ts'
+import { headUnit } from '../head-unit.ts'
 import { placeOf, tablePath } from '../path.ts'
 import type { SectionModel } from '../section-model.ts'
 import { useSurface } from '../surface/surface.ts'
@@ -55,8 +58,17 @@ export function RowsSection({ section }: { readonly section: SectionModel }): Re
               {section.columns.map((column, index) => (
                 <th key={column.key} scope="col">
                   {section.heads[index]?.title ?? column.title}
-                  {column.unit !== null && <small>（{column.unit}）</small>}
+                  <HeadUnit column={column} />
                 </th>
+              ))}
+              {!session.readOnly && <td />}
+            </tr>
+            <tr className="jf-row jf-rows-row jf-letters" style={style}>
+              {headMarks(1).map((mark) => (
+                <td key={mark}>{mark}</td>
+              ))}
+              {columnMarks(section.columns, 1).map((mark, index) => (
+                <td key={section.columns[index]?.key}>{mark}</td>
               ))}
               {!session.readOnly && <td />}
             </tr>
@@ -130,7 +142,11 @@ const TableRow = memo(function TableRow(props: {
         {row + 1}
       </th>
       {section.columns.map((column, index) => (
-        <td key={column.key} className="jf-value" data-label={labelOf(section, index)}>
+        <td
+          key={column.key}
+          className="jf-value"
+          data-label={labelOf(section, index, session.model.form.layout.unitOfMeasure)}
+        >
           <Cell
             cell={column}
             path={tablePath(table, row, column.key)}
@@ -157,12 +173,19 @@ const TableRow = memo(function TableRow(props: {
 })
 
 /** The column's name on a card, where there are no heads. */
-export function labelOf(section: SectionModel, index: number): string {
+export function labelOf(section: SectionModel, index: number, measure: string | null): string {
   const head = section.heads[index]
   const column = section.columns[index]
   if (head === undefined || column === undefined) return ''
   const name = head.group === null ? head.title : `${head.group}　${head.title}`
-  return column.unit === null ? name : `${name}（${column.unit}）`
+  const unit = headUnit(column, measure)
+  return unit === null ? name : `${name}（${unit}）`
+}
+
+/** The unit below the name of a column, where the form's head does not say it. */
+export function HeadUnit({ column }: { readonly column: CellModel }): ReactNode {
+  const unit = headUnit(column, useSurface().session.model.form.layout.unitOfMeasure)
+  return unit === null ? null : <small>（{unit}）</small>
 }
 
 /** What the head adds to the cell's own name. */

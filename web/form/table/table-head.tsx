@@ -1,21 +1,15 @@
 /** The official head: title in the middle, unit at the left, table block at the right. */
 import type { ReactNode } from 'react'
+import { approvalLines } from '../approval-lines.ts'
 import type { CellModel } from '../form-model.ts'
+import { identityText } from '../identity.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useCell } from '../surface/use-session.ts'
-
-const UNKNOWN = '未核到（演示用表式）'
 
 /** `brief`: title and unit only, for the further sections of a tablet. */
 export function TableHead({ brief }: { readonly brief: boolean }): ReactNode {
   const { model } = useSurface().session
   const { head, title, period, unitOfMeasure } = model.form.layout
-  const block: readonly (readonly [string, string | null])[] = [
-    ['表　　号', head.tableNumber],
-    ['制定机关', head.issuingBody],
-    ['批准文号', head.approvalNumber],
-    ['有效期至', head.validUntil],
-  ]
   if (brief) {
     const name = model.identity.at(-1)
     return (
@@ -36,10 +30,10 @@ export function TableHead({ brief }: { readonly brief: boolean }): ReactNode {
         </dl>
         <p className="jf-period">{period}</p>
         <dl className="jf-block">
-          {block.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}：</dt>
-              <dd className={value === null ? 'jf-not-verified' : undefined}>{value ?? UNKNOWN}</dd>
+          {approvalLines(head).map(({ name, value, known }) => (
+            <div key={name} className={known ? undefined : 'jf-not-verified'}>
+              <dt>{known ? `${name}：` : name}</dt>
+              <dd>{known ? value : `（${value}）`}</dd>
             </div>
           ))}
         </dl>
@@ -51,15 +45,17 @@ export function TableHead({ brief }: { readonly brief: boolean }): ReactNode {
 
 function IdentityItem({ cell }: { readonly cell: CellModel }): ReactNode {
   const { session } = useSurface()
-  const view = useCell(session, cell.key)
+  useCell(session, cell.key)
   return (
     <div>
       <dt>{cell.title}：</dt>
-      <dd>{view.text || '　'}</dd>
+      <dd>{identityText(session, cell) || '　'}</dd>
     </div>
   )
 }
 
 function IdentityName({ cell }: { readonly cell: CellModel }): ReactNode {
-  return <p>{useCell(useSurface().session, cell.key).text}</p>
+  const { session } = useSurface()
+  useCell(session, cell.key)
+  return <p>{identityText(session, cell)}</p>
 }

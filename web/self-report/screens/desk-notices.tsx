@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { formatTime } from '../../ui/format-time.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { useDevice } from '../device/device.tsx'
-import { downloadText } from '../download-text.ts'
+import { downloadText } from '../download.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { useNow } from '../use-now.ts'
 

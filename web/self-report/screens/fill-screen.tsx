@@ -16,6 +16,7 @@ import { ResponseStateTag } from '../../ui/response-state-tag.tsx'
 import { historyHref, printHref } from '../href.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { usePageTitle } from '../use-page-title.ts'
+import { ExcelMenu } from '../workbook/excel-menu.tsx'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { DeskNotices } from './desk-notices.tsx'
 import { SaveStatus } from './save-status.tsx'
@@ -54,6 +55,7 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
             <FindingCounts />
           </div>
           {!narrow && !session.readOnly && <FormHelp />}
+          {!narrow && <ExcelMenu />}
           <Link href={printHref(responseId)} className="sr-quiet-act">
             打印
           </Link>

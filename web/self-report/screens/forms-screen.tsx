@@ -3,6 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { findForm } from '../../../forms/generated/registry.ts'
 import { getResponse, listResponses } from '../../../server/contract/responses.ts'
 import { callOrKept } from '../../outbox/replies.ts'
+import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { useSession } from '../../shell/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -74,9 +75,10 @@ export function FormsScreen() {
           </div>
         </dl>
       </header>
-      <p className="sr-duty">
-        如实、按时填报普查资料是法定义务。您填报的资料依《统计法》保密，只用于经济普查，不作为对本单位处罚的依据。
-      </p>
+      <LegalNoticePanel
+        unitId={account.scope.kind === 'unit' ? account.scope.unitId : undefined}
+        doneLabel="我已阅读"
+      />
       <h2 className="sr-heading">本单位应填的表</h2>
       {listed.isPending ? (
         <Skeleton lines={6} />

@@ -1,5 +1,5 @@
 /** The block at the right of an official table: number, issuing body, approval, validity. Pure. */
-import type { FormLayout } from '../../../forms/engine/types.ts'
+import type { FormLayout } from '../../forms/engine/types.ts'
 
 export interface BlockLine {
   readonly name: string

@@ -1,0 +1,136 @@
+/** All SQL on the trail: append, read in order, search. Nothing here changes or removes an entry. */
+import { and, asc, count, desc, eq, gt, gte, like, lt, lte, type SQL } from 'drizzle-orm'
+import type { Executor } from '../../platform/database/database.ts'
+import { auditEntry } from './tables.ts'
+
+export type AuditEntry = typeof auditEntry.$inferSelect
+
+export interface TrailHead {
+  readonly sequence: number
+  readonly hash: string
+}
+
+export async function insertEntry(
+  tx: Executor,
+  row: typeof auditEntry.$inferInsert,
+): Promise<void> {
+  await tx.insert(auditEntry).values(row)
+}
+
+/** The newest entry, or undefined on an empty trail. */
+export async function findHead(db: Executor): Promise<TrailHead | undefined> {
+  const [head] = await db
+    .select({ sequence: auditEntry.sequence, hash: auditEntry.hash })
+    .from(auditEntry)
+    .orderBy(desc(auditEntry.sequence))
+    .limit(1)
+  return head
+}
+
+/** Up to `limit` entries after `sequence`, in order. */
+export function entriesAfter(db: Executor, sequence: number, limit: number): Promise<AuditEntry[]> {
+  return Promise.resolve(
+    db
+      .select()
+      .from(auditEntry)
+      .where(gt(auditEntry.sequence, sequence))
+      .orderBy(asc(auditEntry.sequence))
+      .limit(limit),
+  )
+}
+
+export async function findHashAt(db: Executor, sequence: number): Promise<string | undefined> {
+  const [row] = await db
+    .select({ hash: auditEntry.hash })
+    .from(auditEntry)
+    .where(eq(auditEntry.sequence, sequence))
+  return row?.hash
+}
+
+/** Place of the entry with this hash, or undefined. Walks the trail: for verification only. */
+export async function findSequenceOf(db: Executor, hash: string): Promise<number | undefined> {
+  const [row] = await db
+    .select({ sequence: auditEntry.sequence })
+    .from(auditEntry)
+    .where(eq(auditEntry.hash, hash))
+    .limit(1)
+  return row?.sequence
+}
+
+/** What an auditor looks for; every member narrows. */
+export interface TrailFilter {
+  /** UTC instants, from inclusive, until exclusive. */
+  readonly from?: string
+  readonly until?: string
+  readonly actorId?: string
+  /** Whole action or its beginning, e.g. `response.`. */
+  readonly action?: string
+  readonly subjectId?: string
+  /** Only entries at or before this one: what an export has already announced. */
+  readonly upTo?: number
+}
+
+/** Newest first; `before` is the sequence of the last entry seen. */
+export function findEntries(
+  db: Executor,
+  filter: TrailFilter,
+  { before, limit }: { readonly before?: number; readonly limit: number },
+): Promise<AuditEntry[]> {
+  const conditions = [
+    ...conditionsOf(filter),
+    ...(before === undefined ? [] : [lt(auditEntry.sequence, before)]),
+  ]
+  return Promise.resolve(
+    db
+      .select()
+      .from(auditEntry)
+      .where(and(...conditions))
+      .orderBy(desc(auditEntry.sequence))
+      .limit(limit),
+  )
+}
+
+/** How often each action was done within the filter. */
+export async function countByAction(
+  db: Executor,
+  filter: TrailFilter,
+): Promise<readonly { readonly action: string; readonly count: number }[]> {
+  return db
+    .select({ action: auditEntry.action, count: count() })
+    .from(auditEntry)
+    .where(and(...conditionsOf(filter)))
+    .groupBy(auditEntry.action)
+    .orderBy(asc(auditEntry.action))
+}
+
+/** First and last entry within the filter, by place. */
+export async function findEdges(
+  db: Executor,
+  filter: TrailFilter,
+): Promise<{ readonly first: TrailHead; readonly last: TrailHead } | undefined> {
+  const edge = async (order: SQL): Promise<TrailHead | undefined> => {
+    const [row] = await db
+      .select({ sequence: auditEntry.sequence, hash: auditEntry.hash })
+      .from(auditEntry)
+      .where(and(...conditionsOf(filter)))
+      .orderBy(order)
+      .limit(1)
+    return row
+  }
+  const first = await edge(asc(auditEntry.sequence))
+  const last = await edge(desc(auditEntry.sequence))
+  return first && last ? { first, last } : undefined
+}
+
+function conditionsOf(filter: TrailFilter): SQL[] {
+  const { from, until, actorId, action, subjectId, upTo } = filter
+  return [
+    ...(from === undefined ? [] : [gte(auditEntry.recordedAt, from)]),
+    ...(until === undefined ? [] : [lt(auditEntry.recordedAt, until)]),
+    ...(actorId === undefined ? [] : [eq(auditEntry.actorId, actorId)]),
+    // Actions are made of letters, hyphens and one dot: nothing a pattern would read otherwise.
+    ...(action === undefined ? [] : [like(auditEntry.action, `${action}%`)]),
+    ...(subjectId === undefined ? [] : [eq(auditEntry.subjectId, subjectId)]),
+    ...(upTo === undefined ? [] : [lte(auditEntry.sequence, upTo)]),
+  ]
+}

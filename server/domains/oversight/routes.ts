@@ -1,0 +1,34 @@
+/** Oversight over HTTP: the trail, and the door for enforcement. */
+import * as contract from '../../contract/audit.ts'
+import * as enforcement from '../../contract/enforcement.ts'
+import { type Mounting, mount } from '../../platform/mount.ts'
+import { decideEnforcement } from './decide-enforcement.ts'
+import { exportTrail } from './export-trail.ts'
+import { getTrailDay } from './get-trail-day.ts'
+import { listEnforcementRequests } from './list-enforcement-requests.ts'
+import { requestEnforcement } from './request-enforcement.ts'
+import { searchTrail } from './search-trail.ts'
+import { type OutsideNotes, verifyTrailNow } from './verify-trail-now.ts'
+import { viewEnforcementUnit } from './view-enforcement-unit.ts'
+
+export interface OversightOptions {
+  /** What is noted of the trail outside the database. */
+  readonly notes: OutsideNotes
+}
+
+export function mountOversight(mounting: Mounting, { notes }: OversightOptions): void {
+  mount(mounting, contract.searchTrail, (ctx, { query }) => searchTrail(ctx, query))
+  mount(mounting, contract.getTrailDay, (ctx, { params }) =>
+    getTrailDay(ctx, params.date, notes.state()),
+  )
+  mount(mounting, contract.verifyTrailNow, (ctx) => verifyTrailNow(ctx, notes))
+  mount(mounting, contract.exportTrail, (ctx, { body }) => exportTrail(ctx, body))
+  mount(mounting, enforcement.requestEnforcement, (ctx, { body }) => requestEnforcement(ctx, body))
+  mount(mounting, enforcement.listEnforcementRequests, (ctx) => listEnforcementRequests(ctx))
+  mount(mounting, enforcement.decideEnforcement, (ctx, { params, body }) =>
+    decideEnforcement(ctx, { ...params, ...body }),
+  )
+  mount(mounting, enforcement.viewEnforcementUnit, (ctx, { params }) =>
+    viewEnforcementUnit(ctx, params),
+  )
+}

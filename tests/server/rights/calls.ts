@@ -1,0 +1,133 @@
+/** A well-formed call of every operation about the records of the matrix. */
+import type { InputOf, OperationShape } from '../../../server/contract/operation.ts'
+import { buildEnvelope, bytesOf } from '../../support/responses.ts'
+import { MAYI_1 } from '../../support/small-city.ts'
+
+export interface Records {
+  readonly importId: string
+  readonly draftId: string
+  readonly requestId: string
+}
+
+type Call = Partial<InputOf<OperationShape>>
+
+const check = `check 622-900 verify
+  title   "人均营业面积"
+  source  project
+  when    staffAtYearEnd > 0
+  expect  businessFloorArea / staffAtYearEnd <= 15 平方米/人
+  says    "营业面积 {businessFloorArea} 平方米，请核实"
+`
+const cases = { pass: [], fail: [], notApplicable: [] }
+const reason = '按名录核实'
+
+export const enforcementRequest = {
+  caseNumber: '朔统执〔2024〕1号',
+  reason: '核查数据真实性',
+  inspectors: [
+    { name: '甲', certificate: '140001' },
+    { name: '乙', certificate: '140002' },
+  ],
+  unitIds: ['unit-a'],
+  hours: 24,
+}
+
+export const noticeEntry = {
+  handler: '朔州市经济普查领导小组办公室',
+  contact: '0349-0000000',
+  complaint: '0349-0000001',
+  penalties: [{ text: '单位拒绝提供普查资料的，可以并处罚款', article: '《统计法》第四十四条' }],
+  approvedBy: '法制科',
+  approvedOn: '2024-01-10',
+}
+
+/** Operation id → its input. `turn` is different at each call. */
+export function callsAbout(
+  { importId, draftId, requestId }: Records,
+  turn: string,
+): Readonly<Record<string, Call>> {
+  const unit = { unitId: 'unit-a' }
+  const response = { responseId: 'unit-a.622.2023' }
+  const form = { formId: '622', version: '2023.1' }
+  const draft = { draftId }
+  const call = (params: unknown, body?: unknown, query?: unknown) =>
+    ({ params, body, query }) as unknown as Call
+  return {
+    redeemSignInLink: call({}, { token: 'never-issued-never-issued' }),
+    getSession: {},
+    signOut: {},
+    listBlocks: call({}, undefined, { area: '140602' }),
+    getBlock: call({ blockCode: MAYI_1 }),
+    listForms: {},
+    putFormApproval: call(form, {
+      tableNumber: '622表',
+      issuingBody: '国家统计局',
+      approvalNumber: '国统字〔2023〕1号',
+      validUntil: '2025-06-30',
+    }),
+    putFormOpening: call(form, { opensOn: '2024-01-01', dueOn: '2024-04-30' }),
+    listCheckDrafts: call({}, undefined, { form: '622' }),
+    createCheckDraft: call(
+      {},
+      { formId: '622', kind: 'add', checkId: `622-${turn}`, text: check, cases, reason },
+    ),
+    getCheckDraft: call(draft),
+    saveCheckDraft: call(draft, { text: check, cases, reason, edition: 1 }),
+    submitCheckDraft: call(draft),
+    withdrawCheckDraft: call(draft),
+    returnCheckDraft: call(draft, { note: '再想想' }),
+    approveCheckDraft: call(draft, { effectiveAt: null, note: '同意' }),
+    listRuleSets: {},
+    tryCheck: call({}, { formId: '622', text: check, after: null }),
+    getCheckStatistics: call({}, undefined, { form: '622' }),
+    listFrameSources: {},
+    importFrame: call({}, bytesOf('单位名称\n某店\n'), { source: 'tax', fileName: 'a.csv' }),
+    listImports: {},
+    getImport: call({ importId }),
+    listUnits: call({}, undefined, { area: '140602', block: MAYI_1, search: '面馆' }),
+    getUnit: call(unit),
+    recordOutcome: call(
+      { ...unit, outcomeId: `outcome-${turn}` },
+      { outcome: 'normal', evidence: '现场见到' },
+    ),
+    placeUnit: call(unit, { blockCode: MAYI_1, reason: '现场核对' }),
+    putRevision: call(
+      { ...response, revisionId: `revision-${turn}` },
+      bytesOf(buildEnvelope({ revisionId: `revision-${turn}`, intent: 'draft' })),
+    ),
+    listResponses: call({}, undefined, { area: '140602', block: MAYI_1, unit: 'unit-a' }),
+    getResponse: call(response),
+    getRevision: call({ ...response, revisionId: 'revision-1' }),
+    saveDraft: call(response, { answers: {}, explanations: [], baseVersion: 0 }),
+    listQuarantine: {},
+    getOwedForms: call(unit),
+    previewAttributeChange: call(unit, { changes: { aboveScale: false } }),
+    changeUnitAttributes: call(unit, { changes: { aboveScale: false }, reason }),
+    returnForCorrection: call(response, {
+      reasonCode: '05',
+      reasonText: '人数与规模不符，请核实',
+      fields: [],
+    }),
+    passResponse: call(response),
+    acceptResponse: call(response),
+    getProgress: call({}, undefined, { area: '140602001' }),
+    exportResponses: call({}, { form: '622', area: '140602', purpose: 'review', format: 'csv' }),
+    getDepartmentCounts: {},
+    requestEnforcement: call({}, enforcementRequest),
+    listEnforcementRequests: {},
+    decideEnforcement: call({ requestId }, { decision: 'approve', note: '同意' }),
+    viewEnforcementUnit: call({ requestId, ...unit }),
+    getLegalNotice: {},
+    enterLegalNotice: call({}, noticeEntry),
+    acknowledgeNotice: call(
+      { ...unit, noticeId: `notice-${turn}` },
+      { edition: 0, toldAt: '2024-01-15T02:00:00.000Z' },
+    ),
+    getOwnCertificate: {},
+    verifyCertificate: call({ certificateCode: 'AAAAAAAAAAAAAAAAAAAAAA' }),
+    searchTrail: call({}, undefined, {}),
+    getTrailDay: call({ date: '2024-01-15' }),
+    verifyTrailNow: {},
+    exportTrail: call({}, { reason: '检查' }),
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * What each operation answers to each caller about the same records: those of unit-a in 马邑, 朔城区.
+ * `+` gets in, `3` not allowed (403), `4` no such record (404), `1` not signed in (401). Lists let a
+ * caller in and show what is theirs; that they show nothing else is tested beside.
+ * A new operation gets its line here.
+ */
+import { type Caller, callers } from './callers.ts'
+
+//  in scope: enumerator supervisor enterprise township county city department system security audit
+//             enforcement
+//  next door: enumerator supervisor enterprise township county city department enforcement · nobody
+const answers = {
+  //                       E S P T C Y D s r a x   e s p t c y d x   -
+  redeemSignInLink: /*  */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  getSession: /*        */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  signOut: /*           */ '+ + + + + + + + + + +   + + + + + + + +   +',
+
+  listBlocks: /*        */ '+ + 3 + + + 3 3 3 3 3   + + 3 + + + 3 3   1',
+  getBlock: /*          */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+
+  listForms: /*         */ '+ + + + + + + + + + +   + + + + + + + +   1',
+  putFormApproval: /*   */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  putFormOpening: /*    */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+
+  listCheckDrafts: /*   */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  createCheckDraft: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  getCheckDraft: /*     */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  saveCheckDraft: /*    */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
+  submitCheckDraft: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
+  withdrawCheckDraft: /**/ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
+  returnCheckDraft: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  approveCheckDraft: /* */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  listRuleSets: /*      */ '+ + + + + + + + + + +   + + + + + + + +   1',
+  tryCheck: /*          */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  getCheckStatistics: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+
+  listFrameSources: /*  */ '+ + 3 + + + 3 3 3 3 3   + + 3 + + + 3 3   1',
+  importFrame: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  listImports: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  getImport: /*         */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  listUnits: /*         */ '+ + 3 + + + 3 3 3 3 3   + + 3 + + + 3 3   1',
+  getUnit: /*           */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+  recordOutcome: /*     */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+  placeUnit: /*         */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+
+  putRevision: /*       */ '+ + + 3 3 3 3 3 3 3 3   + + + 3 3 3 3 3   1',
+  listResponses: /*     */ '+ + + + + + 3 3 3 3 3   + + + + + + 3 3   1',
+  getResponse: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
+  getRevision: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
+  saveDraft: /*         */ '+ + + 3 3 3 3 3 3 3 3   4 4 4 3 3 3 3 3   1',
+  listQuarantine: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  getOwedForms: /*      */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
+  previewAttributeChange: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  changeUnitAttributes: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+
+  returnForCorrection: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  passResponse: /*      */ '3 3 3 + 3 3 3 3 3 3 3   3 3 3 4 3 3 3 3   1',
+  acceptResponse: /*    */ '3 3 3 3 + 3 3 3 3 3 3   3 3 3 3 4 3 3 3   1',
+  getProgress: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+
+  exportResponses: /*   */ '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getDepartmentCounts: '3 3 3 3 3 3 + 3 3 3 3   3 3 3 3 3 3 + 3   1',
+
+  getLegalNotice: /*    */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  enterLegalNotice: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  acknowledgeNotice: /* */ '+ + + 3 3 3 3 3 3 3 3   4 4 4 3 3 3 3 3   1',
+  getOwnCertificate: /* */ '+ + 3 3 3 3 3 3 3 3 3   + + 3 3 3 3 3 3   1',
+  verifyCertificate: /* */ '+ + + + + + + + + + +   + + + + + + + +   +',
+
+  searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
+  getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
+  verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
+  exportTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
+  requestEnforcement: /**/ '3 3 3 3 3 3 3 3 3 3 +   3 3 3 3 3 3 3 4   1',
+  listEnforcementRequests: '3 3 3 3 3 + 3 3 + 3 +   3 3 3 3 3 + 3 +   1',
+  decideEnforcement: /* */ '3 3 3 3 3 + 3 3 + 3 3   3 3 3 3 3 4 3 3   1',
+  viewEnforcementUnit: /**/ '3 3 3 3 3 3 3 3 3 3 +   3 3 3 3 3 3 3 4   1',
+} as const
+
+export type Answer = '+' | '1' | '3' | '4'
+
+/** Operation id → caller → answer. */
+export const expectations: ReadonlyMap<string, ReadonlyMap<Caller, Answer>> = new Map(
+  Object.entries(answers).map(([id, line]) => {
+    const marks = line.split(/\s+/) as Answer[]
+    if (marks.length !== callers.length) throw new Error(`${id}: ${marks.length} marks`)
+    return [id, new Map(callers.map((caller, place) => [caller, marks[place]!]))]
+  }),
+)

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCheckDraft } from '../../../server/contract/checks.ts'
+import { decideEnforcement, requestEnforcement } from '../../../server/contract/enforcement.ts'
+import { roles } from '../../../server/contract/identity.ts'
+import type { OperationShape } from '../../../server/contract/operation.ts'
+import { rightsOf } from '../../../server/domains/identity/rights.ts'
+import { operations } from '../../../server/operations.ts'
+import {
+  addUnit,
+  assign,
+  buildEnvelope,
+  createTownApp,
+  receiptOf,
+} from '../../support/responses.ts'
+import type { TestApp } from '../../support/test-app.ts'
+import { creditCode, csv, reportOf } from '../frame/lists.ts'
+import { type Caller, type Callers, callers, signInCallers } from './callers.ts'
+import { callsAbout, enforcementRequest, type Records } from './calls.ts'
+import { type Answer, expectations } from './expectations.ts'
+
+/** What belongs to unit-a and its neighbours in 朔城区, and must not be told next door. */
+const OURS = /老王面馆|unit-a|19900001234|王建国|马邑路12号/
+
+const city = { kind: 'area', areaPrefix: '1406', name: '朔州市' } as const
+
+/** Operations that end what the others need come last. */
+const inOrder = [...operations].sort(
+  (a, b) => Number(a.id === 'signOut') - Number(b.id === 'signOut'),
+)
+
+describe('L-51 who may call what', () => {
+  let app: TestApp
+  let people: Callers
+  let records: Records
+  let turn = 0
+  beforeAll(async () => {
+    app = await createTownApp()
+    people = await signInCallers(app)
+    await addUnit(app, { phone: '19900001234', legalRepresentative: '王建国' })
+    await assign(app, 'unit-a', '622')
+    await receiptOf(app, buildEnvelope(), people.enumerator)
+    await receiptOf(
+      app,
+      buildEnvelope({ revisionId: 'odd', formVersion: '1999.9' }),
+      people.enumerator,
+    )
+    const imported = await reportOf(app, people.county, csv([[creditCode(1), '老王面馆总店']]))
+    const draft = await app.call(
+      createCheckDraft,
+      callsAbout({ importId: '', draftId: '', requestId: '' }, '801').createCheckDraft as never,
+      people.city,
+    )
+    if (!draft.ok) throw new Error(JSON.stringify(draft.problem))
+    const opened = await app.call(
+      requestEnforcement,
+      { body: enforcementRequest },
+      people.enforcement,
+    )
+    if (!opened.ok) throw new Error(JSON.stringify(opened.problem))
+    const requestId = opened.reply.id
+    const approval = { params: { requestId }, body: { decision: 'approve', note: '' } } as const
+    // One approval is the matrix's to give.
+    await app.call(decideEnforcement, approval, await app.signIn('city-office', city, '另一人'))
+    records = { importId: imported.importId!, draftId: draft.reply.id, requestId }
+  }, 60_000)
+  afterAll(() => app.close())
+
+  const ask = async (shape: OperationShape, caller: Caller) => {
+    turn += 1
+    const input = callsAbout(records, String(810 + turn))[shape.id]
+    if (!input) throw new Error(`no call of ${shape.id} in calls.ts`)
+    const who = caller === 'nobody' ? undefined : people[caller]
+    const response = await app.request(shape, input, who)
+    return { status: response.status, text: await response.text() }
+  }
+  const markOf = ({ status, text }: { status: number; text: string }): Answer => {
+    if (status === 401 && text.includes('not-signed-in')) return '1'
+    // A second person's approval is asked for of those who are past the door.
+    if (status === 403 && !text.includes('second-person-required')) return '3'
+    return status === 404 ? '4' : '+'
+  }
+
+  it('has a line for every operation there is, and none for others', () => {
+    expect([...expectations.keys()].sort()).toEqual(operations.map(({ id }) => id).sort())
+    expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length)
+  })
+
+  it.each(inOrder.map((shape) => [shape.id, shape] as const))('%s', async (id, shape) => {
+    const found: Partial<Record<Caller, Answer>> = {}
+    for (const caller of callers) {
+      const reply = await ask(shape, caller)
+      found[caller] = markOf(reply)
+      expect(reply.status, `${id} by ${caller}: ${reply.text}`).toBeLessThan(500)
+      if (caller.endsWith('next door') || caller === 'nobody') {
+        // What a caller sent themselves may come back; nothing else of ours.
+        const told = id === 'putRevision' ? '' : reply.text
+        expect(told, `${id} told ${caller}`).not.toMatch(OURS)
+      }
+    }
+    expect(found).toEqual(Object.fromEntries(expectations.get(id) ?? []))
+  })
+
+  it('those who hold the trail hold nothing else, and nobody else holds it', () => {
+    for (const role of roles) {
+      const rights = rightsOf(role)
+      const trail = rights.filter((right) => right.startsWith('trail.'))
+      expect([role, trail.length > 0]).toEqual([role, role === 'audit-administrator'])
+      if (trail.length > 0) expect(trail).toEqual(rights)
+    }
+  })
+
+  it('L-10 offices and administrators hold no right to report', () => {
+    const reporting = roles.filter((role) => rightsOf(role).includes('response.report'))
+    expect(reporting).toEqual(['enumerator', 'supervisor', 'enterprise'])
+  })
+})

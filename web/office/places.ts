@@ -1,0 +1,43 @@
+/** Where each post works: the places of the side navigation, the first one is its home. Pure. */
+import type { Role } from '../../server/contract/identity.ts'
+
+export interface Place {
+  readonly href: string
+  readonly label: string
+}
+
+const posts: readonly Place[] = [
+  { href: '/accounts', label: '账号' },
+  { href: '/devices', label: '准备情况' },
+]
+const work: readonly Place[] = [
+  { href: '/', label: '工作台' },
+  { href: '/frame', label: '底册' },
+  { href: '/units', label: '单位' },
+  { href: '/review', label: '答卷审核' },
+  { href: '/blocks', label: '普查小区' },
+  { href: '/quarantine', label: '隔离件' },
+  { href: '/forms', label: '普查表' },
+  { href: '/checks', label: '审核关系' },
+  { href: '/export', label: '导出' },
+  ...posts,
+  { href: '/notices', label: '告知书' },
+]
+const notice: Place = { href: '/notice', label: '告知事项' }
+const enforcement: Place = { href: '/enforcement', label: '执法调阅' }
+
+const places: Partial<Record<Role, readonly Place[]>> = {
+  'city-office': [...work, notice, enforcement],
+  department: [{ href: '/industries', label: '行业进度' }],
+  'security-administrator': [enforcement],
+  'enforcement-officer': [enforcement],
+  'audit-administrator': [
+    { href: '/trail', label: '审计轨迹' },
+    { href: '/trail-days', label: '审计日报' },
+  ],
+  'system-administrator': posts,
+}
+
+export function placesOf(role: Role): readonly Place[] {
+  return places[role] ?? work
+}
