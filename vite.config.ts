@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** The web apps, each a page of its own: web/<app>/index.html → dist/web/<app>/index.html. */
-const apps = ['field', 'self-report', 'office', 'sign-in']
+const apps = ['field', 'self-report', 'office', 'sign-in', 'verify']
 const web = resolve(import.meta.dirname, 'web')
 const pages = apps
   .map((app) => [app, resolve(web, app, 'index.html')] as const)

@@ -35,6 +35,7 @@ import {
   followPlacement,
   mountResponses,
   prepareOutcomeFollower,
+  runEvaluations,
 } from './domains/responses/index.ts'
 import { findReturns, mountReview } from './domains/review/index.ts'
 import { noteView } from './note-view.ts'
@@ -49,14 +50,18 @@ import { problemReply } from './platform/problem-handler.ts'
 import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
 import { securityHeaders } from './platform/security-headers.ts'
+import type { Threads } from './platform/threads.ts'
 
 export interface AppDependencies {
   readonly database: Database
   readonly clock: Clock
   readonly log: Log
   readonly newId: () => string
+  readonly threads: Threads
   readonly identity: IdentityOptions
   readonly version: string
+  /** Aborts when the server closes: what runs in the background stops and goes on at the next start. */
+  readonly closing?: AbortSignal
   /** Origin under which browsers see the server when a proxy stands in front of it. */
   readonly publicOrigin?: string
   /** What is noted of the trail outside the database. */
@@ -128,6 +133,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
       database: deps.database,
       newId: deps.newId,
       log: deps.log,
+      threads: deps.threads,
     }),
     resolveActor: (request) => resolveActor(deps.database, deps.clock, request, idleEnds),
     behindProxy: deps.publicOrigin !== undefined,
@@ -142,14 +148,17 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountDevices(mounting, deps.identity, accountPorts)
   mountActivation(mounting, deps.identity, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
+  /** For work nobody asks for over HTTP. */
+  const ownContext = (work: string) => () =>
+    mounting.createContext(null, work, { address: null, device: null })
   // What the last process left undone is done now.
-  const followOpening = followOpenings(() =>
-    mounting.createContext(null, 'assign-forms', { address: null, device: null }),
-  )
+  const followOpening = followOpenings(ownContext('assign-forms'))
   followOpening()
   mountInstruments(mounting, { followOpening })
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
-  mountResponses(mounting, { findReturns })
+  const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
+  runner.start()
+  mountResponses(mounting, { findReturns, runner })
   mountReview(mounting)
   mountExchange(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })

@@ -10,11 +10,13 @@ import { readInstallation } from './platform/installation.ts'
 import type { Log } from './platform/log.ts'
 import { projectPath } from './platform/project-path.ts'
 import { loadScreens } from './platform/screens.ts'
+import type { Threads } from './platform/threads.ts'
 import { programVersion } from './platform/version.ts'
 
 export interface ServerConfig {
   readonly database: Database
   readonly log: Log
+  readonly threads: Threads
   readonly host: string
   /** 0 takes any free port. */
   readonly port: number
@@ -44,6 +46,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   const {
     database,
     log,
+    threads,
     demonstration,
     fullSignIn = false,
     secretKey,
@@ -56,6 +59,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   const screens = loadScreens(projectPath('dist/web'))
   const keeper =
     anchorFolder && keepAnchored({ database, clock: systemClock, log, folder: anchorFolder })
+  const closing = new AbortController()
   const app = createApp({
     database,
     clock: systemClock,
@@ -64,6 +68,8 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       : {}),
     log,
     newId: randomUUID,
+    threads,
+    closing: closing.signal,
     identity: {
       demonstration,
       secureCookies: publicUrl?.protocol === 'https:',
@@ -79,6 +85,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     port,
     hasScreens: screens !== undefined,
     async close() {
+      closing.abort()
       await stop(server)
       await keeper?.stop()
       await database.close()

@@ -11,7 +11,7 @@ export async function noteView(
   if (ctx.actor.scope.kind === 'unit') return
   const { after: _page, ...filter } = look.filter
   const act = {
-    action: 'microdata.view',
+    action: look.subject === 'trail' ? 'trail.view' : 'microdata.view',
     subjectKind: look.subject,
     subjectId: look.subjectId,
     after: {

@@ -8,6 +8,7 @@ import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
 import * as devices from './contract/devices.ts'
 import * as enforcement from './contract/enforcement.ts'
+import * as evaluation from './contract/evaluation.ts'
 import * as exchange from './contract/exchange.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
@@ -38,6 +39,7 @@ export const operations: readonly OperationShape[] = [
   certificate,
   audit,
   enforcement,
+  evaluation,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

@@ -56,7 +56,8 @@ function findingOf(form: FormDefinition, document: Document, error: SchemaError)
   return {
     rule: `${form.id}-${isCode ? 'code' : 'format'}-${name}`,
     kind: isCode ? 'code' : 'format',
-    severity: 'mandatory',
+    // Of a program that knows more than this one, which its respondent can neither see nor take out.
+    severity: error.keyword === 'additionalProperties' ? 'advisory' : 'mandatory',
     outcome: 'fail',
     fields: [cellPath(path.key, path.row, path.column)],
     message: messageOf(form, path, property, valueAt(document, path), error),
@@ -153,7 +154,7 @@ function shownNumber(value: unknown): string {
 
 function unknownMessage(form: FormDefinition, path: CellPath): string {
   const name = path.column ?? path.key
-  return unknownIndicator(form, path.row === null ? null : path.key, name)
+  return `${unknownIndicator(form, path.row === null ? null : path.key, name)}。内容已原样保存，没有参加审核；代码写错的请改正，由较新的程序填报的请告知普查办升级系统后重审`
 }
 
 /** “没有指标…” with the nearest one that exists. */

@@ -38,31 +38,33 @@ const k26 = readPattern(".*[产造工售发供营采务装修理运租管研销�
 const k27 = readPattern("1[3-9][0-9]{9}")
 const k28 = readPattern("[0-9]{7,8}")
 const k29 = readPattern("[48]00[0-9]{7}")
-const k30 = readPattern("0[0-9]{2,3}")
-const k31 = readPattern("[0-9]{6}")
-const k32 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
-const k33 = ["131","900"]
-const k34 = ["10","20","40","51","52","55","56","90"]
-const k35 = ["20","30","40","53","54","90"]
-const k36 = ["40","51","52","90"]
-const k37 = ["B","C","D","E","F","H","K"]
-const k38 = ["H","U"]
-const k39 = ["B","B1"]
-const k40 = ["B","C","D"]
-const k41 = ["E","F","H"]
-const k42 = ratio("1000", "10000")
-const k43 = ["01","02","03","04","05"]
-const k44 = ["54","55","56","57"]
-const k45 = ["581","582","591"]
-const k46 = ["592","593","594","595","596","599"]
-const k47 = ["63","64"]
-const k48 = ["71","72"]
-const k49 = ["M","N","O","R"]
-const k50 = ["703","709"]
-const k51 = ratio("90", "100")
-const k52 = ratio("1", "10")
-const k53 = readPattern("[0-9-]{7,20}")
-const k54 = ["2","3","4"]
+const k30 = readPattern("1[0-9]{4,5}")
+const k31 = readPattern("9[56][0-9]{3,4}")
+const k32 = readPattern("0[0-9]{2,3}")
+const k33 = readPattern("[0-9]{6}")
+const k34 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
+const k35 = ["131","900"]
+const k36 = ["10","20","40","51","52","55","56","90"]
+const k37 = ["20","30","40","53","54","90"]
+const k38 = ["40","51","52","90"]
+const k39 = ["B","C","D","E","F","H","K"]
+const k40 = ["H","U"]
+const k41 = ["B","B1"]
+const k42 = ["B","C","D"]
+const k43 = ["E","F","H"]
+const k44 = ratio("1000", "10000")
+const k45 = ["01","02","03","04","05"]
+const k46 = ["54","55","56","57"]
+const k47 = ["581","582","591"]
+const k48 = ["592","593","594","595","596","599"]
+const k49 = ["63","64"]
+const k50 = ["71","72"]
+const k51 = ["M","N","O","R"]
+const k52 = ["703","709"]
+const k53 = ratio("90", "100")
+const k54 = ratio("1", "10")
+const k55 = readPattern("[0-9-]{7,20}")
+const k56 = ["2","3","4"]
 function o0(c, r0, n0) {
   const a = c.answers
   if (!(isFilled(a.organisationCode) === false)) return null
@@ -974,7 +976,7 @@ function m104(c, r0, n0) {
 }
 function o105(c, r0, n0) {
   const a = c.answers
-  return or(matches(readText(a.landlinePhone), k28), matches(readText(a.landlinePhone), k29))
+  return or(or(or(matches(readText(a.landlinePhone), k28), matches(readText(a.landlinePhone), k29)), matches(readText(a.landlinePhone), k30)), matches(readText(a.landlinePhone), k31))
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -982,7 +984,7 @@ function m105(c, r0, n0) {
 }
 function o106(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.landlineAreaCode), k30)
+  return matches(readText(a.landlineAreaCode), k32)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -990,7 +992,7 @@ function m106(c, r0, n0) {
 }
 function o107(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.postcode), k31)
+  return matches(readText(a.postcode), k33)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -998,7 +1000,7 @@ function m107(c, r0, n0) {
 }
 function o108(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.email), k32)
+  return matches(readText(a.email), k34)
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1016,7 +1018,7 @@ function m109(c, r0, n0) {
 function o110(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
-  return oneOf(readText(a.registrationType), k33)
+  return oneOf(readText(a.registrationType), k35)
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1104,7 +1106,7 @@ function m119(c, r0, n0) {
 function o120(c, r0, n0) {
   const a = c.answers
   if (!((a.accountingStandardCategory === "1") && (differs(readText(a.institutionType), "30") === true))) return null
-  return oneOf(readText(a.institutionType), k34)
+  return oneOf(readText(a.institutionType), k36)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1113,7 +1115,7 @@ function m120(c, r0, n0) {
 function o121(c, r0, n0) {
   const a = c.answers
   if (!(a.accountingStandardCategory === "2")) return null
-  return oneOf(readText(a.institutionType), k35)
+  return oneOf(readText(a.institutionType), k37)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1122,7 +1124,7 @@ function m121(c, r0, n0) {
 function o122(c, r0, n0) {
   const a = c.answers
   if (!(a.accountingStandardCategory === "4")) return null
-  return oneOf(readText(a.institutionType), k36)
+  return oneOf(readText(a.institutionType), k38)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1140,7 +1142,7 @@ function m123(c, r0, n0) {
 function o124(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
-  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k37))
+  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k39))
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1157,9 +1159,9 @@ function m125(c, r0, n0) {
 }
 function o126(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(readText(a.reportCategory), k38) === false)) return null
+  if (!(oneOf(readText(a.reportCategory), k40) === false)) return null
   const l0 = readText(a.reportCategory)
-  return choose(oneOf(l0, k39), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k41))))))))
+  return choose(oneOf(l0, k41), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k43))))))))
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1352,25 +1354,25 @@ function m145(c, r0, n0) {
 }
 function o146(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40) === true)) return null
+  if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42) === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 3000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m146(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 3000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + " 计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + " 计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o147(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k43) === true)) return null
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k45) === true)) return null
   const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m147(c, r0, n0) {
   const a = c.answers
   const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o148(c, r0, n0) {
   const a = c.answers
@@ -1381,7 +1383,7 @@ function o148(c, r0, n0) {
 function m148(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.operatingRevenue), 800000), ge(readNumber(a.totalAssets), 800000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 60000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 3000), ge(readNumber(a.totalAssets), 3000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o149(c, r0, n0) {
   const a = c.answers
@@ -1392,7 +1394,7 @@ function o149(c, r0, n0) {
 function m149(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 50000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 5), ge(readNumber(a.operatingRevenue), 10000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o150(c, r0, n0) {
   const a = c.answers
@@ -1403,29 +1405,29 @@ function o150(c, r0, n0) {
 function m150(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 50), ge(readNumber(a.operatingRevenue), 5000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o151(c, r0, n0) {
   const a = c.answers
-  if (!((oneOf(substr(readText(a.industryCode), 1, 2), k44) === true) || (oneOf(substr(readText(a.industryCode), 1, 3), k45) === true))) return null
+  if (!((oneOf(substr(readText(a.industryCode), 1, 2), k46) === true) || (oneOf(substr(readText(a.industryCode), 1, 3), k47) === true))) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m151(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o152(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(substr(readText(a.industryCode), 1, 3), k46) === true)) return null
+  if (!(oneOf(substr(readText(a.industryCode), 1, 3), k48) === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m152(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o153(c, r0, n0) {
   const a = c.answers
@@ -1436,7 +1438,7 @@ function o153(c, r0, n0) {
 function m153(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o154(c, r0, n0) {
   const a = c.answers
@@ -1447,7 +1449,7 @@ function o154(c, r0, n0) {
 function m154(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o155(c, r0, n0) {
   const a = c.answers
@@ -1458,18 +1460,18 @@ function o155(c, r0, n0) {
 function m155(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o156(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k47) === true)) return null
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k49) === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m156(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o157(c, r0, n0) {
   const a = c.answers
@@ -1480,7 +1482,7 @@ function o157(c, r0, n0) {
 function m157(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 500)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o158(c, r0, n0) {
   const a = c.answers
@@ -1491,7 +1493,7 @@ function o158(c, r0, n0) {
 function m158(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.operatingRevenue), 2000000), ge(readNumber(a.totalAssets), 100000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 10000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 1000), ge(readNumber(a.totalAssets), 20000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o159(c, r0, n0) {
   const a = c.answers
@@ -1502,22 +1504,22 @@ function o159(c, r0, n0) {
 function m159(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 50000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 5000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o160(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k48) === true)) return null
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k50) === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m160(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o161(c, r0, n0) {
   const a = c.answers
-  if (!(((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k49) === true) || (startsWith(readText(a.industryCode), "85") === true)) || (oneOf(substr(readText(a.industryCode), 1, 3), k50) === true))) return null
+  if (!(((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k51) === true) || (startsWith(readText(a.industryCode), "85") === true)) || (oneOf(substr(readText(a.industryCode), 1, 3), k52) === true))) return null
   const l0 = choose(ge(readNumber(a.staffAtYearEnd), 300), "1", choose(ge(readNumber(a.staffAtYearEnd), 100), "2", choose(ge(readNumber(a.staffAtYearEnd), 10), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
@@ -1648,8 +1650,8 @@ function m171(c, r0, n0) {
 function o172(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
-  if (!((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40) === false) && (gt(l0, 0) === true))) return null
-  return ge(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), mul(l0, k51))
+  if (!((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42) === false) && (gt(l0, 0) === true))) return null
+  return ge(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), mul(l0, k53))
 }
 function m172(c, r0, n0) {
   const a = c.answers
@@ -1676,7 +1678,7 @@ function m174(c, r0, n0) {
 }
 function o175(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40) === false)) return null
+  if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42) === false)) return null
   return same(sectionOf(c, firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readText(r0.industryCode), null), "industry"), sectionOf(c, readText(a.industryCode), "industry"))
 }
 function m175(c, r0, n0) {
@@ -1728,7 +1730,7 @@ function o180(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue)), k52, 10)
+  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue)), k54, 10)
 }
 function m180(c, r0, n0) {
   const a = c.answers
@@ -1744,7 +1746,7 @@ function m181(c, r0, n0) {
 }
 function o182(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.preparerPhone), k53)
+  return matches(readText(a.preparerPhone), k55)
 }
 function m182(c, r0, n0) {
   const a = c.answers
@@ -1857,7 +1859,7 @@ export const checks = [
   { ...{"id":"601-044","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"project","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
   { ...{"id":"601-045","severity":"verify","kind":"plausibility","title":"筹建单位填了开业时间","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
   { ...{"id":"601-050","severity":"mandatory","kind":"relation","title":"移动电话","source":{"status":"fourth-census","text":""},"covers":["ALL-025"],"note":"","table":null,"rowLocal":false,"fields":["mobilePhone"],"dependencies":{"own":["mobilePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"601-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"601-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 号码和 95588、12345 一类的五、六位服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
   { ...{"id":"601-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
   { ...{"id":"601-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
   { ...{"id":"601-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
@@ -1943,5 +1945,5 @@ export const conditions = {
   "[206] = \"1\"": { dependencies: {"own":["controlType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.controlType), "1") } },
   "[209] = \"1\"": { dependencies: {"own":["accountingStandardCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.accountingStandardCategory), "1") } },
   "[213] = true": { dependencies: {"own":["hasSuperiorLegalUnit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readTruth(a.hasSuperiorLegalUnit), true) } },
-  "[ES1] in (\"2\", \"3\", \"4\")": { dependencies: {"own":["businessForm"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return oneOf(readText(a.businessForm), k54) } },
+  "[ES1] in (\"2\", \"3\", \"4\")": { dependencies: {"own":["businessForm"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return oneOf(readText(a.businessForm), k56) } },
 }

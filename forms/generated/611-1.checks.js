@@ -18,17 +18,19 @@ const k6 = readPattern("[^?？@，,“”‘’'\"]*")
 const k7 = readPattern("[0-9]{12}")
 const k8 = ["71","81","82"]
 const k9 = readPattern("1[3-9][0-9]{9}")
-const k10 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}")
-const k11 = readPattern("[0-9]{7,8}")
-const k12 = readPattern("[48]00-?[0-9]{3}-?[0-9]{4}")
-const k13 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
-const k14 = readPattern("[^ 　?？@#$%^*!！]*")
-const k15 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
-const k16 = ["A","B","C","D"]
-const k17 = ratio("1000", "10000")
-const k18 = ratio("5", "100")
-const k19 = ratio("105", "100")
-const k20 = readPattern("[0-9-]{7,20}")
+const k10 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}-?[0-9]{0,6}")
+const k11 = readPattern("[0-9]{7,8}-?[0-9]{0,6}")
+const k12 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
+const k13 = readPattern("1[0-9]{4,5}")
+const k14 = readPattern("9[56][0-9]{3,6}")
+const k15 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
+const k16 = readPattern("[^ 　?？@#$%^*!！]*")
+const k17 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
+const k18 = ["A","B","C","D"]
+const k19 = ratio("1000", "10000")
+const k20 = ratio("5", "100")
+const k21 = ratio("105", "100")
+const k22 = readPattern("[0-9-]{7,20}")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.establishments)
@@ -430,15 +432,15 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  return or(or(or(matches(readText(r0.contactPhone), k9), matches(readText(r0.contactPhone), k10)), matches(readText(r0.contactPhone), k11)), matches(readText(r0.contactPhone), k12))
+  return or(or(or(or(or(matches(readText(r0.contactPhone), k9), matches(readText(r0.contactPhone), k10)), matches(readText(r0.contactPhone), k11)), matches(readText(r0.contactPhone), k12)), matches(readText(r0.contactPhone), k13)), matches(readText(r0.contactPhone), k14))
 }
 function m46(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.unitName)) + "”联系电话 " + showText(readText(r0.contactPhone)) + " 应为 11 位手机号或 7 至 8 位固定电话（可加区号）"
+  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.unitName)) + "”联系电话 " + showText(readText(r0.contactPhone)) + " 不像手机号、固定电话或服务号码，请核实"
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  return matches(readText(r0.mainActivity1), k13)
+  return matches(readText(r0.mainActivity1), k15)
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -446,7 +448,7 @@ function m47(c, r0, n0) {
 }
 function o48(c, r0, n0) {
   const a = c.answers
-  return matches(readText(r0.mainActivity1), k14)
+  return matches(readText(r0.mainActivity1), k16)
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -462,7 +464,7 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  return not(oneOf(readText(r0.mainActivity1), k15))
+  return not(oneOf(readText(r0.mainActivity1), k17))
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -498,7 +500,7 @@ function m53(c, r0, n0) {
 function o54(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(r0.mainActivity1), "生产") === true) || (startsWith(readText(r0.mainActivity1), "制造") === true))) return null
-  return oneOf(sectionOf(c, readText(r0.industryCode), "industry"), k16)
+  return oneOf(sectionOf(c, readText(r0.industryCode), "industry"), k18)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -619,7 +621,7 @@ function o64(c, r0, n0) {
 }
 function m64(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.unitName)) + "”收入 " + showWithUnit(readNumber(r0.establishmentRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(r0.establishmentRevenue), k17), "万元") + "，人均 " + showWithUnit(round(div(readNumber(r0.establishmentRevenue), readNumber(r0.establishmentStaffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.unitName)) + "”收入 " + showWithUnit(readNumber(r0.establishmentRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(r0.establishmentRevenue), k19), "万元") + "，人均 " + showWithUnit(round(div(readNumber(r0.establishmentRevenue), readNumber(r0.establishmentStaffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
 function o65(c, r0, n0) {
   const a = c.answers
@@ -647,7 +649,7 @@ function o66(c, r0, n0) {
 }
 function m66(c, r0, n0) {
   const a = c.answers
-  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.unitName)) + "”支出 " + showWithUnit(readNumber(r0.establishmentExpenditure), "千元") + "，即 " + showWithUnit(mul(readNumber(r0.establishmentExpenditure), k17), "万元") + "，人均 " + showWithUnit(round(div(readNumber(r0.establishmentExpenditure), readNumber(r0.establishmentStaffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.unitName)) + "”支出 " + showWithUnit(readNumber(r0.establishmentExpenditure), "千元") + "，即 " + showWithUnit(mul(readNumber(r0.establishmentExpenditure), k19), "万元") + "，人均 " + showWithUnit(round(div(readNumber(r0.establishmentExpenditure), readNumber(r0.establishmentStaffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
 function o67(c, r0, n0) {
   const a = c.answers
@@ -673,7 +675,7 @@ function o69(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(readNumber(c.others?.["611-3"]?.operatingRevenue), readNumber(c.others?.["611-4"]?.operatingRevenue)), readNumber(c.others?.["611"]?.operatingRevenue))
   if (!((gt(l0, 0) === true) && (anyRows(rowsOf(a, "establishments"), (r0, n0) => isFilled(r0.establishmentRevenue), null) === true))) return null
-  return le(abs(sub(sumRows(rowsOf(a, "establishments"), (r0, n0) => orElse(readNumber(r0.establishmentRevenue), 0), null), l0)), mul(l0, k18))
+  return le(abs(sub(sumRows(rowsOf(a, "establishments"), (r0, n0) => orElse(readNumber(r0.establishmentRevenue), 0), null), l0)), mul(l0, k20))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -684,7 +686,7 @@ function o70(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(readNumber(c.others?.["611-6"]?.totalExpenditure), readNumber(c.others?.["611-7"]?.totalExpenses)), readNumber(c.others?.["611"]?.nonEnterpriseExpenditure))
   if (!((gt(l0, 0) === true) && (anyRows(rowsOf(a, "establishments"), (r0, n0) => isFilled(r0.establishmentExpenditure), null) === true))) return null
-  return le(sumRows(rowsOf(a, "establishments"), (r0, n0) => orElse(readNumber(r0.establishmentExpenditure), 0), null), mul(l0, k19))
+  return le(sumRows(rowsOf(a, "establishments"), (r0, n0) => orElse(readNumber(r0.establishmentExpenditure), 0), null), mul(l0, k21))
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -701,7 +703,7 @@ function m71(c, r0, n0) {
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.preparerPhone), k20)
+  return matches(readText(a.preparerPhone), k22)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -755,7 +757,7 @@ export const checks = [
   { ...{"id":"611-1-027","severity":"verify","kind":"plausibility","title":"区划代码有效","source":{"status":"recalled","text":""},"covers":["ALL-008"],"note":"外省市只核到县级","table":"establishments","rowLocal":true,"fields":[".locationAreaCode"],"dependencies":{"own":["establishments"],"others":[],"previous":[],"unit":[],"codeLists":["areas-china","areas-shuozhou"],"distributions":[]}}, outcome: o43, message: m43 },
   { ...{"id":"611-1-028","severity":"verify","kind":"plausibility","title":"区划代码到村级","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-008","Q-24"],"note":"","table":"establishments","rowLocal":true,"fields":[".locationAreaCode"],"dependencies":{"own":["establishments"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o44, message: m44 },
   { ...{"id":"611-1-029","severity":"verify","kind":"plausibility","title":"境外和港澳台的分支不列","source":{"status":"official","text":"填报范围"},"covers":["Q-08"],"note":"","table":"establishments","rowLocal":true,"fields":[".locationAreaCode"],"dependencies":{"own":["establishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
-  { ...{"id":"611-1-030","severity":"mandatory","kind":"relation","title":"联系电话","source":{"status":"recalled","text":""},"covers":["ALL-025","ALL-026"],"note":"","table":"establishments","rowLocal":true,"fields":[".contactPhone"],"dependencies":{"own":["establishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
+  { ...{"id":"611-1-030","severity":"verify","kind":"plausibility","title":"联系电话","source":{"status":"recalled","text":""},"covers":["ALL-025","ALL-026"],"note":"手机、固定电话（可加区号、分机）、400 和 800 号码、95588、12345 一类的服务号码都认可；其他号码核实后说明即可，如实填写的不拒收","table":"establishments","rowLocal":true,"fields":[".contactPhone"],"dependencies":{"own":["establishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
   { ...{"id":"611-1-040","severity":"mandatory","kind":"relation","title":"主要业务活动至少三个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-013"],"note":"","table":"establishments","rowLocal":true,"fields":[".mainActivity1"],"dependencies":{"own":["establishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
   { ...{"id":"611-1-041","severity":"mandatory","kind":"relation","title":"主要业务活动用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-014"],"note":"","table":"establishments","rowLocal":true,"fields":[".mainActivity1"],"dependencies":{"own":["establishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
   { ...{"id":"611-1-042","severity":"mandatory","kind":"relation","title":"主要业务活动不超过十五个字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-015"],"note":"","table":"establishments","rowLocal":true,"fields":[".mainActivity1"],"dependencies":{"own":["establishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },

@@ -38,30 +38,32 @@ const k27 = readPattern(".*[产造工售发供营采务装修理运租管研销�
 const k28 = readPattern("1[3-9][0-9]{9}")
 const k29 = readPattern("[0-9]{7,8}")
 const k30 = readPattern("[48]00[0-9]{7}")
-const k31 = readPattern("0[0-9]{2,3}")
-const k32 = readPattern("[0-9]{6}")
-const k33 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
-const k34 = ["131","900"]
-const k35 = ["10","20","40","51","52","55","56","90"]
-const k36 = ["20","30","40","53","54","90"]
-const k37 = ["40","51","52","90"]
-const k38 = ["B","C","D","E","F","H","K"]
-const k39 = ["B","C","D"]
-const k40 = ["E","F","H"]
-const k41 = ratio("1", "10")
-const k42 = ratio("1000", "10000")
-const k43 = ratio("50", "100")
-const k44 = readPattern("[0-9]{14}")
-const k45 = readPattern("[0-9-]{7,20}")
-const k46 = ["01","02","03","04","05"]
-const k47 = ["54","55","56","57"]
-const k48 = ["581","582","591"]
-const k49 = ["592","593","594","595","596","599"]
-const k50 = ["63","64"]
-const k51 = ["71","72"]
-const k52 = ["M","N","O","R"]
-const k53 = ["703","709"]
-const k54 = ["2","3","4"]
+const k31 = readPattern("1[0-9]{4,5}")
+const k32 = readPattern("9[56][0-9]{3,4}")
+const k33 = readPattern("0[0-9]{2,3}")
+const k34 = readPattern("[0-9]{6}")
+const k35 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
+const k36 = ["131","900"]
+const k37 = ["10","20","40","51","52","55","56","90"]
+const k38 = ["20","30","40","53","54","90"]
+const k39 = ["40","51","52","90"]
+const k40 = ["B","C","D","E","F","H","K"]
+const k41 = ["B","C","D"]
+const k42 = ["E","F","H"]
+const k43 = ratio("1", "10")
+const k44 = ratio("1000", "10000")
+const k45 = ratio("50", "100")
+const k46 = readPattern("[0-9]{14}")
+const k47 = readPattern("[0-9-]{7,20}")
+const k48 = ["01","02","03","04","05"]
+const k49 = ["54","55","56","57"]
+const k50 = ["581","582","591"]
+const k51 = ["592","593","594","595","596","599"]
+const k52 = ["63","64"]
+const k53 = ["71","72"]
+const k54 = ["M","N","O","R"]
+const k55 = ["703","709"]
+const k56 = ["2","3","4"]
 function o0(c, r0, n0) {
   const a = c.answers
   if (!((isFilled(a.organisationCode) === false) && ((isFilled(a.establishmentKind) === false) || (same(readText(a.establishmentKind), "1") === false)))) return null
@@ -989,7 +991,7 @@ function m105(c, r0, n0) {
 }
 function o106(c, r0, n0) {
   const a = c.answers
-  return or(matches(readText(a.landlinePhone), k29), matches(readText(a.landlinePhone), k30))
+  return or(or(or(matches(readText(a.landlinePhone), k29), matches(readText(a.landlinePhone), k30)), matches(readText(a.landlinePhone), k31)), matches(readText(a.landlinePhone), k32))
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -997,7 +999,7 @@ function m106(c, r0, n0) {
 }
 function o107(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.landlineAreaCode), k31)
+  return matches(readText(a.landlineAreaCode), k33)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1005,7 +1007,7 @@ function m107(c, r0, n0) {
 }
 function o108(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.postcode), k32)
+  return matches(readText(a.postcode), k34)
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1013,7 +1015,7 @@ function m108(c, r0, n0) {
 }
 function o109(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.email), k33)
+  return matches(readText(a.email), k35)
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1031,7 +1033,7 @@ function m110(c, r0, n0) {
 function o111(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (a.institutionType === "30"))) return null
-  return oneOf(readText(a.registrationType), k34)
+  return oneOf(readText(a.registrationType), k36)
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1119,7 +1121,7 @@ function m120(c, r0, n0) {
 function o121(c, r0, n0) {
   const a = c.answers
   if (!((a.accountingStandardCategory === "1") && (differs(readText(a.institutionType), "30") === true))) return null
-  return oneOf(readText(a.institutionType), k35)
+  return oneOf(readText(a.institutionType), k37)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1128,7 +1130,7 @@ function m121(c, r0, n0) {
 function o122(c, r0, n0) {
   const a = c.answers
   if (!(a.accountingStandardCategory === "2")) return null
-  return oneOf(readText(a.institutionType), k36)
+  return oneOf(readText(a.institutionType), k38)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1137,7 +1139,7 @@ function m122(c, r0, n0) {
 function o123(c, r0, n0) {
   const a = c.answers
   if (!(a.accountingStandardCategory === "4")) return null
-  return oneOf(readText(a.institutionType), k37)
+  return oneOf(readText(a.institutionType), k39)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1155,7 +1157,7 @@ function m124(c, r0, n0) {
 function o125(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
-  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k38))
+  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40))
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1173,7 +1175,7 @@ function m126(c, r0, n0) {
 function o127(c, r0, n0) {
   const a = c.answers
   if (!(a.professionalCategory === "B" || a.professionalCategory === "C" || a.professionalCategory === "E" || a.professionalCategory === "S" || a.professionalCategory === "X" || a.professionalCategory === "F")) return null
-  return choose(same(readText(a.professionalCategory), "B"), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k39), choose(same(readText(a.professionalCategory), "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(readText(a.professionalCategory), "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(readText(a.professionalCategory), "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(readText(a.professionalCategory), "X"), startsWith(readText(a.industryCode), "701"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40)))))))
+  return choose(same(readText(a.professionalCategory), "B"), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k41), choose(same(readText(a.professionalCategory), "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(readText(a.professionalCategory), "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(readText(a.professionalCategory), "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(readText(a.professionalCategory), "X"), startsWith(readText(a.industryCode), "701"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42)))))))
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1427,7 +1429,7 @@ function o151(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue)), k41, 10)
+  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue)), k43, 10)
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1584,7 +1586,7 @@ function o165(c, r0, n0) {
 }
 function m165(c, r0, n0) {
   const a = c.answers
-  return "" + "经营性单位收入 " + showWithUnit(readNumber(a.establishmentRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.establishmentRevenue), k42), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.establishmentRevenue), readNumber(a.establishmentStaffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "经营性单位收入 " + showWithUnit(readNumber(a.establishmentRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.establishmentRevenue), k44), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.establishmentRevenue), readNumber(a.establishmentStaffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
 function o166(c, r0, n0) {
   const a = c.answers
@@ -1598,7 +1600,7 @@ function o166(c, r0, n0) {
 }
 function m166(c, r0, n0) {
   const a = c.answers
-  return "" + "经营性单位收入 " + showWithUnit(readNumber(a.establishmentRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.establishmentRevenue), k42), "万元") + "，人均不足 1 千元，请核实是否以“万元”填报"
+  return "" + "经营性单位收入 " + showWithUnit(readNumber(a.establishmentRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.establishmentRevenue), k44), "万元") + "，人均不足 1 千元，请核实是否以“万元”填报"
 }
 function o167(c, r0, n0) {
   const a = c.answers
@@ -1608,7 +1610,7 @@ function o167(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return ((Math.abs((v0 - v1)) * 100) <= (50 * v1))
   }
-  return le(div(abs(sub(readNumber(a.establishmentStaffAtYearEnd), readNumber(c.others?.["621"]?.establishmentStaffAtYearEnd))), readNumber(c.others?.["621"]?.establishmentStaffAtYearEnd)), k43)
+  return le(div(abs(sub(readNumber(a.establishmentStaffAtYearEnd), readNumber(c.others?.["621"]?.establishmentStaffAtYearEnd))), readNumber(c.others?.["621"]?.establishmentStaffAtYearEnd)), k45)
 }
 function m167(c, r0, n0) {
   const a = c.answers
@@ -1684,7 +1686,7 @@ function m174(c, r0, n0) {
 }
 function o175(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.censusBlockCode), k44)
+  return matches(readText(a.censusBlockCode), k46)
 }
 function m175(c, r0, n0) {
   const a = c.answers
@@ -1708,7 +1710,7 @@ function m177(c, r0, n0) {
 }
 function o178(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.preparerPhone), k45)
+  return matches(readText(a.preparerPhone), k47)
 }
 function m178(c, r0, n0) {
   const a = c.answers
@@ -1716,25 +1718,25 @@ function m178(c, r0, n0) {
 }
 function o179(c, r0, n0) {
   const a = c.answers
-  if (!((a.unitKind === "1") && (oneOf(substr(readText(a.industryCode), 1, 2), k46) === true))) return null
+  if (!((a.unitKind === "1") && (oneOf(substr(readText(a.industryCode), 1, 2), k48) === true))) return null
   const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m179(c, r0, n0) {
   const a = c.answers
   const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o180(c, r0, n0) {
   const a = c.answers
-  if (!((a.unitKind === "1") && (oneOf(sectionOf(c, readText(a.industryCode), "industry"), k39) === true))) return null
+  if (!((a.unitKind === "1") && (oneOf(sectionOf(c, readText(a.industryCode), "industry"), k41) === true))) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 3000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m180(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 3000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o181(c, r0, n0) {
   const a = c.answers
@@ -1745,7 +1747,7 @@ function o181(c, r0, n0) {
 function m181(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.operatingRevenue), 800000), ge(readNumber(a.totalAssets), 800000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 60000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 3000), ge(readNumber(a.totalAssets), 3000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "和资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "和资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o182(c, r0, n0) {
   const a = c.answers
@@ -1756,7 +1758,7 @@ function o182(c, r0, n0) {
 function m182(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 50000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 5), ge(readNumber(a.operatingRevenue), 10000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o183(c, r0, n0) {
   const a = c.answers
@@ -1767,29 +1769,29 @@ function o183(c, r0, n0) {
 function m183(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 50), ge(readNumber(a.operatingRevenue), 5000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o184(c, r0, n0) {
   const a = c.answers
-  if (!((a.unitKind === "1") && ((oneOf(substr(readText(a.industryCode), 1, 2), k47) === true) || (oneOf(substr(readText(a.industryCode), 1, 3), k48) === true)))) return null
+  if (!((a.unitKind === "1") && ((oneOf(substr(readText(a.industryCode), 1, 2), k49) === true) || (oneOf(substr(readText(a.industryCode), 1, 3), k50) === true)))) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m184(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o185(c, r0, n0) {
   const a = c.answers
-  if (!((a.unitKind === "1") && (oneOf(substr(readText(a.industryCode), 1, 3), k49) === true))) return null
+  if (!((a.unitKind === "1") && (oneOf(substr(readText(a.industryCode), 1, 3), k51) === true))) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m185(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o186(c, r0, n0) {
   const a = c.answers
@@ -1800,7 +1802,7 @@ function o186(c, r0, n0) {
 function m186(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o187(c, r0, n0) {
   const a = c.answers
@@ -1811,7 +1813,7 @@ function o187(c, r0, n0) {
 function m187(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o188(c, r0, n0) {
   const a = c.answers
@@ -1822,18 +1824,18 @@ function o188(c, r0, n0) {
 function m188(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o189(c, r0, n0) {
   const a = c.answers
-  if (!((a.unitKind === "1") && (oneOf(substr(readText(a.industryCode), 1, 2), k50) === true))) return null
+  if (!((a.unitKind === "1") && (oneOf(substr(readText(a.industryCode), 1, 2), k52) === true))) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m189(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o190(c, r0, n0) {
   const a = c.answers
@@ -1844,7 +1846,7 @@ function o190(c, r0, n0) {
 function m190(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 500)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o191(c, r0, n0) {
   const a = c.answers
@@ -1855,7 +1857,7 @@ function o191(c, r0, n0) {
 function m191(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.operatingRevenue), 2000000), ge(readNumber(a.totalAssets), 100000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 10000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 1000), ge(readNumber(a.totalAssets), 20000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "和资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "和资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o192(c, r0, n0) {
   const a = c.answers
@@ -1866,22 +1868,22 @@ function o192(c, r0, n0) {
 function m192(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 50000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 5000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o193(c, r0, n0) {
   const a = c.answers
-  if (!((a.unitKind === "1") && (oneOf(substr(readText(a.industryCode), 1, 2), k51) === true))) return null
+  if (!((a.unitKind === "1") && (oneOf(substr(readText(a.industryCode), 1, 2), k53) === true))) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m193(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k42), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "和资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o194(c, r0, n0) {
   const a = c.answers
-  if (!((a.unitKind === "1") && (((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k52) === true) || (startsWith(readText(a.industryCode), "85") === true)) || (oneOf(substr(readText(a.industryCode), 1, 3), k53) === true)))) return null
+  if (!((a.unitKind === "1") && (((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k54) === true) || (startsWith(readText(a.industryCode), "85") === true)) || (oneOf(substr(readText(a.industryCode), 1, 3), k55) === true)))) return null
   const l0 = choose(ge(readNumber(a.staffAtYearEnd), 300), "1", choose(ge(readNumber(a.staffAtYearEnd), 100), "2", choose(ge(readNumber(a.staffAtYearEnd), 10), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
@@ -1998,7 +2000,7 @@ export const checks = [
   { ...{"id":"611-044","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"project","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
   { ...{"id":"611-045","severity":"verify","kind":"plausibility","title":"筹建单位填了开业时间","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
   { ...{"id":"611-050","severity":"mandatory","kind":"relation","title":"移动电话","source":{"status":"fourth-census","text":""},"covers":["ALL-025"],"note":"","table":null,"rowLocal":false,"fields":["mobilePhone"],"dependencies":{"own":["mobilePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"611-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"611-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 号码和 95588、12345 一类的五、六位服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
   { ...{"id":"611-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
   { ...{"id":"611-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
   { ...{"id":"611-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
@@ -2096,6 +2098,6 @@ export const conditions = {
   "[206] = \"1\"": { dependencies: {"own":["controlType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.controlType), "1") } },
   "[209] = \"1\"": { dependencies: {"own":["accountingStandardCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.accountingStandardCategory), "1") } },
   "[213] = true": { dependencies: {"own":["hasSuperiorLegalUnit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readTruth(a.hasSuperiorLegalUnit), true) } },
-  "[ES1] in (\"2\", \"3\", \"4\")": { dependencies: {"own":["businessForm"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return oneOf(readText(a.businessForm), k54) } },
+  "[ES1] in (\"2\", \"3\", \"4\")": { dependencies: {"own":["businessForm"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return oneOf(readText(a.businessForm), k56) } },
   "[110] = \"2\"": { dependencies: {"own":["unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.unitKind), "2") } },
 }

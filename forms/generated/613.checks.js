@@ -10,24 +10,28 @@ import { showMonth, showNumber, showPercent, showText, showWithUnit } from "../e
 const k0 = ["1","2"]
 const k1 = ["not-applicable","unknown"]
 const k2 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
-const k3 = readPattern(".*[一-龥].*[一-龥].*")
-const k4 = readPattern("1[3-9][0-9]{9}")
-const k5 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}")
-const k6 = readPattern("[0-9]{7,8}")
-const k7 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
-const k8 = readPattern("[^ 　?？@#$%^*!！]*")
-const k9 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
-const k10 = ["A","B","C","D"]
-const k11 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
-const k12 = ratio("1000", "10000")
-const k13 = ratio("1", "10")
-const k14 = ratio("9", "10")
-const k15 = ratio("11", "10")
-const k16 = ratio("120", "100")
-const k17 = ratio("150", "100")
-const k18 = ratio("30", "100")
-const k19 = readPattern("[0-9]{14}")
-const k20 = ratio("50", "100")
+const k3 = readPattern(".*[一-龥A-Za-z0-9].*")
+const k4 = readPattern(".*[一-龥].*[一-龥].*")
+const k5 = readPattern("1[3-9][0-9]{9}")
+const k6 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}-?[0-9]{0,6}")
+const k7 = readPattern("[0-9]{7,8}-?[0-9]{0,6}")
+const k8 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
+const k9 = readPattern("1[0-9]{4,5}")
+const k10 = readPattern("9[56][0-9]{3,6}")
+const k11 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
+const k12 = readPattern("[^ 　?？@#$%^*!！]*")
+const k13 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
+const k14 = ["A","B","C","D"]
+const k15 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
+const k16 = ratio("1000", "10000")
+const k17 = ratio("1", "10")
+const k18 = ratio("9", "10")
+const k19 = ratio("11", "10")
+const k20 = ratio("120", "100")
+const k21 = ratio("150", "100")
+const k22 = ratio("30", "100")
+const k23 = readPattern("[0-9]{14}")
+const k24 = ratio("50", "100")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.selfEmployedName)
@@ -379,201 +383,210 @@ function o41(c, r0, n0) {
 }
 function m41(c, r0, n0) {
   const a = c.answers
-  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”不足两个汉字，请填执照名称、门面名称，或“经营者姓名＋经营活动”"
+  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”没有文字，请填执照名称、门面名称，或“经营者姓名＋经营活动”"
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  return differs(readText(a.selfEmployedName), readText(a.operatorName))
+  if (!(matches(readText(a.selfEmployedName), k3) === true)) return null
+  return matches(readText(a.selfEmployedName), k4)
 }
 function m42(c, r0, n0) {
   const a = c.answers
-  return "" + "名称与经营者姓名相同，都是“" + showText(readText(a.selfEmployedName)) + "”；没有门面名称的，请写成“" + showText(readText(a.operatorName)) + "＋经营活动”"
+  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”不足两个汉字，请核实是否执照或门面上的名称"
 }
 function o43(c, r0, n0) {
   const a = c.answers
-  return not(or(or(contains(readText(a.selfEmployedName), "有限公司"), contains(readText(a.selfEmployedName), "合作社")), contains(readText(a.selfEmployedName), "股份公司")))
+  return differs(readText(a.selfEmployedName), readText(a.operatorName))
 }
 function m43(c, r0, n0) {
   const a = c.answers
-  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”像法人单位，请核实是否个体经营户"
+  return "" + "名称与经营者姓名相同，都是“" + showText(readText(a.selfEmployedName)) + "”；没有门面名称的，请写成“" + showText(readText(a.operatorName)) + "＋经营活动”"
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  return same(readText(c.unit?.kind), "selfEmployed")
+  return not(or(or(contains(readText(a.selfEmployedName), "有限公司"), contains(readText(a.selfEmployedName), "合作社")), contains(readText(a.selfEmployedName), "股份公司")))
 }
 function m44(c, r0, n0) {
   const a = c.answers
-  return "" + "613 表由个体经营户填报，本单位不是个体经营户"
+  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”像法人单位，请核实是否个体经营户"
 }
 function o45(c, r0, n0) {
   const a = c.answers
-  return or(differs(sectionOf(c, readText(a.industryCode), "industry"), "A"), startsWith(readText(a.industryCode), "05"))
+  return same(readText(c.unit?.kind), "selfEmployed")
 }
 function m45(c, r0, n0) {
   const a = c.answers
-  return "" + "行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）属农林牧渔业，从事农林牧渔业的个体经营户不在普查范围"
+  return "" + "613 表由个体经营户填报，本单位不是个体经营户"
 }
 function o46(c, r0, n0) {
+  const a = c.answers
+  return or(differs(sectionOf(c, readText(a.industryCode), "industry"), "A"), startsWith(readText(a.industryCode), "05"))
+}
+function m46(c, r0, n0) {
+  const a = c.answers
+  return "" + "行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）属农林牧渔业，从事农林牧渔业的个体经营户不在普查范围"
+}
+function o47(c, r0, n0) {
   const a = c.answers
   if (!(inList(c, readText(a.locationAreaCode), "areas-shuozhou") === true)) return null
   return same(levelOf(c, readText(a.locationAreaCode), "areas-shuozhou"), "village")
 }
-function m46(c, r0, n0) {
+function m47(c, r0, n0) {
   const a = c.answers
   return "" + "经营地区划代码（" + showText(labelOf(c, readText(a.locationAreaCode), "areas-shuozhou")) + "）没有到村（居）委会，请选到最末一级"
 }
-function o47(c, r0, n0) {
+function o48(c, r0, n0) {
   const a = c.answers
   return startsWith(readText(a.locationAreaCode), officeArea(c))
 }
-function m47(c, r0, n0) {
+function m48(c, r0, n0) {
   const a = c.answers
   return "" + "经营地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(officeArea(c)) + "），请核实"
 }
-function o48(c, r0, n0) {
-  const a = c.answers
-  return matches(readText(a.locationAddress), k3)
-}
-function m48(c, r0, n0) {
-  const a = c.answers
-  return "" + "经营地详细地址“" + showText(readText(a.locationAddress)) + "”不足两个汉字，请写到路（街）、门牌或村、组"
-}
 function o49(c, r0, n0) {
   const a = c.answers
-  return or(or(matches(readText(a.contactPhone), k4), matches(readText(a.contactPhone), k5)), matches(readText(a.contactPhone), k6))
+  return matches(readText(a.locationAddress), k4)
 }
 function m49(c, r0, n0) {
   const a = c.answers
-  return "" + "联系电话 " + showText(readText(a.contactPhone)) + " 应为 11 位手机号或 7 至 8 位固定电话（可加区号）"
+  return "" + "经营地详细地址“" + showText(readText(a.locationAddress)) + "”不足两个汉字，请写到路（街）、门牌或村、组"
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k7)
+  return or(or(or(or(or(matches(readText(a.contactPhone), k5), matches(readText(a.contactPhone), k6)), matches(readText(a.contactPhone), k7)), matches(readText(a.contactPhone), k8)), matches(readText(a.contactPhone), k9)), matches(readText(a.contactPhone), k10))
 }
 function m50(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”不足三个汉字，请写明做什么，如“生产日用陶瓷”"
+  return "" + "联系电话 " + showText(readText(a.contactPhone)) + " 不像手机号、固定电话或服务号码，请核实"
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k8)
+  return matches(readText(a.mainActivity1), k11)
 }
 function m51(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”含空格或特殊字符，请删去"
+  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”不足三个汉字，请写明做什么，如“生产日用陶瓷”"
 }
 function o52(c, r0, n0) {
   const a = c.answers
-  return le(len(readText(a.mainActivity1)), 15)
+  return matches(readText(a.mainActivity1), k12)
 }
 function m52(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”共 " + showNumber(len(readText(a.mainActivity1))) + " 个字，最多 15 个，请写最主要的一项"
+  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”含空格或特殊字符，请删去"
 }
 function o53(c, r0, n0) {
   const a = c.answers
-  return not(oneOf(readText(a.mainActivity1), k9))
+  return le(len(readText(a.mainActivity1)), 15)
 }
 function m53(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动只写“" + showText(readText(a.mainActivity1)) + "”，看不出做什么，请用“动词＋产品或服务”写明，如“零售服装”“提供家政服务”"
+  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”共 " + showNumber(len(readText(a.mainActivity1))) + " 个字，最多 15 个，请写最主要的一项"
 }
 function o54(c, r0, n0) {
+  const a = c.answers
+  return not(oneOf(readText(a.mainActivity1), k13))
+}
+function m54(c, r0, n0) {
+  const a = c.answers
+  return "" + "主要业务活动只写“" + showText(readText(a.mainActivity1)) + "”，看不出做什么，请用“动词＋产品或服务”写明，如“零售服装”“提供家政服务”"
+}
+function o55(c, r0, n0) {
   const a = c.answers
   if (!(contains(readText(a.mainActivity1), "销售") === true)) return null
   return or(or(or(or(or(or(or(or(contains(readText(a.mainActivity1), "批发"), contains(readText(a.mainActivity1), "零售")), contains(readText(a.mainActivity1), "生产")), contains(readText(a.mainActivity1), "制造")), contains(readText(a.mainActivity1), "加工")), contains(readText(a.mainActivity1), "开采")), contains(readText(a.mainActivity1), "种植")), contains(readText(a.mainActivity1), "养殖")), contains(readText(a.mainActivity1), "开发"))
 }
-function m54(c, r0, n0) {
+function m55(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”只写了销售，请区分批发还是零售"
 }
-function o55(c, r0, n0) {
+function o56(c, r0, n0) {
   const a = c.answers
   if (!(inList(c, readText(a.industryCode), "industry") === true)) return null
   return same(levelOf(c, readText(a.industryCode), "industry"), "class")
 }
-function m55(c, r0, n0) {
+function m56(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(a.industryCode)) + " 不是 4 位小类，请编到小类"
 }
-function o56(c, r0, n0) {
+function o57(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "批发") === true) && (contains(readText(a.mainActivity1), "零售") === false))) return null
   return startsWith(readText(a.industryCode), "51")
 }
-function m56(c, r0, n0) {
+function m57(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是批发，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是批发业，请核实"
 }
-function o57(c, r0, n0) {
+function o58(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "零售") === true) && (contains(readText(a.mainActivity1), "批发") === false))) return null
   return startsWith(readText(a.industryCode), "52")
 }
-function m57(c, r0, n0) {
+function m58(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是零售，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是零售业，请核实"
 }
-function o58(c, r0, n0) {
+function o59(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "生产") === true) || (startsWith(readText(a.mainActivity1), "制造") === true))) return null
-  return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k10)
+  return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k14)
 }
-function m58(c, r0, n0) {
+function m59(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是生产，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不在采矿、制造、电力等行业内，请核实"
 }
-function o59(c, r0, n0) {
+function o60(c, r0, n0) {
   const a = c.answers
   if (!(contains(readText(a.mainActivity1), "施工") === true)) return null
   return same(sectionOf(c, readText(a.industryCode), "industry"), "E")
 }
-function m59(c, r0, n0) {
+function m60(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是施工，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是建筑业，请核实"
 }
-function o60(c, r0, n0) {
+function o61(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "出租") === true) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
   return or(startsWith(readText(a.industryCode), "71"), same(sectionOf(c, readText(a.industryCode), "industry"), "K"))
 }
-function m60(c, r0, n0) {
+function m61(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是出租，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是租赁业或房地产业，请核实"
 }
-function o61(c, r0, n0) {
-  const a = c.answers
-  return matches(readText(a.mainActivity1), k11)
-}
-function m61(c, r0, n0) {
-  const a = c.answers
-  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”没有动词，建议写成“动词＋产品或服务”，如“零售蔬菜”"
-}
 function o62(c, r0, n0) {
   const a = c.answers
-  return le(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c)))
+  return matches(readText(a.mainActivity1), k15)
 }
 function m62(c, r0, n0) {
   const a = c.answers
-  return "" + "开业时间 " + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 晚于普查标准时点 2023 年 12 月"
+  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”没有动词，建议写成“动词＋产品或服务”，如“零售蔬菜”"
 }
 function o63(c, r0, n0) {
   const a = c.answers
-  return between(readNumber(a.openedYear), 1850, yearOfDate(referenceDate(c)))
+  return le(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c)))
 }
 function m63(c, r0, n0) {
   const a = c.answers
-  return "" + "开业年份 " + showNumber(readNumber(a.openedYear)) + " 应在 1850 年至 2023 年之间"
+  return "" + "开业时间 " + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 晚于普查标准时点 2023 年 12 月"
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  return le(readNumber(a.monthsOperatedInYear), add(monthsBetween(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c))), 1))
+  return between(readNumber(a.openedYear), 1850, yearOfDate(referenceDate(c)))
 }
 function m64(c, r0, n0) {
   const a = c.answers
-  return "" + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 开业，到 2023 年底不会有 " + showNumber(readNumber(a.monthsOperatedInYear)) + " 个月，请核实"
+  return "" + "开业年份 " + showNumber(readNumber(a.openedYear)) + " 应在 1850 年至 2023 年之间"
 }
 function o65(c, r0, n0) {
+  const a = c.answers
+  return le(readNumber(a.monthsOperatedInYear), add(monthsBetween(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c))), 1))
+}
+function m65(c, r0, n0) {
+  const a = c.answers
+  return "" + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 开业，到 2023 年底不会有 " + showNumber(readNumber(a.monthsOperatedInYear)) + " 个月，请核实"
+}
+function o66(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
   const v0 = a.monthsOperatedInYear
@@ -582,11 +595,11 @@ function o65(c, r0, n0) {
   }
   return gt(readNumber(a.monthsOperatedInYear), 0)
 }
-function m65(c, r0, n0) {
+function m66(c, r0, n0) {
   const a = c.answers
   return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，2023 年营业月数为 0，请核实"
 }
-function o66(c, r0, n0) {
+function o67(c, r0, n0) {
   const a = c.answers
   const v0 = a.femaleStaffAtYearEnd
   const v1 = a.staffAtYearEnd
@@ -595,11 +608,11 @@ function o66(c, r0, n0) {
   }
   return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
 }
-function m66(c, r0, n0) {
+function m67(c, r0, n0) {
   const a = c.answers
   return "" + "女性 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 多于年末从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)), "人")
 }
-function o67(c, r0, n0) {
+function o68(c, r0, n0) {
   const a = c.answers
   const v0 = a.hiredStaffAtYearEnd
   const v1 = a.staffAtYearEnd
@@ -608,11 +621,11 @@ function o67(c, r0, n0) {
   }
   return le(readNumber(a.hiredStaffAtYearEnd), readNumber(a.staffAtYearEnd))
 }
-function m67(c, r0, n0) {
+function m68(c, r0, n0) {
   const a = c.answers
   return "" + "雇员 " + showWithUnit(readNumber(a.hiredStaffAtYearEnd), "人") + " 多于年末从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.hiredStaffAtYearEnd), readNumber(a.staffAtYearEnd)), "人")
 }
-function o68(c, r0, n0) {
+function o69(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.hiredStaffAtYearEnd), 0) === true))) return null
   const v0 = a.hiredStaffAtYearEnd
@@ -622,11 +635,11 @@ function o68(c, r0, n0) {
   }
   return lt(readNumber(a.hiredStaffAtYearEnd), readNumber(a.staffAtYearEnd))
 }
-function m68(c, r0, n0) {
+function m69(c, r0, n0) {
   const a = c.answers
   return "" + "年末从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 都填成了雇员，经营者本人和不领工资的家人也要算作从业人员，请核实"
 }
-function o69(c, r0, n0) {
+function o70(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.monthsOperatedInYear), 0) === true)) return null
   const v0 = a.staffAtYearEnd
@@ -635,11 +648,11 @@ function o69(c, r0, n0) {
   }
   return ge(readNumber(a.staffAtYearEnd), 1)
 }
-function m69(c, r0, n0) {
+function m70(c, r0, n0) {
   const a = c.answers
   return "" + "2023 年营业 " + showNumber(readNumber(a.monthsOperatedInYear)) + " 个月，年末从业人员为 0；应含经营者本人，至少 1 人，年末已停业的写明"
 }
-function o70(c, r0, n0) {
+function o71(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   if ((v0 | 0) === v0) {
@@ -647,11 +660,11 @@ function o70(c, r0, n0) {
   }
   return le(readNumber(a.staffAtYearEnd), 50)
 }
-function m70(c, r0, n0) {
+function m71(c, r0, n0) {
   const a = c.answers
   return "" + "个体经营户年末从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，请核实是否为企业"
 }
-function o71(c, r0, n0) {
+function o72(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.monthsOperatedInYear), 0) === true)) return null
   const v0 = a.operatingRevenue
@@ -660,11 +673,11 @@ function o71(c, r0, n0) {
   }
   return ne(readNumber(a.operatingRevenue), 0)
 }
-function m71(c, r0, n0) {
+function m72(c, r0, n0) {
   const a = c.answers
   return "" + "2023 年营业 " + showNumber(readNumber(a.monthsOperatedInYear)) + " 个月，全年营业收入为 0，请核实"
 }
-function o72(c, r0, n0) {
+function o73(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
   const v0 = a.operatingRevenue
@@ -674,11 +687,11 @@ function o72(c, r0, n0) {
   }
   return ge(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 1)
 }
-function m72(c, r0, n0) {
+function m73(c, r0, n0) {
   const a = c.answers
   return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), 1000), "元") + "，人均不足 1 千元，请核实是否填了月数、日数，或以“万元”填报"
 }
-function o73(c, r0, n0) {
+function o74(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
   const v0 = a.operatingRevenue
@@ -688,20 +701,20 @@ function o73(c, r0, n0) {
   }
   return le(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 5000)
 }
-function m73(c, r0, n0) {
+function m74(c, r0, n0) {
   const a = c.answers
-  return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k12), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k16), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
-function o74(c, r0, n0) {
+function o75(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
   return between(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
 }
-function m74(c, r0, n0) {
+function m75(c, r0, n0) {
   const a = c.answers
   return "" + "人均营业收入 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 1), "千元/人") + "，不在同行业经营户的常见范围内，请核实"
 }
-function o75(c, r0, n0) {
+function o76(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(c.others?.["622"]?.expectedAnnualRevenue), 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
   const v0 = a.operatingRevenue
@@ -709,13 +722,13 @@ function o75(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["622"]?.expectedAnnualRevenue)), k13, 10)
+  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["622"]?.expectedAnnualRevenue)), k17, 10)
 }
-function m75(c, r0, n0) {
+function m76(c, r0, n0) {
   const a = c.answers
   return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，清查时预计 " + showWithUnit(readNumber(c.others?.["622"]?.expectedAnnualRevenue), "千元") + "，相差十倍以上，请核实计量单位"
 }
-function o76(c, r0, n0) {
+function o77(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(c.others?.["622"]?.expectedAnnualRevenue), 0) === true)) return null
   const v0 = a.operatingRevenue
@@ -723,39 +736,39 @@ function o76(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return !((((v0 * 12) * 10) >= (9 * v1)) && (((v0 * 12) * 10) <= (11 * v1)))
   }
-  return not(between(div(mul(readNumber(a.operatingRevenue), 12), readNumber(c.others?.["622"]?.expectedAnnualRevenue)), k14, k15))
+  return not(between(div(mul(readNumber(a.operatingRevenue), 12), readNumber(c.others?.["622"]?.expectedAnnualRevenue)), k18, k19))
 }
-function m76(c, r0, n0) {
+function m77(c, r0, n0) {
   const a = c.answers
   return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 约为清查时预计数 " + showWithUnit(readNumber(c.others?.["622"]?.expectedAnnualRevenue), "千元") + " 的十二分之一，请核实是否只填了一个月"
 }
-function o77(c, r0, n0) {
+function o78(c, r0, n0) {
   const a = c.answers
   const v0 = a.onlineSales
   const v1 = a.operatingRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 120))
   }
-  return le(readNumber(a.onlineSales), mul(readNumber(a.operatingRevenue), k16))
+  return le(readNumber(a.onlineSales), mul(readNumber(a.operatingRevenue), k20))
 }
-function m77(c, r0, n0) {
+function m78(c, r0, n0) {
   const a = c.answers
   return "" + "网络销售额（营业额）" + showWithUnit(readNumber(a.onlineSales), "千元") + " 大于全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.onlineSales), readNumber(a.operatingRevenue)), "千元") + "，请核实"
 }
-function o78(c, r0, n0) {
+function o79(c, r0, n0) {
   const a = c.answers
   const v0 = a.retailSales
   const v1 = a.operatingRevenue
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 120))
   }
-  return le(readNumber(a.retailSales), mul(readNumber(a.operatingRevenue), k16))
+  return le(readNumber(a.retailSales), mul(readNumber(a.operatingRevenue), k20))
 }
-function m78(c, r0, n0) {
+function m79(c, r0, n0) {
   const a = c.answers
   return "" + "商品零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + " 大于全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.retailSales), readNumber(a.operatingRevenue)), "千元") + "，请核实"
 }
-function o79(c, r0, n0) {
+function o80(c, r0, n0) {
   const a = c.answers
   if (!(isFilled(a.mealRevenue) || isFilled(a.roomRevenue))) return null
   const v0 = a.mealRevenue ?? 0
@@ -764,13 +777,13 @@ function o79(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 + v1) * 100) <= (v2 * 120))
   }
-  return le(add(orElse(readNumber(a.mealRevenue), 0), orElse(readNumber(a.roomRevenue), 0)), mul(readNumber(a.operatingRevenue), k16))
+  return le(add(orElse(readNumber(a.mealRevenue), 0), orElse(readNumber(a.roomRevenue), 0)), mul(readNumber(a.operatingRevenue), k20))
 }
-function m79(c, r0, n0) {
+function m80(c, r0, n0) {
   const a = c.answers
   return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + "、客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + " 之和大于全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，请核实"
 }
-function o80(c, r0, n0) {
+function o81(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.industryCode), "52") === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
   const v0 = a.retailSales
@@ -779,29 +792,29 @@ function o80(c, r0, n0) {
   }
   return gt(readNumber(a.retailSales), 0)
 }
-function m80(c, r0, n0) {
+function m81(c, r0, n0) {
   const a = c.answers
   return "" + "行业为零售业（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "），有营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，商品零售额为 " + showWithUnit(readNumber(a.retailSales), "千元") + "，请核实"
 }
-function o81(c, r0, n0) {
+function o82(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.retailSales), 0) === true)) return null
   return or(startsWith(readText(a.industryCode), "51"), startsWith(readText(a.industryCode), "52"))
 }
-function m81(c, r0, n0) {
+function m82(c, r0, n0) {
   const a = c.answers
   return "" + "商品零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + "，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是批发和零售业，请核实"
 }
-function o82(c, r0, n0) {
+function o83(c, r0, n0) {
   const a = c.answers
   if (!((gt(orElse(readNumber(a.mealRevenue), 0), 0) === true) || (gt(orElse(readNumber(a.roomRevenue), 0), 0) === true))) return null
   return or(startsWith(readText(a.industryCode), "61"), startsWith(readText(a.industryCode), "62"))
 }
-function m82(c, r0, n0) {
+function m83(c, r0, n0) {
   const a = c.answers
   return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + "、客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + "，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是住宿和餐饮业，请核实"
 }
-function o83(c, r0, n0) {
+function o84(c, r0, n0) {
   const a = c.answers
   if (!((ge(readNumber(a.hiredStaffExpenses), 0) === true) && (ge(readNumber(a.selfEmployedExpenditure), 0) === true))) return null
   const v0 = a.hiredStaffExpenses
@@ -811,11 +824,11 @@ function o83(c, r0, n0) {
   }
   return le(readNumber(a.hiredStaffExpenses), readNumber(a.selfEmployedExpenditure))
 }
-function m83(c, r0, n0) {
+function m84(c, r0, n0) {
   const a = c.answers
   return "" + "雇员支出 " + showWithUnit(readNumber(a.hiredStaffExpenses), "千元") + " 大于全年总支出 " + showWithUnit(readNumber(a.selfEmployedExpenditure), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.hiredStaffExpenses), readNumber(a.selfEmployedExpenditure)), "千元")
 }
-function o84(c, r0, n0) {
+function o85(c, r0, n0) {
   const a = c.answers
   if (!((isFilled(a.premisesRent) || isFilled(a.taxesAndFeesPaid)) || isFilled(a.energyExpenses))) return null
   const v0 = a.hiredStaffExpenses ?? 0
@@ -828,11 +841,11 @@ function o84(c, r0, n0) {
   }
   return le(sub(add(add(add(orElse(readNumber(a.hiredStaffExpenses), 0), orElse(readNumber(a.premisesRent), 0)), orElse(readNumber(a.taxesAndFeesPaid), 0)), orElse(readNumber(a.energyExpenses), 0)), readNumber(a.selfEmployedExpenditure)), div(5, 2))
 }
-function m84(c, r0, n0) {
+function m85(c, r0, n0) {
   const a = c.answers
   return "" + "雇员支出、房租、税费、能源支出之和 " + showWithUnit(add(add(add(orElse(readNumber(a.hiredStaffExpenses), 0), orElse(readNumber(a.premisesRent), 0)), orElse(readNumber(a.taxesAndFeesPaid), 0)), orElse(readNumber(a.energyExpenses), 0)), "千元") + " 大于全年总支出 " + showWithUnit(readNumber(a.selfEmployedExpenditure), "千元") + "，多出 " + showWithUnit(sub(add(add(add(orElse(readNumber(a.hiredStaffExpenses), 0), orElse(readNumber(a.premisesRent), 0)), orElse(readNumber(a.taxesAndFeesPaid), 0)), orElse(readNumber(a.energyExpenses), 0)), readNumber(a.selfEmployedExpenditure)), "千元") + "，请核实"
 }
-function o85(c, r0, n0) {
+function o86(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = a.selfEmployedExpenditure
@@ -841,11 +854,11 @@ function o85(c, r0, n0) {
   }
   return ge(readNumber(a.operatingRevenue), readNumber(a.selfEmployedExpenditure))
 }
-function m85(c, r0, n0) {
+function m86(c, r0, n0) {
   const a = c.answers
   return "" + "全年总支出 " + showWithUnit(readNumber(a.selfEmployedExpenditure), "千元") + " 大于全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，亏损 " + showWithUnit(sub(readNumber(a.selfEmployedExpenditure), readNumber(a.operatingRevenue)), "千元") + "，请核实并说明亏损原因"
 }
-function o86(c, r0, n0) {
+function o87(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
   const v0 = a.selfEmployedExpenditure
@@ -853,13 +866,13 @@ function o86(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 150))
   }
-  return le(readNumber(a.selfEmployedExpenditure), mul(readNumber(a.operatingRevenue), k17))
+  return le(readNumber(a.selfEmployedExpenditure), mul(readNumber(a.operatingRevenue), k21))
 }
-function m86(c, r0, n0) {
+function m87(c, r0, n0) {
   const a = c.answers
   return "" + "全年总支出 " + showWithUnit(readNumber(a.selfEmployedExpenditure), "千元") + " 超过全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 的 1.5 倍，请核实收入是否少报、支出是否含家庭生活支出或购置固定资产"
 }
-function o87(c, r0, n0) {
+function o88(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
   const v0 = a.selfEmployedExpenditure
@@ -868,11 +881,11 @@ function o87(c, r0, n0) {
   }
   return gt(readNumber(a.selfEmployedExpenditure), 0)
 }
-function m87(c, r0, n0) {
+function m88(c, r0, n0) {
   const a = c.answers
   return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，全年总支出为 " + showWithUnit(readNumber(a.selfEmployedExpenditure), "千元") + "，请核实"
 }
-function o88(c, r0, n0) {
+function o89(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.hiredStaffAtYearEnd), 0) === true)) return null
   const v0 = a.hiredStaffExpenses
@@ -881,11 +894,11 @@ function o88(c, r0, n0) {
   }
   return gt(readNumber(a.hiredStaffExpenses), 0)
 }
-function m88(c, r0, n0) {
+function m89(c, r0, n0) {
   const a = c.answers
   return "" + "年末雇员 " + showWithUnit(readNumber(a.hiredStaffAtYearEnd), "人") + "，雇员支出为 " + showWithUnit(readNumber(a.hiredStaffExpenses), "千元") + "，请核实"
 }
-function o89(c, r0, n0) {
+function o90(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.hiredStaffExpenses), 0) === true)) return null
   const v0 = a.hiredStaffAtYearEnd
@@ -894,11 +907,11 @@ function o89(c, r0, n0) {
   }
   return gt(readNumber(a.hiredStaffAtYearEnd), 0)
 }
-function m89(c, r0, n0) {
+function m90(c, r0, n0) {
   const a = c.answers
   return "" + "雇员支出 " + showWithUnit(readNumber(a.hiredStaffExpenses), "千元") + "，年末雇员为 0，请核实是否年末已无雇员"
 }
-function o90(c, r0, n0) {
+function o91(c, r0, n0) {
   const a = c.answers
   if (!(((gt(readNumber(a.hiredStaffAtYearEnd), 0) === true) && (gt(readNumber(a.hiredStaffExpenses), 0) === true)) && (eq(readNumber(a.monthsOperatedInYear), 12) === true))) return null
   const v0 = a.hiredStaffExpenses
@@ -908,11 +921,11 @@ function o90(c, r0, n0) {
   }
   return between(div(readNumber(a.hiredStaffExpenses), readNumber(a.hiredStaffAtYearEnd)), 10, 300)
 }
-function m90(c, r0, n0) {
+function m91(c, r0, n0) {
   const a = c.answers
   return "" + "雇员支出 " + showWithUnit(readNumber(a.hiredStaffExpenses), "千元") + "，雇员 " + showWithUnit(readNumber(a.hiredStaffAtYearEnd), "人") + "，人均 " + showWithUnit(round(div(readNumber(a.hiredStaffExpenses), readNumber(a.hiredStaffAtYearEnd)), 1), "千元/人") + "，请核实计量单位和人数"
 }
-function o91(c, r0, n0) {
+function o92(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
   const v0 = a.taxesAndFeesPaid
@@ -920,13 +933,13 @@ function o91(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 30))
   }
-  return le(readNumber(a.taxesAndFeesPaid), mul(readNumber(a.operatingRevenue), k18))
+  return le(readNumber(a.taxesAndFeesPaid), mul(readNumber(a.operatingRevenue), k22))
 }
-function m91(c, r0, n0) {
+function m92(c, r0, n0) {
   const a = c.answers
   return "" + "缴纳税费 " + showWithUnit(readNumber(a.taxesAndFeesPaid), "千元") + "，占全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 的 " + showPercent(div(readNumber(a.taxesAndFeesPaid), readNumber(a.operatingRevenue))) + "，请核实"
 }
-function o92(c, r0, n0) {
+function o93(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
   const v0 = a.fixedAssetInvestment
@@ -936,11 +949,11 @@ function o92(c, r0, n0) {
   }
   return le(readNumber(a.fixedAssetInvestment), mul(readNumber(a.operatingRevenue), 10))
 }
-function m92(c, r0, n0) {
+function m93(c, r0, n0) {
   const a = c.answers
   return "" + "全年固定资产投资 " + showWithUnit(readNumber(a.fixedAssetInvestment), "千元") + "，是全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 的十倍以上，请核实计量单位"
 }
-function o93(c, r0, n0) {
+function o94(c, r0, n0) {
   const a = c.answers
   const v0 = a.equipmentOriginalCost
   if ((v0 | 0) === v0) {
@@ -948,11 +961,11 @@ function o93(c, r0, n0) {
   }
   return le(readNumber(a.equipmentOriginalCost), 10000)
 }
-function m93(c, r0, n0) {
+function m94(c, r0, n0) {
   const a = c.answers
-  return "" + "年末设备原价 " + showWithUnit(readNumber(a.equipmentOriginalCost), "千元") + "，即 " + showWithUnit(mul(readNumber(a.equipmentOriginalCost), k12), "万元") + "，请核实计量单位"
+  return "" + "年末设备原价 " + showWithUnit(readNumber(a.equipmentOriginalCost), "千元") + "，即 " + showWithUnit(mul(readNumber(a.equipmentOriginalCost), k16), "万元") + "，请核实计量单位"
 }
-function o94(c, r0, n0) {
+function o95(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   if ((v0 | 0) === v0) {
@@ -960,11 +973,11 @@ function o94(c, r0, n0) {
   }
   return ge(readNumber(a.operatingRevenue), 0)
 }
-function m94(c, r0, n0) {
+function m95(c, r0, n0) {
   const a = c.answers
   return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 为负，请核实并说明"
 }
-function o95(c, r0, n0) {
+function o96(c, r0, n0) {
   const a = c.answers
   const v0 = a.onlineSales
   if ((v0 | 0) === v0) {
@@ -972,11 +985,11 @@ function o95(c, r0, n0) {
   }
   return ge(readNumber(a.onlineSales), 0)
 }
-function m95(c, r0, n0) {
+function m96(c, r0, n0) {
   const a = c.answers
   return "" + "网络销售额（营业额） " + showWithUnit(readNumber(a.onlineSales), "千元") + " 为负，请核实并说明"
 }
-function o96(c, r0, n0) {
+function o97(c, r0, n0) {
   const a = c.answers
   const v0 = a.retailSales
   if ((v0 | 0) === v0) {
@@ -984,11 +997,11 @@ function o96(c, r0, n0) {
   }
   return ge(readNumber(a.retailSales), 0)
 }
-function m96(c, r0, n0) {
+function m97(c, r0, n0) {
   const a = c.answers
   return "" + "商品零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + " 为负，请核实并说明"
 }
-function o97(c, r0, n0) {
+function o98(c, r0, n0) {
   const a = c.answers
   const v0 = a.mealRevenue
   if ((v0 | 0) === v0) {
@@ -996,11 +1009,11 @@ function o97(c, r0, n0) {
   }
   return ge(readNumber(a.mealRevenue), 0)
 }
-function m97(c, r0, n0) {
+function m98(c, r0, n0) {
   const a = c.answers
   return "" + "餐费收入 " + showWithUnit(readNumber(a.mealRevenue), "千元") + " 为负，请核实并说明"
 }
-function o98(c, r0, n0) {
+function o99(c, r0, n0) {
   const a = c.answers
   const v0 = a.roomRevenue
   if ((v0 | 0) === v0) {
@@ -1008,11 +1021,11 @@ function o98(c, r0, n0) {
   }
   return ge(readNumber(a.roomRevenue), 0)
 }
-function m98(c, r0, n0) {
+function m99(c, r0, n0) {
   const a = c.answers
   return "" + "客房收入 " + showWithUnit(readNumber(a.roomRevenue), "千元") + " 为负，请核实并说明"
 }
-function o99(c, r0, n0) {
+function o100(c, r0, n0) {
   const a = c.answers
   const v0 = a.selfEmployedExpenditure
   if ((v0 | 0) === v0) {
@@ -1020,11 +1033,11 @@ function o99(c, r0, n0) {
   }
   return ge(readNumber(a.selfEmployedExpenditure), 0)
 }
-function m99(c, r0, n0) {
+function m100(c, r0, n0) {
   const a = c.answers
   return "" + "全年总支出 " + showWithUnit(readNumber(a.selfEmployedExpenditure), "千元") + " 为负，请核实并说明"
 }
-function o100(c, r0, n0) {
+function o101(c, r0, n0) {
   const a = c.answers
   const v0 = a.hiredStaffExpenses
   if ((v0 | 0) === v0) {
@@ -1032,11 +1045,11 @@ function o100(c, r0, n0) {
   }
   return ge(readNumber(a.hiredStaffExpenses), 0)
 }
-function m100(c, r0, n0) {
+function m101(c, r0, n0) {
   const a = c.answers
   return "" + "雇员支出 " + showWithUnit(readNumber(a.hiredStaffExpenses), "千元") + " 为负，请核实并说明"
 }
-function o101(c, r0, n0) {
+function o102(c, r0, n0) {
   const a = c.answers
   const v0 = a.premisesRent
   if ((v0 | 0) === v0) {
@@ -1044,11 +1057,11 @@ function o101(c, r0, n0) {
   }
   return ge(readNumber(a.premisesRent), 0)
 }
-function m101(c, r0, n0) {
+function m102(c, r0, n0) {
   const a = c.answers
   return "" + "房租 " + showWithUnit(readNumber(a.premisesRent), "千元") + " 为负，请核实并说明"
 }
-function o102(c, r0, n0) {
+function o103(c, r0, n0) {
   const a = c.answers
   const v0 = a.taxesAndFeesPaid
   if ((v0 | 0) === v0) {
@@ -1056,11 +1069,11 @@ function o102(c, r0, n0) {
   }
   return ge(readNumber(a.taxesAndFeesPaid), 0)
 }
-function m102(c, r0, n0) {
+function m103(c, r0, n0) {
   const a = c.answers
   return "" + "缴纳税费 " + showWithUnit(readNumber(a.taxesAndFeesPaid), "千元") + " 为负，请核实并说明"
 }
-function o103(c, r0, n0) {
+function o104(c, r0, n0) {
   const a = c.answers
   const v0 = a.fixedAssetInvestment
   if ((v0 | 0) === v0) {
@@ -1068,11 +1081,11 @@ function o103(c, r0, n0) {
   }
   return ge(readNumber(a.fixedAssetInvestment), 0)
 }
-function m103(c, r0, n0) {
+function m104(c, r0, n0) {
   const a = c.answers
   return "" + "固定资产投资 " + showWithUnit(readNumber(a.fixedAssetInvestment), "千元") + " 为负，请核实并说明"
 }
-function o104(c, r0, n0) {
+function o105(c, r0, n0) {
   const a = c.answers
   const v0 = a.equipmentOriginalCost
   if ((v0 | 0) === v0) {
@@ -1080,11 +1093,11 @@ function o104(c, r0, n0) {
   }
   return ge(readNumber(a.equipmentOriginalCost), 0)
 }
-function m104(c, r0, n0) {
+function m105(c, r0, n0) {
   const a = c.answers
   return "" + "设备原价 " + showWithUnit(readNumber(a.equipmentOriginalCost), "千元") + " 为负，请核实并说明"
 }
-function o105(c, r0, n0) {
+function o106(c, r0, n0) {
   const a = c.answers
   const v0 = a.energyExpenses
   if ((v0 | 0) === v0) {
@@ -1092,27 +1105,27 @@ function o105(c, r0, n0) {
   }
   return ge(readNumber(a.energyExpenses), 0)
 }
-function m105(c, r0, n0) {
+function m106(c, r0, n0) {
   const a = c.answers
   return "" + "能源支出 " + showWithUnit(readNumber(a.energyExpenses), "千元") + " 为负，请核实并说明"
 }
-function o106(c, r0, n0) {
-  const a = c.answers
-  return matches(readText(a.sampleBlockCode), k19)
-}
-function m106(c, r0, n0) {
-  const a = c.answers
-  return "" + "样本普查小区代码 " + showText(readText(a.sampleBlockCode)) + " 应为 14 位数字（12 位普查区加 2 位小区）"
-}
 function o107(c, r0, n0) {
   const a = c.answers
-  return same(substr(readText(a.sampleBlockCode), 1, 12), readText(a.locationAreaCode))
+  return matches(readText(a.sampleBlockCode), k23)
 }
 function m107(c, r0, n0) {
   const a = c.answers
-  return "" + "样本普查小区 " + showText(readText(a.sampleBlockCode)) + " 不在经营地区划 " + showText(readText(a.locationAreaCode)) + " 内，请核实是否已迁出抽中小区"
+  return "" + "样本普查小区代码 " + showText(readText(a.sampleBlockCode)) + " 应为 14 位数字（12 位普查区加 2 位小区）"
 }
 function o108(c, r0, n0) {
+  const a = c.answers
+  return same(substr(readText(a.sampleBlockCode), 1, 12), readText(a.locationAreaCode))
+}
+function m108(c, r0, n0) {
+  const a = c.answers
+  return "" + "样本普查小区 " + showText(readText(a.sampleBlockCode)) + " 不在经营地区划 " + showText(readText(a.locationAreaCode)) + " 内，请核实是否已迁出抽中小区"
+}
+function o109(c, r0, n0) {
   const a = c.answers
   const v0 = a.samplingWeight
   if ((v0 | 0) === v0) {
@@ -1120,61 +1133,61 @@ function o108(c, r0, n0) {
   }
   return ge(readNumber(a.samplingWeight), 1)
 }
-function m108(c, r0, n0) {
+function m109(c, r0, n0) {
   const a = c.answers
   return "" + "抽样权数 " + showNumber(readNumber(a.samplingWeight)) + " 小于 1，请核对抽样结果"
 }
-function o109(c, r0, n0) {
+function o110(c, r0, n0) {
   const a = c.answers
   if (!(a.surveyStratum === "1")) return null
   return or(eq(countTrue(isFilled(a.sampleBlockCode), isFilled(a.samplingWeight)), 0), eq(readNumber(a.samplingWeight), 1))
 }
-function m109(c, r0, n0) {
+function m110(c, r0, n0) {
   const a = c.answers
   return "" + "调查层为全面调查层，抽样权数应为 1 或不填，现为 " + showNumber(readNumber(a.samplingWeight)) + "，请核对抽样结果"
 }
-function o110(c, r0, n0) {
+function o111(c, r0, n0) {
   const a = c.answers
   return same(readText(a.unifiedSocialCreditCode), readText(c.others?.["622"]?.unifiedSocialCreditCode))
 }
-function m110(c, r0, n0) {
+function m111(c, r0, n0) {
   const a = c.answers
   return "" + "统一社会信用代码 " + showText(readText(a.unifiedSocialCreditCode)) + " 与清查时的 " + showText(readText(c.others?.["622"]?.unifiedSocialCreditCode)) + " 不同，样本户不得自行更换，请说明变更原因"
 }
-function o111(c, r0, n0) {
+function o112(c, r0, n0) {
   const a = c.answers
   return same(readText(a.operatorName), readText(c.others?.["622"]?.operatorName))
 }
-function m111(c, r0, n0) {
+function m112(c, r0, n0) {
   const a = c.answers
   return "" + "经营者姓名 " + showText(readText(a.operatorName)) + " 与清查时的 " + showText(readText(c.others?.["622"]?.operatorName)) + " 不同，样本户不得自行更换，请说明变更原因"
 }
-function o112(c, r0, n0) {
+function o113(c, r0, n0) {
   const a = c.answers
   return same(readText(a.industryCode), readText(c.others?.["622"]?.industryCode))
 }
-function m112(c, r0, n0) {
+function m113(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(a.industryCode)) + " 与清查时的 " + showText(readText(c.others?.["622"]?.industryCode)) + " 不同，请说明变更原因"
 }
-function o113(c, r0, n0) {
+function o114(c, r0, n0) {
   const a = c.answers
   return same(readText(a.locationAreaCode), readText(c.others?.["622"]?.locationAreaCode))
 }
-function m113(c, r0, n0) {
+function m114(c, r0, n0) {
   const a = c.answers
   return "" + "经营地区划代码 " + showText(readText(a.locationAreaCode)) + " 与清查时的 " + showText(readText(c.others?.["622"]?.locationAreaCode)) + " 不同，请说明变更原因"
 }
-function o114(c, r0, n0) {
+function o115(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   const v1 = c.others?.["622"]?.staffAtYearEnd
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (((Math.abs((v0 - v1)) * 100) <= (v1 * 50)) || (Math.abs((v0 - v1)) <= 3))
   }
-  return or(le(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["622"]?.staffAtYearEnd))), mul(readNumber(c.others?.["622"]?.staffAtYearEnd), k20)), le(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["622"]?.staffAtYearEnd))), 3))
+  return or(le(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["622"]?.staffAtYearEnd))), mul(readNumber(c.others?.["622"]?.staffAtYearEnd), k24)), le(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["622"]?.staffAtYearEnd))), 3))
 }
-function m114(c, r0, n0) {
+function m115(c, r0, n0) {
   const a = c.answers
   return "" + "年末从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，清查时为 " + showWithUnit(readNumber(c.others?.["622"]?.staffAtYearEnd), "人") + "，相差 " + showWithUnit(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["622"]?.staffAtYearEnd))), "人") + "，请核实"
 }
@@ -1221,80 +1234,81 @@ export const checks = [
   { ...{"id":"613-003","severity":"mandatory","kind":"relation","title":"代码或注册号位数","source":{"status":"recalled","text":""},"covers":["ALL-001"],"note":"更早的执照有 13 位注册号","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
   { ...{"id":"613-004","severity":"verify","kind":"plausibility","title":"代码前两位为个体工商户","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-006","Q-03"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
   { ...{"id":"613-005","severity":"verify","kind":"plausibility","title":"信用代码中的组织机构代码校验","source":{"status":"official","text":"GB 11714-1997"},"covers":["ALL-002"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o40, message: m40 },
-  { ...{"id":"613-007","severity":"mandatory","kind":"relation","title":"名称至少两个汉字","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-71"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o41, message: m41 },
-  { ...{"id":"613-008","severity":"verify","kind":"plausibility","title":"名称只写了经营者姓名","source":{"status":"project","text":""},"covers":["Q-71"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName","operatorName"],"dependencies":{"own":["operatorName","selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o42, message: m42 },
-  { ...{"id":"613-009","severity":"verify","kind":"plausibility","title":"名称像法人单位","source":{"status":"project","text":""},"covers":["INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
-  { ...{"id":"613-011","severity":"mandatory","kind":"relation","title":"个体经营户填报本表","source":{"status":"official","text":"613 表填报范围"},"covers":["INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
-  { ...{"id":"613-012","severity":"mandatory","kind":"relation","title":"农林牧渔业个体不调查","source":{"status":"official","text":"普查范围"},"covers":["INVENTORY-014"],"note":"05 农、林、牧、渔专业及辅助性活动属第三产业，不排除","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o45, message: m45 },
-  { ...{"id":"613-013","severity":"verify","kind":"plausibility","title":"经营地区划代码到村级","source":{"status":"recalled","text":""},"covers":["ALL-008"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o46, message: m46 },
-  { ...{"id":"613-014","severity":"verify","kind":"plausibility","title":"经营地在本普查机构辖区","source":{"status":"recalled","text":""},"covers":["ALL-009"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
-  { ...{"id":"613-015","severity":"mandatory","kind":"relation","title":"经营地地址至少两个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-011","Q-23"],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
-  { ...{"id":"613-018","severity":"mandatory","kind":"relation","title":"联系电话","source":{"status":"recalled","text":""},"covers":["ALL-025","ALL-026"],"note":"","table":null,"rowLocal":false,"fields":["contactPhone"],"dependencies":{"own":["contactPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
-  { ...{"id":"613-020","severity":"verify","kind":"plausibility","title":"主要业务活动至少三个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-013"],"note":"个体经营户有“理发”“修鞋”等两字写法，作核实性","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
-  { ...{"id":"613-021","severity":"verify","kind":"plausibility","title":"主要业务活动用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-014"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
-  { ...{"id":"613-022","severity":"verify","kind":"plausibility","title":"主要业务活动不超过十五个字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-015"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
-  { ...{"id":"613-023","severity":"verify","kind":"plausibility","title":"主要业务活动过于笼统","source":{"status":"project","text":""},"covers":["Q-31","ALL-016"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
-  { ...{"id":"613-024","severity":"verify","kind":"plausibility","title":"销售须区分批发和零售","source":{"status":"fourth-census","text":"清查表填报指南"},"covers":["ALL-016","Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
-  { ...{"id":"613-025","severity":"mandatory","kind":"relation","title":"行业代码到小类","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-012","Q-33"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o55, message: m55 },
-  { ...{"id":"613-026","severity":"verify","kind":"plausibility","title":"批发与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o56, message: m56 },
-  { ...{"id":"613-027","severity":"verify","kind":"plausibility","title":"零售与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o57, message: m57 },
-  { ...{"id":"613-028","severity":"verify","kind":"plausibility","title":"生产制造与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o58, message: m58 },
-  { ...{"id":"613-029","severity":"verify","kind":"plausibility","title":"施工与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o59, message: m59 },
-  { ...{"id":"613-030","severity":"verify","kind":"plausibility","title":"租赁与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o60, message: m60 },
-  { ...{"id":"613-031","severity":"advisory","kind":"plausibility","title":"主要业务活动的写法","source":{"status":"project","text":""},"covers":["Q-31"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
-  { ...{"id":"613-040","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"recalled","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
-  { ...{"id":"613-041","severity":"mandatory","kind":"relation","title":"开业年份范围","source":{"status":"fourth-census","text":"区间"},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
-  { ...{"id":"613-042","severity":"verify","kind":"plausibility","title":"营业月数与开业时间","source":{"status":"project","text":""},"covers":["INVENTORY-003"],"note":"","table":null,"rowLocal":false,"fields":["monthsOperatedInYear","openedYear","openedMonth"],"dependencies":{"own":["monthsOperatedInYear","openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
-  { ...{"id":"613-043","severity":"verify","kind":"plausibility","title":"没有营业月数却有收入","source":{"status":"project","text":""},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["monthsOperatedInYear","operatingRevenue"],"dependencies":{"own":["monthsOperatedInYear","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
-  { ...{"id":"613-050","severity":"mandatory","kind":"relation","title":"女性不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["613-001","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
-  { ...{"id":"613-051","severity":"mandatory","kind":"relation","title":"雇员不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["613-002","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["hiredStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
-  { ...{"id":"613-052","severity":"verify","kind":"plausibility","title":"从业人员都是雇员","source":{"status":"project","text":""},"covers":["Q-52","Q-74"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["hiredStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
-  { ...{"id":"613-053","severity":"verify","kind":"plausibility","title":"从业人员至少一人","source":{"status":"recalled","text":"含业主和无酬家人"},"covers":["Q-74"],"note":"年末已停业的经营户期末可以没有人，作核实性","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["monthsOperatedInYear","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
-  { ...{"id":"613-054","severity":"verify","kind":"plausibility","title":"从业人员较多","source":{"status":"project","text":"设计值"},"covers":["INVENTORY-001"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
-  { ...{"id":"613-060","severity":"verify","kind":"plausibility","title":"收入为零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["monthsOperatedInYear","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
-  { ...{"id":"613-061","severity":"verify","kind":"plausibility","title":"人均收入过小","source":{"status":"recalled","text":""},"covers":["Q-72","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","staffAtYearEnd"],"dependencies":{"own":["operatingRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
-  { ...{"id":"613-062","severity":"verify","kind":"plausibility","title":"人均收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-72","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","staffAtYearEnd"],"dependencies":{"own":["operatingRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
-  { ...{"id":"613-063","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类经营户第 1 至第 99 百分位"},"covers":["613-004","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","staffAtYearEnd"],"dependencies":{"own":["operatingRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o74, message: m74 },
-  { ...{"id":"613-064","severity":"verify","kind":"plausibility","title":"收入与清查预计数相差十倍","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o75, message: m75 },
-  { ...{"id":"613-065","severity":"verify","kind":"plausibility","title":"收入像填了一个月","source":{"status":"project","text":"设计值"},"covers":["Q-72","Q-68"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
-  { ...{"id":"613-066","severity":"verify","kind":"plausibility","title":"网络销售额不大于营业收入","source":{"status":"project","text":""},"covers":["613-006"],"note":"网络销售额含增值税，营业收入一般不含，放宽两成","table":null,"rowLocal":false,"fields":["onlineSales","operatingRevenue"],"dependencies":{"own":["onlineSales","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
-  { ...{"id":"613-067","severity":"verify","kind":"plausibility","title":"零售额与营业收入","source":{"status":"project","text":""},"covers":["Q-62"],"note":"零售额含增值税，营业收入一般不含，放宽两成","table":null,"rowLocal":false,"fields":["retailSales","operatingRevenue"],"dependencies":{"own":["operatingRevenue","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
-  { ...{"id":"613-068","severity":"verify","kind":"plausibility","title":"餐费、客房收入与营业收入","source":{"status":"project","text":""},"covers":["Q-62"],"note":"餐费、客房收入含增值税，营业收入一般不含，放宽两成","table":null,"rowLocal":false,"fields":["mealRevenue","roomRevenue","operatingRevenue"],"dependencies":{"own":["mealRevenue","operatingRevenue","roomRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
-  { ...{"id":"613-069","severity":"verify","kind":"plausibility","title":"零售户的零售额","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["retailSales"],"dependencies":{"own":["industryCode","operatingRevenue","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o80, message: m80 },
-  { ...{"id":"613-070","severity":"verify","kind":"plausibility","title":"商品零售额只由批发零售户填写","source":{"status":"project","text":""},"covers":["BASIC-045"],"note":"","table":null,"rowLocal":false,"fields":["retailSales","industryCode"],"dependencies":{"own":["industryCode","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o81, message: m81 },
-  { ...{"id":"613-071","severity":"verify","kind":"plausibility","title":"餐费、客房收入只由住宿餐饮户填写","source":{"status":"project","text":""},"covers":["BASIC-045"],"note":"","table":null,"rowLocal":false,"fields":["mealRevenue","roomRevenue","industryCode"],"dependencies":{"own":["industryCode","mealRevenue","roomRevenue"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o82, message: m82 },
-  { ...{"id":"613-080","severity":"mandatory","kind":"relation","title":"雇员支出不大于总支出","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffExpenses","selfEmployedExpenditure"],"dependencies":{"own":["hiredStaffExpenses","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o83, message: m83 },
-  { ...{"id":"613-081","severity":"verify","kind":"plausibility","title":"各项支出之和不大于总支出","source":{"status":"project","text":""},"covers":["Q-62"],"note":"房租、税费、能源支出是否都在总支出之内没有核到，作核实性","table":null,"rowLocal":false,"fields":["selfEmployedExpenditure","hiredStaffExpenses","premisesRent","taxesAndFeesPaid","energyExpenses"],"dependencies":{"own":["energyExpenses","hiredStaffExpenses","premisesRent","selfEmployedExpenditure","taxesAndFeesPaid"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
-  { ...{"id":"613-082","severity":"verify","kind":"plausibility","title":"收支倒挂","source":{"status":"project","text":""},"covers":["613-003"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","selfEmployedExpenditure"],"dependencies":{"own":["operatingRevenue","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
-  { ...{"id":"613-083","severity":"verify","kind":"plausibility","title":"总支出超过收入一半以上","source":{"status":"project","text":"设计值"},"covers":["Q-73"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedExpenditure","operatingRevenue"],"dependencies":{"own":["operatingRevenue","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
-  { ...{"id":"613-084","severity":"verify","kind":"plausibility","title":"有收入无支出","source":{"status":"project","text":""},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedExpenditure","operatingRevenue"],"dependencies":{"own":["operatingRevenue","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
-  { ...{"id":"613-085","severity":"verify","kind":"plausibility","title":"有雇员无雇员支出","source":{"status":"project","text":""},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffExpenses","hiredStaffAtYearEnd"],"dependencies":{"own":["hiredStaffAtYearEnd","hiredStaffExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
-  { ...{"id":"613-086","severity":"verify","kind":"plausibility","title":"有雇员支出无雇员","source":{"status":"project","text":""},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffAtYearEnd","hiredStaffExpenses"],"dependencies":{"own":["hiredStaffAtYearEnd","hiredStaffExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
-  { ...{"id":"613-087","severity":"verify","kind":"plausibility","title":"雇员人均支出","source":{"status":"project","text":"设计值"},"covers":["Q-55","Q-40"],"note":"下限约为每月 800 元，只排除计量单位错；营业不满一年的不审核","table":null,"rowLocal":false,"fields":["hiredStaffExpenses","hiredStaffAtYearEnd"],"dependencies":{"own":["hiredStaffAtYearEnd","hiredStaffExpenses","monthsOperatedInYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
-  { ...{"id":"613-088","severity":"verify","kind":"plausibility","title":"税费大于收入的三成","source":{"status":"project","text":"设计值"},"covers":["Q-67"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndFeesPaid","operatingRevenue"],"dependencies":{"own":["operatingRevenue","taxesAndFeesPaid"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
-  { ...{"id":"613-089","severity":"verify","kind":"plausibility","title":"固定资产投资较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetInvestment","operatingRevenue"],"dependencies":{"own":["fixedAssetInvestment","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
-  { ...{"id":"613-090","severity":"verify","kind":"plausibility","title":"设备原价较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["equipmentOriginalCost"],"dependencies":{"own":["equipmentOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
-  { ...{"id":"613-100","severity":"verify","kind":"plausibility","title":"全年营业收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
-  { ...{"id":"613-101","severity":"verify","kind":"plausibility","title":"网络销售额（营业额）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["onlineSales"],"dependencies":{"own":["onlineSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
-  { ...{"id":"613-102","severity":"verify","kind":"plausibility","title":"商品零售额为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["retailSales"],"dependencies":{"own":["retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
-  { ...{"id":"613-103","severity":"verify","kind":"plausibility","title":"餐费收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["mealRevenue"],"dependencies":{"own":["mealRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
-  { ...{"id":"613-104","severity":"verify","kind":"plausibility","title":"客房收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["roomRevenue"],"dependencies":{"own":["roomRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
-  { ...{"id":"613-105","severity":"verify","kind":"plausibility","title":"全年总支出为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedExpenditure"],"dependencies":{"own":["selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
-  { ...{"id":"613-106","severity":"verify","kind":"plausibility","title":"雇员支出为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffExpenses"],"dependencies":{"own":["hiredStaffExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
-  { ...{"id":"613-107","severity":"verify","kind":"plausibility","title":"房租为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["premisesRent"],"dependencies":{"own":["premisesRent"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
-  { ...{"id":"613-108","severity":"verify","kind":"plausibility","title":"缴纳税费为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndFeesPaid"],"dependencies":{"own":["taxesAndFeesPaid"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
-  { ...{"id":"613-109","severity":"verify","kind":"plausibility","title":"固定资产投资为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetInvestment"],"dependencies":{"own":["fixedAssetInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
-  { ...{"id":"613-110","severity":"verify","kind":"plausibility","title":"设备原价为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["equipmentOriginalCost"],"dependencies":{"own":["equipmentOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"613-111","severity":"verify","kind":"plausibility","title":"能源支出为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["energyExpenses"],"dependencies":{"own":["energyExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"613-120","severity":"mandatory","kind":"relation","title":"样本普查小区代码","source":{"status":"project","text":""},"covers":["613-005"],"note":"抽样调查层须有样本小区和权数，由必填条件审核","table":null,"rowLocal":false,"fields":["sampleBlockCode"],"dependencies":{"own":["sampleBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
-  { ...{"id":"613-121","severity":"verify","kind":"plausibility","title":"样本小区与经营地","source":{"status":"project","text":""},"covers":["613-005","Q-24","Q-70"],"note":"","table":null,"rowLocal":false,"fields":["sampleBlockCode","locationAreaCode"],"dependencies":{"own":["locationAreaCode","sampleBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
-  { ...{"id":"613-122","severity":"verify","kind":"plausibility","title":"抽样权数不小于 1","source":{"status":"project","text":""},"covers":["613-005"],"note":"","table":null,"rowLocal":false,"fields":["samplingWeight"],"dependencies":{"own":["samplingWeight"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
-  { ...{"id":"613-123","severity":"verify","kind":"plausibility","title":"全面调查层不用抽样信息","source":{"status":"project","text":""},"covers":["613-005"],"note":"","table":null,"rowLocal":false,"fields":["surveyStratum","samplingWeight","sampleBlockCode"],"dependencies":{"own":["sampleBlockCode","samplingWeight","surveyStratum"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
-  { ...{"id":"613-124","severity":"verify","kind":"plausibility","title":"统一社会信用代码与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["Q-70","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
-  { ...{"id":"613-125","severity":"verify","kind":"plausibility","title":"经营者姓名与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["Q-70","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["operatorName"],"dependencies":{"own":["operatorName"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
-  { ...{"id":"613-126","severity":"verify","kind":"plausibility","title":"行业与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
-  { ...{"id":"613-127","severity":"verify","kind":"plausibility","title":"经营地与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["Q-70","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
-  { ...{"id":"613-128","severity":"verify","kind":"plausibility","title":"从业人员与清查相差较大","source":{"status":"project","text":"设计值"},"covers":["611-2-007"],"note":"人数少，相差三人以内不审核","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"613-007","severity":"mandatory","kind":"relation","title":"名称不能只有符号","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-71"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o41, message: m41 },
+  { ...{"id":"613-019","severity":"verify","kind":"plausibility","title":"名称至少两个汉字","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-71"],"note":"门面确为 7-ELEVEN、KFC 一类外文或单字的，说明即可，如实填写的不拒收","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o42, message: m42 },
+  { ...{"id":"613-008","severity":"verify","kind":"plausibility","title":"名称只写了经营者姓名","source":{"status":"project","text":""},"covers":["Q-71"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName","operatorName"],"dependencies":{"own":["operatorName","selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
+  { ...{"id":"613-009","severity":"verify","kind":"plausibility","title":"名称像法人单位","source":{"status":"project","text":""},"covers":["INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
+  { ...{"id":"613-011","severity":"mandatory","kind":"relation","title":"个体经营户填报本表","source":{"status":"official","text":"613 表填报范围"},"covers":["INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
+  { ...{"id":"613-012","severity":"mandatory","kind":"relation","title":"农林牧渔业个体不调查","source":{"status":"official","text":"普查范围"},"covers":["INVENTORY-014"],"note":"05 农、林、牧、渔专业及辅助性活动属第三产业，不排除","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o46, message: m46 },
+  { ...{"id":"613-013","severity":"verify","kind":"plausibility","title":"经营地区划代码到村级","source":{"status":"recalled","text":""},"covers":["ALL-008"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o47, message: m47 },
+  { ...{"id":"613-014","severity":"verify","kind":"plausibility","title":"经营地在本普查机构辖区","source":{"status":"recalled","text":""},"covers":["ALL-009"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
+  { ...{"id":"613-015","severity":"mandatory","kind":"relation","title":"经营地地址至少两个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-011","Q-23"],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
+  { ...{"id":"613-018","severity":"verify","kind":"plausibility","title":"联系电话","source":{"status":"recalled","text":""},"covers":["ALL-025","ALL-026"],"note":"手机、固定电话（可加区号、分机）、400 和 800 号码、95588、12345 一类的服务号码都认可；其他号码核实后说明即可，如实填写的不拒收","table":null,"rowLocal":false,"fields":["contactPhone"],"dependencies":{"own":["contactPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
+  { ...{"id":"613-020","severity":"verify","kind":"plausibility","title":"主要业务活动至少三个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-013"],"note":"个体经营户有“理发”“修鞋”等两字写法，作核实性","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
+  { ...{"id":"613-021","severity":"verify","kind":"plausibility","title":"主要业务活动用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-014"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
+  { ...{"id":"613-022","severity":"verify","kind":"plausibility","title":"主要业务活动不超过十五个字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-015"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
+  { ...{"id":"613-023","severity":"verify","kind":"plausibility","title":"主要业务活动过于笼统","source":{"status":"project","text":""},"covers":["Q-31","ALL-016"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
+  { ...{"id":"613-024","severity":"verify","kind":"plausibility","title":"销售须区分批发和零售","source":{"status":"fourth-census","text":"清查表填报指南"},"covers":["ALL-016","Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
+  { ...{"id":"613-025","severity":"mandatory","kind":"relation","title":"行业代码到小类","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-012","Q-33"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"613-026","severity":"verify","kind":"plausibility","title":"批发与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o57, message: m57 },
+  { ...{"id":"613-027","severity":"verify","kind":"plausibility","title":"零售与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o58, message: m58 },
+  { ...{"id":"613-028","severity":"verify","kind":"plausibility","title":"生产制造与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o59, message: m59 },
+  { ...{"id":"613-029","severity":"verify","kind":"plausibility","title":"施工与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"613-030","severity":"verify","kind":"plausibility","title":"租赁与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"613-031","severity":"advisory","kind":"plausibility","title":"主要业务活动的写法","source":{"status":"project","text":""},"covers":["Q-31"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
+  { ...{"id":"613-040","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"recalled","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
+  { ...{"id":"613-041","severity":"mandatory","kind":"relation","title":"开业年份范围","source":{"status":"fourth-census","text":"区间"},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"613-042","severity":"verify","kind":"plausibility","title":"营业月数与开业时间","source":{"status":"project","text":""},"covers":["INVENTORY-003"],"note":"","table":null,"rowLocal":false,"fields":["monthsOperatedInYear","openedYear","openedMonth"],"dependencies":{"own":["monthsOperatedInYear","openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"613-043","severity":"verify","kind":"plausibility","title":"没有营业月数却有收入","source":{"status":"project","text":""},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["monthsOperatedInYear","operatingRevenue"],"dependencies":{"own":["monthsOperatedInYear","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
+  { ...{"id":"613-050","severity":"mandatory","kind":"relation","title":"女性不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["613-001","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
+  { ...{"id":"613-051","severity":"mandatory","kind":"relation","title":"雇员不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["613-002","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["hiredStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
+  { ...{"id":"613-052","severity":"verify","kind":"plausibility","title":"从业人员都是雇员","source":{"status":"project","text":""},"covers":["Q-52","Q-74"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["hiredStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
+  { ...{"id":"613-053","severity":"verify","kind":"plausibility","title":"从业人员至少一人","source":{"status":"recalled","text":"含业主和无酬家人"},"covers":["Q-74"],"note":"年末已停业的经营户期末可以没有人，作核实性","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["monthsOperatedInYear","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
+  { ...{"id":"613-054","severity":"verify","kind":"plausibility","title":"从业人员较多","source":{"status":"project","text":"设计值"},"covers":["INVENTORY-001"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
+  { ...{"id":"613-060","severity":"verify","kind":"plausibility","title":"收入为零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["monthsOperatedInYear","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
+  { ...{"id":"613-061","severity":"verify","kind":"plausibility","title":"人均收入过小","source":{"status":"recalled","text":""},"covers":["Q-72","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","staffAtYearEnd"],"dependencies":{"own":["operatingRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o73, message: m73 },
+  { ...{"id":"613-062","severity":"verify","kind":"plausibility","title":"人均收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-72","Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","staffAtYearEnd"],"dependencies":{"own":["operatingRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o74, message: m74 },
+  { ...{"id":"613-063","severity":"verify","kind":"plausibility","title":"人均营业收入离群","source":{"status":"project","text":"同类经营户第 1 至第 99 百分位"},"covers":["613-004","Q-43"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","staffAtYearEnd"],"dependencies":{"own":["operatingRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":["operatingRevenuePerStaff"]}}, outcome: o75, message: m75 },
+  { ...{"id":"613-064","severity":"verify","kind":"plausibility","title":"收入与清查预计数相差十倍","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o76, message: m76 },
+  { ...{"id":"613-065","severity":"verify","kind":"plausibility","title":"收入像填了一个月","source":{"status":"project","text":"设计值"},"covers":["Q-72","Q-68"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o77, message: m77 },
+  { ...{"id":"613-066","severity":"verify","kind":"plausibility","title":"网络销售额不大于营业收入","source":{"status":"project","text":""},"covers":["613-006"],"note":"网络销售额含增值税，营业收入一般不含，放宽两成","table":null,"rowLocal":false,"fields":["onlineSales","operatingRevenue"],"dependencies":{"own":["onlineSales","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o78, message: m78 },
+  { ...{"id":"613-067","severity":"verify","kind":"plausibility","title":"零售额与营业收入","source":{"status":"project","text":""},"covers":["Q-62"],"note":"零售额含增值税，营业收入一般不含，放宽两成","table":null,"rowLocal":false,"fields":["retailSales","operatingRevenue"],"dependencies":{"own":["operatingRevenue","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o79, message: m79 },
+  { ...{"id":"613-068","severity":"verify","kind":"plausibility","title":"餐费、客房收入与营业收入","source":{"status":"project","text":""},"covers":["Q-62"],"note":"餐费、客房收入含增值税，营业收入一般不含，放宽两成","table":null,"rowLocal":false,"fields":["mealRevenue","roomRevenue","operatingRevenue"],"dependencies":{"own":["mealRevenue","operatingRevenue","roomRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o80, message: m80 },
+  { ...{"id":"613-069","severity":"verify","kind":"plausibility","title":"零售户的零售额","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["retailSales"],"dependencies":{"own":["industryCode","operatingRevenue","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o81, message: m81 },
+  { ...{"id":"613-070","severity":"verify","kind":"plausibility","title":"商品零售额只由批发零售户填写","source":{"status":"project","text":""},"covers":["BASIC-045"],"note":"","table":null,"rowLocal":false,"fields":["retailSales","industryCode"],"dependencies":{"own":["industryCode","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o82, message: m82 },
+  { ...{"id":"613-071","severity":"verify","kind":"plausibility","title":"餐费、客房收入只由住宿餐饮户填写","source":{"status":"project","text":""},"covers":["BASIC-045"],"note":"","table":null,"rowLocal":false,"fields":["mealRevenue","roomRevenue","industryCode"],"dependencies":{"own":["industryCode","mealRevenue","roomRevenue"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o83, message: m83 },
+  { ...{"id":"613-080","severity":"mandatory","kind":"relation","title":"雇员支出不大于总支出","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffExpenses","selfEmployedExpenditure"],"dependencies":{"own":["hiredStaffExpenses","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o84, message: m84 },
+  { ...{"id":"613-081","severity":"verify","kind":"plausibility","title":"各项支出之和不大于总支出","source":{"status":"project","text":""},"covers":["Q-62"],"note":"房租、税费、能源支出是否都在总支出之内没有核到，作核实性","table":null,"rowLocal":false,"fields":["selfEmployedExpenditure","hiredStaffExpenses","premisesRent","taxesAndFeesPaid","energyExpenses"],"dependencies":{"own":["energyExpenses","hiredStaffExpenses","premisesRent","selfEmployedExpenditure","taxesAndFeesPaid"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o85, message: m85 },
+  { ...{"id":"613-082","severity":"verify","kind":"plausibility","title":"收支倒挂","source":{"status":"project","text":""},"covers":["613-003"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","selfEmployedExpenditure"],"dependencies":{"own":["operatingRevenue","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o86, message: m86 },
+  { ...{"id":"613-083","severity":"verify","kind":"plausibility","title":"总支出超过收入一半以上","source":{"status":"project","text":"设计值"},"covers":["Q-73"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedExpenditure","operatingRevenue"],"dependencies":{"own":["operatingRevenue","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o87, message: m87 },
+  { ...{"id":"613-084","severity":"verify","kind":"plausibility","title":"有收入无支出","source":{"status":"project","text":""},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedExpenditure","operatingRevenue"],"dependencies":{"own":["operatingRevenue","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o88, message: m88 },
+  { ...{"id":"613-085","severity":"verify","kind":"plausibility","title":"有雇员无雇员支出","source":{"status":"project","text":""},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffExpenses","hiredStaffAtYearEnd"],"dependencies":{"own":["hiredStaffAtYearEnd","hiredStaffExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o89, message: m89 },
+  { ...{"id":"613-086","severity":"verify","kind":"plausibility","title":"有雇员支出无雇员","source":{"status":"project","text":""},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffAtYearEnd","hiredStaffExpenses"],"dependencies":{"own":["hiredStaffAtYearEnd","hiredStaffExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o90, message: m90 },
+  { ...{"id":"613-087","severity":"verify","kind":"plausibility","title":"雇员人均支出","source":{"status":"project","text":"设计值"},"covers":["Q-55","Q-40"],"note":"下限约为每月 800 元，只排除计量单位错；营业不满一年的不审核","table":null,"rowLocal":false,"fields":["hiredStaffExpenses","hiredStaffAtYearEnd"],"dependencies":{"own":["hiredStaffAtYearEnd","hiredStaffExpenses","monthsOperatedInYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o91, message: m91 },
+  { ...{"id":"613-088","severity":"verify","kind":"plausibility","title":"税费大于收入的三成","source":{"status":"project","text":"设计值"},"covers":["Q-67"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndFeesPaid","operatingRevenue"],"dependencies":{"own":["operatingRevenue","taxesAndFeesPaid"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o92, message: m92 },
+  { ...{"id":"613-089","severity":"verify","kind":"plausibility","title":"固定资产投资较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetInvestment","operatingRevenue"],"dependencies":{"own":["fixedAssetInvestment","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o93, message: m93 },
+  { ...{"id":"613-090","severity":"verify","kind":"plausibility","title":"设备原价较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["equipmentOriginalCost"],"dependencies":{"own":["equipmentOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o94, message: m94 },
+  { ...{"id":"613-100","severity":"verify","kind":"plausibility","title":"全年营业收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o95, message: m95 },
+  { ...{"id":"613-101","severity":"verify","kind":"plausibility","title":"网络销售额（营业额）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["onlineSales"],"dependencies":{"own":["onlineSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
+  { ...{"id":"613-102","severity":"verify","kind":"plausibility","title":"商品零售额为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["retailSales"],"dependencies":{"own":["retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
+  { ...{"id":"613-103","severity":"verify","kind":"plausibility","title":"餐费收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["mealRevenue"],"dependencies":{"own":["mealRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
+  { ...{"id":"613-104","severity":"verify","kind":"plausibility","title":"客房收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["roomRevenue"],"dependencies":{"own":["roomRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"613-105","severity":"verify","kind":"plausibility","title":"全年总支出为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedExpenditure"],"dependencies":{"own":["selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
+  { ...{"id":"613-106","severity":"verify","kind":"plausibility","title":"雇员支出为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["hiredStaffExpenses"],"dependencies":{"own":["hiredStaffExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
+  { ...{"id":"613-107","severity":"verify","kind":"plausibility","title":"房租为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["premisesRent"],"dependencies":{"own":["premisesRent"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
+  { ...{"id":"613-108","severity":"verify","kind":"plausibility","title":"缴纳税费为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndFeesPaid"],"dependencies":{"own":["taxesAndFeesPaid"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
+  { ...{"id":"613-109","severity":"verify","kind":"plausibility","title":"固定资产投资为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["fixedAssetInvestment"],"dependencies":{"own":["fixedAssetInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
+  { ...{"id":"613-110","severity":"verify","kind":"plausibility","title":"设备原价为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["equipmentOriginalCost"],"dependencies":{"own":["equipmentOriginalCost"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"613-111","severity":"verify","kind":"plausibility","title":"能源支出为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["energyExpenses"],"dependencies":{"own":["energyExpenses"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"613-120","severity":"mandatory","kind":"relation","title":"样本普查小区代码","source":{"status":"project","text":""},"covers":["613-005"],"note":"抽样调查层须有样本小区和权数，由必填条件审核","table":null,"rowLocal":false,"fields":["sampleBlockCode"],"dependencies":{"own":["sampleBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
+  { ...{"id":"613-121","severity":"verify","kind":"plausibility","title":"样本小区与经营地","source":{"status":"project","text":""},"covers":["613-005","Q-24","Q-70"],"note":"","table":null,"rowLocal":false,"fields":["sampleBlockCode","locationAreaCode"],"dependencies":{"own":["locationAreaCode","sampleBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
+  { ...{"id":"613-122","severity":"verify","kind":"plausibility","title":"抽样权数不小于 1","source":{"status":"project","text":""},"covers":["613-005"],"note":"","table":null,"rowLocal":false,"fields":["samplingWeight"],"dependencies":{"own":["samplingWeight"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
+  { ...{"id":"613-123","severity":"verify","kind":"plausibility","title":"全面调查层不用抽样信息","source":{"status":"project","text":""},"covers":["613-005"],"note":"","table":null,"rowLocal":false,"fields":["surveyStratum","samplingWeight","sampleBlockCode"],"dependencies":{"own":["sampleBlockCode","samplingWeight","surveyStratum"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o110, message: m110 },
+  { ...{"id":"613-124","severity":"verify","kind":"plausibility","title":"统一社会信用代码与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["Q-70","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o111, message: m111 },
+  { ...{"id":"613-125","severity":"verify","kind":"plausibility","title":"经营者姓名与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["Q-70","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["operatorName"],"dependencies":{"own":["operatorName"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
+  { ...{"id":"613-126","severity":"verify","kind":"plausibility","title":"行业与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
+  { ...{"id":"613-127","severity":"verify","kind":"plausibility","title":"经营地与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["Q-70","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"613-128","severity":"verify","kind":"plausibility","title":"从业人员与清查相差较大","source":{"status":"project","text":"设计值"},"covers":["611-2-007"],"note":"人数少，相差三人以内不审核","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
 ]
 export const computed = []
 export const conditions = {

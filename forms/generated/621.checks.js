@@ -37,21 +37,23 @@ const k26 = readPattern(".*[产造工售发供营采务装修理运租管研销�
 const k27 = readPattern("1[3-9][0-9]{9}")
 const k28 = readPattern("[0-9]{7,8}")
 const k29 = readPattern("[48]00[0-9]{7}")
-const k30 = readPattern("0[0-9]{2,3}")
-const k31 = readPattern("[0-9]{6}")
-const k32 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
-const k33 = ["131","900"]
-const k34 = ["10","20","40","51","52","55","56","90"]
-const k35 = ["20","30","40","53","54","90"]
-const k36 = ["40","51","52","90"]
-const k37 = ["B","C","D","E","F","H","K"]
-const k38 = ["H","U"]
-const k39 = ["B","B1"]
-const k40 = ["B","C","D"]
-const k41 = ["E","F","H"]
-const k42 = ratio("1000", "10000")
-const k43 = readPattern("[0-9]{14}")
-const k44 = ["10","55"]
+const k30 = readPattern("1[0-9]{4,5}")
+const k31 = readPattern("9[56][0-9]{3,4}")
+const k32 = readPattern("0[0-9]{2,3}")
+const k33 = readPattern("[0-9]{6}")
+const k34 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
+const k35 = ["131","900"]
+const k36 = ["10","20","40","51","52","55","56","90"]
+const k37 = ["20","30","40","53","54","90"]
+const k38 = ["40","51","52","90"]
+const k39 = ["B","C","D","E","F","H","K"]
+const k40 = ["H","U"]
+const k41 = ["B","B1"]
+const k42 = ["B","C","D"]
+const k43 = ["E","F","H"]
+const k44 = ratio("1000", "10000")
+const k45 = readPattern("[0-9]{14}")
+const k46 = ["10","55"]
 function o0(c, r0, n0) {
   const a = c.answers
   if (!((isFilled(a.organisationCode) === false) && ((isFilled(a.establishmentKind) === false) || (same(readText(a.establishmentKind), "1") === false)))) return null
@@ -915,7 +917,7 @@ function m98(c, r0, n0) {
 }
 function o99(c, r0, n0) {
   const a = c.answers
-  return or(matches(readText(a.landlinePhone), k28), matches(readText(a.landlinePhone), k29))
+  return or(or(or(matches(readText(a.landlinePhone), k28), matches(readText(a.landlinePhone), k29)), matches(readText(a.landlinePhone), k30)), matches(readText(a.landlinePhone), k31))
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -923,7 +925,7 @@ function m99(c, r0, n0) {
 }
 function o100(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.landlineAreaCode), k30)
+  return matches(readText(a.landlineAreaCode), k32)
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -931,7 +933,7 @@ function m100(c, r0, n0) {
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.postcode), k31)
+  return matches(readText(a.postcode), k33)
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -939,7 +941,7 @@ function m101(c, r0, n0) {
 }
 function o102(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.email), k32)
+  return matches(readText(a.email), k34)
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -957,7 +959,7 @@ function m103(c, r0, n0) {
 function o104(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (a.institutionType === "30"))) return null
-  return oneOf(readText(a.registrationType), k33)
+  return oneOf(readText(a.registrationType), k35)
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1045,7 +1047,7 @@ function m113(c, r0, n0) {
 function o114(c, r0, n0) {
   const a = c.answers
   if (!((a.accountingStandardCategory === "1") && (differs(readText(a.institutionType), "30") === true))) return null
-  return oneOf(readText(a.institutionType), k34)
+  return oneOf(readText(a.institutionType), k36)
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1054,7 +1056,7 @@ function m114(c, r0, n0) {
 function o115(c, r0, n0) {
   const a = c.answers
   if (!(a.accountingStandardCategory === "2")) return null
-  return oneOf(readText(a.institutionType), k35)
+  return oneOf(readText(a.institutionType), k37)
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1063,7 +1065,7 @@ function m115(c, r0, n0) {
 function o116(c, r0, n0) {
   const a = c.answers
   if (!(a.accountingStandardCategory === "4")) return null
-  return oneOf(readText(a.institutionType), k36)
+  return oneOf(readText(a.institutionType), k38)
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1081,7 +1083,7 @@ function m117(c, r0, n0) {
 function o118(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
-  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k37))
+  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k39))
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1098,9 +1100,9 @@ function m119(c, r0, n0) {
 }
 function o120(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(readText(a.reportCategory), k38) === false)) return null
+  if (!(oneOf(readText(a.reportCategory), k40) === false)) return null
   const l0 = readText(a.reportCategory)
-  return choose(oneOf(l0, k39), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k40), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k41))))))))
+  return choose(oneOf(l0, k41), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k43))))))))
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1197,7 +1199,7 @@ function o127(c, r0, n0) {
 }
 function m127(c, r0, n0) {
   const a = c.answers
-  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k42), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k44), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
 function o128(c, r0, n0) {
   const a = c.answers
@@ -1211,7 +1213,7 @@ function o128(c, r0, n0) {
 }
 function m128(c, r0, n0) {
   const a = c.answers
-  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k42), "万元") + "，人均不足 1 千元，请核实是否以“万元”填报或填了月数"
+  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k44), "万元") + "，人均不足 1 千元，请核实是否以“万元”填报或填了月数"
 }
 function o129(c, r0, n0) {
   const a = c.answers
@@ -1443,7 +1445,7 @@ function m150(c, r0, n0) {
 }
 function o151(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.censusBlockCode), k43)
+  return matches(readText(a.censusBlockCode), k45)
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1566,7 +1568,7 @@ export const checks = [
   { ...{"id":"621-044","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"project","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
   { ...{"id":"621-045","severity":"verify","kind":"plausibility","title":"筹建单位填了开业时间","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
   { ...{"id":"621-050","severity":"mandatory","kind":"relation","title":"移动电话","source":{"status":"fourth-census","text":""},"covers":["ALL-025"],"note":"","table":null,"rowLocal":false,"fields":["mobilePhone"],"dependencies":{"own":["mobilePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
-  { ...{"id":"621-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"621-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 号码和 95588、12345 一类的五、六位服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
   { ...{"id":"621-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
   { ...{"id":"621-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
   { ...{"id":"621-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
@@ -1627,7 +1629,7 @@ export const conditions = {
   "[110] = \"1\"": { dependencies: {"own":["unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.unitKind), "1") } },
   "[211] = \"10\"": { dependencies: {"own":["institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.institutionType), "10") } },
   "[206] = \"1\"": { dependencies: {"own":["controlType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.controlType), "1") } },
-  "[211] in (\"10\", \"55\") or [209] = \"1\"": { dependencies: {"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return or(oneOf(readText(a.institutionType), k44), same(readText(a.accountingStandardCategory), "1")) } },
-  "[211] not in (\"10\", \"55\") and [209] <> \"1\"": { dependencies: {"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return and(not(oneOf(readText(a.institutionType), k44)), differs(readText(a.accountingStandardCategory), "1")) } },
+  "[211] in (\"10\", \"55\") or [209] = \"1\"": { dependencies: {"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return or(oneOf(readText(a.institutionType), k46), same(readText(a.accountingStandardCategory), "1")) } },
+  "[211] not in (\"10\", \"55\") and [209] <> \"1\"": { dependencies: {"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return and(not(oneOf(readText(a.institutionType), k46)), differs(readText(a.accountingStandardCategory), "1")) } },
   "[110] = \"2\"": { dependencies: {"own":["unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.unitKind), "2") } },
 }

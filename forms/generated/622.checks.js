@@ -11,17 +11,21 @@ const k0 = ["1","2","3","4","5","6","7","9"]
 const k1 = ["1","2","3","4","5","6","7"]
 const k2 = ["not-applicable","unknown"]
 const k3 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
-const k4 = readPattern(".*[一-龥].*[一-龥].*")
-const k5 = readPattern("[0-9]{14}")
-const k6 = readPattern("1[3-9][0-9]{9}")
-const k7 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}")
-const k8 = readPattern("[0-9]{7,8}")
-const k9 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
-const k10 = readPattern("[^ 　?？@#$%^*!！]*")
-const k11 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
-const k12 = ["A","B","C","D"]
-const k13 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
-const k14 = ratio("1000", "10000")
+const k4 = readPattern(".*[一-龥A-Za-z0-9].*")
+const k5 = readPattern(".*[一-龥].*[一-龥].*")
+const k6 = readPattern("[0-9]{14}")
+const k7 = readPattern("1[3-9][0-9]{9}")
+const k8 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}-?[0-9]{0,6}")
+const k9 = readPattern("[0-9]{7,8}-?[0-9]{0,6}")
+const k10 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
+const k11 = readPattern("1[0-9]{4,5}")
+const k12 = readPattern("9[56][0-9]{3,6}")
+const k13 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
+const k14 = readPattern("[^ 　?？@#$%^*!！]*")
+const k15 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
+const k16 = ["A","B","C","D"]
+const k17 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
+const k18 = ratio("1000", "10000")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.hasLicence)
@@ -330,25 +334,34 @@ function o36(c, r0, n0) {
 }
 function m36(c, r0, n0) {
   const a = c.answers
-  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”不足两个汉字，请填执照名称、门面名称，或“经营者姓名＋经营活动”"
+  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”没有文字，请填执照名称、门面名称，或“经营者姓名＋经营活动”"
 }
 function o37(c, r0, n0) {
   const a = c.answers
-  return differs(readText(a.selfEmployedName), readText(a.operatorName))
+  if (!(matches(readText(a.selfEmployedName), k4) === true)) return null
+  return matches(readText(a.selfEmployedName), k5)
 }
 function m37(c, r0, n0) {
   const a = c.answers
-  return "" + "名称与经营者姓名相同，都是“" + showText(readText(a.selfEmployedName)) + "”；没有门面名称的，请写成“" + showText(readText(a.operatorName)) + "＋经营活动”"
+  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”不足两个汉字，请核实是否执照或门面上的名称"
 }
 function o38(c, r0, n0) {
   const a = c.answers
-  return not(or(or(contains(readText(a.selfEmployedName), "有限公司"), contains(readText(a.selfEmployedName), "合作社")), contains(readText(a.selfEmployedName), "股份公司")))
+  return differs(readText(a.selfEmployedName), readText(a.operatorName))
 }
 function m38(c, r0, n0) {
   const a = c.answers
-  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”像法人单位，请核实是否应填单位清查表"
+  return "" + "名称与经营者姓名相同，都是“" + showText(readText(a.selfEmployedName)) + "”；没有门面名称的，请写成“" + showText(readText(a.operatorName)) + "＋经营活动”"
 }
 function o39(c, r0, n0) {
+  const a = c.answers
+  return not(or(or(contains(readText(a.selfEmployedName), "有限公司"), contains(readText(a.selfEmployedName), "合作社")), contains(readText(a.selfEmployedName), "股份公司")))
+}
+function m39(c, r0, n0) {
+  const a = c.answers
+  return "" + "个体经营户名称“" + showText(readText(a.selfEmployedName)) + "”像法人单位，请核实是否应填单位清查表"
+}
+function o40(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.hasLicence), false) === true)) return null
   const v0 = a.monthsOperated
@@ -357,203 +370,203 @@ function o39(c, r0, n0) {
   }
   return ge(readNumber(a.monthsOperated), 3)
 }
-function m39(c, r0, n0) {
+function m40(c, r0, n0) {
   const a = c.answers
   return "" + "没有营业执照，累计经营 " + showNumber(readNumber(a.monthsOperated)) + " 个月，不满 3 个月，不属于个体经营户清查对象"
 }
-function o40(c, r0, n0) {
+function o41(c, r0, n0) {
   const a = c.answers
   return same(readText(c.unit?.kind), "selfEmployed")
 }
-function m40(c, r0, n0) {
+function m41(c, r0, n0) {
   const a = c.answers
   return "" + "本单位不是个体经营户，应填 621 表"
 }
-function o41(c, r0, n0) {
+function o42(c, r0, n0) {
   const a = c.answers
   return or(differs(sectionOf(c, readText(a.industryCode), "industry"), "A"), startsWith(readText(a.industryCode), "05"))
 }
-function m41(c, r0, n0) {
+function m42(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）属农林牧渔业，从事农林牧渔业的个体经营户不在清查范围"
 }
-function o42(c, r0, n0) {
+function o43(c, r0, n0) {
   const a = c.answers
   if (!(inList(c, readText(a.locationAreaCode), "areas-shuozhou") === true)) return null
   return same(levelOf(c, readText(a.locationAreaCode), "areas-shuozhou"), "village")
 }
-function m42(c, r0, n0) {
+function m43(c, r0, n0) {
   const a = c.answers
   return "" + "经营地区划代码（" + showText(labelOf(c, readText(a.locationAreaCode), "areas-shuozhou")) + "）没有到村（居）委会，请选到最末一级"
 }
-function o43(c, r0, n0) {
+function o44(c, r0, n0) {
   const a = c.answers
   return startsWith(readText(a.locationAreaCode), officeArea(c))
 }
-function m43(c, r0, n0) {
+function m44(c, r0, n0) {
   const a = c.answers
   return "" + "经营地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(officeArea(c)) + "），请核实"
 }
-function o44(c, r0, n0) {
-  const a = c.answers
-  return matches(readText(a.locationAddress), k4)
-}
-function m44(c, r0, n0) {
-  const a = c.answers
-  return "" + "经营地详细地址“" + showText(readText(a.locationAddress)) + "”不足两个汉字，请写到路（街）、门牌或村、组"
-}
 function o45(c, r0, n0) {
   const a = c.answers
-  return same(substr(readText(a.censusBlockCode), 1, 12), readText(a.locationAreaCode))
+  return matches(readText(a.locationAddress), k5)
 }
 function m45(c, r0, n0) {
   const a = c.answers
-  return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 不在经营地区划 " + showText(readText(a.locationAreaCode)) + " 内，请核实"
+  return "" + "经营地详细地址“" + showText(readText(a.locationAddress)) + "”不足两个汉字，请写到路（街）、门牌或村、组"
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.censusBlockCode), k5)
+  return same(substr(readText(a.censusBlockCode), 1, 12), readText(a.locationAreaCode))
 }
 function m46(c, r0, n0) {
   const a = c.answers
-  return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 应为 14 位数字（12 位普查区加 2 位小区）"
+  return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 不在经营地区划 " + showText(readText(a.locationAreaCode)) + " 内，请核实"
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  return or(or(matches(readText(a.contactPhone), k6), matches(readText(a.contactPhone), k7)), matches(readText(a.contactPhone), k8))
+  return matches(readText(a.censusBlockCode), k6)
 }
 function m47(c, r0, n0) {
   const a = c.answers
-  return "" + "联系电话 " + showText(readText(a.contactPhone)) + " 应为 11 位手机号或 7 至 8 位固定电话（可加区号）"
+  return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 应为 14 位数字（12 位普查区加 2 位小区）"
 }
 function o48(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k9)
+  return or(or(or(or(or(matches(readText(a.contactPhone), k7), matches(readText(a.contactPhone), k8)), matches(readText(a.contactPhone), k9)), matches(readText(a.contactPhone), k10)), matches(readText(a.contactPhone), k11)), matches(readText(a.contactPhone), k12))
 }
 function m48(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”不足三个汉字，请写明做什么，如“生产日用陶瓷”"
+  return "" + "联系电话 " + showText(readText(a.contactPhone)) + " 不像手机号、固定电话或服务号码，请核实"
 }
 function o49(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k10)
+  return matches(readText(a.mainActivity1), k13)
 }
 function m49(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”含空格或特殊字符，请删去"
+  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”不足三个汉字，请写明做什么，如“生产日用陶瓷”"
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  return le(len(readText(a.mainActivity1)), 15)
+  return matches(readText(a.mainActivity1), k14)
 }
 function m50(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”共 " + showNumber(len(readText(a.mainActivity1))) + " 个字，最多 15 个，请写最主要的一项"
+  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”含空格或特殊字符，请删去"
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  return not(oneOf(readText(a.mainActivity1), k11))
+  return le(len(readText(a.mainActivity1)), 15)
 }
 function m51(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动只写“" + showText(readText(a.mainActivity1)) + "”，看不出做什么，请用“动词＋产品或服务”写明，如“零售服装”“提供家政服务”"
+  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”共 " + showNumber(len(readText(a.mainActivity1))) + " 个字，最多 15 个，请写最主要的一项"
 }
 function o52(c, r0, n0) {
+  const a = c.answers
+  return not(oneOf(readText(a.mainActivity1), k15))
+}
+function m52(c, r0, n0) {
+  const a = c.answers
+  return "" + "主要业务活动只写“" + showText(readText(a.mainActivity1)) + "”，看不出做什么，请用“动词＋产品或服务”写明，如“零售服装”“提供家政服务”"
+}
+function o53(c, r0, n0) {
   const a = c.answers
   if (!(contains(readText(a.mainActivity1), "销售") === true)) return null
   return or(or(or(or(or(or(or(or(contains(readText(a.mainActivity1), "批发"), contains(readText(a.mainActivity1), "零售")), contains(readText(a.mainActivity1), "生产")), contains(readText(a.mainActivity1), "制造")), contains(readText(a.mainActivity1), "加工")), contains(readText(a.mainActivity1), "开采")), contains(readText(a.mainActivity1), "种植")), contains(readText(a.mainActivity1), "养殖")), contains(readText(a.mainActivity1), "开发"))
 }
-function m52(c, r0, n0) {
+function m53(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”只写了销售，请区分批发还是零售"
 }
-function o53(c, r0, n0) {
+function o54(c, r0, n0) {
   const a = c.answers
   if (!(inList(c, readText(a.industryCode), "industry") === true)) return null
   return same(levelOf(c, readText(a.industryCode), "industry"), "class")
 }
-function m53(c, r0, n0) {
+function m54(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(a.industryCode)) + " 不是 4 位小类，请编到小类"
 }
-function o54(c, r0, n0) {
+function o55(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "批发") === true) && (contains(readText(a.mainActivity1), "零售") === false))) return null
   return startsWith(readText(a.industryCode), "51")
 }
-function m54(c, r0, n0) {
+function m55(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是批发，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是批发业，请核实"
 }
-function o55(c, r0, n0) {
+function o56(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "零售") === true) && (contains(readText(a.mainActivity1), "批发") === false))) return null
   return startsWith(readText(a.industryCode), "52")
 }
-function m55(c, r0, n0) {
+function m56(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是零售，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是零售业，请核实"
 }
-function o56(c, r0, n0) {
+function o57(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "生产") === true) || (startsWith(readText(a.mainActivity1), "制造") === true))) return null
-  return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k12)
+  return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k16)
 }
-function m56(c, r0, n0) {
+function m57(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是生产，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不在采矿、制造、电力等行业内，请核实"
 }
-function o57(c, r0, n0) {
+function o58(c, r0, n0) {
   const a = c.answers
   if (!(contains(readText(a.mainActivity1), "施工") === true)) return null
   return same(sectionOf(c, readText(a.industryCode), "industry"), "E")
 }
-function m57(c, r0, n0) {
+function m58(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是施工，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是建筑业，请核实"
 }
-function o58(c, r0, n0) {
+function o59(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "出租") === true) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
   return or(startsWith(readText(a.industryCode), "71"), same(sectionOf(c, readText(a.industryCode), "industry"), "K"))
 }
-function m58(c, r0, n0) {
+function m59(c, r0, n0) {
   const a = c.answers
   return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”是出租，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不是租赁业或房地产业，请核实"
 }
-function o59(c, r0, n0) {
-  const a = c.answers
-  return matches(readText(a.mainActivity1), k13)
-}
-function m59(c, r0, n0) {
-  const a = c.answers
-  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”没有动词，建议写成“动词＋产品或服务”，如“零售蔬菜”"
-}
 function o60(c, r0, n0) {
   const a = c.answers
-  return le(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c)))
+  return matches(readText(a.mainActivity1), k17)
 }
 function m60(c, r0, n0) {
   const a = c.answers
-  return "" + "开业时间 " + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 晚于普查标准时点 2023 年 12 月"
+  return "" + "主要业务活动“" + showText(readText(a.mainActivity1)) + "”没有动词，建议写成“动词＋产品或服务”，如“零售蔬菜”"
 }
 function o61(c, r0, n0) {
   const a = c.answers
-  return between(readNumber(a.openedYear), 1850, yearOfDate(referenceDate(c)))
+  return le(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c)))
 }
 function m61(c, r0, n0) {
   const a = c.answers
-  return "" + "开业年份 " + showNumber(readNumber(a.openedYear)) + " 应在 1850 年至 2023 年之间"
+  return "" + "开业时间 " + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 晚于普查标准时点 2023 年 12 月"
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  return le(readNumber(a.monthsOperated), add(monthsBetween(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c))), 1))
+  return between(readNumber(a.openedYear), 1850, yearOfDate(referenceDate(c)))
 }
 function m62(c, r0, n0) {
   const a = c.answers
-  return "" + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 开业，到 2023 年底不会有 " + showNumber(readNumber(a.monthsOperated)) + " 个月，请核实"
+  return "" + "开业年份 " + showNumber(readNumber(a.openedYear)) + " 应在 1850 年至 2023 年之间"
 }
 function o63(c, r0, n0) {
+  const a = c.answers
+  return le(readNumber(a.monthsOperated), add(monthsBetween(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonthOfDate(referenceDate(c))), 1))
+}
+function m63(c, r0, n0) {
+  const a = c.answers
+  return "" + showMonth(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth))) + " 开业，到 2023 年底不会有 " + showNumber(readNumber(a.monthsOperated)) + " 个月，请核实"
+}
+function o64(c, r0, n0) {
   const a = c.answers
   const v0 = a.femaleStaffAtYearEnd
   const v1 = a.staffAtYearEnd
@@ -562,11 +575,11 @@ function o63(c, r0, n0) {
   }
   return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
 }
-function m63(c, r0, n0) {
+function m64(c, r0, n0) {
   const a = c.answers
   return "" + "女性从业人员 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 多于从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)), "人")
 }
-function o64(c, r0, n0) {
+function o65(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "1")) return null
   const v0 = a.staffAtYearEnd
@@ -575,11 +588,11 @@ function o64(c, r0, n0) {
   }
   return ge(readNumber(a.staffAtYearEnd), 1)
 }
-function m64(c, r0, n0) {
+function m65(c, r0, n0) {
   const a = c.answers
   return "" + "从业人员为 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，应含经营者本人，至少 1 人"
 }
-function o65(c, r0, n0) {
+function o66(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   if ((v0 | 0) === v0) {
@@ -587,11 +600,11 @@ function o65(c, r0, n0) {
   }
   return le(readNumber(a.staffAtYearEnd), 50)
 }
-function m65(c, r0, n0) {
+function m66(c, r0, n0) {
   const a = c.answers
   return "" + "个体经营户从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，请核实是否为企业"
 }
-function o66(c, r0, n0) {
+function o67(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "1")) return null
   const v0 = a.expectedAnnualRevenue
@@ -600,11 +613,11 @@ function o66(c, r0, n0) {
   }
   return ne(readNumber(a.expectedAnnualRevenue), 0)
 }
-function m66(c, r0, n0) {
+function m67(c, r0, n0) {
   const a = c.answers
   return "" + "正常运营，预计年营业收入为 0，请核实"
 }
-function o67(c, r0, n0) {
+function o68(c, r0, n0) {
   const a = c.answers
   const v0 = a.expectedAnnualRevenue
   if ((v0 | 0) === v0) {
@@ -612,11 +625,11 @@ function o67(c, r0, n0) {
   }
   return ge(readNumber(a.expectedAnnualRevenue), 0)
 }
-function m67(c, r0, n0) {
+function m68(c, r0, n0) {
   const a = c.answers
   return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + " 为负，请核实"
 }
-function o68(c, r0, n0) {
+function o69(c, r0, n0) {
   const a = c.answers
   if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.expectedAnnualRevenue), 0) === true))) return null
   const v0 = a.expectedAnnualRevenue
@@ -626,11 +639,11 @@ function o68(c, r0, n0) {
   }
   return ge(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 1)
 }
-function m68(c, r0, n0) {
+function m69(c, r0, n0) {
   const a = c.answers
   return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), 1000), "元") + "，人均不足 1 千元，请核实是否填了月数、日数，或以“万元”填报"
 }
-function o69(c, r0, n0) {
+function o70(c, r0, n0) {
   const a = c.answers
   if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
   const v0 = a.expectedAnnualRevenue
@@ -640,11 +653,11 @@ function o69(c, r0, n0) {
   }
   return le(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 5000)
 }
-function m69(c, r0, n0) {
+function m70(c, r0, n0) {
   const a = c.answers
-  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k14), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k18), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
-function o70(c, r0, n0) {
+function o71(c, r0, n0) {
   const a = c.answers
   const v0 = a.businessFloorArea
   if ((v0 | 0) === v0) {
@@ -652,16 +665,16 @@ function o70(c, r0, n0) {
   }
   return le(readNumber(a.businessFloorArea), 10000)
 }
-function m70(c, r0, n0) {
+function m71(c, r0, n0) {
   const a = c.answers
   return "" + "营业面积 " + showWithUnit(readNumber(a.businessFloorArea), "平方米") + "，请核实计量单位"
 }
-function o71(c, r0, n0) {
+function o72(c, r0, n0) {
   const a = c.answers
   if (!(a.frameOutcome === "5")) return null
   return eq(countTrue(isFilled(a.mainActivity1), isFilled(a.staffAtYearEnd), isFilled(a.expectedAnnualRevenue)), 0)
 }
-function m71(c, r0, n0) {
+function m72(c, r0, n0) {
   const a = c.answers
   return "" + "核查情况为“找不到且无法电话联系”，不得再填清查表，请改核查情况或清空填报内容"
 }
@@ -703,42 +716,43 @@ export const checks = [
   { ...{"id":"622-004","severity":"verify","kind":"plausibility","title":"代码前两位为个体工商户","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-006","Q-03"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o33, message: m33 },
   { ...{"id":"622-005","severity":"verify","kind":"plausibility","title":"信用代码中的组织机构代码校验","source":{"status":"official","text":"GB 11714-1997"},"covers":["ALL-002"],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o34, message: m34 },
   { ...{"id":"622-006","severity":"verify","kind":"plausibility","title":"无执照填了代码","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["hasLicence","unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o35, message: m35 },
-  { ...{"id":"622-007","severity":"mandatory","kind":"relation","title":"名称至少两个汉字","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-71"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o36, message: m36 },
-  { ...{"id":"622-008","severity":"verify","kind":"plausibility","title":"名称只写了经营者姓名","source":{"status":"project","text":""},"covers":["Q-71"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName","operatorName"],"dependencies":{"own":["operatorName","selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
-  { ...{"id":"622-009","severity":"verify","kind":"plausibility","title":"名称像法人单位","source":{"status":"project","text":""},"covers":["INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
-  { ...{"id":"622-010","severity":"mandatory","kind":"relation","title":"无执照须累计经营满三个月","source":{"status":"official","text":"个体经营户认定"},"covers":["INVENTORY-003"],"note":"","table":null,"rowLocal":false,"fields":["monthsOperated","hasLicence"],"dependencies":{"own":["hasLicence","monthsOperated"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
-  { ...{"id":"622-011","severity":"mandatory","kind":"relation","title":"个体经营户填报本表","source":{"status":"official","text":"621、622 表填报范围"},"covers":["INVENTORY-001","INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o40, message: m40 },
-  { ...{"id":"622-012","severity":"mandatory","kind":"relation","title":"农林牧渔业个体不清查","source":{"status":"official","text":"清查范围"},"covers":["INVENTORY-014"],"note":"05 农、林、牧、渔专业及辅助性活动属第三产业，不排除","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o41, message: m41 },
-  { ...{"id":"622-013","severity":"verify","kind":"plausibility","title":"经营地区划代码到村级","source":{"status":"recalled","text":""},"covers":["ALL-008"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o42, message: m42 },
-  { ...{"id":"622-014","severity":"verify","kind":"plausibility","title":"经营地在本普查机构辖区","source":{"status":"recalled","text":""},"covers":["ALL-009"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o43, message: m43 },
-  { ...{"id":"622-015","severity":"mandatory","kind":"relation","title":"经营地地址至少两个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-011","Q-23"],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
-  { ...{"id":"622-016","severity":"verify","kind":"plausibility","title":"普查小区与经营地","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode","locationAreaCode"],"dependencies":{"own":["censusBlockCode","locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
-  { ...{"id":"622-017","severity":"mandatory","kind":"relation","title":"普查小区代码","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode"],"dependencies":{"own":["censusBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
-  { ...{"id":"622-018","severity":"mandatory","kind":"relation","title":"联系电话","source":{"status":"recalled","text":""},"covers":["ALL-025","ALL-026"],"note":"","table":null,"rowLocal":false,"fields":["contactPhone"],"dependencies":{"own":["contactPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
-  { ...{"id":"622-020","severity":"verify","kind":"plausibility","title":"主要业务活动至少三个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-013"],"note":"个体经营户有“理发”“修鞋”等两字写法，作核实性","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
-  { ...{"id":"622-021","severity":"verify","kind":"plausibility","title":"主要业务活动用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-014"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
-  { ...{"id":"622-022","severity":"verify","kind":"plausibility","title":"主要业务活动不超过十五个字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-015"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
-  { ...{"id":"622-023","severity":"verify","kind":"plausibility","title":"主要业务活动过于笼统","source":{"status":"project","text":""},"covers":["Q-31","ALL-016"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
-  { ...{"id":"622-024","severity":"verify","kind":"plausibility","title":"销售须区分批发和零售","source":{"status":"fourth-census","text":"清查表填报指南"},"covers":["ALL-016","Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
-  { ...{"id":"622-025","severity":"mandatory","kind":"relation","title":"行业代码到小类","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-012","Q-33"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o53, message: m53 },
-  { ...{"id":"622-026","severity":"verify","kind":"plausibility","title":"批发与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o54, message: m54 },
-  { ...{"id":"622-027","severity":"verify","kind":"plausibility","title":"零售与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o55, message: m55 },
-  { ...{"id":"622-028","severity":"verify","kind":"plausibility","title":"生产制造与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o56, message: m56 },
-  { ...{"id":"622-029","severity":"verify","kind":"plausibility","title":"施工与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o57, message: m57 },
-  { ...{"id":"622-030","severity":"verify","kind":"plausibility","title":"租赁与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o58, message: m58 },
-  { ...{"id":"622-031","severity":"advisory","kind":"plausibility","title":"主要业务活动的写法","source":{"status":"project","text":""},"covers":["Q-31"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o59, message: m59 },
-  { ...{"id":"622-040","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"recalled","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
-  { ...{"id":"622-041","severity":"mandatory","kind":"relation","title":"开业年份范围","source":{"status":"fourth-census","text":"区间"},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
-  { ...{"id":"622-042","severity":"verify","kind":"plausibility","title":"经营月数与开业时间","source":{"status":"project","text":""},"covers":["INVENTORY-003"],"note":"","table":null,"rowLocal":false,"fields":["monthsOperated","openedYear","openedMonth"],"dependencies":{"own":["monthsOperated","openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
-  { ...{"id":"622-043","severity":"mandatory","kind":"relation","title":"女性不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
-  { ...{"id":"622-044","severity":"mandatory","kind":"relation","title":"从业人员至少一人","source":{"status":"recalled","text":"含业主和无酬家人"},"covers":["Q-74"],"note":"停业、注销的经营户期末可以没有人，只审核正常运营的","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
-  { ...{"id":"622-045","severity":"verify","kind":"plausibility","title":"从业人员较多","source":{"status":"project","text":"设计值"},"covers":["INVENTORY-001"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
-  { ...{"id":"622-046","severity":"verify","kind":"plausibility","title":"收入为零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
-  { ...{"id":"622-047","severity":"verify","kind":"plausibility","title":"收入为负","source":{"status":"project","text":""},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
-  { ...{"id":"622-048","severity":"verify","kind":"plausibility","title":"人均收入过小","source":{"status":"recalled","text":""},"covers":["Q-72"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
-  { ...{"id":"622-049","severity":"verify","kind":"plausibility","title":"人均收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-72"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
-  { ...{"id":"622-050","severity":"verify","kind":"plausibility","title":"营业面积较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["businessFloorArea"],"dependencies":{"own":["businessFloorArea"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
-  { ...{"id":"622-051","severity":"mandatory","kind":"relation","title":"找不到的经营户不填报","source":{"status":"project","text":"选项已核，约束为推定"},"covers":["INVENTORY-005","Q-11"],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome","mainActivity1","staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","frameOutcome","mainActivity1","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
+  { ...{"id":"622-007","severity":"mandatory","kind":"relation","title":"名称不能只有符号","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-71"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o36, message: m36 },
+  { ...{"id":"622-019","severity":"verify","kind":"plausibility","title":"名称至少两个汉字","source":{"status":"recalled","text":""},"covers":["ALL-007","Q-71"],"note":"门面确为 7-ELEVEN、KFC 一类外文或单字的，说明即可，如实填写的不拒收","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o37, message: m37 },
+  { ...{"id":"622-008","severity":"verify","kind":"plausibility","title":"名称只写了经营者姓名","source":{"status":"project","text":""},"covers":["Q-71"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName","operatorName"],"dependencies":{"own":["operatorName","selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o38, message: m38 },
+  { ...{"id":"622-009","severity":"verify","kind":"plausibility","title":"名称像法人单位","source":{"status":"project","text":""},"covers":["INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":["selfEmployedName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o39, message: m39 },
+  { ...{"id":"622-010","severity":"mandatory","kind":"relation","title":"无执照须累计经营满三个月","source":{"status":"official","text":"个体经营户认定"},"covers":["INVENTORY-003"],"note":"","table":null,"rowLocal":false,"fields":["monthsOperated","hasLicence"],"dependencies":{"own":["hasLicence","monthsOperated"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o40, message: m40 },
+  { ...{"id":"622-011","severity":"mandatory","kind":"relation","title":"个体经营户填报本表","source":{"status":"official","text":"621、622 表填报范围"},"covers":["INVENTORY-001","INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["selfEmployedName"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o41, message: m41 },
+  { ...{"id":"622-012","severity":"mandatory","kind":"relation","title":"农林牧渔业个体不清查","source":{"status":"official","text":"清查范围"},"covers":["INVENTORY-014"],"note":"05 农、林、牧、渔专业及辅助性活动属第三产业，不排除","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o42, message: m42 },
+  { ...{"id":"622-013","severity":"verify","kind":"plausibility","title":"经营地区划代码到村级","source":{"status":"recalled","text":""},"covers":["ALL-008"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o43, message: m43 },
+  { ...{"id":"622-014","severity":"verify","kind":"plausibility","title":"经营地在本普查机构辖区","source":{"status":"recalled","text":""},"covers":["ALL-009"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o44, message: m44 },
+  { ...{"id":"622-015","severity":"mandatory","kind":"relation","title":"经营地地址至少两个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-011","Q-23"],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o45, message: m45 },
+  { ...{"id":"622-016","severity":"verify","kind":"plausibility","title":"普查小区与经营地","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode","locationAreaCode"],"dependencies":{"own":["censusBlockCode","locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o46, message: m46 },
+  { ...{"id":"622-017","severity":"mandatory","kind":"relation","title":"普查小区代码","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode"],"dependencies":{"own":["censusBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o47, message: m47 },
+  { ...{"id":"622-018","severity":"verify","kind":"plausibility","title":"联系电话","source":{"status":"recalled","text":""},"covers":["ALL-025","ALL-026"],"note":"手机、固定电话（可加区号、分机）、400 和 800 号码、95588、12345 一类的服务号码都认可；其他号码核实后说明即可，如实填写的不拒收","table":null,"rowLocal":false,"fields":["contactPhone"],"dependencies":{"own":["contactPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o48, message: m48 },
+  { ...{"id":"622-020","severity":"verify","kind":"plausibility","title":"主要业务活动至少三个汉字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-013"],"note":"个体经营户有“理发”“修鞋”等两字写法，作核实性","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o49, message: m49 },
+  { ...{"id":"622-021","severity":"verify","kind":"plausibility","title":"主要业务活动用字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-014"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o50, message: m50 },
+  { ...{"id":"622-022","severity":"verify","kind":"plausibility","title":"主要业务活动不超过十五个字","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-015"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o51, message: m51 },
+  { ...{"id":"622-023","severity":"verify","kind":"plausibility","title":"主要业务活动过于笼统","source":{"status":"project","text":""},"covers":["Q-31","ALL-016"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o52, message: m52 },
+  { ...{"id":"622-024","severity":"verify","kind":"plausibility","title":"销售须区分批发和零售","source":{"status":"fourth-census","text":"清查表填报指南"},"covers":["ALL-016","Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o53, message: m53 },
+  { ...{"id":"622-025","severity":"mandatory","kind":"relation","title":"行业代码到小类","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["ALL-012","Q-33"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o54, message: m54 },
+  { ...{"id":"622-026","severity":"verify","kind":"plausibility","title":"批发与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o55, message: m55 },
+  { ...{"id":"622-027","severity":"verify","kind":"plausibility","title":"零售与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"622-028","severity":"verify","kind":"plausibility","title":"生产制造与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o57, message: m57 },
+  { ...{"id":"622-029","severity":"verify","kind":"plausibility","title":"施工与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o58, message: m58 },
+  { ...{"id":"622-030","severity":"verify","kind":"plausibility","title":"租赁与行业代码","source":{"status":"project","text":""},"covers":["Q-32"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1","industryCode"],"dependencies":{"own":["industryCode","mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o59, message: m59 },
+  { ...{"id":"622-031","severity":"advisory","kind":"plausibility","title":"主要业务活动的写法","source":{"status":"project","text":""},"covers":["Q-31"],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o60, message: m60 },
+  { ...{"id":"622-040","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"recalled","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o61, message: m61 },
+  { ...{"id":"622-041","severity":"mandatory","kind":"relation","title":"开业年份范围","source":{"status":"fourth-census","text":"区间"},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o62, message: m62 },
+  { ...{"id":"622-042","severity":"verify","kind":"plausibility","title":"经营月数与开业时间","source":{"status":"project","text":""},"covers":["INVENTORY-003"],"note":"","table":null,"rowLocal":false,"fields":["monthsOperated","openedYear","openedMonth"],"dependencies":{"own":["monthsOperated","openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o63, message: m63 },
+  { ...{"id":"622-043","severity":"mandatory","kind":"relation","title":"女性不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o64, message: m64 },
+  { ...{"id":"622-044","severity":"mandatory","kind":"relation","title":"从业人员至少一人","source":{"status":"recalled","text":"含业主和无酬家人"},"covers":["Q-74"],"note":"停业、注销的经营户期末可以没有人，只审核正常运营的","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o65, message: m65 },
+  { ...{"id":"622-045","severity":"verify","kind":"plausibility","title":"从业人员较多","source":{"status":"project","text":"设计值"},"covers":["INVENTORY-001"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o66, message: m66 },
+  { ...{"id":"622-046","severity":"verify","kind":"plausibility","title":"收入为零","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o67, message: m67 },
+  { ...{"id":"622-047","severity":"verify","kind":"plausibility","title":"收入为负","source":{"status":"project","text":""},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o68, message: m68 },
+  { ...{"id":"622-048","severity":"verify","kind":"plausibility","title":"人均收入过小","source":{"status":"recalled","text":""},"covers":["Q-72"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o69, message: m69 },
+  { ...{"id":"622-049","severity":"verify","kind":"plausibility","title":"人均收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40","Q-72"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o70, message: m70 },
+  { ...{"id":"622-050","severity":"verify","kind":"plausibility","title":"营业面积较大","source":{"status":"project","text":"设计值"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["businessFloorArea"],"dependencies":{"own":["businessFloorArea"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o71, message: m71 },
+  { ...{"id":"622-051","severity":"mandatory","kind":"relation","title":"找不到的经营户不填报","source":{"status":"project","text":"选项已核，约束为推定"},"covers":["INVENTORY-005","Q-11"],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome","mainActivity1","staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","frameOutcome","mainActivity1","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o72, message: m72 },
 ]
 export const computed = []
 export const conditions = {

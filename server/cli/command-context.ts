@@ -4,6 +4,7 @@ import { systemClock } from '../platform/clock.ts'
 import type { Context } from '../platform/context.ts'
 import type { Database } from '../platform/database/database.ts'
 import { silentLog } from '../platform/log.ts'
+import { threadsOf } from '../platform/threads.ts'
 
 export function commandContext(database: Database): Context {
   return {
@@ -13,5 +14,6 @@ export function commandContext(database: Database): Context {
     requestId: randomUUID(),
     newId: randomUUID,
     log: silentLog,
+    threads: threadsOf(process.argv[1] ?? ''),
   }
 }

@@ -2,10 +2,13 @@
 import { availableParallelism } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import { formIds } from '../../forms/generated/registry.ts'
-import { type EvaluationReport, evaluateResponses } from '../domains/responses/index.ts'
+import {
+  type EvaluatedRevision,
+  type EvaluationReport,
+  evaluateResponses,
+} from '../domains/responses/index.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
-import { openWorkerPool } from './evaluate/worker-pool.ts'
 import { DEFAULT_DATA, openData } from './open-data.ts'
 
 interface EvaluateOptions {
@@ -36,7 +39,8 @@ export function evaluateCommand(): Command {
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const formId = formNamed(options.form)
   const database = await openData({ folder: options.data, demo: options.demo })
-  const pool = openWorkerPool(process.argv[1] ?? '', options.workers)
+  const ctx = commandContext(database)
+  const pool = ctx.threads.open('evaluate-worker', options.workers)
   let stopped = false
   const stop = (): void => {
     stopped = true
@@ -45,10 +49,11 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   const startedMs = Date.now()
   try {
     const report = await evaluateResponses(
-      commandContext(database),
+      ctx,
       { areaPrefix: options.area, formId },
       {
-        evaluate: pool.evaluate,
+        // The worker answers with what it was asked for.
+        evaluate: (units) => pool.ask(units) as Promise<readonly EvaluatedRevision[]>,
         ahead: options.workers * 2,
         stopped: () => stopped,
         tell: ({ units, responses, findings }) => {

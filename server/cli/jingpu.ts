@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   forms: async () => (await import('./forms.ts')).formsCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   'evaluate-worker': async () => (await import('./evaluate-worker.ts')).evaluateWorkerCommand(),
+  'prove-worker': async () => (await import('./prove-worker.ts')).proveWorkerCommand(),
   'import-attributes': async () =>
     (await import('./import-attributes.ts')).importAttributesCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
@@ -38,7 +39,7 @@ async function run(args: readonly string[]): Promise<number> {
   const loaded = load ? [await load()] : await Promise.all(Object.values(commands).map((c) => c()))
   for (const command of loaded) {
     program.addCommand(inherited(command, program), {
-      hidden: command.name() === 'evaluate-worker',
+      hidden: command.name().endsWith('-worker'),
     })
   }
   await program.parseAsync([...args], { from: 'user' })

@@ -50,6 +50,7 @@ async function serve(options: ServeOptions): Promise<void> {
   try {
     server = await startServer({
       database,
+      threads: ctx.threads,
       log: createLog(process.env.JINGPU_LOG_LEVEL ?? 'info'),
       host: options.host,
       port: options.port,

@@ -67,6 +67,17 @@ export const problemKinds = {
     title: '须由起草人以外的人审批',
     retry: 'never',
   },
+  'evaluation-running': {
+    status: 409,
+    title: '已有一次批量审核正在进行',
+    retry: 'later',
+  },
+  'evaluation-ended': { status: 409, title: '这次批量审核已经结束', retry: 'never' },
+  'cross-unit-moved-on': {
+    status: 409,
+    title: '这组单位的情况刚有变化，请刷新后再处理',
+    retry: 'after-review',
+  },
   'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
   'door-not-open': {
     status: 403,

@@ -4,6 +4,7 @@ import { Problem } from '../contract/problems.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database/database.ts'
 import type { Log } from './log.ts'
+import type { Threads } from './threads.ts'
 
 export type Actor = Account
 
@@ -24,6 +25,8 @@ export interface Context {
   /** A fresh random id. */
   readonly newId: () => string
   readonly log: Log
+  /** For work that would keep others waiting. */
+  readonly threads: Threads
 }
 
 export interface SignedInContext extends Context {

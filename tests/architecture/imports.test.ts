@@ -47,6 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/self-report': [...webApp, 'web/outbox'],
   'web/office': webApp,
   'web/sign-in': ['forms', 'server/contract', 'web/api', 'web/ui'],
+  'web/verify': ['server/contract', 'web/api', 'web/ui'],
 }
 
 const rooms = Object.keys(mayImport).sort((a, b) => b.length - a.length)

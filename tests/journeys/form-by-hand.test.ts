@@ -2,7 +2,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers } from '../../forms/engine/types.ts'
+import { isCodeListId, loadCodeList } from '../../forms/generated/code-lists.ts'
+import { loadForm } from '../../forms/generated/registry.ts'
+import { createCodeListStore } from '../../web/form/code-list-store.ts'
+import { codeListsOf } from '../../web/form/session/use-form-session.ts'
 import { launchChromium } from '../support/browser.ts'
+import { fullAnswers } from '../support/full-answers.ts'
 import { type Printed, plain, readPrint } from '../support/read-print.ts'
 import { type FormPage, serveFormPage } from '../support/serve-form-page.ts'
 
@@ -68,11 +73,42 @@ describe.concurrent('a printed form', () => {
   })
 
   it('is a wide matrix on A3, its heads on each page', async () => {
-    const { pages, width, height } = await print('form=605-1&as=blank')
+    const { pages, width, height } = await print('form=605-2&as=blank')
     expect([width, height]).toEqual([420, 297])
     expect(pages[0]).toContain('原煤吨01')
     expect(pages.length).toBe(2)
     for (const page of pages) expect(page).toContain('工业生产消费量')
+  })
+
+  it.each(['611', '605-2', '611-6'] as const)(
+    '%s, full, takes lines of its table with the signatures to the last page',
+    async (id) => {
+      const form = await loadForm(id)
+      const store = createCodeListStore((name) => {
+        if (!isCodeListId(name)) throw new Error(`No such code list: ${name}`)
+        return loadCodeList(name)
+      })
+      await Promise.all(codeListsOf(form).map((name) => store.request(name)))
+      const answers = JSON.stringify(fullAnswers(form, store.list))
+      const page = await context.newPage()
+      await page.addInitScript((stored) => sessionStorage.setItem('answers', stored), answers)
+      await page.goto(`${site.address}?form=${id}&as=print&fill=stored`)
+      const { pages } = await readPrint(page)
+      await page.close()
+      expect(pages.length).toBeGreaterThan(1)
+      expect(pages[0]).not.toContain('续表')
+      for (const later of pages.slice(1)) expect(later).toContain('续表')
+      const last = pages.at(-1) ?? ''
+      expect(last).toContain(plain('单位负责人（签字）'))
+      expect(last).toContain(plain('单位负责人：'))
+      expect(last).toMatch(/甲乙.*(底册唯一标识码113|能源合计|应交增值税)/)
+    },
+  )
+
+  it('keeps a matrix of forty lines on one page', async () => {
+    const { pages } = await print('form=605-1&as=blank')
+    expect(pages[0]).toContain('能源合计')
+    expect(pages[1]).not.toContain('工业生产消费量')
   })
 
   it('has room and options to fill in by hand where it is blank', async () => {

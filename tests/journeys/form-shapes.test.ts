@@ -118,6 +118,39 @@ describe('the input-output ledger IO-1', () => {
   })
 })
 
+describe('a growing table', () => {
+  it('shows credit codes, and figures of seven digits with decimals, whole', async () => {
+    for (const [query, path, text] of [
+      ['form=601-1', 'establishments[0].unifiedSocialCreditCode', '91140602MA0GW7XY2K'],
+      ['form=605-2', 'energyConversion{01}.industrialConsumption', '1177549.77'],
+      ['form=601-1&as=tablet', 'establishments[0].unifiedSocialCreditCode', '91140602MA0GW7XY2K'],
+    ] as const) {
+      const page = await open(query)
+      const input = cell(page, path)
+      await input.fill(text)
+      await input.blur()
+      const cut = await input.evaluate((one) => one.scrollWidth > one.clientWidth)
+      expect([query, cut]).toEqual([query, false])
+      await page.close()
+    }
+  })
+
+  it('names its total on a phone, and takes a row away beside its number', async () => {
+    const page = await open('form=IO-3&as=tablet', phone)
+    await page.locator('.jf-tab').nth(1).click()
+    const total = page.locator('.jf-totals > .jf-row-number')
+    const around = await total.evaluate((one) =>
+      ['::before', '::after'].map((part) => getComputedStyle(one, part).content),
+    )
+    expect(around).toEqual(['none', 'none'])
+    const number = await page.locator('.jf-row-number').first().boundingBox()
+    const remove = await page.getByRole('button', { name: '删除第 1 行' }).boundingBox()
+    expect(remove?.y).toBeLessThan((number?.y ?? 0) + (number?.height ?? 0))
+    expect(remove?.height).toBeGreaterThanOrEqual(44)
+    await page.close()
+  })
+})
+
 describe('the establishments 601-1', () => {
   it('show both choices of a row whole, at a desk and on a phone', async () => {
     for (const [query, size] of [

@@ -16,6 +16,7 @@ import { openSqlite } from '../../server/platform/database/sqlite.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
 import { silentLog } from '../../server/platform/log.ts'
 import { MAYI_1 } from './small-city.ts'
+import { testThreads } from './test-threads.ts'
 
 const folder = process.argv[2]!
 const database = openSqlite(join(folder, 'crash.db'))
@@ -26,12 +27,14 @@ const context: Context = {
   requestId: 'crash',
   newId: randomUUID,
   log: silentLog,
+  threads: testThreads,
 }
 const app = createApp({
   database,
   clock: systemClock,
   log: silentLog,
   newId: randomUUID,
+  threads: testThreads,
   identity: { demonstration: true, secureCookies: false },
   version: 'crash',
 })

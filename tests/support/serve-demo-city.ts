@@ -8,6 +8,7 @@ import { startServer } from '../../server/main.ts'
 import type { Database } from '../../server/platform/database/database.ts'
 import { silentLog } from '../../server/platform/log.ts'
 import { openTestDatabase } from './test-database.ts'
+import { testThreads } from './test-threads.ts'
 
 export interface DemoCity {
   readonly origin: string
@@ -29,6 +30,7 @@ export async function serveDemoCity(
   const server = await startServer({
     database,
     log: silentLog,
+    threads: testThreads,
     host: '127.0.0.1',
     port: 0,
     demonstration: true,

@@ -21,6 +21,7 @@ import { officeAttributesOf } from './office-attributes.ts'
 import { loadSmallCity, MAYI, MAYI_1 } from './small-city.ts'
 import type { SoundDocument } from './sound-documents.ts'
 import { openTestDatabase } from './test-database.ts'
+import { testThreads } from './test-threads.ts'
 
 export interface Town {
   readonly origin: string
@@ -93,6 +94,7 @@ export async function serveTown(units: readonly (readonly SoundDocument[])[]): P
   const server = await startServer({
     database,
     log: silentLog,
+    threads: testThreads,
     host: '127.0.0.1',
     port: 0,
     demonstration: true,

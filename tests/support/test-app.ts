@@ -8,6 +8,7 @@ import type { Context } from '../../server/platform/context.ts'
 import type { Database } from '../../server/platform/database/database.ts'
 import { type Log, silentLog } from '../../server/platform/log.ts'
 import { openTestDatabase } from './test-database.ts'
+import { testThreads } from './test-threads.ts'
 
 export type Outcome<O extends OperationShape> =
   | { readonly ok: true; readonly status: number; readonly reply: ReplyOf<O> }
@@ -35,6 +36,8 @@ export interface TestApp {
     as?: SignedIn,
   ): Promise<Response>
   signIn(role: Role, scope: Scope, displayName?: string): Promise<SignedIn>
+  /** What the server does in the background stops, as when it closes. */
+  stopBackground(): void
   close(): Promise<void>
 }
 
@@ -68,12 +71,16 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     requestId: 'test',
     newId,
     log,
+    threads: testThreads,
   }
+  const closing = new AbortController()
   const app = createApp({
     database,
     clock,
     log,
     newId,
+    threads: testThreads,
+    closing: closing.signal,
     identity: {
       demonstration: false,
       secureCookies: false,
@@ -118,7 +125,11 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       if (!cookie) throw new Error(`sign-in failed: ${response.status} ${await response.text()}`)
       return { account, cookie }
     },
-    close: () => database.close(),
+    stopBackground: () => closing.abort(),
+    close() {
+      closing.abort()
+      return database.close()
+    },
   }
 }
 

@@ -46,8 +46,17 @@ const form = createRoute({
   component: lazyRouteComponent(() => import('./screens/form-screen.tsx'), 'FormScreen'),
 })
 
+const certificate = createRoute({
+  getParentRoute: () => root,
+  path: '/certificate',
+  component: lazyRouteComponent(
+    () => import('./screens/certificate-screen.tsx'),
+    'CertificateScreen',
+  ),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([today, sync, block, newUnit, unit, form]),
+  routeTree: root.addChildren([today, sync, block, newUnit, unit, form, certificate]),
   basepath: '/field',
   defaultPreload: false,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,

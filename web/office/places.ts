@@ -15,6 +15,7 @@ const work: readonly Place[] = [
   { href: '/frame', label: '底册' },
   { href: '/units', label: '单位' },
   { href: '/review', label: '答卷审核' },
+  { href: '/evaluation', label: '批量审核' },
   { href: '/blocks', label: '普查小区' },
   { href: '/quarantine', label: '隔离件' },
   { href: '/forms', label: '普查表' },

@@ -2,6 +2,9 @@
  * What each screen takes from the address. Anything that is not a possible filter is dropped, so
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
+
+import type { Severity } from '../../forms/engine/types.ts'
+import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
@@ -27,6 +30,21 @@ export interface ReviewSearch {
   readonly findings?: FindingsFilter
   /** The response opened beside the list. */
   readonly response?: string
+}
+
+export interface EvaluationSearch {
+  readonly view?: 'cases' | 'runs'
+  /** The evaluation whose findings are shown. */
+  readonly run?: string
+  readonly area?: string
+  readonly severity?: Severity
+  /** The check whose units are listed. */
+  readonly rule?: string
+  /** Industry division, or `none`. */
+  readonly industry?: string
+  /** Which matters between units. */
+  readonly state?: CrossUnitState
+  readonly matter?: string
 }
 
 export interface QuarantineSearch {
@@ -105,6 +123,19 @@ export function readReviewSearch(search: Search): ReviewSearch {
     state: oneOf(search.state, responseStates),
     findings: oneOf(search.findings, findingsFilters),
     response: wordOf(search.response, 120),
+  })
+}
+
+export function readEvaluationSearch(search: Search): EvaluationSearch {
+  return kept({
+    view: oneOf(search.view, ['cases', 'runs'] as const),
+    run: wordOf(search.run, 64),
+    area: areaOf(search.area),
+    severity: oneOf(search.severity, ['mandatory', 'verify', 'advisory'] as const),
+    rule: wordOf(search.rule, 160),
+    industry: matching(search.industry, /^(\d{2}|none)$/),
+    state: oneOf(search.state, crossUnitStates),
+    matter: matching(search.matter, /^CROSS-\d{3}$/),
   })
 }
 

@@ -13,6 +13,7 @@ import {
   readAccountsSearch,
   readAreaSearch,
   readDaySearch,
+  readEvaluationSearch,
   readFormSearch,
   readQuarantineSearch,
   readReviewSearch,
@@ -33,6 +34,7 @@ import { DepartmentScreen } from './screens/department/department-screen.tsx'
 import { ReadinessScreen } from './screens/devices/readiness-screen.tsx'
 import { EnforcementScreen } from './screens/enforcement/enforcement-screen.tsx'
 import { EnforcementUnitScreen } from './screens/enforcement/enforcement-unit-screen.tsx'
+import { EvaluationScreen } from './screens/evaluation/evaluation-screen.tsx'
 import { ExportScreen } from './screens/export/export-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
@@ -101,6 +103,11 @@ const review = createRoute({
   getParentRoute,
   path: '/review',
   component: () => <ReviewScreen filter={readReviewSearch(useWords())} />,
+})
+const evaluation = createRoute({
+  getParentRoute,
+  path: '/evaluation',
+  component: () => <EvaluationScreen filter={readEvaluationSearch(useWords())} />,
 })
 const blocks = createRoute({
   getParentRoute,
@@ -216,6 +223,7 @@ export const router = createRouter({
     units,
     unit,
     review,
+    evaluation,
     blocks,
     block,
     quarantine,

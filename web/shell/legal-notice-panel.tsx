@@ -22,11 +22,13 @@ export interface LegalNoticePanelProps {
   readonly unitId: string | undefined
   /** 我已阅读 or 已当面告知. */
   readonly doneLabel: string
+  /** Behind a button, where it is told face to face at every door. */
+  readonly folded?: boolean
 }
 
 const KEPT = 'jingpu-legal-notice'
 
-export function LegalNoticePanel({ unitId, doneLabel }: LegalNoticePanelProps) {
+export function LegalNoticePanel({ unitId, doneLabel, folded = false }: LegalNoticePanelProps) {
   const notice = useNotice()
   const [told, setTold] = useState(() => (unitId ? readTold(localStorage)[unitId] : undefined))
   const [open, setOpen] = useState(false)
@@ -55,17 +57,29 @@ export function LegalNoticePanel({ unitId, doneLabel }: LegalNoticePanelProps) {
       </p>
     )
   }
+  const act = unitId !== undefined && (
+    <div className="legal-notice-foot">
+      <Button variant="primary" onClick={tell}>
+        {doneLabel}
+      </Button>
+      <span>只记下告知的时间，不是征求同意。</span>
+    </div>
+  )
+  if (folded) {
+    return (
+      <section className="legal-notice-line" aria-label="普查告知书">
+        <span>登记前先告知：为什么调查、您的义务和权利、怎样保密。</span>
+        <Button onClick={() => setOpen(true)}>出示告知书</Button>
+        <Sheet open={open} onOpenChange={setOpen} title="普查告知书" size="medium" actions={act}>
+          <LegalNoticeText notice={notice} />
+        </Sheet>
+      </section>
+    )
+  }
   return (
     <section className="legal-notice-panel" aria-label="普查告知书">
       <LegalNoticeText notice={notice} />
-      {unitId !== undefined && (
-        <div className="legal-notice-foot">
-          <Button variant="primary" onClick={tell}>
-            {doneLabel}
-          </Button>
-          <span>只记下告知的时间，不是征求同意。</span>
-        </div>
-      )}
+      {act}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import type { FormRelations, Relation } from '../linear/relations.ts'
 import type { FormSchema } from '../types.ts'
 import { type ImpliedBound, impliedBounds } from './implied-bounds.ts'
 import { isContradictory } from './proof-words.ts'
-import { proveRelations, type RuleProof, readSymbolicRules } from './prove-relations.ts'
+import { nearTo, proveRelations, type RuleProof, readSymbolicRules } from './prove-relations.ts'
 
 export interface ChangeProof {
   /** false: it relates no numbers linearly, so nothing is claimed. */
@@ -16,9 +16,6 @@ export interface ChangeProof {
   readonly notes: readonly RuleProof[]
   readonly bounds: readonly ImpliedBound[]
 }
-
-/** How many checks about the same cells are proved again. */
-const MOST_NEIGHBOURS = 24
 
 /** `standing`: may still hold the check as it was. */
 export function proveChange(
@@ -37,9 +34,7 @@ export function proveChange(
     return { examined: true, contradictions: own, notes: [], bounds: [] }
   }
   const before = readSymbolicRules({ relations: others, computed })
-  const near = after.rules
-    .filter((each) => each !== rule && [...each.cells].some((cell) => rule.cells.has(cell)))
-    .slice(0, MOST_NEIGHBOURS)
+  const near = nearTo(rule, after.rules)
   const brought = proveRelations(schema, after, solve, near).filter((proof) => {
     const known = before.rules.filter((each) => each.rule === proof.rule)
     return proveRelations(schema, before, solve, known).every(({ kind }) => kind !== proof.kind)

@@ -147,6 +147,16 @@ function relatedTo(rule: SymbolicRule, rules: readonly SymbolicRule[]): Symbolic
   return related
 }
 
+/** How many checks about the same cells are proved again. */
+const MOST_NEIGHBOURS = 24
+
+/** Checks that share a cell with it. */
+export function nearTo(rule: SymbolicRule, rules: readonly SymbolicRule[]): SymbolicRule[] {
+  return rules
+    .filter((each) => each !== rule && [...each.cells].some((cell) => rule.cells.has(cell)))
+    .slice(0, MOST_NEIGHBOURS)
+}
+
 /** Each related check in force while its switch is on. */
 function programOf(schema: FormSchema, related: readonly SymbolicRule[]) {
   const builder = new ProgramBuilder((cell) => limitsOf(schema, cell))

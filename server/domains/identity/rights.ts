@@ -48,6 +48,10 @@ const holders = {
   // Nobody who can change data, accounts or rights touches the trail (law.md L-51).
   'trail.view': ['audit-administrator'],
   'trail.export': ['audit-administrator'],
+  // 批量审核 is a statistician's work at county and city.
+  'evaluation.run': ['county-office', 'city-office'],
+  'evaluation.view': offices,
+  'cross-unit.settle': ['county-office', 'city-office'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof holders

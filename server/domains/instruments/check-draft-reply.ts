@@ -28,7 +28,7 @@ export async function draftReplies(
     const { decidedBy, publication, basePublication: _, cases, ...told } = row
     const isOpen = row.state === 'draft' || row.state === 'submitted' || row.state === 'returned'
     const standing = isOpen ? await standingRules(db, row) : undefined
-    const proof = standing && (await proveCheckDraft(book, standing, row))
+    const proof = standing && (await proveCheckDraft(ctx, standing, row))
     const published = ruleSets.find(
       (each) =>
         each.formId === row.formId &&

@@ -1,22 +1,10 @@
-/**
- * The proof of a draft together with the checks that stand: what no answer can satisfy stands against
- * it; what is redundant, never fires or narrows a cell is told to those who decide.
- */
-import { type FormRelations, relationsOf } from '../../../forms/engine/linear/relations.ts'
-import { boundWords, proofWords } from '../../../forms/engine/prove/proof-words.ts'
-import { proveChange } from '../../../forms/engine/prove/prove-change.ts'
+/** Has a draft proved in a thread, within a limit; a draft is shown far more often than it changes. */
 import type { RuleChange } from '../../../forms/engine/rule-set.ts'
 import type { FormDefinition } from '../../../forms/engine/types.ts'
-import { findRelations } from '../../../forms/generated/relations.ts'
-import type { FormBook } from '../../platform/form-book.ts'
-import { openSolver } from '../../platform/solver.ts'
-import type { CheckDraftText } from './judge-check-draft.ts'
-import { readCheckText } from './read-check-text.ts'
-
-export interface DraftProof {
-  readonly faults: readonly string[]
-  readonly notes: readonly string[]
-}
+import type { Context } from '../../platform/context.ts'
+import { ThreadTimeout } from '../../platform/threads.ts'
+import type { CheckDraftRow } from './check-draft-store.ts'
+import type { DraftProof, ProofQuestion } from './prove-draft.ts'
 
 export interface StandingRules {
   /** With the checks of the last publication. */
@@ -24,58 +12,48 @@ export interface StandingRules {
   readonly changes: readonly RuleChange[]
 }
 
-const NOTHING: DraftProof = { faults: [], notes: [] }
+/** Of work on one draft, the start of the thread included. */
+const LIMIT_MS = 30_000
 const MOST_KEPT = 500
 
-/** A draft is shown far more often than it changes. */
-const proved = new WeakMap<FormDefinition, Map<string, DraftProof>>()
+const UNPROVED: DraftProof = {
+  faults: [],
+  notes: [
+    `证明超过 ${LIMIT_MS / 1_000} 秒没有做完，没有查明它与其他审核关系是否矛盾，请审批人判断；重新保存草稿会再证一次`,
+  ],
+}
 
-export async function proveCheckDraft(
-  book: FormBook,
+const proved = new WeakMap<FormDefinition, Map<string, Promise<DraftProof>>>()
+
+export function proveCheckDraft(
+  ctx: Context,
   standing: StandingRules,
-  draft: Pick<CheckDraftText, 'kind' | 'text'>,
+  draft: Pick<CheckDraftRow, 'id' | 'edition' | 'kind' | 'checkId' | 'text'>,
 ): Promise<DraftProof> {
-  if (draft.kind === 'retire') return NOTHING
-  const known = proved.get(standing.form) ?? new Map<string, DraftProof>()
+  const known = proved.get(standing.form) ?? new Map<string, Promise<DraftProof>>()
   proved.set(standing.form, known)
-  const found = known.get(draft.text) ?? (await prove(book, standing, draft.text))
+  const key = JSON.stringify([draft.id, draft.edition, draft.text])
+  const there = known.get(key)
+  if (there !== undefined) return there
+  const { kind, checkId, text } = draft
+  const { id: formId, version: formVersion } = standing.form
+  const asked = ask(ctx, {
+    ...{ formId, formVersion, changes: standing.changes, kind, checkId, text },
+  })
   if (known.size >= MOST_KEPT) known.clear()
-  known.set(draft.text, found)
-  return found
+  known.set(key, asked)
+  // What failed is asked again.
+  asked.catch(() => known.delete(key))
+  return asked
 }
 
-async function prove(book: FormBook, standing: StandingRules, text: string): Promise<DraftProof> {
-  const { form } = standing
-  const { checks, errors } = readCheckText(book, form, text)
-  const [only] = checks
-  // Faults of the text are told where it is read.
-  if (only === undefined || checks.length > 1 || errors.length > 0) return NOTHING
-  const [changed] = relationsOf({ checks: [only.tree], computed: [] }).relations
-  if (changed === undefined) return NOTHING
-  const relations = await standingRelations(book, standing)
-  const proof = proveChange(form.schema, relations, changed, await openSolver())
-  return {
-    faults: proof.contradictions.map(proofWords),
-    notes: [
-      ...(proof.examined ? [] : ['这条关系不是线性的，没有证明它与其他审核关系是否矛盾']),
-      ...proof.notes.map(proofWords),
-      ...proof.bounds.map((bound) => `与其他审核关系合起来，${boundWords(form.schema, bound)}`),
-    ],
-  }
-}
-
-async function standingRelations(
-  book: FormBook,
-  { form, changes }: StandingRules,
-): Promise<FormRelations> {
-  const own = await findRelations(form.id, form.version)
-  const changed = new Set(changes.map(({ checkId }) => checkId))
-  const checks = changes.flatMap(({ text }) =>
-    text === null ? [] : readCheckText(book, form, text).checks.map(({ tree }) => tree),
-  )
-  const kept = own?.relations.filter(({ id }) => !changed.has(id)) ?? []
-  return {
-    relations: [...kept, ...relationsOf({ checks, computed: [] }).relations],
-    computed: own?.computed ?? [],
+async function ask(ctx: Context, question: ProofQuestion): Promise<DraftProof> {
+  try {
+    // The thread answers with the proof of what it was asked.
+    return (await ctx.threads.ask('prove-worker', question, LIMIT_MS)) as DraftProof
+  } catch (error) {
+    if (!(error instanceof ThreadTimeout)) throw error
+    ctx.log.warn({ formId: question.formId, limitMs: LIMIT_MS }, 'proof of a check took too long')
+    return UNPROVED
   }
 }

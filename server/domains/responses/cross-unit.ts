@@ -21,7 +21,10 @@ export interface UnitFacts {
 }
 
 export interface CrossUnitFinding {
+  /** Of rule, units and facts. */
   readonly id: string
+  /** What it is about whatever the facts: the code, the circle, the parent. */
+  readonly subject: string
   readonly rule: string
   readonly kind: 'relation'
   readonly severity: Severity
@@ -90,6 +93,7 @@ function repeatedCodes(units: readonly UnitFacts[]): CrossUnitFinding[] {
     .map(([code, same]) =>
       finding(
         'CROSS-001',
+        code,
         same,
         `统一社会信用代码 ${code} 被 ${same.length} 个单位填报：${names(same)}，请核实是否重复登记或填错`,
       ),
@@ -119,6 +123,10 @@ function closedChains(units: readonly UnitFacts[]): CrossUnitFinding[] {
     found.push(
       finding(
         'CROSS-002',
+        circle
+          .map(({ unitId }) => unitId)
+          .sort()
+          .join(' '),
         circle,
         circle.length === 1
           ? `“${at.name}”把自己填为上级（归属）法人，请核实`
@@ -150,6 +158,7 @@ function branchStaff(units: readonly UnitFacts[]): CrossUnitFinding[] {
     return [
       finding(
         'CROSS-003',
+        parent.unitId,
         [parent, ...which],
         `“${parent.name}”填报所属产业活动单位期末人数 ${declared} 人，${reported.length} 个单位自己填报合计 ${own} 人，相差 ${Math.abs(declared - own)} 人，不同的是${names(which)}，请核实`,
       ),
@@ -164,9 +173,14 @@ function names(units: readonly UnitFacts[]): string {
   return `${named.join('、')}${units.length > MOST_NAMED ? ` 等 ${units.length} 个` : ''}`
 }
 
-function finding(rule: string, units: readonly UnitFacts[], message: string): CrossUnitFinding {
+function finding(
+  rule: string,
+  subject: string,
+  units: readonly UnitFacts[],
+  message: string,
+): CrossUnitFinding {
   const unitIds = units.map(({ unitId }) => unitId)
   const mark = JSON.stringify([rule, [...unitIds].sort(), message])
   const id = createHash('sha256').update(mark).digest('hex').slice(0, 32)
-  return { id, rule, kind: 'relation', severity: 'verify', unitIds, message }
+  return { id, subject, rule, kind: 'relation', severity: 'verify', unitIds, message }
 }

@@ -5,6 +5,7 @@
  */
 import { ruleDigests } from '../../../forms/generated/relations.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { listRuleSetsInForce, type RuleSetRow } from '../instruments/index.ts'
 import type { EvaluatedRevision, UnitToEvaluate } from './evaluate-units.ts'
@@ -66,18 +67,53 @@ export async function evaluateResponses(
   const ruleSets = await listRuleSetsInForce(ctx.database.read, ctx.clock.now())
   const ruleVersion = digestOfRules(ruleSets)
   const open = await findOpenRun(ctx.database.read, { ...choice, ruleVersion })
-  let run = open ?? (await startRun(ctx, choice, ruleVersion))
+  if (open !== undefined) return advance(ctx, open, { ruleSets, resumed: true }, options)
+  const run = newRun(ctx, choice, ruleVersion)
+  await ctx.database.write((tx) => startRun(tx, ctx, run))
+  return advance(ctx, run, { ruleSets, resumed: false }, options)
+}
+
+/**
+ * Goes on with a run of the office under the checks in force when it was started. undefined where
+ * those are not here any more: the program was replaced meanwhile.
+ */
+export async function goOnWithRun(
+  ctx: Context,
+  run: RunRow,
+  options: EvaluationOptions,
+): Promise<EvaluationReport | undefined> {
+  const ruleSets = await listRuleSetsInForce(ctx.database.read, run.startedAt)
+  if (digestOfRules(ruleSets) !== run.ruleVersion) return undefined
+  return advance(ctx, run, { ruleSets, resumed: run.afterUnitId !== '' }, options)
+}
+
+/** A run under the checks in force now, not stored yet. */
+export async function prepareRun(ctx: Context, choice: EvaluationChoice): Promise<RunRow> {
+  const ruleSets = await listRuleSetsInForce(ctx.database.read, ctx.clock.now())
+  return newRun(ctx, choice, digestOfRules(ruleSets))
+}
+
+async function advance(
+  ctx: Context,
+  from: RunRow,
+  on: { readonly ruleSets: ReadonlyMap<string, RuleSetRow>; readonly resumed: boolean },
+  options: EvaluationOptions,
+): Promise<EvaluationReport> {
+  let run = from
+  const { ruleSets } = on
+  const choice = { areaPrefix: run.areaPrefix, formId: run.formId }
   const progress = (): EvaluationProgress => {
     const { units, responses, findings } = run
-    return { resumed: open !== undefined, units, responses, findings }
+    return { resumed: on.resumed, units, responses, findings }
   }
+  const halted = (): EvaluationReport => ({
+    ...{ ...progress(), finished: false, crossUnit: 0, newCrossUnit: 0 },
+  })
   const waiting: Batch[] = []
   let after = run.afterUnitId
   let more = true
   while (more || waiting.length > 0) {
-    if (options.stopped?.() === true) {
-      return { ...progress(), finished: false, crossUnit: 0, newCrossUnit: 0 }
-    }
+    if (options.stopped?.() === true) return halted()
     while (more && waiting.length < options.ahead) {
       const units = await readUnitsToEvaluate(
         ctx,
@@ -101,8 +137,8 @@ export async function evaluateResponses(
     run = await writeBatch(ctx, run, batch, await batch.evaluated)
     options.tell?.(progress())
   }
-  const relations = await relateUnits(ctx, choice, run)
-  return { ...progress(), finished: true, ...relations }
+  const relations = await relateUnits(ctx, choice, run, options.stopped)
+  return relations === undefined ? halted() : { ...progress(), finished: true, ...relations }
 }
 
 function digestOfRules(ruleSets: ReadonlyMap<string, RuleSetRow>): string {
@@ -110,23 +146,22 @@ function digestOfRules(ruleSets: ReadonlyMap<string, RuleSetRow>): string {
   return digest([Object.entries(ruleDigests), publications])
 }
 
-async function startRun(
-  ctx: Context,
-  choice: EvaluationChoice,
-  ruleVersion: string,
-): Promise<RunRow> {
-  const run: RunRow = {
+function newRun(ctx: Context, choice: EvaluationChoice, ruleVersion: string): RunRow {
+  return {
     ...{ id: ctx.newId(), ...choice, ruleVersion, startedAt: ctx.clock.now(), finishedAt: null },
     ...{ afterUnitId: '', units: 0, responses: 0, findings: 0 },
+    ...{ startedBy: ctx.actor?.id ?? null, unitsInAll: null },
+    ...{ cancelledAt: null, cancelledBy: null, failure: null },
   }
-  await ctx.database.write(async (tx) => {
-    await insertRun(tx, run)
-    await recordAudit(tx, ctx, {
-      ...{ action: 'evaluation.start', subjectKind: 'evaluation-run', subjectId: run.id },
-      after: { ...choice, ruleVersion },
-    })
+}
+
+export async function startRun(tx: Executor, ctx: Context, run: RunRow): Promise<void> {
+  const { areaPrefix, formId, ruleVersion } = run
+  await insertRun(tx, run)
+  await recordAudit(tx, ctx, {
+    ...{ action: 'evaluation.start', subjectKind: 'evaluation-run', subjectId: run.id },
+    after: { areaPrefix, formId, ruleVersion },
   })
-  return run
 }
 
 /** The findings of a batch and the place to go on from, in one transaction. */

@@ -21,6 +21,7 @@ export type RunRow = typeof evaluationRun.$inferSelect
 export async function findOpenRun(
   db: Executor,
   of: Pick<RunRow, 'areaPrefix' | 'formId' | 'ruleVersion'>,
+  // Runs of the office are gone on with by the server that has them.
 ): Promise<RunRow | undefined> {
   const [row] = await db
     .select()
@@ -31,6 +32,7 @@ export async function findOpenRun(
         of.formId === null ? isNull(evaluationRun.formId) : eq(evaluationRun.formId, of.formId),
         eq(evaluationRun.ruleVersion, of.ruleVersion),
         isNull(evaluationRun.finishedAt),
+        isNull(evaluationRun.startedBy),
       ),
     )
     .orderBy(desc(evaluationRun.startedAt))
@@ -154,7 +156,10 @@ export async function insertCrossUnit(
   findings: readonly CrossUnitFinding[],
 ): Promise<number> {
   let added = 0
-  const rows = findings.map((each) => ({ ...each, unitIds: [...each.unitIds], runId, raisedAt }))
+  const rows = findings.map(({ subject: _, ...each }) => ({
+    ...each,
+    ...{ unitIds: [...each.unitIds], runId, raisedAt },
+  }))
   for (const piece of inPieces(rows, 8)) {
     const inserted = await tx
       .insert(crossUnitFinding)

@@ -11,17 +11,20 @@ export { pageOfStanding, standingOfUnit } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { type AttributeFile, importAttributes } from './import-attributes.ts'
+export { getCrossUnitCase } from './list-cross-unit-cases.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'
+export { type EvaluationRunner, runEvaluations } from './run-evaluations.ts'
 export {
   countResponsesInBlocks,
   findResponsesOf,
   followPlacement,
   prepareOutcomeFollower,
 } from './serve-lower-domains.ts'
+export { type CaseSettlement, settleCase } from './settle-case.ts'
 export {
   countFindingsByRule,
   countStanding,

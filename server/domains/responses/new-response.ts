@@ -10,9 +10,18 @@ export interface NewResponse {
   readonly createdAt: string
 }
 
+/** Made alike on every side. */
+export function responseIdOf(of: {
+  readonly unitId: string
+  readonly formId: string
+  readonly period: string
+}): string {
+  return `${of.unitId}.${of.formId}.${of.period}`
+}
+
 export function newResponse(unit: UnitRow, of: NewResponse): ResponseRow {
   return {
-    id: `${unit.id}.${of.formId}.${of.period}`,
+    id: responseIdOf({ unitId: unit.id, ...of }),
     unitId: unit.id,
     formId: of.formId,
     formVersion: of.formVersion,

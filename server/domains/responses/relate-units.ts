@@ -1,4 +1,5 @@
-/** The last step of a batch evaluation: relations between the units of an area. */
+/** The last step of a batch evaluation: what it came to, and relations between the units of an area. */
+import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findUnits } from '../frame/index.ts'
@@ -12,17 +13,34 @@ import {
   type RunRow,
   updateRun,
 } from './evaluation-store.ts'
+import { EvaluationTally } from './evaluation-tally.ts'
+import { insertTallies, listFiring } from './evaluation-tally-store.ts'
+import { type CaseChanges, followCases } from './follow-cases.ts'
 
-/** Reads what units say of each other, whichever run evaluated them, and ends the run. */
+export interface Relations {
+  readonly crossUnit: number
+  readonly newCrossUnit: number
+}
+
+/**
+ * Reads what units say of each other, whichever run evaluated them, and ends the run. undefined when
+ * told to stop before the end: nothing of it is written.
+ */
 export async function relateUnits(
   ctx: Context,
-  { areaPrefix }: EvaluationChoice,
+  { areaPrefix, formId }: EvaluationChoice,
   run: RunRow,
-): Promise<{ readonly crossUnit: number; readonly newCrossUnit: number }> {
+  stopped: () => boolean = () => false,
+): Promise<Relations | undefined> {
   const db = ctx.database.read
   const facts: UnitFacts[] = []
+  const areaOf = new Map<string, string | null>()
+  const tally = new EvaluationTally()
   let after = ''
   for (;;) {
+    // Reading answers at once on one engine: others are served in between.
+    await setImmediate()
+    if (stopped()) return undefined
     const unitIds = await pageOfReportedUnits(db, { areaPrefix, after, limit: 1_000 })
     if (unitIds.length === 0) break
     after = unitIds.at(-1)!
@@ -33,6 +51,7 @@ export async function relateUnits(
       const unit = units.get(unitId)
       if (unit === undefined) continue
       const documents = standingOf.get(unitId) ?? []
+      areaOf.set(unitId, unit.areaCode)
       facts.push(
         unitFactsOf(
           unit,
@@ -40,17 +59,21 @@ export async function relateUnits(
         ),
       )
     }
+    for (const fired of await listFiring(db, unitIds, formId)) {
+      tally.add(fired, units.get(fired.unitId)?.industryCode ?? null)
+    }
   }
   const findings = findCrossUnit(facts)
   const finishedAt = ctx.clock.now()
-  const added = await ctx.database.write(async (tx) => {
-    const fresh = await insertCrossUnit(tx, run.id, finishedAt, findings)
+  return ctx.database.write(async (tx) => {
+    const newCrossUnit = await insertCrossUnit(tx, run.id, finishedAt, findings)
+    const cases: CaseChanges = await followCases(tx, run, finishedAt, findings, areaOf)
+    await insertTallies(tx, run.id, tally.rows())
     await updateRun(tx, run.id, { finishedAt })
     await recordAudit(tx, ctx, {
       ...{ action: 'evaluation.finish', subjectKind: 'evaluation-run', subjectId: run.id },
-      after: { finishedAt, crossUnit: findings.length, newCrossUnit: fresh },
+      after: { finishedAt, crossUnit: findings.length, newCrossUnit, ...cases },
     })
-    return fresh
+    return { crossUnit: findings.length, newCrossUnit }
   })
-  return { crossUnit: findings.length, newCrossUnit: added }
 }

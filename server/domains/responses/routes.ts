@@ -1,30 +1,43 @@
 /** Responses over HTTP. */
 import * as lists from '../../contract/attribute-lists.ts'
+import * as evaluation from '../../contract/evaluation.ts'
 import { acknowledgeNotice as acknowledgeNoticeOperation } from '../../contract/legal-notice.ts'
 import * as contract from '../../contract/responses.ts'
 import * as attributes from '../../contract/unit-attributes.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { deviceClaimIn } from '../identity/index.ts'
 import { acknowledgeNotice } from './acknowledge-notice.ts'
+import { cancelEvaluation } from './cancel-evaluation.ts'
 import { changeUnitAttributes } from './change-unit-attributes.ts'
+import { getEvaluationFindings } from './get-evaluation-findings.ts'
 import { getOwedForms } from './get-owed-forms.ts'
 import { getResponse } from './get-response.ts'
 import { getRevision } from './get-revision.ts'
 import { importAttributes } from './import-attributes.ts'
 import { getAttributeList, listAttributeLists } from './list-attribute-lists.ts'
+import { listCrossUnitCases } from './list-cross-unit-cases.ts'
+import { listEvaluationRuns } from './list-evaluation-runs.ts'
+import { listEvaluationUnits } from './list-evaluation-units.ts'
 import { listQuarantine } from './list-quarantine.ts'
 import { listResponses } from './list-responses.ts'
 import { previewAttributeChange } from './preview-attribute-change.ts'
 import { receiveRevision } from './receive-revision.ts'
+import type { EvaluationRunner } from './run-evaluations.ts'
 import { saveDraft } from './save-draft.ts'
+import { startEvaluation } from './start-evaluation.ts'
 import type { FindReturns } from './summarise-responses.ts'
 
 export interface ResponsesOptions {
   /** From review, which is above; app.ts hands it in. */
   readonly findReturns: FindReturns
+  readonly runner: EvaluationRunner
 }
 
-export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOptions): void {
+export function mountResponses(
+  mounting: Mounting,
+  { findReturns, runner }: ResponsesOptions,
+): void {
+  mountEvaluation(mounting, runner)
   mount(mounting, contract.putRevision, (ctx, { params, body }, { request }) =>
     receiveRevision(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }),
   )
@@ -59,4 +72,25 @@ export function mountResponses(mounting: Mounting, { findReturns }: ResponsesOpt
     acknowledgeNotice(ctx, { ...params, ...body }),
   )
   mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
+}
+
+function mountEvaluation(mounting: Mounting, runner: EvaluationRunner): void {
+  mount(mounting, evaluation.startEvaluation, async (ctx, { body }) => {
+    const run = await startEvaluation(ctx, body)
+    runner.start()
+    return run
+  })
+  mount(mounting, evaluation.listEvaluationRuns, (ctx) => listEvaluationRuns(ctx))
+  mount(mounting, evaluation.cancelEvaluation, async (ctx, { params }) => {
+    const run = await cancelEvaluation(ctx, params.runId)
+    runner.stop(params.runId)
+    return run
+  })
+  mount(mounting, evaluation.getEvaluationFindings, (ctx, { params, query }) =>
+    getEvaluationFindings(ctx, params.runId, query),
+  )
+  mount(mounting, evaluation.listEvaluationUnits, (ctx, { query }) =>
+    listEvaluationUnits(ctx, query),
+  )
+  mount(mounting, evaluation.listCrossUnitCases, (ctx, { query }) => listCrossUnitCases(ctx, query))
 }

@@ -3,7 +3,9 @@
  * that could not be placed. Triggers refuse update and delete of revisions.
  */
 import type { Static } from 'typebox'
+import type { Severity } from '../../../forms/engine/types.ts'
 import type { AttributeListReport } from '../../contract/attribute-lists.ts'
+import type { CrossUnitState } from '../../contract/evaluation.ts'
 import type { ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Explanation, KeptAside } from '../../contract/shapes.ts'
@@ -210,8 +212,39 @@ export const evaluationRun = table(
     units: integer().notNull(),
     responses: integer().notNull(),
     findings: integer().notNull(),
+    /** The account that started it in the office; null for the command line, which goes on by itself. */
+    startedBy: text(),
+    /** Units with something received when it started; null in runs older than this count. */
+    unitsInAll: integer(),
+    cancelledAt: text(),
+    cancelledBy: text(),
+    /** Why it ended unfinished, in Chinese. */
+    failure: text(),
   },
   (row) => [index('evaluation_run_started').on(row.startedAt)],
+)
+
+/** What a finished run came to: responses a check fires on, by township and industry division. */
+export const evaluationTally = table(
+  'evaluation_tally',
+  {
+    runId: text()
+      .notNull()
+      .references(() => evaluationRun.id),
+    formId: text().notNull(),
+    rule: text().notNull(),
+    severity: text().$type<Severity>().notNull(),
+    /** 9 digits, or as many as are known; empty where the unit has no place. */
+    areaPrefix: text().notNull(),
+    /** 2 digits; empty where the industry is not known. */
+    industryDivision: text().notNull(),
+    responses: integer().notNull(),
+  },
+  (row) => [
+    primaryKey({
+      columns: [row.runId, row.rule, row.severity, row.areaPrefix, row.industryDivision],
+    }),
+  ],
 )
 
 /** What one version of the rules said of a revision; later versions add theirs beside it. */
@@ -285,4 +318,53 @@ export const noticeGiven = table(
     recordedBy: text().notNull(),
   },
   (row) => [index('notice_given_unit').on(row.unitId)],
+)
+
+/**
+ * One matter between units 单位之间的问题 through all runs: the code used twice, the circle, the parent
+ * whose branches do not add up. Its finding is the latest; other facts are another finding.
+ */
+export const crossUnitCase = table(
+  'cross_unit_case',
+  {
+    /** Digest of rule and subject. */
+    id: text().primaryKey(),
+    rule: text().notNull(),
+    findingId: text()
+      .notNull()
+      .references(() => crossUnitFinding.id),
+    /** Digits all its units' areas begin with: who sees it covers all of them. */
+    areaPrefix: text().notNull(),
+    state: text().$type<CrossUnitState>().notNull(),
+    /** How often it was settled or gone and came again. */
+    reopened: integer().notNull(),
+    raisedAt: text().notNull(),
+    /** When a run last found it, and which. */
+    seenAt: text().notNull(),
+    seenRunId: text().notNull(),
+    /** The last of its settlements; null while there is none. */
+    settlementId: text(),
+  },
+  (row) => [index('cross_unit_case_state').on(row.state, row.raisedAt, row.id)],
+)
+
+/** What an office decided on a matter between units. Append-only. */
+export const crossUnitSettlement = table(
+  'cross_unit_settlement',
+  {
+    id: text().primaryKey(),
+    caseId: text()
+      .notNull()
+      .references(() => crossUnitCase.id),
+    /** The facts it was decided on. */
+    findingId: text().notNull(),
+    outcome: text().$type<'explained' | 'returned'>().notNull(),
+    reasonCode: text().notNull(),
+    reasonText: text().notNull(),
+    /** Responses sent back to their respondents. */
+    responseIds: json<string[]>().notNull(),
+    settledAt: text().notNull(),
+    settledBy: text().notNull(),
+  },
+  (row) => [index('cross_unit_settlement_case').on(row.caseId, row.settledAt)],
 )

@@ -1,5 +1,6 @@
 /** Review over HTTP. */
 import * as checks from '../../contract/checks.ts'
+import * as evaluation from '../../contract/evaluation.ts'
 import * as contract from '../../contract/review.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { acceptResponse } from './accept-response.ts'
@@ -8,6 +9,7 @@ import { getDepartmentCounts } from './get-department-counts.ts'
 import { getProgress } from './get-progress.ts'
 import { passResponse } from './pass-response.ts'
 import { returnForCorrection } from './return-for-correction.ts'
+import { settleCrossUnitCase } from './settle-cross-unit.ts'
 import { tryCheck } from './try-check.ts'
 
 export function mountReview(mounting: Mounting): void {
@@ -20,6 +22,9 @@ export function mountReview(mounting: Mounting): void {
   )
   mount(mounting, contract.getDepartmentCounts, (ctx) => getDepartmentCounts(ctx))
   mount(mounting, contract.getProgress, (ctx, { query }) => getProgress(ctx, query.area))
+  mount(mounting, evaluation.settleCrossUnitCase, (ctx, { params, body }) =>
+    settleCrossUnitCase(ctx, { ...params, ...body }),
+  )
   mount(mounting, checks.tryCheck, (ctx, { body }) => tryCheck(ctx, body))
   mount(mounting, checks.getCheckStatistics, (ctx, { query }) => getCheckStatistics(ctx, query))
 }

@@ -95,7 +95,6 @@ describe('the format of answers', () => {
       '“有无下属产业活动单位”填的是“是”，应填“是”或“否”',
     ],
     [{ formats: ['1020', '1020'] }, 'formats', '“零售业态”有重复的项，请删去一个'],
-    [{ revenu: 1 }, 'revenu', 'T1 表没有指标“revenu”，是否指“revenue”'],
     [{ establishments: 'x' }, 'establishments', '“产业活动单位”填的是“x”，应填子表的各行'],
     [
       { establishments: [{}, { name: 'a', income: 'x' }] },
@@ -111,6 +110,20 @@ describe('the format of answers', () => {
         severity: 'mandatory',
         rule: `T1-format-${field.replace(/\[\d+\]/, '')}`,
       }),
+    ])
+  })
+
+  test('an indicator the form does not have is told, keeps nobody from reporting, and hides nothing', () => {
+    const [finding, ...more] = judge({ ...sound, revenu: 1 })
+    expect(finding).toMatchObject({
+      ...{ rule: 'T1-format-revenu', kind: 'format', severity: 'advisory', fields: ['revenu'] },
+      message:
+        'T1 表没有指标“revenu”，是否指“revenue”。内容已原样保存，没有参加审核；代码写错的请改正，由较新的程序填报的请告知普查办升级系统后重审',
+    })
+    expect(more).toEqual([])
+    const inRow = judge({ ...sound, establishments: [{ name: 'a', income: 1, incom: 2 }] })
+    expect(inRow.filter(({ kind }) => kind === 'format')).toMatchObject([
+      { severity: 'advisory', fields: ['establishments[0].incom'] },
     ])
   })
 

@@ -3,6 +3,7 @@ import type { SolveLinear } from '../../../forms/engine/linear/linear-program.ts
 import { impliedBounds } from '../../../forms/engine/prove/implied-bounds.ts'
 import { proveChange } from '../../../forms/engine/prove/prove-change.ts'
 import { proveRelations, readSymbolicRules } from '../../../forms/engine/prove/prove-relations.ts'
+import { proveRemoval } from '../../../forms/engine/prove/prove-removal.ts'
 import { loadSolver, numericForm, wholeNumber } from '../../support/numeric-form.ts'
 
 let solve: SolveLinear
@@ -157,5 +158,38 @@ describe('one check joining a set', () => {
     const proof = join(['[men] > 3', '[men] < 2'], ['verify', '[men] + [pay] < 99'])
     expect(proof.notes).toEqual([])
     expect(proof.contradictions.every(({ rule }) => rule === 'N1-3')).toBe(true)
+  })
+})
+
+describe('a check taken away', () => {
+  const without = (removed: string, rules: Rules) => {
+    const { form, relations } = numericForm(properties, rules)
+    return proveRemoval(form.schema, relations, removed, solve)
+  }
+
+  test('tells which limits fall and which stay', () => {
+    const found = without('N1-2', ['[total] = [men] + [women]', '[total] <= 50', '[total] <= 90'])
+    expect(found.loosened).toEqual([
+      {
+        before: { cell: 'total', least: 0, most: 50 },
+        after: { cell: 'total', least: 0, most: 90 },
+      },
+    ])
+    expect(found).toMatchObject({ examined: true, implied: null, contradictions: [] })
+  })
+
+  test('changes nothing where the others imply it', () => {
+    const found = without('N1-2', ['[total] = [men] + [women]', '[men] <= [total]'])
+    expect(found.implied).toMatchObject({ rule: 'N1-2', because: ['N1-1'] })
+    expect(found.loosened).toEqual([])
+  })
+
+  test('proves the rest: what still contradicts is told, what no longer does is not', () => {
+    const rules = ['[men] > [women]', '[women] >= [men]', '[men] >= 10'] as const
+    expect(without('N1-1', [...rules]).contradictions).toEqual([])
+    expect(without('N1-3', [...rules]).contradictions.map(({ rule }) => rule)).toEqual([
+      'N1-1',
+      'N1-2',
+    ])
   })
 })

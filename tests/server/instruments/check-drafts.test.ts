@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type RuleModule, ruleRuntime } from '../../../forms/engine/language/rule-runtime.ts'
+import { findForm } from '../../../forms/generated/registry.ts'
 import {
   approveCheckDraft,
   createCheckDraft,
@@ -13,7 +14,9 @@ import {
   withdrawCheckDraft,
 } from '../../../server/contract/checks.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
-import { ruleSet } from '../../../server/domains/instruments/tables.ts'
+import { proveCheckDraft } from '../../../server/domains/instruments/prove-check-draft.ts'
+import { checkDraft, ruleSet } from '../../../server/domains/instruments/tables.ts'
+import { ThreadTimeout } from '../../../server/platform/threads.ts'
 import {
   addUnit,
   assign,
@@ -251,6 +254,70 @@ describe('a draft of a check', () => {
       text: women('staffAtYearEnd <= 7').text.replace('622-902', '622-903'),
     })
     expect(narrow.notes.join()).toMatch(/从业人员.*(不超过|至) 7/)
+  })
+
+  it('may be retired, and the set that remains is proved', async () => {
+    const notApplicable = [{ answers: {} }]
+    const { text: most } = women('staffAtYearEnd <= 7')
+    await publish({
+      ...women('staffAtYearEnd <= 7'),
+      text: most,
+      cases: { pass: staff(2, 1), fail: staff(9, 1), notApplicable },
+    })
+    const { faults, notes } = await create({
+      ...{ kind: 'retire', checkId: '622-902', text: '', reason: '误报过多' },
+    })
+    expect(faults).toEqual([])
+    expect(notes.join()).toMatch(/原来.*从业人员.*7.*停用后/)
+  })
+
+  it('is proved in a thread: the server answers others meanwhile', async () => {
+    let busy = true
+    let answered = 0
+    // A statement of finances with all its sums and parts: work of some hundred milliseconds.
+    const made = create({
+      ...{ formId: 'B603', checkId: 'B603-900' },
+      text: `check B603-900 mandatory
+  title   "合计"
+  source  project
+  expect  [213] + [301] + [323] + [201] >= [217] + [218] + [307] + [324] within rounding
+  says    "不平"
+`,
+    }).finally(() => {
+      busy = false
+    })
+    while (busy) {
+      expect(await app.call(listRuleSets, {}, people.enumerator)).toMatchObject({ ok: true })
+      answered += 1
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await made
+    // On the main thread the first of them would have waited for the proof to end.
+    expect(answered).toBeGreaterThan(1)
+  })
+
+  it('that takes too long to prove is left to those who decide, with words', async () => {
+    const slow = {
+      ...app.context.threads,
+      ask: () => Promise.reject(new ThreadTimeout('too long')),
+    }
+    const ctx = { ...app.context, actor: people.city.account, threads: slow }
+    const { id } = await create()
+    await app.call(
+      saveCheckDraft,
+      { params: { draftId: id }, body: { text, cases, reason: '再改', edition: 1 } },
+      people.city,
+    )
+    const form = (await findForm('622', '2023.1'))!
+    const [row] = (await app.database.read.select().from(checkDraft)).filter(
+      (each) => each.id === id,
+    )
+    const proof = await proveCheckDraft(
+      ctx,
+      { form: { ...form }, changes: [] },
+      { ...row!, edition: 99 },
+    )
+    expect(proof).toEqual({ faults: [], notes: [expect.stringContaining('没有做完')] })
   })
 
   it('is refused under the number of a check that exists, unless it changes that check', async () => {

@@ -4,6 +4,7 @@ import { createApp } from '../../../server/app.ts'
 import { callerAddress } from '../../../server/platform/caller-address.ts'
 import { createTestApp, type SignedIn, type TestApp } from '../../support/test-app.ts'
 import { openTestDatabase } from '../../support/test-database.ts'
+import { testThreads } from '../../support/test-threads.ts'
 
 describe('L-26 writes from other sites', () => {
   let app: TestApp
@@ -67,6 +68,7 @@ describe('L-50 a server that browsers reach over TLS', () => {
       clock: { now: () => '2024-01-15T02:00:00.000Z' },
       log: { info: () => {}, warn: () => {}, error: () => {} },
       newId: () => 'id',
+      threads: testThreads,
       identity: { demonstration: false, secureCookies: true },
       version: 'test',
       publicOrigin: 'https://census.example',

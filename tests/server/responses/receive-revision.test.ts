@@ -199,6 +199,21 @@ describe('receiving a sealed revision', () => {
     expect((await detail()).response.state).toBe('submitted')
   })
 
+  it('submits what a newer program filled in beyond this form, keeps it and says so', async () => {
+    const answers = { ...noodleShop, hasDrone: '是' }
+    const receipt = await receiptOf(app, buildEnvelope({ answers }), people.enumerator)
+    expect(receipt).toMatchObject({ outcome: 'stored', state: 'submitted', blockers: [] })
+    const { answers: kept, findings } = await detail()
+    expect(kept).toEqual(answers)
+    expect(findings).toMatchObject([
+      {
+        rule: '622-format-hasDrone',
+        severity: 'advisory',
+        message: expect.stringContaining('原样'),
+      },
+    ])
+  })
+
   it('survives any JSON as answers', async () => {
     const answers = {
       staffAtYearEnd: '三',

@@ -7,6 +7,10 @@ export interface Records {
   readonly importId: string
   readonly draftId: string
   readonly requestId: string
+  /** An enumerator of 北城街道 who signs in nowhere, and their tablet. */
+  readonly accountId: string
+  readonly deviceId: string
+  readonly listId: string
 }
 
 type Call = Partial<InputOf<OperationShape>>
@@ -41,9 +45,30 @@ export const noticeEntry = {
   approvedOn: '2024-01-10',
 }
 
+const passkey = { id: 'none', type: 'public-key' }
+const activation = { creditCode: '91140602MA0GTK6J4N', code: 'AAAA-AAAA' }
+/** Of a key pair nobody holds. */
+export const devicePublicKey = {
+  kty: 'EC',
+  crv: 'P-256',
+  x: 'axfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpY',
+  y: 'T-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU',
+} as const
+const report = {
+  appVersion: '0.1.0',
+  codeLists: {},
+  forms: {},
+  blocks: 1,
+  waiting: 0,
+  drafts: 0,
+  persisted: true,
+  storageUsedBytes: 1,
+  storageQuotaBytes: 2,
+}
+
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(
-  { importId, draftId, requestId }: Records,
+  { importId, draftId, requestId, accountId, deviceId, listId }: Records,
   turn: string,
 ): Readonly<Record<string, Call>> {
   const unit = { unitId: 'unit-a' }
@@ -125,6 +150,55 @@ export function callsAbout(
     ),
     getOwnCertificate: {},
     verifyCertificate: call({ certificateCode: 'AAAAAAAAAAAAAAAAAAAAAA' }),
+    beginPasskey: call({}, {}),
+    beginPasskeySignIn: {},
+    beginTotp: call({}, {}),
+    changePassword: call({}, { current: 'wrong', next: 'not-taken-either-9271' }),
+    choosePassword: call({}, { loginName: `name-${turn}`, password: 'not-taken-either-9271' }),
+    confirmTotp: call({}, { code: '000000' }),
+    endOwnSession: call({ sessionId: 'none' }),
+    finishPasskey: call({}, { challengeId: 'none', name: '钥匙', response: passkey }),
+    finishPasskeySignIn: call({}, { challengeId: 'none', response: passkey }),
+    getMyAccount: {},
+    presentFactor: call({}, { code: '000000' }),
+    removeFactor: call({}, { password: 'wrong', factor: 'totp' }),
+    renewRecoveryCodes: call({}, { password: 'wrong' }),
+    signIn: call({}, { loginName: `name-${turn}`, password: 'wrong' }),
+    changeManagedAccount: call({ accountId }, { change: 'end-sessions', reason }),
+    createManagedAccount: call(
+      {},
+      { displayName: '新人', role: 'enumerator', areaPrefix: '140602001' },
+    ),
+    getManagedAccount: call({ accountId }),
+    importAccounts: call({}, bytesOf('姓名,岗位,区划\n'), { fileName: 'a.csv', dryRun: 'true' }),
+    listManagedAccounts: call({}, undefined, { area: '140602' }),
+    renewAccountLink: call({ accountId }),
+    activateAccount: call(
+      {},
+      { ...activation, displayName: '某人', loginName: `name-${turn}`, password: 'not-taken-9271' },
+    ),
+    addUnit: call({}, activation),
+    checkActivation: call({}, activation),
+    invitePerson: call({}, { displayName: '负责人', as: 'person-in-charge' }),
+    issueActivationCodes: call({}, { unitIds: ['unit-a'] }),
+    listNoticeUnits: call({}, undefined, { area: '140602' }),
+    listUnitPeople: {},
+    switchUnit: call({}, unit),
+    withdrawPerson: call({ accountId }),
+    createDeviceEnrolment: call({ accountId }),
+    enrolDevice: call(
+      {},
+      { token: 'never-issued-never-issued', name: '平板', publicKey: devicePublicKey },
+    ),
+    getReadiness: call({}, undefined, { area: '140602' }),
+    listAccountDevices: call({ accountId }),
+    reportDevice: call({ deviceId }, { deviceTime: '2024-01-15T02:00:00.000Z', report }),
+    revokeDevice: call({ deviceId }, { reason }),
+    getAttributeList: call({ listId }),
+    importAttributes: call({}, bytesOf('单位编号\n'), {
+      ...{ name: '名录', fileName: 'a.csv', dryRun: 'true' },
+    }),
+    listAttributeLists: {},
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     verifyTrailNow: {},

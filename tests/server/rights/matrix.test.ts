@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCheckDraft } from '../../../server/contract/checks.ts'
+import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/devices.ts'
 import { decideEnforcement, requestEnforcement } from '../../../server/contract/enforcement.ts'
 import { roles } from '../../../server/contract/identity.ts'
 import type { OperationShape } from '../../../server/contract/operation.ts'
+import { createAccount } from '../../../server/domains/identity/index.ts'
 import { rightsOf } from '../../../server/domains/identity/rights.ts'
 import { operations } from '../../../server/operations.ts'
 import {
@@ -15,13 +17,17 @@ import {
 import type { TestApp } from '../../support/test-app.ts'
 import { creditCode, csv, reportOf } from '../frame/lists.ts'
 import { type Caller, type Callers, callers, signInCallers } from './callers.ts'
-import { callsAbout, enforcementRequest, type Records } from './calls.ts'
+import { callsAbout, devicePublicKey, enforcementRequest, type Records } from './calls.ts'
 import { type Answer, expectations } from './expectations.ts'
 
 /** What belongs to unit-a and its neighbours in 朔城区, and must not be told next door. */
 const OURS = /老王面馆|unit-a|19900001234|王建国|马邑路12号/
 
 const city = { kind: 'area', areaPrefix: '1406', name: '朔州市' } as const
+
+const nothing: Records = {
+  ...{ importId: '', draftId: '', requestId: '', accountId: '', deviceId: '', listId: '' },
+}
 
 /** Operations that end what the others need come last. */
 const inOrder = [...operations].sort(
@@ -47,7 +53,7 @@ describe('L-51 who may call what', () => {
     const imported = await reportOf(app, people.county, csv([[creditCode(1), '老王面馆总店']]))
     const draft = await app.call(
       createCheckDraft,
-      callsAbout({ importId: '', draftId: '', requestId: '' }, '801').createCheckDraft as never,
+      callsAbout(nothing, '801').createCheckDraft as never,
       people.city,
     )
     if (!draft.ok) throw new Error(JSON.stringify(draft.problem))
@@ -61,7 +67,33 @@ describe('L-51 who may call what', () => {
     const approval = { params: { requestId }, body: { decision: 'approve', note: '' } } as const
     // One approval is the matrix's to give.
     await app.call(decideEnforcement, approval, await app.signIn('city-office', city, '另一人'))
-    records = { importId: imported.importId!, draftId: draft.reply.id, requestId }
+    const area = { kind: 'area', areaPrefix: '140602001', name: '北城街道' } as const
+    const { id: accountId } = await createAccount(app.context, {
+      ...{ displayName: '王建国', role: 'enumerator', scope: area },
+    })
+    const enrolment = await app.call(
+      createDeviceEnrolment,
+      { params: { accountId } },
+      people.township,
+    )
+    if (!enrolment.ok) throw new Error(JSON.stringify(enrolment.problem))
+    const enrolled = await app.call(enrolDevice, {
+      body: {
+        token: enrolment.reply.path.split('#')[1]!,
+        ...{ name: '平板', publicKey: devicePublicKey },
+      },
+    })
+    if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.problem))
+    const { deviceId } = enrolled.reply
+    const listId = 'none'
+    records = {
+      importId: imported.importId!,
+      draftId: draft.reply.id,
+      requestId,
+      accountId,
+      deviceId,
+      listId,
+    }
   }, 60_000)
   afterAll(() => app.close())
 

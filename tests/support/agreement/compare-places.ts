@@ -4,7 +4,8 @@
  */
 import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
 import { interpretCheck } from '../../../forms/engine/language/interpret.ts'
-import type { FormDefinition } from '../../../forms/engine/types.ts'
+import type { CheckTree } from '../../../forms/engine/language/tree.ts'
+import type { Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import { codeListIds } from '../../../forms/generated/code-lists.ts'
 import { type FormId, formIds, loadForm } from '../../../forms/generated/registry.ts'
 import {
@@ -25,10 +26,14 @@ export interface Agreement {
   /** How many different results there were: agreement on one and the same would be worth nothing. */
   readonly distinct: number
   readonly disagreements: readonly string[]
+  /** How often a check that looks at neighbours or at the office's area passed or failed. */
+  readonly withNeighbours: number
 }
 
 const PIECE = 500
 const BASES_PER_FORM = 12
+/** Documents of each form looked through for checks on neighbours. */
+const SAMPLED = 40
 
 export async function comparePlaces(wanted: number): Promise<Agreement> {
   const perForm = Math.ceil(wanted / formIds.length)
@@ -37,7 +42,8 @@ export async function comparePlaces(wanted: number): Promise<Agreement> {
   for (const id of formIds) forms.set(id, await loadForm(id))
   const codeLists = indexCodeLists(codeListIds.map(readCodeList))
   const server: Place = { forms, codeLists, bases }
-  const interpreter: Place = { ...server, forms: interpreted(forms) }
+  const trees = treesOf(forms)
+  const interpreter: Place = { ...server, forms: interpreted(forms, trees) }
   const [browser, site] = await Promise.all([
     launchChromium(),
     serveBuiltPage('agreement-page', {
@@ -68,7 +74,9 @@ export async function comparePlaces(wanted: number): Promise<Agreement> {
         }
       })
     }
-    return { documents: perForm * formIds.length, distinct: seen.size, disagreements }
+    const documents = perForm * formIds.length
+    const withNeighbours = countWithNeighbours(server, trees, Math.min(perForm, SAMPLED))
+    return { documents, distinct: seen.size, disagreements, withNeighbours }
   } finally {
     await browser.close()
     await site.close()
@@ -93,18 +101,43 @@ function basesOf(id: FormId): BaseDocument[] {
   return JSON.parse(JSON.stringify(told)) as BaseDocument[]
 }
 
-/** Every check by the interpreter, from the texts of the forms. */
-function interpreted(forms: ReadonlyMap<string, FormDefinition>): Map<string, FormDefinition> {
+type Trees = ReadonlyMap<string, CheckTree>
+
+/** Every check by its id, from the texts of the forms. */
+function treesOf(forms: ReadonlyMap<string, FormDefinition>): Trees {
   const sources = readFormSources(formsDirectory)
   const lists = readCodeLists(formsDirectory)
   return new Map(
-    [...forms].map(([id, form]) => {
+    [...forms].flatMap(([id, form]) => {
       const source = sources.find((each) => each.id === id && each.version === form.version)!
-      const trees = new Map(formTrees(source, sources, lists).checks.map((tree) => [tree.id, tree]))
+      return formTrees(source, sources, lists).checks.map((tree) => [tree.id, tree] as const)
+    }),
+  )
+}
+
+function interpreted(
+  forms: ReadonlyMap<string, FormDefinition>,
+  trees: Trees,
+): Map<string, FormDefinition> {
+  return new Map(
+    [...forms].map(([id, form]) => {
       const checks = form.checks.map((check) => interpretCheck(trees.get(check.id)!))
       return [id, { ...form, checks }]
     }),
   )
+}
+
+function countWithNeighbours(place: Place, trees: Trees, perForm: number): number {
+  const looks = new Set(
+    [...trees]
+      .filter(([, tree]) => /"(?:percentile|officeArea)"/.test(JSON.stringify(tree)))
+      .map(([id]) => id),
+  )
+  return formIds.reduce((all, form) => {
+    const results = Array.from({ length: perForm }, (_, seed) => resultsOf(place, form, seed))
+    const judged = ({ rule, outcome }: Finding) => looks.has(rule) && outcome !== 'not-applicable'
+    return all + results.flat().filter(judged).length
+  }, 0)
 }
 
 function differenceOf(one: Place, other: Place, form: string, seed: number): string {

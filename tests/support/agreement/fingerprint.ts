@@ -2,6 +2,7 @@
 import { evaluateDocument } from '../../../forms/engine/evaluate-document.ts'
 import type { CodeLists, Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import { type BaseDocument, randomDocument } from './random-document.ts'
+import { randomNeighbours } from './random-neighbours.ts'
 
 export interface Place {
   readonly forms: ReadonlyMap<string, FormDefinition>
@@ -25,10 +26,14 @@ export function fingerprints(place: Place, { form, from, count }: DocumentRange)
 /** Passes and what does not apply too. */
 export function resultsOf(place: Place, formId: string, seed: number): readonly Finding[] {
   const { unit, ...document } = randomDocument(place.bases[formId]!, seed)
+  const form = place.forms.get(formId)!
   return evaluateDocument(
-    place.forms.get(formId)!,
+    form,
     document,
-    { unit, codeLists: place.codeLists, referenceDate: '2024-03-15' },
+    {
+      ...{ unit, codeLists: place.codeLists, referenceDate: '2024-03-15' },
+      ...randomNeighbours(form, seed),
+    },
     place.forms,
     { all: true, includeOfficeItems: true },
   ).findings

@@ -19,7 +19,7 @@ export interface RandomDocument extends RawDocument {
 }
 
 type Cells = Readonly<Record<string, unknown>>
-type Draw = (below: number) => number
+export type Draw = (below: number) => number
 
 const ODD: readonly unknown[] = [
   ...[0, -0, 1, -1, 0.1, 0.3, 1e15, 2 ** 53 + 2, -(2 ** 31), 1e21, Number.NaN],
@@ -78,7 +78,7 @@ function isCells(value: unknown): value is Cells {
 }
 
 /** Mulberry32. */
-function drawFrom(seed: number): Draw {
+export function drawFrom(seed: number): Draw {
   let state = seed | 0
   return (below) => {
     state = (state + 0x6d2b79f5) | 0

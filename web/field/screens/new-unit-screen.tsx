@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getBlock } from '../../../server/contract/areas.ts'
 import { saveDraft } from '../../outbox/drafts.ts'
+import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -71,6 +72,7 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
       </nav>
       <h1>新单位</h1>
       <p className="field-row-note">底册里没有的单位在这里新增，来源记为“清查新增”。</p>
+      <LegalNoticePanel unitId={undefined} doneLabel="已当面告知" folded />
       <div className="field-kinds" role="radiogroup" aria-label="单位类型">
         {kinds.map(([id, name, note]) => (
           <label key={id} className="field-kind" data-chosen={kind === id || undefined}>

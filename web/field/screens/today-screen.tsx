@@ -16,6 +16,12 @@ export function TodayScreen() {
   return (
     <main className="field-page">
       <h1>今天</h1>
+      <Link to="/certificate" className="field-row">
+        <Icon name="user" />
+        <span className="field-row-main">普查员证</span>
+        <span className="field-row-side">入户先出示</span>
+        <Icon name="right" />
+      </Link>
       <Remaining blocks={query.data?.blocks ?? []} />
       <LeftOff />
       <section aria-labelledby="blocks-title">

@@ -58,7 +58,7 @@ export function UnitScreen({ unitId }: { unitId: string }) {
         {unit.unifiedSocialCreditCode ?? '无统一社会信用代码'} · {unit.address}
       </p>
       <FrameRecords records={frameRecords} />
-      <LegalNoticePanel unitId={unit.id} doneLabel="已当面告知" />
+      <LegalNoticePanel unitId={unit.id} doneLabel="已当面告知" folded />
       <OutcomeForm unit={unit} />
       <OwedForms unitId={unit.id} />
       {outcomes.length > 0 && (

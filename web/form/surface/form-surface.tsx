@@ -29,9 +29,12 @@ export function FormSurface(props: {
   readonly session: FormSession
   readonly presentation: Presentation
   readonly renderPhoto?: (props: PhotoCellProps) => ReactNode
+  /** Points at the cells most likely wrong; left out: in a form being filled in. */
+  readonly locates?: boolean
   readonly children: ReactNode
 }): ReactNode {
   const { session, presentation, renderPhoto } = props
+  const { locates = !session.readOnly } = props
   const id = useId().replace(/[^\w-]/g, '')
   const surface = useMemo(
     () => createSurface(session, presentation, `jf${id}`, renderPhoto),
@@ -43,10 +46,9 @@ export function FormSurface(props: {
   )
   useEffect(() => paintSelection(surface), [surface])
   useEffect(() => {
-    // A form under review is judged on the server, with surroundings this page does not have.
-    if (session.readOnly) return
+    if (!locates) return
     return watchLikely(session, surface.likely.set)
-  }, [session, surface])
+  }, [session, surface, locates])
   return (
     <SurfaceProvider value={surface}>
       <div

@@ -39,18 +39,20 @@ export function EnforcementUnitScreen({ requestId, unitId }: EnforcementUnitScre
       <Notice tone="verify" title="仅作为统计执法依据">
         {data.note}。本次查看已记入审计。
       </Notice>
-      <Facts
-        columns={2}
-        items={[
-          { label: '统一社会信用代码', value: unit.unifiedSocialCreditCode ?? '—' },
-          { label: '法定代表人', value: unit.legalRepresentative ?? '—' },
-          { label: '地址', value: unit.address },
-          { label: '电话', value: unit.phone ?? '—' },
-        ]}
-      />
-      {data.responses.map((response) => (
-        <ResponseTable key={response.responseId} response={response} />
-      ))}
+      <div className="enforcement-unit">
+        <Facts
+          columns={2}
+          items={[
+            { label: '统一社会信用代码', value: unit.unifiedSocialCreditCode ?? '—' },
+            { label: '法定代表人', value: unit.legalRepresentative ?? '—' },
+            { label: '地址', value: unit.address },
+            { label: '电话', value: unit.phone ?? '—' },
+          ]}
+        />
+        {data.responses.map((response) => (
+          <ResponseTable key={response.responseId} response={response} />
+        ))}
+      </div>
     </>
   )
 }

@@ -1,7 +1,8 @@
 /**
- * The response as the official table, read-only, with the findings the server told. Nothing here
- * can change a reported value.
+ * The response as the official table, read-only, with the findings the server told and the cells most
+ * likely wrong. Nothing here can change a reported value or names one to report.
  */
+import { useMemo } from 'react'
 import type { Answers, Finding, FormDefinition } from '../../../../forms/engine/types.ts'
 import type { ResponseDetail } from '../../../../server/contract/responses.ts'
 import { FindingsRail } from '../../../form/findings/findings-rail.tsx'
@@ -23,6 +24,16 @@ export function ReviewTable({ detail, form }: ReviewTableProps) {
 }
 
 function FilledTable({ detail, form }: ReviewTableProps) {
+  const { others, previous, unitAttributes } = detail
+  const context = useMemo(
+    () => ({
+      // As the server judged it with.
+      others: others as Readonly<Record<string, Answers>>,
+      previous: (previous ?? undefined) as Answers | undefined,
+      unit: unitAttributes,
+    }),
+    [others, previous, unitAttributes],
+  )
   const session = useFormSession({
     form,
     // The server checked the document against this very form when it came.
@@ -30,13 +41,14 @@ function FilledTable({ detail, form }: ReviewTableProps) {
     initialAnswers: { ...detail.officeItems, ...detail.answers } as Answers,
     explanations: detail.explanations,
     fixedFindings: failing(detail.findings),
+    context,
     readOnly: true,
   })
   return (
-    <FormSurface session={session} presentation="desktop">
+    <FormSurface session={session} presentation="desktop" locates>
       <div className="office-form-with-rail">
         <div className="office-form-table">
-          <OfficialTable previous={(detail.previous ?? undefined) as Answers | undefined} />
+          <OfficialTable previous={context.previous} />
         </div>
         <div className="office-form-rail">
           <FindingsRail />

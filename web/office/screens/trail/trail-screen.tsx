@@ -24,7 +24,7 @@ import { TrailVerdict } from './trail-verdict.tsx'
 import './trail.css'
 
 const columns: readonly Column<TrailEntry>[] = [
-  { id: 'sequence', head: '序号', width: 80, align: 'end', cell: (entry) => entry.sequence },
+  { id: 'sequence', head: '序号', width: 80, cell: (entry) => entry.sequence },
   {
     id: 'time',
     head: '服务器时间',

@@ -1,0 +1,22 @@
+/** A reason for return that has a code and words and tells no target value. */
+import { Problem } from '../../contract/problems.ts'
+import { readCodeList } from '../../platform/read-code-list.ts'
+import { namesTargetValue } from './names-target-value.ts'
+
+const RETURN_REASONS = 'return-reasons'
+const SHORTEST_REASON = 4
+
+export function requireSoundReason(code: string, text: string): void {
+  if (!readCodeList(RETURN_REASONS).items.some((item) => item.code === code)) {
+    throw new Problem('code-not-in-list', `退回原因代码「${code}」不在列表中，请重新选择`)
+  }
+  if ([...text].length < SHORTEST_REASON) {
+    throw new Problem('reason-required', `请写明退回原因，至少 ${SHORTEST_REASON} 个字`)
+  }
+  if (namesTargetValue(text)) {
+    throw new Problem(
+      'reason-names-target-value',
+      '请说明哪项指标有何问题，由调查对象核实后自行改正',
+    )
+  }
+}

@@ -1,0 +1,66 @@
+/** What the system must never be able to do, whoever asks: read off its own source and contract. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { operations } from '../../../server/operations.ts'
+import { projectPath } from '../../../server/platform/project-path.ts'
+
+function sources(room: string, kinds = /\.(ts|tsx|css|html)$/): { name: string; text: string }[] {
+  const names = readdirSync(projectPath(room), { recursive: true, encoding: 'utf8' })
+  const found = names.filter((name) => kinds.test(name))
+  expect(found.length).toBeGreaterThan(10)
+  return found.map((name) => ({
+    name: `${room}/${name}`,
+    text: readFileSync(projectPath(`${room}/${name}`), 'utf8'),
+  }))
+}
+
+describe('never', () => {
+  it('L-02 hands nothing on for punishment, taxes or soliciting', () => {
+    const named = operations.map(({ id, path }) => `${id} ${path}`)
+    expect(named.length).toBeGreaterThan(40)
+    expect(named.filter((text) => /penal|punish|\btax|solicit|credit-rating/i.test(text))).toEqual(
+      [],
+    )
+  })
+
+  it('L-12 takes answers one response at a time, from its respondent', () => {
+    // The cases of a check are documents of no unit.
+    const taking = operations.filter(
+      ({ method, tag, body }) =>
+        method !== 'GET' && tag !== 'checks' && JSON.stringify(body ?? null).includes('"answers"'),
+    )
+    expect(taking.map(({ id }) => id).sort()).toEqual(['putRevision', 'saveDraft'])
+    for (const { path } of taking) expect(path).toContain('{responseId}')
+  })
+
+  it('L-61 takes a place once when asked, and follows nobody', () => {
+    const web = sources('web')
+    expect(web.some(({ text }) => text.includes('getCurrentPosition'))).toBe(true)
+    const following = web.filter(({ text }) => /watchPosition|navigator\.contacts/.test(text))
+    expect(following.map(({ name }) => name)).toEqual([])
+  })
+
+  it('L-63 names no other host in any page', () => {
+    const naming = sources('web').flatMap(({ name, text }) =>
+      [...text.matchAll(/(?:https?|wss?):\/\/[a-z0-9.-]+/gi)].map(([host]) => `${name} ${host}`),
+    )
+    expect(naming.filter((each) => !each.endsWith('http://www.w3.org'))).toEqual([])
+  })
+
+  it('L-70 removes no row of what was reported', () => {
+    const domains = sources('server/domains', /\.ts$/)
+    const removing = domains.flatMap(({ name, text }) =>
+      [...text.matchAll(/\.delete\((\w+)\)\.?|\.delete\(\s*(\w+)\s*\)/g)].map(
+        (match) => `${match[1] ?? match[2]} ${name}`,
+      ),
+    )
+    /** Working copies and keys, none of which was ever reported. */
+    const passing = /^(responseDraft|accountTotp|signInGuard|\w*[kK]ey) /
+    expect(removing.filter((each) => !passing.test(each))).toEqual([])
+    expect(removing.some((each) => each.startsWith('responseDraft '))).toBe(true)
+    const raw = domains.filter(({ text }) =>
+      /\bdelete\s+from\b|\btruncate\b|\bdrop\s+table\b/i.test(text),
+    )
+    expect(raw.map(({ name }) => name)).toEqual([])
+  })
+})
