@@ -145,8 +145,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
-  mountDevices(mounting, deps.identity, deps.publicOrigin, accountPorts)
-  mountActivation(mounting, deps.identity, deps.publicOrigin, accountPorts)
+  mountDevices(mounting, deps.identity, accountPorts)
+  mountActivation(mounting, deps.identity, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   /** For work nobody asks for over HTTP. */
   const ownContext = (work: string) => () =>
