@@ -2,6 +2,7 @@
 import * as areas from './contract/areas.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as checks from './contract/checks.ts'
+import * as duplicates from './contract/duplicates.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
@@ -16,6 +17,7 @@ export const operations: readonly OperationShape[] = [
   instruments,
   checks,
   frame,
+  duplicates,
   responses,
   unitAttributes,
   attributeLists,

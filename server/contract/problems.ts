@@ -43,6 +43,12 @@ export const problemKinds = {
     title: '须由起草人以外的人审批',
     retry: 'never',
   },
+  'duplicate-not-open': { status: 409, title: '这一对目前不能这样判', retry: 'after-review' },
+  'duplicate-bulk-off': {
+    status: 409,
+    title: '本级没有开放批量接受',
+    retry: 'after-fix',
+  },
   'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
   'reason-required': { status: 422, title: '请写明原因', retry: 'after-fix' },
   'reason-names-target-value': {

@@ -108,6 +108,7 @@ export const unit = table(
     index('unit_credit_code').on(row.unifiedSocialCreditCode),
     index('unit_area').on(row.areaCode, row.id),
     index('unit_block').on(row.blockCode, row.id),
+    index('unit_opened').on(row.openedAt),
   ],
 )
 
@@ -148,6 +149,16 @@ export const unitOutcome = table(
   },
   (row) => [index('unit_outcome_unit').on(row.unitId)],
 )
+
+/** An outcome taken back, because what it rested on was. Append-only. */
+export const unitOutcomeWithdrawal = table('unit_outcome_withdrawal', {
+  outcomeId: text()
+    .primaryKey()
+    .references(() => unitOutcome.id),
+  reason: text().notNull(),
+  withdrawnAt: text().notNull(),
+  withdrawnBy: text().notNull(),
+})
 
 /** What was ever said of an attribute of a unit, by whom and on what ground. Append-only. */
 export const unitAttribute = table(
