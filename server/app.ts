@@ -11,6 +11,12 @@ import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
 import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
 import {
+  createLinkerHere,
+  type FrameLinker,
+  mountLinkage,
+  openDesk,
+} from './domains/linkage/index.ts'
+import {
   countResponsesInBlocks,
   findResponsesOf,
   followOpenings,
@@ -38,6 +44,8 @@ export interface AppDependencies {
   readonly version: string
   /** Origin under which browsers see the server when a proxy stands in front of it. */
   readonly publicOrigin?: string
+  /** Where frames are held for matching; here, where nothing else is given. */
+  readonly linker?: FrameLinker
   /** The built web applications; without them only the API answers. */
   readonly screens?: Screens
 }
@@ -96,6 +104,11 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   followOpening()
   mountInstruments(mounting, { followOpening })
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
+  const linker = deps.linker ?? createLinkerHere()
+  mountLinkage(
+    mounting,
+    openDesk({ linker, findResponsesOf, followPlacement, prepareOutcomeFollower }),
+  )
   mountResponses(mounting, { findReturns })
   mountReview(mounting)
 

@@ -45,7 +45,11 @@ export const DuplicateReason = Type.Object({
 })
 export type DuplicateReason = Static<typeof DuplicateReason>
 
-const UnitOfPair = Type.Object({ id: Id, name: Type.String(), areaNames: Type.Array(Type.String()) })
+const UnitOfPair = Type.Object({
+  id: Id,
+  name: Type.String(),
+  areaNames: Type.Array(Type.String()),
+})
 
 export const DuplicateSummary = Type.Object({
   pairId: Id,
@@ -202,7 +206,8 @@ export const decideDuplicate = operation({
   id: 'decideDuplicate',
   method: 'PUT',
   path: '/api/duplicates/{pairId}/decisions/{decisionId}',
-  summary: 'Decide on a pair, or say one’s part where two are asked (repeat-safe by client-made id)',
+  summary:
+    'Decide on a pair, or say one’s part where two are asked (repeat-safe by client-made id)',
   tag: 'duplicates',
   access: 'signed-in',
   params: Type.Object({ pairId: Id, decisionId: Id }),

@@ -225,6 +225,15 @@ export const getUnit = operation({
         evidence: Type.String(),
         recordedAt: Instant,
         recordedBy: Type.String(),
+        /** Taken back, because what it rested on was. */
+        withdrawn: Type.Union([
+          Type.Null(),
+          Type.Object({
+            reason: Type.String(),
+            withdrawnAt: Instant,
+            withdrawnBy: Type.String(),
+          }),
+        ]),
       }),
     ),
   }),

@@ -16,6 +16,8 @@ export interface UnitToLink {
   readonly id: string
   /** One for each list that names the unit; none for a unit without a name yet. */
   readonly records: readonly ListRecord[]
+  /** The unit that people merged this one into: its records are found as that unit's. */
+  readonly mergedInto?: string
 }
 
 /** What people decided of two units. */
@@ -58,8 +60,11 @@ export interface LinkedUnits {
 export function createLinkedUnits(vocabulary: Vocabulary): LinkedUnits {
   const records = createRecords(vocabulary)
   const ids: string[] = []
-  /** Row → position in `ids`. */
+  const survivors = new Map<string, string>()
+  /** Row → position in `ids` of the unit whose list it is. */
   const unitOf: number[] = []
+  /** The same, with units that were merged standing for the one that is kept. */
+  let standing: number[] = []
   let index: MatchIndex | undefined
 
   return {
@@ -67,8 +72,9 @@ export function createLinkedUnits(vocabulary: Vocabulary): LinkedUnits {
       return ids.length
     },
     add(units) {
-      for (const { id, records: rows } of units) {
+      for (const { id, records: rows, mergedInto } of units) {
         if (rows.length === 0) continue
+        if (mergedInto !== undefined) survivors.set(id, mergedInto)
         ids.push(id)
         for (const row of rows) {
           addRecord(records, row)
@@ -80,13 +86,14 @@ export function createLinkedUnits(vocabulary: Vocabulary): LinkedUnits {
       const linkage = linkRecords(records, progress, decidedRows(records, ids, unitOf, decided))
       progress('reasons')
       index = buildMatchIndex(records, linkage.estimate.weights)
-      return pairsOfUnits(records, ids, unitOf, linkage)
+      standing = standingPositions(ids, unitOf, survivors)
+      return pairsOfUnits(records, ids, standing, linkage)
     },
     match(record, limit) {
       if (!index) throw new Error('match before link')
       const best = new Map<string, UnitMatch>()
       for (const { row, bits, reasons } of matchRecord(index, record, { limit: limit * 4 })) {
-        const unitId = ids[unitOf[row]!]!
+        const unitId = ids[standing[row]!]!
         if (!best.has(unitId)) best.set(unitId, { unitId, bits, reasons })
       }
       return [...best.values()].slice(0, limit)
@@ -98,9 +105,25 @@ export function createLinkedUnits(vocabulary: Vocabulary): LinkedUnits {
       for (const row of rows) {
         addToIndex(index, row)
         unitOf.push(ids.length - 1)
+        standing.push(ids.length - 1)
       }
     },
   }
+}
+
+function standingPositions(
+  ids: readonly string[],
+  unitOf: readonly number[],
+  survivors: ReadonlyMap<string, string>,
+): number[] {
+  const positions = new Map(ids.map((id, position) => [id, position]))
+  const standsFor = ids.map((id, position) => {
+    let kept = id
+    // A chain of merges ends; a circle cannot arise, since a merged unit survives nothing.
+    for (let next = survivors.get(kept); next !== undefined; next = survivors.get(kept)) kept = next
+    return positions.get(kept) ?? position
+  })
+  return unitOf.map((position) => standsFor[position]!)
 }
 
 /** For each decided pair of units the records that are most alike, by how many comparisons agree best. */

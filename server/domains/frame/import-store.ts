@@ -1,5 +1,5 @@
 /** All SQL on imports, their files, rejections and records. */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
@@ -70,6 +70,24 @@ export async function listRecordsOf(db: Executor, unitId: string): Promise<Recor
     .orderBy(asc(frameRecord.source), asc(frameRecord.importId), asc(frameRecord.row))
 }
 
+/** Records of many units, each unit's in the order of its sources. */
+export async function listRecordsOfUnits(
+  db: Executor,
+  unitIds: readonly string[],
+): Promise<RecordRow[]> {
+  const found: RecordRow[] = []
+  for (const piece of inPieces(unitIds)) {
+    found.push(
+      ...(await db
+        .select()
+        .from(frameRecord)
+        .where(inArray(frameRecord.unitId, piece))
+        .orderBy(asc(frameRecord.unitId), asc(frameRecord.source), asc(frameRecord.row))),
+    )
+  }
+  return found
+}
+
 /** Source ids of these units, each source once. */
 export async function findSourcesOf(
   db: Executor,
@@ -109,7 +127,8 @@ export async function findUnitsByCode(
       })
       .from(unit)
       .where(inArray(unit.unifiedSocialCreditCode, piece))
-      .orderBy(desc(unit.id))
+      // The last of one code counts: one that was not found to be a duplicate of another.
+      .orderBy(desc(sql`case when ${unit.outcome} = 'duplicate' then 1 else 0 end`), desc(unit.id))
     for (const { code, ...known } of rows) if (code !== null) found.set(code, known)
   }
   return found

@@ -95,9 +95,7 @@ export const duplicateDecision = table(
     firstUnit: text(),
     chosen: json<Readonly<Record<string, ChosenFrom>>>().notNull(),
     reason: text().notNull(),
-    part: text()
-      .$type<'only' | 'first' | 'second' | 'referee' | 'bulk' | 'check'>()
-      .notNull(),
+    part: text().$type<'only' | 'first' | 'second' | 'referee' | 'bulk' | 'check'>().notNull(),
     /** Evidence as it was shown, in hundredths of a bit. */
     weight: integer().notNull(),
     takesEffect: boolean().notNull(),

@@ -36,6 +36,19 @@ describe('pairs of units', () => {
     expect(pairs[0]!.cluster).toBe('u1')
   })
 
+  it('take the records of a merged unit for those of the one that is kept', () => {
+    const units = createLinkedUnits(vocabulary)
+    units.add([
+      { id: 'u1', records: [{ ...shop, name: '朔城区源鑫便利店', phone: '', legalRep: '' }] },
+      { id: 'u2', records: [shop], mergedInto: 'u1' },
+      { id: 'u3', records: [{ ...shop, source: '用电名录', name: '鑫源超市' }] },
+    ])
+    const decided = [{ unitA: 'u1', unitB: 'u2', same: true }]
+    const [best] = units.link(decided)
+    expect([best?.unitA, best?.unitB]).toEqual(['u1', 'u3'])
+    expect(units.match({ ...shop, source: '清查新增' }, 5)[0]?.unitId).toBe('u1')
+  })
+
   it('leave out units that bear two sound codes, in whatever record', () => {
     const units = createLinkedUnits(vocabulary)
     units.add([
