@@ -32,9 +32,17 @@ export const mergeFields = [
 ] as const
 export type MergeField = (typeof mergeFields)[number]
 
-/** Id of a unit, or of a frame record of one of the two units: whose value survives. */
-export const ChosenFrom = Id
-export type ChosenFrom = string
+/** Field → id of a unit, or of a frame record of one of the two units: whose value survives. */
+export const ChosenValues = Type.Object({
+  name: Type.Optional(Id),
+  unifiedSocialCreditCode: Type.Optional(Id),
+  legalRepresentative: Type.Optional(Id),
+  phone: Type.Optional(Id),
+  address: Type.Optional(Id),
+  industryCode: Type.Optional(Id),
+  place: Type.Optional(Id),
+} satisfies Record<MergeField, unknown>)
+export type ChosenValues = Static<typeof ChosenValues>
 
 export const DuplicateReason = Type.Object({
   /** 名称, 电话 … */
@@ -218,7 +226,7 @@ export const decideDuplicate = operation({
       /** merge: who is kept; branch-of: the parent; successor-of: the earlier one. */
       firstUnit: Type.Optional(Id),
       /** merge: field → whose value survives. Left out: the surviving unit's, else the other's. */
-      chosen: Type.Optional(Type.Record(Type.Enum([...mergeFields]), ChosenFrom)),
+      chosen: Type.Optional(ChosenValues),
       /** successor-of: also record the earlier one as 注销. */
       earlierCeased: Type.Optional(Type.Boolean()),
       reason: Type.String({ maxLength: 500 }),

@@ -1,5 +1,5 @@
 /** What a decision does to the two units, inside its transaction; what it changed is handed back to be kept. */
-import type { DuplicateDecisionKind, MergeField } from '../../contract/duplicates.ts'
+import type { ChosenValues, DuplicateDecisionKind } from '../../contract/duplicates.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -18,7 +18,7 @@ import type { UnitChange } from './unit-change.ts'
 export interface Verdict {
   readonly kind: DuplicateDecisionKind
   readonly firstUnit: string | null
-  readonly chosen: Readonly<Partial<Record<MergeField, string>>>
+  readonly chosen: ChosenValues
   readonly earlierCeased: boolean
   readonly reason: string
 }

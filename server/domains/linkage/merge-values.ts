@@ -2,7 +2,7 @@
  * Which value survives for each field of two units that are merged: the one chosen, else the kept
  * unit's, else the other's. Nothing is lost: both units and every record keep what they say. Pure.
  */
-import { type MergeField, mergeFields } from '../../contract/duplicates.ts'
+import { type ChosenValues, type MergeField, mergeFields } from '../../contract/duplicates.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { BestKnown, RecordRow, UnitRow } from '../frame/index.ts'
 import type { UnitChange } from './unit-change.ts'
@@ -15,7 +15,7 @@ export interface Merging {
   /** Frame records of both. */
   readonly records: readonly RecordRow[]
   /** Field → id of a unit, or of a record, whose value survives. */
-  readonly chosen: Readonly<Partial<Record<MergeField, string>>>
+  readonly chosen: ChosenValues
 }
 
 /** What changes in the unit that is kept. */

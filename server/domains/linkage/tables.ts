@@ -4,7 +4,7 @@
  * carries where it stands.
  */
 import type {
-  ChosenFrom,
+  ChosenValues,
   DuplicateDecisionKind,
   DuplicateReason,
   DuplicateState,
@@ -93,7 +93,7 @@ export const duplicateDecision = table(
       .references(() => duplicatePair.id),
     kind: text().$type<DuplicateDecisionKind>().notNull(),
     firstUnit: text(),
-    chosen: json<Readonly<Record<string, ChosenFrom>>>().notNull(),
+    chosen: json<ChosenValues>().notNull(),
     reason: text().notNull(),
     part: text().$type<'only' | 'first' | 'second' | 'referee' | 'bulk' | 'check'>().notNull(),
     /** Evidence as it was shown, in hundredths of a bit. */
