@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import type { FrameLinker } from './domains/linkage/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import type { Log } from './platform/log.ts'
@@ -17,6 +18,8 @@ export interface ServerConfig {
   /** 0 takes any free port. */
   readonly port: number
   readonly demonstration: boolean
+  /** Where frames are held for matching; closed with the server. In this thread where none is given. */
+  readonly linker?: FrameLinker
   /** Address under which browsers reach it, when a proxy stands in front. */
   readonly publicUrl?: URL
 }
@@ -32,7 +35,7 @@ export interface RunningServer {
 const CLOSING_MS = 10_000
 
 export async function startServer(config: ServerConfig): Promise<RunningServer> {
-  const { database, log, demonstration, publicUrl } = config
+  const { database, log, demonstration, publicUrl, linker } = config
   const screens = loadScreens(projectPath('dist/web'))
   const app = createApp({
     database,
@@ -41,6 +44,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     newId: randomUUID,
     identity: { demonstration, secureCookies: publicUrl?.protocol === 'https:' },
     version: programVersion,
+    ...(linker ? { linker } : {}),
     ...(publicUrl ? { publicOrigin: publicUrl.origin } : {}),
     ...(screens ? { screens } : {}),
   })
@@ -50,6 +54,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     hasScreens: screens !== undefined,
     async close() {
       await stop(server)
+      await linker?.close()
       await database.close()
     },
   }

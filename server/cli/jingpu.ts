@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
     (await import('./import-attributes.ts')).importAttributesCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
   link: async () => (await import('./link.ts')).linkCommand(),
+  'link-worker': async () => (await import('./link-worker.ts')).linkWorkerCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
 
@@ -37,7 +38,7 @@ async function run(args: readonly string[]): Promise<number> {
   const loaded = load ? [await load()] : await Promise.all(Object.values(commands).map((c) => c()))
   for (const command of loaded) {
     program.addCommand(inherited(command, program), {
-      hidden: command.name() === 'evaluate-worker',
+      hidden: command.name().endsWith('-worker'),
     })
   }
   await program.parseAsync([...args], { from: 'user' })

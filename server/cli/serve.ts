@@ -5,6 +5,7 @@ import { createLog } from '../platform/log.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { issueFirstLinks, type PrintedLink } from './issue-first-links.ts'
+import { openThreadLinker } from './linker/thread-linker.ts'
 import { DEFAULT_DATA, openData } from './open-data.ts'
 import { prepareProduction } from './prepare-production.ts'
 
@@ -41,6 +42,7 @@ async function serve(options: ServeOptions): Promise<void> {
       host: options.host,
       port: options.port,
       demonstration: options.demo,
+      linker: openThreadLinker(process.argv[1] ?? ''),
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
     })
   } catch (error) {
