@@ -12,6 +12,7 @@ const places = [
   { href: '/', label: '工作台' },
   { href: '/frame', label: '底册' },
   { href: '/units', label: '单位' },
+  { href: '/duplicates', label: '疑似重复' },
   { href: '/review', label: '答卷审核' },
   { href: '/blocks', label: '普查小区' },
   { href: '/quarantine', label: '隔离件' },
@@ -33,6 +34,18 @@ const keys: readonly KeyGroup[] = [
     keys: [
       { press: ['j'], does: '下一份' },
       { press: ['k'], does: '上一份' },
+    ],
+  },
+  {
+    title: '疑似重复',
+    keys: [
+      { press: ['j'], does: '下一对' },
+      { press: ['k'], does: '上一对' },
+      { press: ['m'], does: '合并' },
+      { press: ['n'], does: '不是同一家' },
+      { press: ['b'], does: '分支机构' },
+      { press: ['s'], does: '前后接续' },
+      { press: ['u'], does: '撤销判定' },
     ],
   },
   {

@@ -2,8 +2,19 @@
  * What each screen takes from the address. Anything that is not a possible filter is dropped, so
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
+import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
+
+export interface DuplicatesSearch {
+  readonly area?: string
+  /** Left out: what waits to be decided. */
+  readonly queue?: DuplicateQueue
+  /** Left out: by probability. */
+  readonly order?: 'consequence'
+  /** The pair opened beside the list. */
+  readonly pair?: string
+}
 
 type Search = Readonly<Record<string, unknown>>
 
@@ -53,6 +64,15 @@ export function readUnitsSearch(search: Search): UnitsSearch {
     source: wordOf(search.source),
     search: wordOf(search.search),
     open: search.open === 'true' ? 'true' : undefined,
+  })
+}
+
+export function readDuplicatesSearch(search: Search): DuplicatesSearch {
+  return kept({
+    area: areaOf(search.area),
+    queue: oneOf(search.queue, duplicateQueues),
+    order: search.order === 'consequence' ? 'consequence' : undefined,
+    pair: wordOf(search.pair, 64),
   })
 }
 

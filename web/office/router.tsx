@@ -11,6 +11,7 @@ import { OfficeFrame } from './office-frame.tsx'
 import { BASE_PATH, officeHistory } from './office-history.ts'
 import {
   readAreaSearch,
+  readDuplicatesSearch,
   readFormSearch,
   readQuarantineSearch,
   readReviewSearch,
@@ -24,6 +25,7 @@ import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
 import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
+import { DuplicatesScreen } from './screens/duplicates/duplicates-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
@@ -82,6 +84,11 @@ const unit = createRoute({
   getParentRoute,
   path: '/units/$unitId',
   component: () => <UnitScreen unitId={useParts().unitId ?? ''} />,
+})
+const duplicates = createRoute({
+  getParentRoute,
+  path: '/duplicates',
+  component: () => <DuplicatesScreen filter={readDuplicatesSearch(useWords())} />,
 })
 const review = createRoute({
   getParentRoute,
@@ -144,6 +151,7 @@ export const router = createRouter({
     attributeList,
     units,
     unit,
+    duplicates,
     review,
     blocks,
     block,
