@@ -18,11 +18,11 @@ export const queueNames: Readonly<Record<DuplicateQueue, string>> = {
 export const fieldNames: Readonly<Record<MergeField, string>> = {
   name: '单位详细名称',
   unifiedSocialCreditCode: '统一社会信用代码',
-  legalRepresentative: '法定代表人（单位负责人）',
+  legalRepresentative: '法定代表人（负责人）',
   phone: '联系电话',
   address: '地址',
   industryCode: '行业代码',
-  place: '普查小区和建筑物',
+  place: '小区和建筑物',
 }
 
 export const partNames: Readonly<Record<DuplicateDecision['part'], string>> = {
