@@ -5,6 +5,8 @@ import { Icon } from '../../ui/icon.tsx'
 import type { Matches } from './use-matches.ts'
 
 const MOST_REASONS = 3
+/** What says nothing at the door. */
+const silent = new Set(['综合', '起点', '来源'])
 
 export function LikelyUnits({ matches }: { readonly matches: Matches }) {
   const { inBlock, elsewhere, county } = matches
@@ -67,7 +69,7 @@ function FarUnit({ match }: { readonly match: Matches['elsewhere'][number] }) {
 /** What speaks for it, the weightiest first. */
 function reasonsText(reasons: readonly DuplicateReason[]): string {
   return reasons
-    .filter(({ bits, comparison }) => bits > 0 && comparison !== '综合' && comparison !== '起点')
+    .filter(({ bits, comparison }) => bits > 0 && !silent.has(comparison))
     .slice(0, MOST_REASONS)
     .map(
       ({ comparison, finding }) =>

@@ -22,7 +22,7 @@ const thresholds = [
   { value: '8', label: '可能 99.6% 以上（8 比特）' },
   { value: '10', label: '可能 99.9% 以上（10 比特）' },
   { value: '13', label: '可能 99.99% 以上（13 比特）' },
-  { value: '17', label: '代码相同才接受（17 比特）' },
+  { value: '17', label: '可能 99.999% 以上（17 比特）' },
 ]
 const shares = [1, 5, 10, 20, 50].map((each) => ({
   value: String(each),
