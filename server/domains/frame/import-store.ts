@@ -4,7 +4,14 @@ import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import type { KnownUnit } from './plan-import.ts'
-import { frameImport, frameImportFile, frameRecord, frameRejection, unit } from './tables.ts'
+import {
+  frameHeading,
+  frameImport,
+  frameImportFile,
+  frameRecord,
+  frameRejection,
+  unit,
+} from './tables.ts'
 
 export type ImportRow = typeof frameImport.$inferSelect
 export type RecordRow = typeof frameRecord.$inferSelect
@@ -37,6 +44,58 @@ export async function findImportOfFile(
     .from(frameImport)
     .where(and(eq(frameImport.source, source), eq(frameImport.contentHash, contentHash)))
   return row
+}
+
+/** What was said of the headings of a source; areas above before those below. */
+export async function listHeadings(
+  db: Executor,
+  source: string,
+): Promise<(typeof frameHeading.$inferSelect)[]> {
+  return db
+    .select()
+    .from(frameHeading)
+    .where(eq(frameHeading.source, source))
+    .orderBy(asc(frameHeading.areaPrefix), asc(frameHeading.heading))
+}
+
+export async function saveHeading(
+  tx: Executor,
+  row: typeof frameHeading.$inferSelect,
+): Promise<void> {
+  await tx
+    .insert(frameHeading)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [frameHeading.areaPrefix, frameHeading.source, frameHeading.heading],
+      set: { meaning: row.meaning },
+    })
+}
+
+/** Earlier lists of a source for just this area, oldest first. */
+export async function listImportsOfSource(
+  db: Executor,
+  source: string,
+  areaPrefix: string,
+): Promise<ImportRow[]> {
+  return db
+    .select()
+    .from(frameImport)
+    .where(and(eq(frameImport.source, source), eq(frameImport.areaPrefix, areaPrefix)))
+    .orderBy(asc(frameImport.importedAt), asc(frameImport.id))
+}
+
+/** Records of one import without what they read as, in the order of its rows. */
+export async function listRecordsOfImport(db: Executor, importId: string) {
+  return db
+    .select({
+      importId: frameRecord.importId,
+      row: frameRecord.row,
+      unitId: frameRecord.unitId,
+      values: frameRecord.values,
+    })
+    .from(frameRecord)
+    .where(eq(frameRecord.importId, importId))
+    .orderBy(asc(frameRecord.row))
 }
 
 export async function findImport(db: Executor, id: string): Promise<ImportRow | undefined> {
@@ -105,6 +164,30 @@ export async function findSourcesOf(
   return found
 }
 
+const knownUnit = {
+  id: unit.id,
+  kind: unit.kind,
+  name: unit.name,
+  areaCode: unit.areaCode,
+  blockCode: unit.blockCode,
+  phone: unit.phone,
+  legalRepresentative: unit.legalRepresentative,
+  industryCode: unit.industryCode,
+  address: unit.address,
+}
+
+export async function findKnownUnits(
+  db: Executor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownUnit>> {
+  const found = new Map<string, KnownUnit>()
+  for (const piece of inPieces([...new Set(ids)])) {
+    const rows = await db.select(knownUnit).from(unit).where(inArray(unit.id, piece))
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
+}
+
 /** The units of the frame that hold these credit codes, by code. */
 export async function findUnitsByCode(
   db: Executor,
@@ -115,15 +198,7 @@ export async function findUnitsByCode(
     const rows = await db
       .select({
         code: unit.unifiedSocialCreditCode,
-        id: unit.id,
-        kind: unit.kind,
-        name: unit.name,
-        areaCode: unit.areaCode,
-        blockCode: unit.blockCode,
-        phone: unit.phone,
-        legalRepresentative: unit.legalRepresentative,
-        industryCode: unit.industryCode,
-        address: unit.address,
+        ...knownUnit,
       })
       .from(unit)
       .where(inArray(unit.unifiedSocialCreditCode, piece))

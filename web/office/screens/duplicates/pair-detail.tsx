@@ -45,7 +45,7 @@ export function PairDetail({ pairId, filter, onNext }: PairDetailProps) {
         </div>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <section className="office-detail-body office-pair" aria-label="两家单位" tabIndex={0}>
+      <section className="office-detail-body office-pair" aria-label="比较" tabIndex={0}>
         <PairComparison sides={sides} />
         <div className="office-pair-below">
           <PairReasons detail={data} />
