@@ -41,9 +41,17 @@ export async function matchNewUnit(
     readInBackground(ctx, desk, county)
     return { ready: false, matches: [] }
   }
-  await takeInNewUnits(ctx, desk, area)
-  const matches = await desk.linker.match(area, recordOf(unit, areaCode), MOST_MATCHES)
-  return { ready: true, matches: await describe(ctx, matches) }
+  try {
+    await takeInNewUnits(ctx, desk, area)
+    const matches = await desk.linker.match(area, recordOf(unit, areaCode), MOST_MATCHES)
+    return { ready: true, matches: await describe(ctx, matches) }
+  } catch (error) {
+    // The thread that held the frame ended: it is read anew.
+    ctx.log.error({ err: error }, 'held frame was lost')
+    desk.held.delete(area)
+    readInBackground(ctx, desk, county)
+    return { ready: false, matches: [] }
+  }
 }
 
 function recordOf(unit: contract.NewUnit, areaCode: string): ListRecord {
