@@ -110,7 +110,8 @@ function noticesOfFile(list: DepartmentList): ImportNotice[] {
     notices.push({ row: null, field: null, notice: 'no-rows', message: '文件只有表头，没有数据' })
   }
   if (!list.headingsOf.has('unifiedSocialCreditCode')) {
-    const message = '没有“统一社会信用代码”列，无法与底册比对，各行按新单位登记'
+    const message =
+      '没有“统一社会信用代码”列，不能按代码与底册比对，这个来源以前没有的行按新单位登记'
     notices.push({ row: null, field: null, notice: 'column-missing', message })
   }
   return notices
