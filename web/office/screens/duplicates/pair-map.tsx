@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import { type Building, getBlock } from '../../../../server/contract/areas.ts'
 import { queryFor } from '../../../api/queries.ts'
-import { drawShapes } from '../blocks/block-drawing.ts'
+import { drawShapes, meanOf } from '../blocks/block-drawing.ts'
 import type { Side } from './compare-units.ts'
 
 const marks = ['甲', '乙'] as const
@@ -46,6 +46,20 @@ export function PairMap({ sides }: { readonly sides: readonly [Side, Side] }) {
             <title>{building.name || building.address}</title>
           </path>
         ))}
+        {placed.map(
+          (building, index) =>
+            building && (
+              <text
+                key={marks[index]}
+                className="office-pair-map-mark"
+                {...drawing.middleOf(building.geometry)}
+                dx={building === placed[1 - index] ? (index === 0 ? '-0.55em' : '0.55em') : 0}
+                fontSize={drawing.height / 14}
+              >
+                {marks[index]}
+              </text>
+            ),
+        )}
       </svg>
       <figcaption>
         {sides.map(({ unit }, index) => (
@@ -81,14 +95,7 @@ function apartWords([a, b]: readonly Placed[]): string {
 const METRES_A_DEGREE = 111_320
 
 function metresBetween(a: NonNullable<Placed>, b: NonNullable<Placed>): number {
-  const [eastA, northA] = middleOf(a)
-  const [eastB, northB] = middleOf(b)
-  const shrink = Math.cos((northA * Math.PI) / 180)
-  return Math.hypot((eastA - eastB) * shrink, northA - northB) * METRES_A_DEGREE
-}
-
-function middleOf({ geometry }: NonNullable<Placed>): readonly [number, number] {
-  const points = geometry.coordinates.flat(2)
-  const sum = (axis: 0 | 1) => points.reduce((total, point) => total + point[axis]!, 0)
-  return [sum(0) / points.length, sum(1) / points.length]
+  const [north, south] = [meanOf(a.geometry, 1), meanOf(b.geometry, 1)]
+  const east = meanOf(a.geometry, 0) - meanOf(b.geometry, 0)
+  return Math.hypot(east * Math.cos((north * Math.PI) / 180), north - south) * METRES_A_DEGREE
 }
