@@ -51,9 +51,9 @@ const emptyDrawing: Drawing = {
   middleOf: () => ({ x: 0, y: 0 }),
 }
 
-/** Mean of the corners in degrees; the closing corner counts twice, which no eye sees. */
+/** Mean of the corners in degrees; a ring's last corner repeats its first. */
 export function meanOf(shape: Polygons, axis: 0 | 1): number {
-  const points = shape.coordinates.flat(2)
+  const points = shape.coordinates.flat().flatMap((ring) => ring.slice(0, -1))
   return points.reduce((sum, point) => sum + point[axis]!, 0) / points.length
 }
 
