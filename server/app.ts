@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { mountAreas } from './domains/areas/index.ts'
+import { mountFieldwork } from './domains/fieldwork/index.ts'
 import { countFrameInBlocks, mountFrame } from './domains/frame/index.ts'
 import { type IdentityOptions, mountIdentity, resolveSession } from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
@@ -94,6 +95,10 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   mountResponses(mounting, { findReturns })
   mountReview(mounting)
+  mountFieldwork(mounting, {
+    counters: [countFrameInBlocks, countResponsesInBlocks],
+    ...{ findReturns, findResponsesOf, prepareOutcomeFollower },
+  })
 
   const description = describeApi(operations, deps.version)
   app.get('/api/openapi.json', (c) => c.json(description))

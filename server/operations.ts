@@ -1,6 +1,7 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as areas from './contract/areas.ts'
 import * as checks from './contract/checks.ts'
+import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
@@ -18,6 +19,7 @@ export const operations: readonly OperationShape[] = [
   responses,
   unitAttributes,
   review,
+  fieldwork,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

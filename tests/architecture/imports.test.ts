@@ -13,6 +13,7 @@ const domainOrder = [
   'linkage',
   'responses',
   'review',
+  'fieldwork',
   'sampling',
   'tabulation',
   'exchange',

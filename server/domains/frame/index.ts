@@ -10,6 +10,7 @@ export {
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
+export { getUnit } from './get-unit.ts'
 export { findMeaning, type Meaning } from './headings.ts'
 export { type FrameFile, importFrame } from './import-frame.ts'
 export { listUnits } from './list-units.ts'
@@ -18,6 +19,7 @@ export { placeUnit } from './place-unit.ts'
 export { type AttributeGround, recordAttributes } from './record-attributes.ts'
 export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
+export { searchFrame } from './search-frame.ts'
 export { countUnitsByArea, findUnit, findUnits, type UnitRow, unitIdsMatching } from './store.ts'
 export { summariseUnits } from './summarise-units.ts'
 export type {

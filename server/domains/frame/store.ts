@@ -1,5 +1,18 @@
 /** All SQL on units and their outcomes. */
-import { and, asc, count, desc, eq, exists, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  sql,
+} from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -76,6 +89,30 @@ export async function pageOfUnits(
       ),
     )
     .orderBy(asc(unit.areaCode), asc(unit.id))
+    .limit(page.limit)
+}
+
+/** Units of an area, whoever walks it, in the order of their ids. */
+export async function pageOfMatches(
+  db: Executor,
+  page: {
+    readonly areaPrefix: string
+    readonly text: string | undefined
+    readonly after: string | undefined
+    readonly limit: number
+  },
+): Promise<UnitRow[]> {
+  return db
+    .select()
+    .from(unit)
+    .where(
+      and(
+        hasCodePrefix(unit.areaCode, page.areaPrefix),
+        page.text === undefined ? undefined : matching(page.text),
+        page.after === undefined ? undefined : gt(unit.id, page.after),
+      ),
+    )
+    .orderBy(asc(unit.id))
     .limit(page.limit)
 }
 

@@ -1,4 +1,5 @@
 export { createAccount, type NewAccount } from './create-account.ts'
+export { findAccountById, listEnumeratorsWithin } from './find-account-by-id.ts'
 export { findDisplayNames } from './find-display-names.ts'
 export { issueSignInLink } from './issue-sign-in-link.ts'
 export { hasAnyoneSignedIn, listAccounts } from './list-accounts.ts'

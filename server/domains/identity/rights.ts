@@ -12,7 +12,11 @@ const offices: readonly Role[] = ['township-office', 'county-office', 'city-offi
 
 const holders = {
   'area.view': [...field, ...offices],
-  'block.assign': offices,
+  'block.assign': ['supervisor', ...offices],
+  'building.correct': [...field, ...offices],
+  'fieldwork.act': field,
+  'fieldwork.hand-in': offices,
+  'fieldwork.view': [...field, ...offices],
   'frame.import': ['county-office', 'city-office'],
   'frame.view': [...field, ...offices],
   'frame.record-outcome': [...field, ...offices],
@@ -21,7 +25,8 @@ const holders = {
   'unit.change-attributes': ['county-office', 'city-office'],
   'response.view': [...field, ...offices, 'enterprise'],
   'response.report': [...field, 'enterprise'],
-  'response.return': offices,
+  // A supervisor returns on the spot what a re-check found to differ.
+  'response.return': ['supervisor', ...offices],
   'response.pass-township': ['township-office'],
   'response.accept-county': ['county-office'],
   // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).

@@ -10,6 +10,8 @@ export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './ev
 export { pageOfStanding } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
+export { getOwedForms } from './get-owed-forms.ts'
+export { getResponse } from './get-response.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { getReachableResponse } from './reachable-response.ts'
