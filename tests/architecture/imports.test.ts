@@ -43,6 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/api': ['forms', 'server/contract'],
   'web/outbox': ['forms', 'server/contract', 'web/api'],
   'web/shell': ['forms', 'server/contract', 'web/api', 'web/ui'],
+  'web/field-worker': [],
   'web/field': [...webApp, 'web/outbox'],
   'web/self-report': [...webApp, 'web/outbox'],
   'web/office': webApp,

@@ -7,6 +7,7 @@
 import { type IDBPDatabase, openDB } from 'idb'
 import type { Static } from 'typebox'
 import type { KeptAside, MigrationReport } from '../../forms/engine/versions/migrate-answers.ts'
+import type { Registration } from '../../server/contract/registration.ts'
 import type { Receipt, RevisionEnvelope } from '../../server/contract/responses.ts'
 import type { Explanation } from '../../server/contract/shapes.ts'
 import type { Failure } from '../api/call.ts'
@@ -30,6 +31,8 @@ export interface Draft {
   readonly keptAside?: readonly KeptAside[]
   /** What moving to newer versions of the form changed; shown until it is reported. */
   readonly moved?: readonly MigrationReport[]
+  /** How it is collected at the door, and the respondent's signature once there is one. */
+  readonly registration?: Registration
   /** Grows with every change; tells whether work went on after sealing. */
   readonly edition: number
   /** The edition that was sealed last, or null. */

@@ -15,7 +15,8 @@ const holders = {
   'block.assign': ['supervisor', ...offices],
   'building.correct': [...field, ...offices],
   'fieldwork.act': field,
-  'fieldwork.hand-in': offices,
+  // Whoever carries a sealed file may bring it; its seal says whose work it is.
+  'fieldwork.hand-in': [...field, ...offices],
   'fieldwork.view': [...field, ...offices],
   'frame.import': ['county-office', 'city-office'],
   'frame.view': [...field, ...offices],

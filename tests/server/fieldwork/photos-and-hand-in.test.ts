@@ -164,10 +164,11 @@ describe('work handed in as a file', () => {
     expect(await app.database.read.$count(revision)).toBe(0)
   })
 
-  it('is taken in by an office of the author’s area only', async () => {
+  it('is brought by anyone of the author’s area, an office or a colleague’s tablet', async () => {
     await deposit()
     expect(await send(handIn(items()), people.neighbour)).toMatchObject({ status: 404 })
-    expect(await send(handIn(items()), people.enumerator)).toMatchObject({ status: 403 })
+    expect(await send(handIn(items()), people.enterprise)).toMatchObject({ status: 403 })
+    expect(await send(handIn(items()), people.supervisor)).toMatchObject({ reply: { acts: 1 } })
   })
 
   it('a piece that cannot be read does not keep the others out', async () => {

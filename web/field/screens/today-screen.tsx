@@ -7,6 +7,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDeviceData } from '../device/device.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import { useUnsent } from '../device/use-unsent.ts'
+import { OfflineState } from '../offline/offline-state.tsx'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -16,6 +17,7 @@ export function TodayScreen() {
   return (
     <main className="field-page">
       <h1>今天</h1>
+      <OfflineState />
       <Remaining blocks={query.data?.blocks ?? []} />
       <LeftOff />
       <section aria-labelledby="blocks-title">

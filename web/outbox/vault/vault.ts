@@ -10,6 +10,8 @@ export interface Vault {
   readonly accountId: string
   /** Whom to greet on the lock screen, and who works when there is no network. */
   readonly account: Account
+  /** Names the data key, here and where it is deposited. */
+  readonly keyId: string
   readonly salt: Uint8Array<ArrayBuffer>
   readonly iterations: number
   readonly nonce: Uint8Array<ArrayBuffer>
@@ -29,7 +31,7 @@ interface Schema extends DBSchema {
 export type VaultDatabase = IDBPDatabase<Schema>
 
 export type Unlocked =
-  | { readonly kind: 'open'; readonly dataKey: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'open'; readonly account: Account; readonly key: DataKey }
   | { readonly kind: 'wrong-pin'; readonly failures: number }
   | { readonly kind: 'closed'; readonly untilMs: number }
 
@@ -48,28 +50,37 @@ export function openVaultDatabase(): Promise<VaultDatabase> {
   })
 }
 
-/** Makes, or makes anew, the person's vault. `dataKey`: the one to keep, where there is one already. */
+/** Makes the person's vault, or makes it anew under another PIN around the same key. */
 export async function createVault(
   database: VaultDatabase,
   account: Account,
   pin: string,
   createdAt: string,
-  dataKey = crypto.getRandomValues(new Uint8Array(32)),
+  key: DataKey,
   iterations = PBKDF2_ITERATIONS,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<void> {
   const secret = await deviceSecret(database)
   const salt = crypto.getRandomValues(new Uint8Array(16))
   const nonce = crypto.getRandomValues(new Uint8Array(12))
-  const key = await wrappingKey(secret, pin, salt, iterations)
+  const wrapping = await wrappingKey(secret, pin, salt, iterations)
   const wrapped = new Uint8Array(
-    await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, dataKey),
+    await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, wrapping, key.bytes),
   )
   await database.put('vaults', {
-    ...{ accountId: account.id, account, salt, iterations, nonce, wrapped, createdAt },
-    failures: 0,
-    closedUntilMs: 0,
+    ...{ accountId: account.id, account, keyId: key.id, salt, iterations, nonce, wrapped },
+    ...{ createdAt, failures: 0, closedUntilMs: 0 },
   })
-  return dataKey
+}
+
+/** What a person's records on this device are encrypted with. */
+export interface DataKey {
+  readonly id: string
+  /** 32 of them. */
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
+export function newDataKey(): DataKey {
+  return { id: crypto.randomUUID(), bytes: crypto.getRandomValues(new Uint8Array(32)) }
 }
 
 export async function unlockVault(
@@ -90,7 +101,8 @@ export async function unlockVault(
     const { nonce: iv, wrapped } = vault
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, wrapped)
     await database.put('vaults', { ...vault, failures: 0, closedUntilMs: 0 })
-    return { kind: 'open', dataKey: new Uint8Array(plain) }
+    const { account, keyId: id } = vault
+    return { kind: 'open', account, key: { id, bytes: new Uint8Array(plain) } }
   } catch {
     const failures = vault.failures + 1
     const closedUntilMs = nowMs + pauseAfter(failures)
