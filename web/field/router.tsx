@@ -13,6 +13,8 @@ import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { SyncScreen } from './screens/sync-screen.tsx'
 import { TodayScreen } from './screens/today-screen.tsx'
 import { UnitScreen } from './screens/unit-screen.tsx'
+import { BuildingScreen } from './walk/building-screen.tsx'
+import { SearchScreen } from './walk/search-screen.tsx'
 
 const root = createRootRoute({ component: FieldFrame })
 
@@ -28,8 +30,29 @@ const block = createRoute({
 const newUnit = createRoute({
   getParentRoute: () => root,
   path: '/blocks/$blockCode/new',
+  validateSearch: (search: Record<string, unknown>): { building?: string } =>
+    typeof search.building === 'string' ? { building: search.building } : {},
   component: function NewUnit() {
-    return <NewUnitScreen blockCode={newUnit.useParams().blockCode} />
+    return (
+      <NewUnitScreen
+        blockCode={newUnit.useParams().blockCode}
+        buildingCode={newUnit.useSearch().building}
+      />
+    )
+  },
+})
+const building = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/$blockCode/buildings/$buildingCode',
+  component: function BuildingPage() {
+    return <BuildingScreen {...building.useParams()} />
+  },
+})
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/$blockCode/search',
+  component: function Search() {
+    return <SearchScreen blockCode={search.useParams().blockCode} />
   },
 })
 const unit = createRoute({
@@ -47,7 +70,7 @@ const form = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, sync, block, newUnit, unit, form]),
+  routeTree: root.addChildren([today, sync, block, newUnit, building, search, unit, form]),
   basepath: '/field',
   defaultPreload: false,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,

@@ -1,15 +1,19 @@
-/** A unit that is in no list: kind, building, and the form opens. */
+/** A unit that is in no list: its kind opens the form; a licence scanned first fills what it holds. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getBlock } from '../../../server/contract/areas.ts'
-import { saveDraft } from '../../outbox/drafts.ts'
+import { type FrameMatch, searchFrame } from '../../../server/contract/fieldwork.ts'
+import { keptReply } from '../../outbox/replies.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { useDevice } from '../device/device.tsx'
+import { saveFault } from '../device/save-fault.ts'
 import { useKeptQuery } from '../device/use-kept-query.ts'
-import { findVersion } from '../forms/find-version.ts'
-import { type ListedKind, listingFormOf, responseIdOf } from '../listing-form.ts'
+import type { ListedKind } from '../listing-form.ts'
+import { type LicenceFacts, readLicence } from '../scan/read-licence.ts'
+import { Scanner } from '../scan/scanner.tsx'
+import { startNewUnit } from '../walk/start-new-unit.ts'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -19,47 +23,58 @@ const kinds: readonly (readonly [ListedKind, string, string])[] = [
   ['selfEmployed', '个体经营户', '生产资料归个人所有，以个体劳动为基础'],
 ]
 
-export function NewUnitScreen({ blockCode }: { blockCode: string }) {
+export interface NewUnitScreenProps {
+  readonly blockCode: string
+  /** Where one stands already. */
+  readonly buildingCode: string | undefined
+}
+
+export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScreenProps) {
   usePageTitle('新单位')
   const { database, sender } = useDevice()
   const navigate = useNavigate()
   const block = useKeptQuery(getBlock, { params: { blockCode } })
   const [kind, setKind] = useState<ListedKind | null>(null)
-  const [buildingCode, setBuildingCode] = useState<string | null>(null)
+  const [buildingCode, setBuildingCode] = useState<string | null>(standing ?? null)
+  const [scanning, setScanning] = useState(false)
+  const [licence, setLicence] = useState<LicenceFacts>()
+  const [listed, setListed] = useState<FrameMatch>()
+  const [note, setNote] = useState<string>()
 
   if (block.error) return <Failed error={block.error} retry={() => void block.refetch()} />
   const building = block.data?.buildings.find((each) => each.code === buildingCode)
 
+  const scanned = async (text: string) => {
+    const facts = readLicence(text)
+    if (!facts) {
+      setNote('这个二维码里没有统一社会信用代码，请对准营业执照上的二维码，或手工填写')
+      return
+    }
+    setScanning(false)
+    setNote(undefined)
+    setLicence(facts)
+    const near = `${blockCode.slice(0, 12)}01`
+    const known = await keptReply(database, searchFrame, { query: { near } })
+    setListed(
+      known?.matches.find(
+        (match) => match.unifiedSocialCreditCode === facts.unifiedSocialCreditCode,
+      ),
+    )
+  }
   const open = async () => {
     if (!kind) return
-    const unitId = crypto.randomUUID()
-    const formId = listingFormOf(kind)
-    const responseId = responseIdOf(unitId, formId)
-    const { formVersion } = await findVersion(database, formId, null)
-    await saveDraft(
-      database,
-      {
-        responseId,
-        unitId,
-        formId,
-        formVersion,
-        newUnit: { kind, blockCode, ...(buildingCode ? { buildingCode } : {}) },
-        baseRevisionId: null,
-        title: '',
-        blockCode,
-      },
-      {
-        answers: {
-          ...(kind === 'selfEmployed' ? {} : { unitKind: kind === 'legalUnit' ? '1' : '2' }),
-          locationAreaCode: blockCode.slice(0, 12),
-          ...(building ? { locationAddress: building.address } : {}),
-        },
-        explanations: [],
-      },
-      new Date().toISOString(),
-    )
-    sender.changed()
-    await navigate({ to: '/responses/$responseId', params: { responseId } })
+    try {
+      const place = building ? { code: building.code, address: building.address } : null
+      const local = buildingCode ? { code: buildingCode, address: '' } : null
+      const responseId = await startNewUnit(database, {
+        ...{ kind, blockCode, building: place ?? local },
+        ...licence,
+      })
+      sender.changed()
+      await navigate({ to: '/responses/$responseId', params: { responseId } })
+    } catch (error) {
+      setNote(saveFault(error))
+    }
   }
 
   return (
@@ -71,12 +86,45 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
       </nav>
       <h1>新单位</h1>
       <p className="field-row-note">底册里没有的单位在这里新增，来源记为“清查新增”。</p>
+      {scanning ? (
+        <section aria-label="扫证照">
+          <Scanner onText={(text) => void scanned(text)} />
+          <Button onClick={() => setScanning(false)}>不扫了</Button>
+        </section>
+      ) : (
+        <Button icon="camera" size="large" onClick={() => setScanning(true)}>
+          扫证照二维码
+        </Button>
+      )}
+      {licence && (
+        <p role="status" className="field-licence">
+          已读出代码 <strong>{licence.unifiedSocialCreditCode}</strong>
+          {licence.name && `　${licence.name}`}
+        </p>
+      )}
+      {listed && (
+        <p role="alert" className="field-alert">
+          底册里已有这个代码：{listed.name}（{listed.areaNames.at(-1)}）。
+          {listed.blockCode === blockCode ? (
+            <Link to="/units/$unitId" params={{ unitId: listed.unitId }}>
+              打开这条底册
+            </Link>
+          ) : (
+            '如确在本小区经营，可按新单位登记，重复的由普查办核对。'
+          )}
+        </p>
+      )}
+      {note && (
+        <p role="alert" className="field-alert">
+          {note}
+        </p>
+      )}
       <div className="field-kinds" role="radiogroup" aria-label="单位类型">
-        {kinds.map(([id, name, note]) => (
+        {kinds.map(([id, name, explanation]) => (
           <label key={id} className="field-kind" data-chosen={kind === id || undefined}>
             <input type="radio" name="kind" checked={kind === id} onChange={() => setKind(id)} />
             <span className="field-row-title">{name}</span>
-            <span className="field-row-note">{note}</span>
+            <span className="field-row-note">{explanation}</span>
           </label>
         ))}
       </div>
@@ -86,20 +134,30 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
         value={buildingCode}
         onChange={setBuildingCode}
         placeholder="未落到建筑物"
-        options={(block.data?.buildings ?? []).map((each) => ({
-          value: each.code,
-          label: `${each.name}　${each.address}`,
-        }))}
+        options={buildingOptions(block.data?.buildings ?? [], standing)}
       />
       <Button
         variant="primary"
         size="large"
         reason={kind ? undefined : '请先选单位类型'}
         reasonPlace="beside"
-        onClick={open}
+        onClick={() => void open()}
       >
         开始填表
       </Button>
     </main>
   )
+}
+
+/** A building added on this device a moment ago may not be among those fetched. */
+function buildingOptions(
+  buildings: readonly { readonly code: string; readonly name: string; readonly address: string }[],
+  standing: string | undefined,
+) {
+  const options = buildings.map(({ code, name, address }) => ({
+    value: code,
+    label: `${name}　${address}`,
+  }))
+  const known = standing === undefined || buildings.some(({ code }) => code === standing)
+  return known ? options : [{ value: standing, label: '刚新增的建筑物' }, ...options]
 }

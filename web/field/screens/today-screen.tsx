@@ -8,6 +8,7 @@ import { useDeviceData } from '../device/device.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import { useUnsent } from '../device/use-unsent.ts'
 import { OfflineState } from '../offline/offline-state.tsx'
+import { RemainingStrip } from '../work/remaining-strip.tsx'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -18,6 +19,7 @@ export function TodayScreen() {
     <main className="field-page">
       <h1>今天</h1>
       <OfflineState />
+      <RemainingStrip />
       <Remaining blocks={query.data?.blocks ?? []} />
       <LeftOff />
       <section aria-labelledby="blocks-title">
