@@ -13,6 +13,7 @@ import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { SyncScreen } from './screens/sync-screen.tsx'
 import { TodayScreen } from './screens/today-screen.tsx'
 import { UnitScreen } from './screens/unit-screen.tsx'
+import { SuperviseScreen } from './supervise/supervise-screen.tsx'
 import { BuildingScreen } from './walk/building-screen.tsx'
 import { SearchScreen } from './walk/search-screen.tsx'
 
@@ -69,8 +70,24 @@ const form = createRoute({
   component: lazyRouteComponent(() => import('./screens/form-screen.tsx'), 'FormScreen'),
 })
 
+const supervise = createRoute({
+  getParentRoute: () => root,
+  path: '/supervise',
+  component: SuperviseScreen,
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([today, sync, block, newUnit, building, search, unit, form]),
+  routeTree: root.addChildren([
+    today,
+    sync,
+    block,
+    newUnit,
+    building,
+    search,
+    unit,
+    supervise,
+    form,
+  ]),
   basepath: '/field',
   defaultPreload: false,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,

@@ -15,6 +15,7 @@ const places = [
   { href: '/review', label: '答卷审核' },
   { href: '/blocks', label: '普查小区' },
   { href: '/quarantine', label: '隔离件' },
+  { href: '/hand-ins', label: '外业数据' },
   { href: '/forms', label: '普查表' },
   { href: '/checks', label: '审核关系' },
 ] as const

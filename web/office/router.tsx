@@ -26,6 +26,7 @@ import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
 import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
+import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { OverviewScreen } from './screens/overview/overview-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
@@ -85,6 +86,7 @@ const quarantine = createRoute({
   path: '/quarantine',
   component: () => <QuarantineScreen uploadId={readQuarantineSearch(useWords()).upload} />,
 })
+const handIns = createRoute({ getParentRoute, path: '/hand-ins', component: HandInsScreen })
 const forms = createRoute({ getParentRoute, path: '/forms', component: FormsScreen })
 const form = createRoute({
   getParentRoute,
@@ -127,6 +129,7 @@ export const router = createRouter({
     blocks,
     block,
     quarantine,
+    handIns,
     forms,
     form,
     checks,

@@ -88,7 +88,7 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
       if (!current) return found.close()
       database = found
       sender = createSender(found, account.id)
-      preparer = createPreparer(found)
+      preparer = createPreparer(found, account.role === 'supervisor')
       setOpened({ database: found, sender, preparer })
       sender.start()
       preparer.start()
@@ -100,7 +100,7 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
       // What is being saved ends first: IndexedDB closes after its last transaction.
       setTimeout(() => database?.close(), 2_000)
     }
-  }, [account.id, key])
+  }, [account.id, account.role, key])
 
   const device = useMemo(() => (opened ? { ...opened, storage } : null), [opened, storage])
   if (!device) return <Skeleton />

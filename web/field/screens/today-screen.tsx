@@ -1,6 +1,7 @@
 /** 今天: my blocks with what is left in them, and the work I left off. */
 import { Link } from '@tanstack/react-router'
 import { type BlockSummary, listBlocks } from '../../../server/contract/areas.ts'
+import { useSession } from '../../shell/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -14,6 +15,7 @@ import { usePageTitle } from './use-page-title.ts'
 
 export function TodayScreen() {
   usePageTitle('今天')
+  const { account } = useSession()
   const query = useKeptQuery(listBlocks, { query: {} })
   return (
     <main className="field-page">
@@ -21,6 +23,11 @@ export function TodayScreen() {
       <OfflineState />
       <RemainingStrip />
       <Remaining blocks={query.data?.blocks ?? []} />
+      {account.role === 'supervisor' && (
+        <Link to="/supervise" className="field-primary">
+          分派小区 · 随机复查
+        </Link>
+      )}
       <LeftOff />
       <section aria-labelledby="blocks-title">
         <h2 id="blocks-title">我的普查小区</h2>

@@ -5,6 +5,7 @@
  */
 import { listBlocks } from '../../../server/contract/areas.ts'
 import { listRuleSets } from '../../../server/contract/checks.ts'
+import { listEnumerators } from '../../../server/contract/fieldwork.ts'
 import { listForms } from '../../../server/contract/instruments.ts'
 import { CallFailure, call } from '../../api/call.ts'
 import { forgetDoneActs } from '../../outbox/acts/send-acts.ts'
@@ -40,7 +41,8 @@ interface Prepared {
   readonly blockCodes: readonly string[]
 }
 
-export function createPreparer(database: DeviceDatabase): Preparer {
+/** `supervises`: keeps who walks which block too. */
+export function createPreparer(database: DeviceDatabase, supervises: boolean): Preparer {
   const listeners = new Set<() => void>()
   let state: PreparerState = { kind: 'idle', blocks: null, completeAt: null, done: 0 }
   let stopped = false
@@ -69,6 +71,7 @@ export function createPreparer(database: DeviceDatabase): Preparer {
     try {
       const { blocks } = await callAndKeep(database, listBlocks, { query: {} })
       await callAndKeep(database, listForms, {})
+      if (supervises) await callAndKeep(database, listEnumerators, {})
       await fetchRules(database)
       const codes = blocks.map(({ code }) => code)
       const kept = new Set((await readPrepared()).blockCodes.filter((code) => codes.includes(code)))
