@@ -21,6 +21,7 @@ import {
   openField,
   PIN,
   registerOnSite,
+  showSectionOf,
   startTablet,
   unlock,
   waitUntilPrepared,
@@ -123,7 +124,7 @@ describe('a day without signal', () => {
 
     await openField(page, `${city.origin}/field/units/${openUnit.id}`)
     await page.getByText('停业（歇业）').click()
-    await page.getByLabel('依据').fill('门面关闭，邻店证实 2023 年 9 月歇业')
+    await page.getByRole('textbox', { name: '依据' }).fill('门面关闭，邻店证实 2023 年 9 月歇业')
     await page.locator('input[type="file"]').setInputFiles({
       ...{ name: 'door.jpg', mimeType: 'image/jpeg', buffer: await picture() },
     })
@@ -306,6 +307,7 @@ describe('privacy on the device', () => {
     await page.getByLabel('PIN（6 位数字）').fill('735192')
     await page.getByLabel('再输一次').fill('735192')
     await page.getByRole('button', { name: '设好并开始' }).click()
+    await page.locator('.field-frame').waitFor()
     await openField(page, `${city.origin}/field/`, '735192')
     await page.getByText('忘不了面馆').waitFor()
   })
@@ -359,7 +361,87 @@ describe('work handed in without a network of one’s own', () => {
   })
 })
 
+describe('a supervisor', () => {
+  it('hands a block out and takes one back offline, re-checks what was drawn and returns it on the spot', async () => {
+    const town = openUnit.blockCode!.slice(0, 9)
+    const chief = city.accounts.find(
+      ({ role, scope }) =>
+        role === 'supervisor' && scope.kind === 'area' && town.startsWith(scope.areaPrefix),
+    )!
+    const walker = city.accounts.find(({ id }) => id === enumeratorId)!
+    await startTablet(city, page, chief.id)
+    await waitUntilPrepared(page)
+    await context.setOffline(true)
+    await page.getByRole('link', { name: '分派小区 · 随机复查' }).click()
+    const row = page.locator('.field-match').filter({ hasText: walker.displayName }).last()
+    await row.getByRole('button', { name: '调整' }).click()
+    await page.getByLabel('收回原因').fill('调整分工')
+    await page.getByRole('button', { name: `从 ${walker.displayName} 收回` }).click()
+    await page.getByText('未分派').first().waitFor()
+    const freed = page.locator('.field-match').filter({ hasText: '未分派' }).first()
+    await freed.getByRole('button', { name: '调整' }).click()
+    await page.getByRole('combobox', { name: '分派给' }).click()
+    await page.getByRole('option', { name: walker.displayName }).click()
+    await page.getByRole('button', { name: '分派', exact: true }).click()
+    await page.getByText('未分派').waitFor({ state: 'detached' })
+
+    await page.getByRole('tab', { name: '随机复查' }).click()
+    await page.getByRole('button', { name: '复查', exact: true }).first().click()
+    await page.getByText('不一致', { exact: true }).click()
+    await page.getByRole('textbox', { name: '情况' }).fill('现场从业人员与所报不符')
+    await page.getByText('当场退回').click()
+    await page.getByRole('combobox', { name: '退回原因' }).click()
+    await page.getByRole('option', { name: '证照、照片或定位缺失' }).click()
+    await page.getByRole('button', { name: '记下并退回' }).click()
+    await page.getByText('✔ 已复查').waitFor()
+    await context.setOffline(false)
+    await page.getByText('已全部发送').waitFor({ timeout: 60_000 })
+    const acts = await city.database.read
+      .select()
+      .from(fieldAct)
+      .where(eq(fieldAct.receivedBy, chief.id))
+    expect(acts.map(({ kind, outcome }) => `${kind} ${outcome}`).sort()).toEqual([
+      'assign-block applied',
+      're-check applied',
+      'return applied',
+      'take-back-block applied',
+    ])
+  })
+})
+
 describe('the device’s troubles', () => {
+  it('a newer build waits while a form is open, is offered after, and the draft is there in it', async () => {
+    await startTablet(city, page, enumeratorId)
+    await waitUntilPrepared(page)
+    await openField(page, `${blockAddress()}/new`)
+    await page.getByText('个体经营户').click()
+    await page.getByRole('button', { name: '开始填表' }).click()
+    await page.waitForURL(/\/responses\//)
+    const address = page.url()
+    await fillCells(page, { selfEmployedName: '不怕更新面馆' })
+    // The server now has another build: the same pages under another version.
+    city.front.republishWorker()
+    await page.evaluate(async () => {
+      const found = await navigator.serviceWorker.getRegistration('/field/')
+      await found!.update()
+    })
+    await page.waitForFunction(async () => {
+      const found = await navigator.serviceWorker.getRegistration('/field/')
+      return found?.waiting != null
+    })
+    expect(await page.getByText('新版本已下载好').count()).toBe(0)
+    await fillCells(page, { operatorName: '李测试' })
+    await page.getByText('已存本机').waitFor()
+    await page.getByRole('link', { name: '返回普查小区' }).click()
+    await page.getByText('新版本已下载好').waitFor()
+    await page.getByRole('button', { name: '现在更新' }).click()
+    await page.getByText('本机已锁定').waitFor()
+    await context.setOffline(true)
+    await openField(page, address)
+    await showSectionOf(page, 'operatorName')
+    expect(await page.locator('[data-path="operatorName"]').inputValue()).toBe('李测试')
+  })
+
   it('a full disk loses nothing: it is told, and saved once there is room', async () => {
     await startTablet(city, page, enumeratorId)
     await openField(page, `${blockAddress()}/new`)
@@ -367,14 +449,22 @@ describe('the device’s troubles', () => {
     await page.getByRole('button', { name: '开始填表' }).click()
     await fillCells(page, { selfEmployedName: '满仓粮油店' })
     await page.getByText('已存本机').waitFor()
-    const session = await context.newCDPSession(page)
-    await session.send('Storage.overrideQuotaForOrigin', { origin: city.origin, quotaSize: 1 })
+    // As the browser answers when the disk is full; its own quota cannot be made small from here.
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+      setTimeout(() => {
+        IDBObjectStore.prototype.put = put
+      }, 8_000)
+    })
     await fillCells(page, { operatorName: '孙测试' })
     await page.getByText('平板存储空间已满').first().waitFor()
-    await session.send('Storage.overrideQuotaForOrigin', { origin: city.origin })
     await page.getByText('已存本机').waitFor({ timeout: 30_000 })
     await openField(page, page.url())
-    await page.getByText('满仓粮油店').first().waitFor()
+    await showSectionOf(page, 'operatorName')
+    expect(await page.locator('[data-path="operatorName"]').inputValue()).toBe('孙测试')
   })
 
   it('a clock wrong by years is measured and does no harm', async () => {
@@ -421,9 +511,9 @@ describe('the device’s troubles', () => {
       .select()
       .from(building)
       .where(eq(building.blockCode, openUnit.blockCode!))
-    const paths = ['buildings/new', `buildings/${any!.code}`, 'search', 'new']
+    const paths = ['', 'buildings/new', `buildings/${any!.code}`, 'search', 'new']
     for (const path of paths) {
-      await openField(page, `${blockAddress()}/${path}`)
+      await openField(page, `${blockAddress()}${path === '' ? '' : `/${path}`}`)
       await page.waitForTimeout(500)
       const { violations } = await new AxeBuilder({ page }).analyze()
       const serious = violations.filter(

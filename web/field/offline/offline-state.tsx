@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useDevice, usePreparerState } from '../device/device.tsx'
-import { storageWarning } from '../device/use-storage-state.ts'
+import { storageWarning } from '../device/storage-warning.ts'
+import { missingWords } from './missing-words.ts'
 import { isAppKept } from './register-worker.ts'
 
 export function OfflineState() {
@@ -51,20 +52,6 @@ export function OfflineState() {
       )}
     </section>
   )
-}
-
-/** Null where nothing is missing. Pure. */
-export function missingWords(state: {
-  readonly appKept: boolean | undefined
-  readonly blocks: { readonly here: number; readonly all: number } | null
-}): string | null {
-  const missing: string[] = []
-  if (state.appKept === false) missing.push('应用程序')
-  if (state.blocks === null) missing.push('小区清单')
-  else if (state.blocks.here < state.blocks.all) {
-    missing.push(`${state.blocks.all - state.blocks.here} 个小区的资料`)
-  }
-  return missing.length === 0 ? null : missing.join('、')
 }
 
 function shortTime(instant: string): string {

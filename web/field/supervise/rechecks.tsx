@@ -1,5 +1,7 @@
 /** 随机复查: units drawn by the day's seed from what was reported; the result is recorded or returned here. */
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { loadCodeList } from '../../../forms/generated/code-lists.ts'
 import { listBlocks } from '../../../server/contract/areas.ts'
 import { listUnits } from '../../../server/contract/frame.ts'
 import { queueAct } from '../../outbox/acts/act.ts'
@@ -98,12 +100,6 @@ const results = [
   ['not-met', '没有见到人'],
 ] as const
 
-/** 退回原因 that a re-check gives rise to; the list's other reasons are the offices'. */
-const returnReasons = [
-  { value: '05', label: '指标填报有疑问，请核实' },
-  { value: '06', label: '其他' },
-]
-
 interface RecheckDialogProps {
   readonly drawn: Drawn<Candidate>
   readonly seed: string
@@ -116,14 +112,22 @@ function RecheckDialog({ drawn, seed, onClose }: RecheckDialogProps) {
   const [result, setResult] = useState<(typeof results)[number][0] | null>(null)
   const [note, setNote] = useState('')
   const [returning, setReturning] = useState(false)
-  const [reasonCode, setReasonCode] = useState<string | null>('05')
+  const [reasonCode, setReasonCode] = useState<string | null>(null)
+  const reasons = useQuery({
+    queryKey: ['code-list', 'return-reasons'],
+    queryFn: () => loadCodeList('return-reasons'),
+    networkMode: 'always',
+    staleTime: Number.POSITIVE_INFINITY,
+  })
   const [fault, setFault] = useState<string>()
   const missing =
     result === null
       ? '请选复查结果'
       : result !== 'agrees' && [...note.trim()].length < 4
         ? '请写明情况，至少 4 个字'
-        : undefined
+        : returning && reasonCode === null
+          ? '请选退回原因'
+          : undefined
   const save = async () => {
     if (result === null || missing) return
     const madeAt = new Date().toISOString()
@@ -201,7 +205,10 @@ function RecheckDialog({ drawn, seed, onClose }: RecheckDialogProps) {
               label="退回原因"
               value={reasonCode}
               onChange={setReasonCode}
-              options={returnReasons}
+              options={(reasons.data?.items ?? []).map(({ code, name: label }) => ({
+                value: code,
+                label,
+              }))}
             />
           )}
         </>

@@ -10,7 +10,8 @@ import {
 } from '../../outbox/vault/vault.ts'
 import { Button } from '../../ui/button.tsx'
 import { leaveKeyWithServer } from './deposit.ts'
-import { PinField, pinFault } from './pin-field.tsx'
+import { pinFault } from './pin-fault.ts'
+import { PinField } from './pin-field.tsx'
 import './vault.css'
 
 export interface SetPinScreenProps {
