@@ -13,6 +13,7 @@ import { fieldAct, photo } from '../../server/domains/fieldwork/tables.ts'
 import { unit, unitOutcome } from '../../server/domains/frame/tables.ts'
 import { response, revision } from '../../server/domains/responses/tables.ts'
 import { launchChromium } from '../support/browser.ts'
+import { filmOf } from '../support/film.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 import {
   fillCells,
@@ -212,6 +213,32 @@ describe('a day without signal', () => {
     await context.setOffline(false)
     await page.getByRole('button', { name: '在全县底册里找' }).click()
     await page.getByText(elsewhere!.name).first().waitFor()
+  })
+})
+
+describe('the camera', () => {
+  it('reads a licence and fills what it holds; a code already in the frame is told', async () => {
+    const code = openUnit.unifiedSocialCreditCode!
+    const film = await filmOf(`http://licence.example.invalid/show?uniscid=${code}`)
+    const seeing = await launchChromium([
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ])
+    const camera = await seeing.newContext({ viewport: { width: 800, height: 1280 } })
+    page = await camera.newPage()
+    await startTablet(city, page, enumeratorId)
+    await waitUntilPrepared(page)
+    await camera.setOffline(true)
+    await openField(page, `${blockAddress()}/new`)
+    await page.getByRole('button', { name: '扫证照二维码' }).click()
+    await page.getByText('已读出代码').waitFor()
+    await page.getByText(`底册里已有这个代码：${openUnit.name}`).waitFor()
+    await page.getByText('法人单位', { exact: true }).click()
+    await page.getByRole('button', { name: '开始填表' }).click()
+    await showSectionOf(page, 'unifiedSocialCreditCode')
+    expect(await page.locator('[data-path="unifiedSocialCreditCode"]').inputValue()).toBe(code)
+    await seeing.close()
   })
 })
 

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'
 import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
+import encodeQR from 'qr'
+import { decodeQR } from 'qr/decode.js'
 import { describe, expect, it } from 'vitest'
 import type { FieldAct, HandInItems } from '../../../server/contract/fieldwork.ts'
 import { readHandIn, UnreadableHandIn, writeHandIn } from '../../../web/api/hand-in-file.ts'
@@ -102,5 +104,25 @@ describe('a row of QR codes', () => {
     for (const code of codes.slice(1)) collector.take(code)
     expect(collector.bytes()).toBeNull()
     expect([collector.seen(), collector.all()]).toEqual([codes.length - 1, codes.length])
+  })
+})
+
+describe('a code of the row on a screen', () => {
+  it('is read back by the bundled reader', () => {
+    const [code] = toQrRow(new Uint8Array(3_000).map((_, at) => (at * 37) % 256))
+    const rows = encodeQR(code!, 'raw', { border: 4, ecc: 'low', encoding: 'alphanumeric' })
+    const side = 4
+    const size = rows.length * side
+    const data = new Uint8Array(size * size * 4).fill(255)
+    rows.forEach((row, y) => {
+      row.forEach((dark, x) => {
+        if (!dark) return
+        for (let at = 0; at < side * side; at++) {
+          const pixel = ((y * side + Math.floor(at / side)) * size + x * side + (at % side)) * 4
+          data.fill(0, pixel, pixel + 3)
+        }
+      })
+    })
+    expect(decodeQR({ width: size, height: size, data })).toBe(code)
   })
 })

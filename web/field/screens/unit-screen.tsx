@@ -42,8 +42,8 @@ export function UnitScreen({ unitId }: { unitId: string }) {
       <p className="field-row-note">
         {unit.unifiedSocialCreditCode ?? '无统一社会信用代码'} · {unit.address}
       </p>
-      <FrameRecords records={frameRecords} />
       {unit.blockCode && <RemainingStrip blockCode={unit.blockCode} />}
+      <FrameRecords records={frameRecords} />
       <OutcomeForm key={unit.id} unit={unit} />
       <OwedForms unitId={unit.id} />
       {outcomes.length > 0 && (

@@ -106,7 +106,7 @@ function Doors({ blockCode, buildingCode, work }: InBuilding) {
   const units = work.units.filter((unit) => unit.buildingCode === buildingCode)
   const found = work.found.filter((each) => each.buildingCode === buildingCode)
   return (
-    <section aria-labelledby="doors-title">
+    <section aria-labelledby="doors-title" className="field-section">
       <h2 id="doors-title">楼内单位 {units.length + found.length} 家</h2>
       {units.length + found.length === 0 && <p className="field-row-note">还没有单位</p>}
       <UnitRows units={units} found={found} work={work} />
@@ -141,7 +141,7 @@ function Visit({ blockCode, buildingCode, work, name }: InBuilding & { readonly 
     sender.kick()
   }
   return (
-    <section aria-labelledby="visit-title">
+    <section aria-labelledby="visit-title" className="field-section">
       <h2 id="visit-title">走访情况</h2>
       <p role="status" className={latest === undefined ? 'field-open' : undefined}>
         {latest === undefined ? '还没有走访' : visitFindingNames[latest]}
