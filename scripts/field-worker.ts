@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { Plugin } from 'vite'
 
@@ -12,11 +12,14 @@ const PAGE = 'field/index.html'
 
 /** `web`: folder of the sources. */
 export function fieldWorker(web: string): Plugin {
+  let out = ''
   return {
     name: 'field-worker',
     apply: 'build',
+    configResolved({ root, build: { outDir } }) {
+      out = resolve(root, outDir)
+    },
     async closeBundle() {
-      const out = join(web, '../dist/web')
       mkdirSync(join(out, 'field/icons'), { recursive: true })
       const icons = readdirSync(join(web, 'field/icons')).map((name) => `field/icons/${name}`)
       const beside = ['field/manifest.webmanifest', ...icons]
@@ -41,7 +44,7 @@ export function fieldWorker(web: string): Plugin {
 }
 
 /** Assets the page names, and those they name in turn: modules, styles, workers, WebAssembly. */
-export function assetsReachable(out: string): string[] {
+function assetsReachable(out: string): string[] {
   const all = readdirSync(join(out, 'assets'))
   const reached = new Set<string>()
   const pending = [PAGE]

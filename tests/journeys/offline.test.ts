@@ -1,4 +1,5 @@
 /** A whole day without signal on the tablet: real Chromium, real server, the network off for the walk. */
+import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import { and, eq, isNull, like } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -89,6 +90,50 @@ async function picture(): Promise<Buffer> {
   })
   return Buffer.from(base64, 'base64')
 }
+
+describe('the installed application', () => {
+  it('may be installed as Chromium judges it, and its first screen is small', async () => {
+    let bytes = 0
+    page.on('response', async (reply) => {
+      const { pathname } = new URL(reply.url())
+      if (!pathname.endsWith('.js') || !pathname.startsWith('/assets/')) return
+      bytes += gzipSync(await reply.body().catch(() => Buffer.alloc(0))).length
+    })
+    await page.goto(`${city.origin}/field/`)
+    await page.getByText('请先登录').waitFor()
+    await page.waitForTimeout(300)
+    // What today's screen needs; the rest comes with the service worker or when it is opened.
+    expect(bytes).toBeLessThan(188 * 1024)
+    await startTablet(city, page, enumeratorId)
+    await waitUntilPrepared(page)
+    const cdp = await context.newCDPSession(page)
+    const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
+    // A window of its own profile cannot install; nothing else may stand in the way.
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(
+      installabilityErrors.length > 0 ? ['in-incognito'] : [],
+    )
+    const { data, errors } = await cdp.send('Page.getAppManifest')
+    expect(errors).toEqual([])
+    const manifest = JSON.parse(data!) as {
+      scope: string
+      start_url: string
+      icons: { src: string }[]
+    }
+    expect(manifest.start_url.startsWith(manifest.scope)).toBe(true)
+    for (const { src } of manifest.icons) {
+      const icon = await page.request.get(`${city.origin}${src}`)
+      expect(icon.headers()['content-type']).toBe('image/png')
+    }
+    const kept = await page.evaluate(async () => {
+      const names = (await caches.keys()).filter((name) => name.startsWith('jingpu-field-'))
+      const cache = await caches.open(names[0]!)
+      return (await cache.keys()).map(({ url }) => new URL(url).pathname)
+    })
+    expect(kept).toContain('/field/index.html')
+    expect(kept.some((path) => /611\.definition/.test(path))).toBe(true)
+    expect(kept.some((path) => /\.wasm$/.test(path))).toBe(true)
+  })
+})
 
 describe('a day without signal', () => {
   it('walks a block: building, visit, outcome with a photograph, new unit, signature; all arrives once', async () => {

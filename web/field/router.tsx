@@ -5,17 +5,29 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { BlockScreen } from './screens/block-screen.tsx'
 import { Failed } from './screens/failed.tsx'
 import { FieldFrame } from './screens/field-frame.tsx'
-import { NewUnitScreen } from './screens/new-unit-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
-import { SyncScreen } from './screens/sync-screen.tsx'
 import { TodayScreen } from './screens/today-screen.tsx'
-import { UnitScreen } from './screens/unit-screen.tsx'
-import { SuperviseScreen } from './supervise/supervise-screen.tsx'
-import { BuildingScreen } from './walk/building-screen.tsx'
-import { SearchScreen } from './walk/search-screen.tsx'
+
+// Today's screen comes at once; what is behind it when it is opened. All of it is on the device: the
+// service worker keeps every piece.
+const BlockScreen = lazyRouteComponent(() => import('./screens/block-screen.tsx'), 'BlockScreen')
+const BuildingScreen = lazyRouteComponent(
+  () => import('./walk/building-screen.tsx'),
+  'BuildingScreen',
+)
+const NewUnitScreen = lazyRouteComponent(
+  () => import('./screens/new-unit-screen.tsx'),
+  'NewUnitScreen',
+)
+const SearchScreen = lazyRouteComponent(() => import('./walk/search-screen.tsx'), 'SearchScreen')
+const SuperviseScreen = lazyRouteComponent(
+  () => import('./supervise/supervise-screen.tsx'),
+  'SuperviseScreen',
+)
+const SyncScreen = lazyRouteComponent(() => import('./screens/sync-screen.tsx'), 'SyncScreen')
+const UnitScreen = lazyRouteComponent(() => import('./screens/unit-screen.tsx'), 'UnitScreen')
 
 const root = createRootRoute({ component: FieldFrame })
 

@@ -16,7 +16,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDevice, useDeviceData } from '../device/device.tsx'
 import { saveFault } from '../device/save-fault.ts'
-import { blockUnitsInput } from '../work/keep-block.ts'
+import { blockUnitsInput } from '../work/block-units-input.ts'
 import { type Drawn, drawRandomly } from './draw.ts'
 
 interface Candidate {

@@ -11,11 +11,7 @@ import { keepReply } from '../../outbox/replies.ts'
 import { doorFormsOf } from '../owed-at-the-door.ts'
 import type { BlockFacts, UnitFacts } from './block-facts.ts'
 import { keepBlockFacts } from './block-facts.ts'
-
-/** What the block's screen asks for its units by. */
-export function blockUnitsInput(blockCode: string) {
-  return { query: { block: blockCode, limit: 200 } }
-}
+import { blockUnitsInput } from './block-units-input.ts'
 
 type Pack = ReplyOf<typeof getBlockPack>
 

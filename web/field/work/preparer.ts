@@ -12,7 +12,6 @@ import { forgetDoneActs } from '../../outbox/acts/send-acts.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
 import { noteInJournal } from '../../outbox/journal.ts'
 import { keepReply, keptReply } from '../../outbox/replies.ts'
-import { keepBlockPack, keepNeighbourhood } from './keep-block.ts'
 
 export interface PreparerState {
   readonly kind: 'idle' | 'fetching' | 'failed'
@@ -69,6 +68,8 @@ export function createPreparer(database: DeviceDatabase, supervises: boolean): P
     tell({ kind: 'fetching' })
     const startedAt = new Date().toISOString()
     try {
+      // Knows the catalogue of forms, which the first screen does without.
+      const { keepBlockPack, keepNeighbourhood } = await import('./keep-block.ts')
       const { blocks } = await callAndKeep(database, listBlocks, { query: {} })
       await callAndKeep(database, listForms, {})
       if (supervises) await callAndKeep(database, listEnumerators, {})

@@ -8,7 +8,7 @@ import { useKeptQuery } from '../device/use-kept-query.ts'
 import type { BuildingState } from '../map/block-map.tsx'
 import { progressOf, type UnitProgress } from '../unit-progress.ts'
 import { readLocalWork } from './block-facts.ts'
-import { blockUnitsInput } from './keep-block.ts'
+import { blockUnitsInput } from './block-units-input.ts'
 import {
   type FoundHere,
   foundHere,
