@@ -221,7 +221,6 @@ describe('a day without signal', () => {
     expect(await page.getByRole('button', { name: '下一步' }).count()).toBe(0)
     await page.getByText('不能作为上门登记报送').waitFor()
     await page.getByRole('button', { name: '存为草稿，不报送' }).click()
-    await page.getByText('已全部发送').waitFor({ timeout: 30_000 })
     const find = async () => {
       const rows = await city.database.read
         .select()
@@ -229,7 +228,7 @@ describe('a day without signal', () => {
         .where(eq(response.unitId, unitId))
       return rows[0]
     }
-    expect(await find()).toMatchObject({ state: 'draft' })
+    await expect.poll(find, { timeout: 30_000 }).toMatchObject({ state: 'draft' })
 
     // Offline now: signed and sealed, then one value is changed.
     await openField(page, address)
@@ -549,14 +548,17 @@ describe('the device’s troubles', () => {
     const unitId = /responses\/([^.]+)\./.exec(page.url())![1]!
     await fillCells(page, noodleHouse)
     await registerOnSite(page)
-    await page.getByText('已全部发送').waitFor({ timeout: 60_000 })
-    await page.getByText('已全部发送').click()
+    const find = async () => {
+      const rows = await city.database.read
+        .select()
+        .from(response)
+        .where(eq(response.unitId, unitId))
+      return rows[0]
+    }
+    await expect.poll(find, { timeout: 60_000 }).toMatchObject({ state: 'submitted' })
+    const found = await find()
+    await page.locator('.field-sync').click()
     await page.getByText(/比服务器快 .* 小时，请校准/).waitFor()
-    const [found] = await city.database.read
-      .select()
-      .from(response)
-      .where(eq(response.unitId, unitId))
-    expect(found).toMatchObject({ state: 'submitted' })
     expect(found!.updatedAt < '2031').toBe(true)
   })
 

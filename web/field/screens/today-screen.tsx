@@ -53,7 +53,6 @@ function Remaining({ blocks }: { blocks: readonly BlockSummary[] }) {
   const sum = (pick: (counts: BlockSummary['counts']) => number) =>
     blocks.reduce((total, block) => total + pick(block.counts), 0)
   const figures = [
-    ['待核实底册', sum((counts) => counts.openFrameRecords)],
     ['已登记单位', sum((counts) => counts.responsesSubmitted)],
     ['退回待改', sum((counts) => counts.responsesReturned)],
     ['未发送', unsent.waiting + unsent.stuck],
