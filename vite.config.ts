@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { fieldWorker } from './scripts/field-worker.ts'
 
 /** The web apps, each a page of its own: web/<app>/index.html → dist/web/<app>/index.html. */
 const apps = ['field', 'self-report', 'office', 'sign-in', 'verify']
@@ -19,7 +20,7 @@ export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), fieldWorker(web)],
   define: { JINGPU_VERSION: JSON.stringify(version) },
   // Workers fetch their data piece by piece, as the pages do.
   worker: { format: 'es' },

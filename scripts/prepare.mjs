@@ -25,7 +25,14 @@ export function prepareServer() {
 }
 
 export function prepareWeb() {
-  const sources = ['web', 'forms', 'server/contract', 'vite.config.ts', 'package-lock.json']
+  const sources = [
+    'web',
+    'forms',
+    'server/contract',
+    'scripts/field-worker.ts',
+    'vite.config.ts',
+    'package-lock.json',
+  ]
   if (isFresh('dist/web/sign-in/index.html', sources)) return
   say('正在构建网页…')
   buildWeb()

@@ -9,6 +9,7 @@ import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
+import { mountFieldwork } from './domains/fieldwork/index.ts'
 import {
   countFrameInBlocks,
   findUnitPlaces,
@@ -175,6 +176,10 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountReview(mounting)
   mountExchange(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
+  mountFieldwork(mounting, {
+    counters: [countFrameInBlocks, countResponsesInBlocks],
+    ...{ findReturns, findResponsesOf, prepareOutcomeFollower },
+  })
 
   const description = describeApi(operations, deps.version)
   app.get('/api/openapi.json', (c) => c.json(description))

@@ -11,6 +11,7 @@ import * as duplicates from './contract/duplicates.ts'
 import * as enforcement from './contract/enforcement.ts'
 import * as evaluation from './contract/evaluation.ts'
 import * as exchange from './contract/exchange.ts'
+import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
@@ -42,6 +43,7 @@ export const operations: readonly OperationShape[] = [
   audit,
   enforcement,
   evaluation,
+  fieldwork,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

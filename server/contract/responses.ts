@@ -7,6 +7,7 @@ import { type Static, Type } from 'typebox'
 import { UnitSummary } from './frame.ts'
 import { FormHead } from './instruments.ts'
 import { operation } from './operation.ts'
+import { Registration } from './registration.ts'
 import { responseStates, responseSteps } from './response-state.ts'
 import {
   AnswerDocument,
@@ -44,6 +45,8 @@ export const RevisionEnvelope = Type.Object({
   explanations: Type.Array(Explanation, { maxItems: 500 }),
   /** 原填报内容 of an earlier version that has no place in this one; travels with the answers. */
   keptAside: Type.Optional(Type.Array(KeptAside, { maxItems: 5_000 })),
+  /** How it was collected at the door and who signed; enumerators submit nothing without. */
+  registration: Type.Optional(Registration),
   /** `draft` keeps the work; `submit` asks to report it. */
   intent: Type.Enum(['draft', 'submit']),
   /** Device clock at sealing, for the skew only. */
@@ -228,6 +231,11 @@ export const ResponseDetail = Type.Object({
   unitAttributes: Type.Record(Type.String(), Type.Unknown()),
   /** Items that offices fill (industry code, block …), apart from what was reported. */
   officeItems: Type.Record(Type.String(), Type.Unknown()),
+  /** Of the revision that stands, and whether its signature still covers what stands. */
+  registration: Type.Union([
+    Type.Object({ ...Registration.properties, signatureHolds: Type.Boolean() }),
+    Type.Null(),
+  ]),
   revisions: Type.Array(RevisionSummary),
   returns: Type.Array(ReturnRecord),
   latestRevisionId: Type.Union([Id, Type.Null()]),

@@ -4,11 +4,20 @@ import { and, eq, isNull, like } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '../../server/contract/identity.ts'
-import { blockAssignment } from '../../server/domains/areas/tables.ts'
+import { block, blockAssignment } from '../../server/domains/areas/tables.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { response } from '../../server/domains/responses/tables.ts'
 import { launchChromium } from '../support/browser.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
+import {
+  fillCells,
+  middleOf,
+  noodleHouse,
+  openField,
+  registerOnSite,
+  showSectionOf,
+  startTablet,
+} from '../support/tablet.ts'
 
 let city: DemoCity
 let browser: Browser
@@ -17,6 +26,7 @@ let page: Page
 let refusals: string[] = []
 let enumerator: Account
 let openUnit: typeof unit.$inferSelect
+let middle: { longitude: number; latitude: number }
 
 beforeAll(async () => {
   city = await serveDemoCity(200)
@@ -35,17 +45,27 @@ beforeAll(async () => {
     .limit(1)
   if (!found) throw new Error('the city has no open legal unit in a block')
   openUnit = found.unit
+  const [home] = await city.database.read
+    .select()
+    .from(block)
+    .where(eq(block.code, openUnit.blockCode!))
+  middle = middleOf(home!.geometry)
   enumerator = city.accounts.find(({ id }) => id === found.accountId)!
 })
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 800, height: 1280 }, hasTouch: true })
+  context = await browser.newContext({
+    viewport: { width: 800, height: 1280 },
+    hasTouch: true,
+    permissions: ['geolocation'],
+    geolocation: { ...middle, accuracy: 15 },
+  })
   page = await context.newPage()
   refusals = []
   page.on('console', (message) => {
     const fault = /Content Security Policy|is not a function|TypeError/.test(message.text())
     if (fault) refusals.push(message.text())
   })
-  await city.signIn(page, enumerator.id)
+  await startTablet(city, page, enumerator.id)
   await page.getByRole('heading', { name: '我的普查小区' }).waitFor()
 })
 afterEach(async () => {
@@ -59,34 +79,7 @@ afterAll(async () => {
 
 const cell = (key: string) => page.locator(`[data-path="${key}"]`)
 
-/** Types into a text cell, or presses the option of a choice. */
-async function fill(answers: Readonly<Record<string, string>>): Promise<void> {
-  for (const [key, text] of Object.entries(answers)) {
-    await showSectionOf(key)
-    const input = page.locator(`input[type="text"][data-path="${key}"]`)
-    if ((await input.count()) > 0) {
-      await input.fill(text)
-      await input.press('Tab')
-    } else {
-      await page
-        .locator('label.jf-choice', { has: page.locator(`[data-of="${key}"]`) })
-        .filter({ hasText: text })
-        .click()
-    }
-  }
-}
-
-/** On a tablet one section shows at a time: goes through them until the cell is there. */
-async function showSectionOf(key: string): Promise<void> {
-  const tabs = page.locator('.jf-tab')
-  await tabs.first().waitFor()
-  for (let at = 0; at < (await tabs.count()); at++) {
-    if ((await cell(key).count()) > 0) return
-    await tabs.nth(at).click()
-    await page.waitForTimeout(50)
-  }
-  if ((await cell(key).count()) === 0) throw new Error(`no cell ${key} in any section`)
-}
+const fill = (answers: Readonly<Record<string, string>>) => fillCells(page, answers)
 
 async function responseOf(unitId: string) {
   const [found] = await city.database.read
@@ -98,7 +91,7 @@ async function responseOf(unitId: string) {
 
 describe('an enumerator', () => {
   it('opens a block, sees its frame records and lists a unit, checks answering on the way', async () => {
-    await page.goto(`${city.origin}/field/blocks/${openUnit.blockCode}`)
+    await openField(page, `${city.origin}/field/blocks/${openUnit.blockCode}`)
     await page.getByText(openUnit.name).first().click()
     await page.getByRole('heading', { name: '底册记录' }).waitFor()
     await page.getByRole('link', { name: '正常填表（621 表）' }).click()
@@ -114,47 +107,29 @@ describe('an enumerator', () => {
   })
 
   it('keeps what was typed when the tab is closed in the middle', async () => {
-    await page.goto(`${city.origin}/field/responses/${openUnit.id}.621.2023`)
+    await openField(page, `${city.origin}/field/responses/${openUnit.id}.621.2023`)
     await fill({ legalRepresentative: '赵测试' })
     await page.getByText('已存本机').waitFor()
     await page.close()
     page = await context.newPage()
-    await page.goto(`${city.origin}/field/responses/${openUnit.id}.621.2023`)
-    await showSectionOf('legalRepresentative')
+    await openField(page, `${city.origin}/field/responses/${openUnit.id}.621.2023`)
+    await showSectionOf(page, 'legalRepresentative')
     expect(await cell('legalRepresentative').inputValue()).toBe('赵测试')
   })
 
   it('adds a shop that is in no list and reports its form; the server has it once', async () => {
-    await page.goto(`${city.origin}/field/blocks/${openUnit.blockCode}`)
+    await openField(page, `${city.origin}/field/blocks/${openUnit.blockCode}`)
     await page.getByRole('link', { name: '新单位' }).click()
     await page.getByText('个体经营户').click()
     await page.getByRole('button', { name: '开始填表' }).click()
     await page.waitForURL(/\/responses\//)
     const unitId = /responses\/([^.]+)\./.exec(page.url())![1]!
-    await fill({
-      selfEmployedName: '测试面馆',
-      operatorName: '钱测试',
-      contactPhone: '19900001234',
-      locationAddress: '育才路 9 号一层东户',
-    })
-    await fill({
-      hasLicence: '否',
-      openedYear: '2019',
-      openedMonth: '5',
-      monthsOperated: '12',
-      operatingStatus: '正常运营',
-      mainActivity1: '提供正餐服务',
-      staffAtYearEnd: '3',
-      femaleStaffAtYearEnd: '2',
-      expectedAnnualRevenue: '260',
-    })
+    await fill(noodleHouse)
     await page.getByText('已存本机').waitFor()
     expect(await responseOf(unitId)).toBeUndefined()
 
     await context.setOffline(true)
-    await page.getByRole('button', { name: '核对并报送' }).click()
-    await page.getByRole('checkbox').check()
-    await page.getByRole('button', { name: '报送', exact: true }).click()
+    await registerOnSite(page)
     await page.getByText('未发送 1').waitFor()
     await context.setOffline(false)
     await page.getByText('已全部发送').waitFor({ timeout: 30_000 })
@@ -164,7 +139,7 @@ describe('an enumerator', () => {
       formId: '622',
     })
 
-    await page.goto(`${city.origin}/field/sync`)
+    await openField(page, `${city.origin}/field/sync`)
     await page.getByText('已收到').first().waitFor()
     expect(await city.database.read.$count(response, eq(response.unitId, unitId))).toBe(1)
   })
@@ -172,7 +147,7 @@ describe('an enumerator', () => {
   it('reaches every screen without a serious accessibility fault', async () => {
     const paths = ['', `blocks/${openUnit.blockCode}`, `units/${openUnit.id}`, 'sync']
     for (const path of paths) {
-      await page.goto(`${city.origin}/field/${path}`)
+      await openField(page, `${city.origin}/field/${path}`)
       await page.waitForTimeout(800)
       const { violations } = await new AxeBuilder({ page }).analyze()
       const serious = violations.filter(
@@ -183,7 +158,7 @@ describe('an enumerator', () => {
   })
 
   it('has targets of 44 px or more', async () => {
-    await page.goto(`${city.origin}/field/units/${openUnit.id}`)
+    await openField(page, `${city.origin}/field/units/${openUnit.id}`)
     await page.getByRole('heading', { name: '核查情况' }).waitFor()
     const small = await page.locator('main a, main button, main label').evaluateAll((elements) =>
       elements

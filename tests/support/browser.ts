@@ -14,7 +14,8 @@ export function findChromium(): string | undefined {
   return installed.find((path) => path !== undefined && existsSync(path))
 }
 
-export async function launchChromium(): Promise<Browser> {
+/** `more`: further flags of this browser, e.g. what its camera sees. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium()
   return chromium.launch({
     ...(executablePath ? { executablePath } : {}),
@@ -28,6 +29,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--lang=zh-CN',
+      ...more,
     ],
   })
 }

@@ -1,5 +1,6 @@
 /** Units, forms and sealed revisions for tests of responses: valid by default, tests state what matters. */
 import { createHash } from 'node:crypto'
+import { signedText } from '../../server/contract/registration.ts'
 import { putRevision, type RevisionEnvelope } from '../../server/contract/responses.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { openForm } from '../../server/domains/instruments/index.ts'
@@ -85,7 +86,7 @@ export const noodleShop: Readonly<Record<string, unknown>> = {
 export function buildEnvelope(over: Partial<RevisionEnvelope> = {}): RevisionEnvelope {
   const unitId = over.unitId ?? 'unit-a'
   const formId = over.formId ?? '622'
-  return {
+  return signed({
     responseId: `${unitId}.${formId}.2023`,
     revisionId: 'revision-1',
     baseRevisionId: null,
@@ -97,7 +98,23 @@ export function buildEnvelope(over: Partial<RevisionEnvelope> = {}): RevisionEnv
     intent: 'submit',
     deviceTime: '2024-01-15T01:59:00.000Z',
     ...over,
+  })
+}
+
+/** The same envelope confirmed at the door, unless the test says otherwise. */
+export function signed(envelope: RevisionEnvelope): RevisionEnvelope {
+  if (envelope.registration) return envelope
+  const signature = {
+    signer: '王建国',
+    signedAt: envelope.deviceTime,
+    strokes: 'M10 10L90 90',
+    contentHash: hashOf(new TextEncoder().encode(signedText(envelope))),
   }
+  const point = {
+    ...{ longitude: 112.43, latitude: 39.33, accuracyMetres: 8 },
+    takenAt: envelope.deviceTime,
+  }
+  return { ...envelope, registration: { method: 'on-site', point, photoIds: [], signature } }
 }
 
 export function bytesOf(envelope: unknown): Uint8Array<ArrayBuffer> {

@@ -7,6 +7,7 @@ import { issueSignInLink, listAccounts } from '../../server/domains/identity/ind
 import { startServer } from '../../server/main.ts'
 import type { Database } from '../../server/platform/database/database.ts'
 import { silentLog } from '../../server/platform/log.ts'
+import { type Front, standBefore } from './front.ts'
 import { openTestDatabase } from './test-database.ts'
 import { testThreads } from './test-threads.ts'
 
@@ -16,6 +17,8 @@ export interface DemoCity {
   readonly accounts: readonly Account[]
   /** Signs a page in by a one-time link, as people do. */
   signIn(page: Page, accountId: string): Promise<void>
+  /** The network before the server. */
+  readonly front: Front
   close(): Promise<void>
 }
 
@@ -36,7 +39,8 @@ export async function serveDemoCity(
     demonstration: true,
     fullSignIn,
   })
-  const origin = `http://127.0.0.1:${server.port}`
+  const front = await standBefore(server.port)
+  const { origin } = front
   return {
     origin,
     database,
@@ -47,6 +51,10 @@ export async function serveDemoCity(
       await page.getByRole('button', { name: '登录' }).click()
       await page.waitForURL(/\/(office|field|self-report)\//)
     },
-    close: () => server.close(),
+    front,
+    async close() {
+      await front.close()
+      await server.close()
+    },
   }
 }

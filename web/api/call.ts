@@ -1,6 +1,6 @@
 /**
  * Calls one operation of the contract over fetch. A failure is a union, never a bare exception:
- * no network, no answer in time, or a problem the server named.
+ * no network, no answer in time, someone else's answer, or a problem the server named.
  */
 import type { InputOf, OperationShape, ReplyOf } from '../../server/contract/operation.ts'
 import type { ProblemDocument } from '../../server/contract/problems.ts'
@@ -8,6 +8,8 @@ import type { ProblemDocument } from '../../server/contract/problems.ts'
 export type Failure =
   | { readonly kind: 'offline' }
   | { readonly kind: 'timeout' }
+  /** Something answered that is not the server: a network that wants its own sign-in first. */
+  | { readonly kind: 'portal' }
   | { readonly kind: 'problem'; readonly problem: ProblemDocument }
 
 export class CallFailure extends Error {
@@ -46,9 +48,7 @@ export async function call<const O extends OperationShape>(
   })
   const body: unknown = await response.json().catch(() => undefined)
   if (response.ok && body !== undefined) return body as ReplyOf<O>
-  throw new CallFailure(
-    isProblem(body) ? { kind: 'problem', problem: body } : { kind: 'offline' }, // a captive portal's page, say
-  )
+  throw new CallFailure(isProblem(body) ? { kind: 'problem', problem: body } : { kind: 'portal' })
 }
 
 async function send(url: string, init: RequestInit & { timeoutMs: number }): Promise<Response> {

@@ -19,6 +19,13 @@ export function problemText(error: unknown): ProblemText {
   if (failure.kind === 'timeout') {
     return { what: '服务器没有及时回应', remedy: '内容已存在本机，稍后会再试', about: 'network' }
   }
+  if (failure.kind === 'portal') {
+    return {
+      what: '连上的网络没有通到普查服务器',
+      remedy: '可能是需要先登录的公共 Wi-Fi，请换用移动数据或先完成该网络的登录；内容已存在本机',
+      about: 'network',
+    }
+  }
   const { problem } = failure
   const what = problem.detail ? `${problem.title}：${problem.detail}` : problem.title
   switch (problem.retry) {

@@ -5,14 +5,29 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { BlockScreen } from './screens/block-screen.tsx'
 import { Failed } from './screens/failed.tsx'
 import { FieldFrame } from './screens/field-frame.tsx'
-import { NewUnitScreen } from './screens/new-unit-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
-import { SyncScreen } from './screens/sync-screen.tsx'
 import { TodayScreen } from './screens/today-screen.tsx'
-import { UnitScreen } from './screens/unit-screen.tsx'
+
+// Today's screen comes at once; what is behind it when it is opened. All of it is on the device: the
+// service worker keeps every piece.
+const BlockScreen = lazyRouteComponent(() => import('./screens/block-screen.tsx'), 'BlockScreen')
+const BuildingScreen = lazyRouteComponent(
+  () => import('./walk/building-screen.tsx'),
+  'BuildingScreen',
+)
+const NewUnitScreen = lazyRouteComponent(
+  () => import('./screens/new-unit-screen.tsx'),
+  'NewUnitScreen',
+)
+const SearchScreen = lazyRouteComponent(() => import('./walk/search-screen.tsx'), 'SearchScreen')
+const SuperviseScreen = lazyRouteComponent(
+  () => import('./supervise/supervise-screen.tsx'),
+  'SuperviseScreen',
+)
+const SyncScreen = lazyRouteComponent(() => import('./screens/sync-screen.tsx'), 'SyncScreen')
+const UnitScreen = lazyRouteComponent(() => import('./screens/unit-screen.tsx'), 'UnitScreen')
 
 const root = createRootRoute({ component: FieldFrame })
 
@@ -28,8 +43,29 @@ const block = createRoute({
 const newUnit = createRoute({
   getParentRoute: () => root,
   path: '/blocks/$blockCode/new',
+  validateSearch: (search: Record<string, unknown>): { building?: string } =>
+    typeof search.building === 'string' ? { building: search.building } : {},
   component: function NewUnit() {
-    return <NewUnitScreen blockCode={newUnit.useParams().blockCode} />
+    return (
+      <NewUnitScreen
+        blockCode={newUnit.useParams().blockCode}
+        buildingCode={newUnit.useSearch().building}
+      />
+    )
+  },
+})
+const building = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/$blockCode/buildings/$buildingCode',
+  component: function BuildingPage() {
+    return <BuildingScreen {...building.useParams()} />
+  },
+})
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/blocks/$blockCode/search',
+  component: function Search() {
+    return <SearchScreen blockCode={search.useParams().blockCode} />
   },
 })
 const unit = createRoute({
@@ -55,8 +91,25 @@ const certificate = createRoute({
   ),
 })
 
+const supervise = createRoute({
+  getParentRoute: () => root,
+  path: '/supervise',
+  component: SuperviseScreen,
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([today, sync, block, newUnit, unit, form, certificate]),
+  routeTree: root.addChildren([
+    today,
+    sync,
+    block,
+    newUnit,
+    building,
+    search,
+    unit,
+    supervise,
+    form,
+    certificate,
+  ]),
   basepath: '/field',
   defaultPreload: false,
   defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,

@@ -1,6 +1,5 @@
-/** What is left to do for a unit and a building, in one word each. Pure. */
+/** What is left to do for a unit, in one word. Pure. */
 import type { UnitSummary } from '../../server/contract/frame.ts'
-import type { BuildingState } from './map/block-map.tsx'
 
 export type UnitProgress = 'open' | 'working' | 'returned' | 'waiting' | 'done'
 
@@ -23,9 +22,4 @@ export function progressOf(
   if (unit.responses.some((response) => drafts.has(response.responseId))) return 'working'
   if (unit.responses.some((response) => response.state === 'draft')) return 'working'
   return unit.outcome === null ? 'open' : 'done'
-}
-
-export function buildingStateOf(progress: readonly UnitProgress[]): BuildingState {
-  if (progress.length === 0) return 'empty'
-  return progress.every((each) => each === 'done') ? 'done' : 'open'
 }

@@ -19,6 +19,7 @@ const work: readonly Place[] = [
   { href: '/evaluation', label: '批量审核' },
   { href: '/blocks', label: '普查小区' },
   { href: '/quarantine', label: '隔离件' },
+  { href: '/hand-ins', label: '外业数据' },
   { href: '/forms', label: '普查表' },
   { href: '/checks', label: '审核关系' },
   { href: '/export', label: '导出' },

@@ -43,6 +43,7 @@ import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
 import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
+import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
@@ -131,6 +132,7 @@ const quarantine = createRoute({
   path: '/quarantine',
   component: () => <QuarantineScreen uploadId={readQuarantineSearch(useWords()).upload} />,
 })
+const handIns = createRoute({ getParentRoute, path: '/hand-ins', component: HandInsScreen })
 const forms = createRoute({ getParentRoute, path: '/forms', component: FormsScreen })
 const form = createRoute({
   getParentRoute,
@@ -235,6 +237,7 @@ export const router = createRouter({
     blocks,
     block,
     quarantine,
+    handIns,
     forms,
     form,
     checks,

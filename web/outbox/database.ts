@@ -1,15 +1,20 @@
 /**
  * What a person typed, kept on their own device until the server's receipt matches it: drafts,
- * the outbox of sealed revisions, the log of what was received, and replies cached for reading
- * without a network. One IndexedDB database per account, so that people who share a device do not
- * read each other's work.
+ * the outbox of sealed revisions, acts and photographs, the log of what was received, and replies kept
+ * for reading without a network. One IndexedDB database per account, so that people who share a device
+ * do not read each other's work; on the tablet its records lie encrypted (`record-codec.ts`).
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type IDBPDatabase, openDB } from 'idb'
 import type { Static } from 'typebox'
 import type { KeptAside, MigrationReport } from '../../forms/engine/versions/migrate-answers.ts'
+import type { Registration } from '../../server/contract/registration.ts'
 import type { Receipt, RevisionEnvelope } from '../../server/contract/responses.ts'
 import type { Explanation } from '../../server/contract/shapes.ts'
 import type { Failure } from '../api/call.ts'
+import type { Act } from './acts/act.ts'
+import type { JournalEntry } from './journal.ts'
+import type { PhotoRecord } from './photos/photo.ts'
+import { plainRecords, type RecordCodec } from './record-codec.ts'
 
 export interface Draft {
   readonly responseId: string
@@ -26,6 +31,8 @@ export interface Draft {
   readonly keptAside?: readonly KeptAside[]
   /** What moving to newer versions of the form changed; shown until it is reported. */
   readonly moved?: readonly MigrationReport[]
+  /** How it is collected at the door, and the respondent's signature once there is one. */
+  readonly registration?: Registration
   /** Grows with every change; tells whether work went on after sealing. */
   readonly edition: number
   /** The edition that was sealed last, or null. */
@@ -68,26 +75,129 @@ export interface CachedReply {
   readonly savedAt: string
 }
 
-interface Schema extends DBSchema {
-  drafts: { key: string; value: Draft }
-  outbox: { key: string; value: OutboxItem; indexes: { sealedAt: string } }
-  sent: { key: string; value: SentItem; indexes: { settledAt: string } }
-  replies: { key: string; value: CachedReply }
+/** What each store holds. */
+export interface DeviceStores {
+  drafts: Draft
+  outbox: OutboxItem
+  sent: SentItem
+  replies: CachedReply
+  acts: Act
+  photos: PhotoRecord
+  journal: JournalEntry
+}
+export type StoreName = keyof DeviceStores
+
+/** Key and indexes of each store: what stands outside the encrypted part of a record. */
+export const storeShapes = {
+  drafts: { key: 'responseId', index: null, binary: null },
+  outbox: { key: 'revisionId', index: 'sealedAt', binary: 'content' },
+  sent: { key: 'revisionId', index: 'settledAt', binary: null },
+  replies: { key: 'key', index: null, binary: null },
+  acts: { key: 'id', index: 'madeAt', binary: 'content' },
+  photos: { key: 'id', index: 'takenAt', binary: 'bytes' },
+  journal: { key: 'id', index: 'at', binary: null },
+} as const satisfies Record<
+  StoreName,
+  { readonly key: string; readonly index: string | null; readonly binary: string | null }
+>
+
+type IndexOf<Name extends StoreName> = NonNullable<(typeof storeShapes)[Name]['index']>
+
+export interface DeviceStore<Name extends StoreName> {
+  get(key: string): Promise<DeviceStores[Name] | undefined>
+  getAll(): Promise<DeviceStores[Name][]>
+  put(record: DeviceStores[Name]): Promise<void>
+  delete(key: string): Promise<void>
 }
 
-export type DeviceDatabase = IDBPDatabase<Schema>
+/** Everything asked of it must be asked before anything but the database is waited for. */
+export interface DeviceTransaction<Names extends StoreName> {
+  readonly store: DeviceStore<Names>
+  objectStore<Name extends Names>(name: Name): DeviceStore<Name>
+  readonly done: Promise<void>
+}
 
-export function openDeviceDatabase(accountId: string): Promise<DeviceDatabase> {
-  return openDB<Schema>(`jingpu-${accountId}`, 1, {
-    upgrade(database) {
-      database.createObjectStore('drafts', { keyPath: 'responseId' })
-      database
-        .createObjectStore('outbox', { keyPath: 'revisionId' })
-        .createIndex('sealedAt', 'sealedAt')
-      database
-        .createObjectStore('sent', { keyPath: 'revisionId' })
-        .createIndex('settledAt', 'settledAt')
-      database.createObjectStore('replies', { keyPath: 'key' })
+export interface DeviceDatabase {
+  get<Name extends StoreName>(name: Name, key: string): Promise<DeviceStores[Name] | undefined>
+  getAll<Name extends StoreName>(name: Name): Promise<DeviceStores[Name][]>
+  /** In the order of the store's index. */
+  getAllFromIndex<Name extends StoreName>(
+    name: Name,
+    index: IndexOf<Name>,
+  ): Promise<DeviceStores[Name][]>
+  count(name: StoreName): Promise<number>
+  put<Name extends StoreName>(name: Name, record: DeviceStores[Name]): Promise<void>
+  delete(name: StoreName, key: string): Promise<void>
+  transaction<Name extends StoreName>(
+    names: Name | readonly Name[],
+    mode: 'readonly' | 'readwrite',
+  ): DeviceTransaction<Name>
+  close(): void
+}
+
+export function databaseNameOf(accountId: string): string {
+  return `jingpu-${accountId}`
+}
+
+/** `codec`: how records lie on the disk; as they are where nothing else is said. */
+export async function openDeviceDatabase(
+  accountId: string,
+  codec: RecordCodec = plainRecords,
+): Promise<DeviceDatabase> {
+  const database = await openDB(databaseNameOf(accountId), 2, {
+    upgrade(opened) {
+      for (const [name, { key, index }] of Object.entries(storeShapes)) {
+        if (opened.objectStoreNames.contains(name)) continue
+        const store = opened.createObjectStore(name, { keyPath: key })
+        if (index !== null) store.createIndex(index, index)
+      }
     },
+    blocking: () => database.close(), // another tab deletes or upgrades it
   })
+  await rewriteOlderRecords(database, codec)
+  return over(database, codec)
+}
+
+/** Records of before encryption, or before this codec, are written anew once. */
+async function rewriteOlderRecords(database: IDBPDatabase, codec: RecordCodec): Promise<void> {
+  for (const name of Object.keys(storeShapes) as StoreName[]) {
+    const tx = database.transaction(name, 'readwrite')
+    for (const stored of await tx.store.getAll()) {
+      if (!codec.isOlder(stored)) continue
+      await tx.store.put(codec.close(name, stored as DeviceStores[typeof name]))
+    }
+    await tx.done
+  }
+}
+
+function over(database: IDBPDatabase, codec: RecordCodec): DeviceDatabase {
+  const open = <Name extends StoreName>(name: Name, stored: unknown) =>
+    stored === undefined ? undefined : codec.open(name, stored)
+  const openAll = <Name extends StoreName>(name: Name, stored: readonly unknown[]) =>
+    stored.map((each) => codec.open(name, each))
+  return {
+    get: async (name, key) => open(name, await database.get(name, key)),
+    getAll: async (name) => openAll(name, await database.getAll(name)),
+    getAllFromIndex: async (name, index) =>
+      openAll(name, await database.getAllFromIndex(name, index)),
+    count: (name) => database.count(name),
+    put: async (name, record) => void (await database.put(name, codec.close(name, record))),
+    delete: (name, key) => database.delete(name, key),
+    transaction(names, mode) {
+      const list = typeof names === 'string' ? [names] : [...names]
+      const tx = database.transaction(list, mode)
+      type Name = (typeof list)[number]
+      const objectStore = <Each extends Name>(name: Each): DeviceStore<Each> => {
+        const store = tx.objectStore(name)
+        return {
+          get: async (key) => open(name, await store.get(key)),
+          getAll: async () => openAll(name, await store.getAll()),
+          put: async (record) => void (await store.put?.(codec.close(name, record))),
+          delete: async (key) => void (await store.delete?.(key)),
+        }
+      }
+      return { store: objectStore(list[0]!), objectStore, done: tx.done }
+    },
+    close: () => database.close(),
+  }
 }

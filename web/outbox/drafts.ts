@@ -1,4 +1,5 @@
 /** Work in hand: saved at every change, so that a crash costs one field at most. */
+import type { Registration } from '../../server/contract/registration.ts'
 import type { DeviceDatabase, Draft } from './database.ts'
 
 export type DraftStart = Pick<
@@ -36,6 +37,7 @@ export async function saveDraft(
     // Sealed meanwhile: the draft's own base is then newer than the one the screen started from.
     baseRevisionId: before ? before.baseRevisionId : start.baseRevisionId,
     ...work,
+    ...(before?.registration ? { registration: before.registration } : {}),
     edition: (before?.edition ?? 0) + 1,
     sealedEdition: before?.sealedEdition ?? null,
     savedAt,
@@ -43,6 +45,19 @@ export async function saveDraft(
   await tx.store.put(draft)
   await tx.done
   return draft
+}
+
+/** Notes how the response is collected, and who signed. Answers stay as they are. */
+export async function saveRegistration(
+  database: DeviceDatabase,
+  responseId: string,
+  registration: Registration,
+  savedAt: string,
+): Promise<void> {
+  const tx = database.transaction('drafts', 'readwrite')
+  const draft = await tx.store.get(responseId)
+  if (draft) await tx.store.put({ ...draft, registration, edition: draft.edition + 1, savedAt })
+  await tx.done
 }
 
 /** True while the draft holds something that has not been sealed. */

@@ -27,6 +27,7 @@ export async function sealDraft(
       answers: { ...draft.answers },
       explanations: [...draft.explanations],
       ...(draft.keptAside?.length ? { keptAside: [...draft.keptAside] } : {}),
+      ...(draft.registration ? { registration: draft.registration } : {}),
       intent,
       deviceTime: sealedAt,
     }

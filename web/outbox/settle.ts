@@ -75,7 +75,7 @@ export async function settleFailure(
 }
 
 /** Sign-in and network faults pass by themselves; content the server cannot read does not. */
-function needsPerson(failure: Failure): boolean {
+export function needsPerson(failure: Failure): boolean {
   if (failure.kind !== 'problem') return false
   return failure.problem.retry === 'after-fix' || failure.problem.retry === 'never'
 }

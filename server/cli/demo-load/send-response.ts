@@ -2,6 +2,8 @@
  * Sends a filled form as its respondent's device would: sealed bytes under a fresh revision id. Where
  * the server names findings to be explained, a second revision explains them.
  */
+import { createHash } from 'node:crypto'
+import { type Registration, signedText } from '../../contract/registration.ts'
 import type { Receipt, RevisionEnvelope } from '../../contract/responses.ts'
 import type { CityResponse } from '../../demo-city/city.ts'
 import { receiveRevision } from '../../domains/responses/index.ts'
@@ -49,11 +51,28 @@ function seal(
     intent,
     deviceTime: ctx.clock.now(),
   }
+  const atTheDoor = ctx.actor.role === 'enumerator' || ctx.actor.role === 'supervisor'
+  const sealed = atTheDoor ? { ...envelope, registration: registrationOf(envelope) } : envelope
   return receiveRevision(ctx, {
     responseId,
     revisionId,
-    bytes: new TextEncoder().encode(JSON.stringify(envelope)),
+    bytes: new TextEncoder().encode(JSON.stringify(sealed)),
   })
+}
+
+/** As after a visit: a place, and the respondent's signature under this very content. */
+function registrationOf(envelope: RevisionEnvelope): Registration {
+  return {
+    method: 'on-site',
+    point: { longitude: 112.43, latitude: 39.33, accuracyMetres: 12, takenAt: envelope.deviceTime },
+    photoIds: [],
+    signature: {
+      signer: '演示签字人',
+      signedAt: envelope.deviceTime,
+      strokes: 'M120 150L180 90L240 150M300 80L300 180M260 130L340 130',
+      contentHash: createHash('sha256').update(signedText(envelope)).digest('hex'),
+    },
+  }
 }
 
 /** The same form half done: what stands first in it has been filled in. */

@@ -1,11 +1,14 @@
 export { areaPrefixOf } from './area-code.ts'
 export { assignBlock } from './assign-block.ts'
 export type { BlockFigures, CountInBlocks } from './block-figures.ts'
+export { correctBuilding } from './correct-building.ts'
 export { findAreaName } from './find-area-name.ts'
 export { type AreaNames, findAreaNames } from './find-area-names.ts'
+export { getBlock } from './get-block.ts'
 export { loadAreas } from './load-areas.ts'
 export { loadBlocks, type NewBlock } from './load-blocks.ts'
 export { loadBuildings } from './load-buildings.ts'
+export { latestVisits, recordVisit } from './record-visit.ts'
 export { type AreasOptions, mountAreas } from './routes.ts'
 export {
   type AreaRow,
@@ -14,7 +17,9 @@ export {
   findBlockCode,
   findBuilding,
   listAllAreas,
+  listAssignedBlocks,
   listBlockCodes,
   listBuildingNames,
 } from './store.ts'
+export { takeBackBlock } from './take-back-block.ts'
 export { isWithinReach, type PlacedColumns, requireReach, withinReach } from './within-reach.ts'

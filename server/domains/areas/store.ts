@@ -5,7 +5,15 @@ import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import type { BlockFigures } from './block-figures.ts'
-import { area, block, blockAssignment, building, certificate } from './tables.ts'
+import {
+  area,
+  block,
+  blockAssignment,
+  building,
+  buildingChange,
+  buildingVisit,
+  certificate,
+} from './tables.ts'
 import { withinReach } from './within-reach.ts'
 
 export type AreaRow = typeof area.$inferSelect
@@ -217,4 +225,73 @@ export async function findCertificateOf(
 ): Promise<CertificateRow | undefined> {
   const [row] = await db.select().from(certificate).where(eq(certificate.accountId, accountId))
   return row
+}
+
+/** Whether there was one to remove. */
+export async function deleteAssignment(
+  tx: Executor,
+  row: { readonly blockCode: string; readonly accountId: string },
+): Promise<boolean> {
+  const gone = await tx
+    .delete(blockAssignment)
+    .where(
+      and(
+        eq(blockAssignment.blockCode, row.blockCode),
+        eq(blockAssignment.accountId, row.accountId),
+      ),
+    )
+    .returning({ code: blockAssignment.blockCode })
+  return gone.length > 0
+}
+
+/** Block codes by account. */
+export async function listAssignedBlocks(
+  db: Executor,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>()
+  for (const piece of inPieces(accountIds)) {
+    const rows = await db
+      .select({ blockCode: blockAssignment.blockCode, accountId: blockAssignment.accountId })
+      .from(blockAssignment)
+      .where(inArray(blockAssignment.accountId, piece))
+      .orderBy(asc(blockAssignment.blockCode))
+    for (const row of rows) {
+      found.set(row.accountId, [...(found.get(row.accountId) ?? []), row.blockCode])
+    }
+  }
+  return found
+}
+
+export async function findBuildingChange(db: Executor, id: string) {
+  const [row] = await db.select().from(buildingChange).where(eq(buildingChange.id, id))
+  return row
+}
+
+export async function insertBuildingChange(
+  tx: Executor,
+  row: typeof buildingChange.$inferInsert,
+): Promise<void> {
+  await tx.insert(buildingChange).values(row)
+}
+
+export async function findVisit(db: Executor, id: string) {
+  const [row] = await db.select().from(buildingVisit).where(eq(buildingVisit.id, id))
+  return row
+}
+
+export async function insertVisit(
+  tx: Executor,
+  row: typeof buildingVisit.$inferInsert,
+): Promise<void> {
+  await tx.insert(buildingVisit).values(row)
+}
+
+export async function listLatestVisits(db: Executor, blockCode: string) {
+  const rows = await db
+    .select()
+    .from(buildingVisit)
+    .where(eq(buildingVisit.blockCode, blockCode))
+    .orderBy(asc(buildingVisit.visitedAt), asc(buildingVisit.id))
+  return [...new Map(rows.map((row) => [row.buildingCode, row])).values()]
 }

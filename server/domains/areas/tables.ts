@@ -1,5 +1,6 @@
 /** Areas 区划, blocks 普查小区, buildings 建筑物 and who walks which block. Geometry is WGS-84 GeoJSON. */
-import type { Polygons } from '../../contract/areas.ts'
+import type { Building, Polygons } from '../../contract/areas.ts'
+import type { VisitFinding } from '../../contract/fieldwork.ts'
 import {
   index,
   integer,
@@ -77,4 +78,42 @@ export const blockAssignment = table(
     primaryKey({ columns: [row.blockCode, row.accountId] }),
     index('block_assignment_account').on(row.accountId),
   ],
+)
+
+/** Every change of a building made in the field, with what stood before. Append-only. */
+export const buildingChange = table(
+  'building_change',
+  {
+    /** Made by the tablet, so that sending twice is harmless. */
+    id: text().primaryKey(),
+    buildingCode: text()
+      .notNull()
+      .references(() => building.code),
+    /** Null for a building that was not drawn before. */
+    before: json<Building>(),
+    after: json<Building>().notNull(),
+    changedAt: text().notNull(),
+    changedBy: text().notNull(),
+  },
+  (row) => [index('building_change_building').on(row.buildingCode)],
+)
+
+/** What was seen of a building each time someone was there. Append-only. */
+export const buildingVisit = table(
+  'building_visit',
+  {
+    /** Made by the tablet. */
+    id: text().primaryKey(),
+    buildingCode: text().notNull(),
+    blockCode: text()
+      .notNull()
+      .references(() => block.code),
+    finding: text().$type<VisitFinding>().notNull(),
+    note: text().notNull(),
+    /** Device clock. */
+    visitedAt: text().notNull(),
+    visitedBy: text().notNull(),
+    receivedAt: text().notNull(),
+  },
+  (row) => [index('building_visit_block').on(row.blockCode, row.visitedAt)],
 )

@@ -128,6 +128,30 @@ export async function pageOfUnits(
     .limit(page.limit)
 }
 
+/** Units of an area, whoever walks it, in the order of their ids. */
+export async function pageOfMatches(
+  db: Executor,
+  page: {
+    readonly areaPrefix: string
+    readonly text: string | undefined
+    readonly after: string | undefined
+    readonly limit: number
+  },
+): Promise<UnitRow[]> {
+  return db
+    .select()
+    .from(unit)
+    .where(
+      and(
+        hasCodePrefix(unit.areaCode, page.areaPrefix),
+        page.text === undefined ? undefined : matching(page.text),
+        page.after === undefined ? undefined : gt(unit.id, page.after),
+      ),
+    )
+    .orderBy(asc(unit.id))
+    .limit(page.limit)
+}
+
 function ofSource(db: Executor, source: string) {
   if (source === 'listing') return eq(unit.origin, 'listing')
   const records = db

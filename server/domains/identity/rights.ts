@@ -16,7 +16,12 @@ const holders = {
   'device.manage': [...offices, 'system-administrator'],
   'activation.issue': offices,
   'area.view': [...field, ...offices],
-  'block.assign': offices,
+  'block.assign': ['supervisor', ...offices],
+  'building.correct': [...field, ...offices],
+  'fieldwork.act': field,
+  // Whoever carries a sealed file may bring it; its seal says whose work it is.
+  'fieldwork.hand-in': [...field, ...offices],
+  'fieldwork.view': [...field, ...offices],
   'frame.import': ['county-office', 'city-office'],
   'frame.view': [...field, ...offices],
   'frame.record-outcome': [...field, ...offices],
@@ -30,7 +35,8 @@ const holders = {
   'duplicate.set': ['county-office', 'city-office'],
   'response.view': [...field, ...offices, 'enterprise'],
   'response.report': [...field, 'enterprise'],
-  'response.return': offices,
+  // A supervisor returns on the spot what a re-check found to differ.
+  'response.return': ['supervisor', ...offices],
   'response.pass-township': ['township-office'],
   'response.accept-county': ['county-office'],
   // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).

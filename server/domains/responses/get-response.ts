@@ -1,6 +1,8 @@
 /** One response as its respondent continues it and as an office reads it. */
 
+import { createHash } from 'node:crypto'
 import { Problem } from '../../contract/problems.ts'
+import { signedText } from '../../contract/registration.ts'
 import { nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
 import type { ResponseDetail } from '../../contract/responses.ts'
 import type { Actor, SignedInContext } from '../../platform/context.ts'
@@ -14,7 +16,14 @@ import { officeItemsOf } from './office-items.ts'
 import { prefillOf } from './prefill.ts'
 import { getReachableResponse } from './reachable-response.ts'
 import { findResponsesOf } from './serve-lower-domains.ts'
-import { type DraftRow, findDraft, listFindings, listRevisions } from './store.ts'
+import {
+  type DraftRow,
+  findDraft,
+  listFindings,
+  listRevisions,
+  type ResponseRow,
+  type RevisionFacts,
+} from './store.ts'
 import { type FindReturns, summariseResponses } from './summarise-responses.ts'
 import { summariseRevisions } from './summarise-revisions.ts'
 
@@ -75,6 +84,9 @@ export async function getResponse(
     previous: gathered.previous === null ? null : { ...gathered.previous },
     unitAttributes: { ...gathered.unit },
     officeItems: form ? officeItemsOf(form, unit, gathered.others) : {},
+    registration: standing?.registration
+      ? { ...standing.registration, signatureHolds: signatureHolds(row, standing) }
+      : null,
     revisions: await summariseRevisions(db, revisions),
     returns: [...(returns.get(row.id) ?? [])],
     latestRevisionId: row.latestRevisionId,
@@ -99,4 +111,13 @@ async function draftReply(ctx: SignedInContext, draft: DraftRow, formVersion: st
     savedAt: draft.savedAt,
     savedBy: names.get(draft.savedBy) ?? draft.savedBy,
   }
+}
+
+/** Whether the respondent signed exactly what stands. */
+function signatureHolds(response: ResponseRow, standing: RevisionFacts): boolean {
+  const { formVersion, answers, explanations, registration } = standing
+  const content = { responseId: response.id, formId: response.formId, formVersion }
+  const text = signedText({ ...content, answers, explanations })
+  const hash = createHash('sha256').update(text).digest('hex')
+  return registration?.signature?.contentHash === hash
 }

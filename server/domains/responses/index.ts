@@ -10,6 +10,8 @@ export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './ev
 export { pageOfStanding, standingOfUnit } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
+export { getOwedForms } from './get-owed-forms.ts'
+export { getResponse } from './get-response.ts'
 export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { getCrossUnitCase } from './list-cross-unit-cases.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'

@@ -1,4 +1,6 @@
 /** Judges an upload in its surroundings; undefined where its form or unit are not known. */
+import type { Finding } from '../../../forms/engine/types.ts'
+import { registrationFaults, registrationFaultTexts } from '../../contract/registration.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
@@ -27,7 +29,10 @@ export async function judgeUpload(
     unit,
     responseIdParts(envelope.responseId),
   )
-  const judgement = withDropped(judgeAnswers(book, form, envelope, surroundings), upload)
+  const judgement = withRegistration(
+    withDropped(judgeAnswers(book, form, envelope, surroundings), upload),
+    upload,
+  )
   return {
     ...judgement,
     form,
@@ -48,6 +53,26 @@ function withDropped(judgement: Judgement, { dropped }: Upload): Judgement {
     ...judgement,
     findings: [...findings, dropped],
     counts: { ...counts, advisory: counts.advisory + 1 },
+  }
+}
+
+/** What was collected at the door is reported only with the respondent's valid signature (L-11, Q-25). */
+function withRegistration(judgement: Judgement, upload: Upload): Judgement {
+  if (!upload.needsRegistration || upload.envelope.intent !== 'submit') return judgement
+  const faults = registrationFaults(upload.envelope.registration, upload.signedHash)
+  const found = faults.map((fault): Finding => {
+    const message = registrationFaultTexts[fault]
+    return {
+      ...{ rule: `registration-${fault}`, kind: 'required', severity: 'mandatory' },
+      ...{ outcome: 'fail', fields: [], message },
+    }
+  })
+  const { findings, blockers, counts } = judgement
+  return {
+    ...judgement,
+    findings: [...findings, ...found],
+    blockers: [...found, ...blockers],
+    counts: { ...counts, mandatory: counts.mandatory + found.length },
   }
 }
 

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { Problem } from '../../contract/problems.ts'
+import { signedText } from '../../contract/registration.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -43,6 +44,8 @@ export async function receiveRevision(
     bytes: input.bytes,
     contentHash: createHash('sha256').update(input.bytes).digest('hex'),
     receivedAt: ctx.clock.now(),
+    needsRegistration: ctx.actor.role === 'enumerator' || ctx.actor.role === 'supervisor',
+    signedHash: createHash('sha256').update(signedText(received)).digest('hex'),
   }
   const book = await openFormBook()
   const { formId, formVersion } = upload.envelope
@@ -106,13 +109,14 @@ async function loadInForce(
 
 /** What people typed; ids and codes have patterns, and an unknown version is no known one misspelt. */
 function storableEnvelope(envelope: Envelope): Envelope {
-  const { answers, explanations, keptAside, newUnit } = envelope
+  const { answers, explanations, keptAside, newUnit, registration } = envelope
   return {
     ...envelope,
     answers: storable(answers),
     explanations: storable(explanations),
     ...(keptAside && { keptAside: storable(keptAside) }),
     ...(newUnit && { newUnit: storable(newUnit) }),
+    ...(registration && { registration: storable(registration) }),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Static } from 'typebox'
 import type { Severity } from '../../../forms/engine/types.ts'
 import type { AttributeListReport } from '../../contract/attribute-lists.ts'
 import type { CrossUnitState } from '../../contract/evaluation.ts'
+import type { Registration } from '../../contract/registration.ts'
 import type { ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Explanation, KeptAside } from '../../contract/shapes.ts'
@@ -90,6 +91,8 @@ export const revision = table(
     explanations: json<Explanations>().notNull(),
     /** 原填报内容 that has no place in this version of the form; null where there is none. */
     keptAside: json<Aside[]>(),
+    /** How it was collected and who signed; null for what is reported online, and for merges. */
+    registration: json<Registration>(),
     changed: json<string[]>().notNull(),
     deviceTime: text().notNull(),
     receivedAt: text().notNull(),

@@ -15,6 +15,10 @@ export interface Upload {
   /** SHA-256 of the bytes, hexadecimal. */
   readonly contentHash: string
   readonly receivedAt: string
+  /** Collected at the door: reported only with the respondent's signature. */
+  readonly needsRegistration: boolean
+  /** SHA-256 of what a valid signature is over, hexadecimal. */
+  readonly signedHash: string
 }
 
 /** An upload whose form and unit are known. */

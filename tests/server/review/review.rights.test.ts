@@ -124,12 +124,13 @@ describe('who may do what with a response', () => {
     )
   })
 
-  it('returning: offices of its area', async () => {
+  it('returning: the supervisor on the spot, and offices of its area', async () => {
     const body = { reasonCode: '05', reasonText: '人数与规模不符，请核实', fields: [] }
     expect(await asked(returnForCorrection, { params, body })).toEqual(
       all('not-allowed', {
-        township: 'yes',
-        // Returned already by the township above: theirs to see, no longer theirs to return.
+        supervisor: 'yes',
+        // Returned already by the supervisor above: theirs to see, no longer theirs to return.
+        township: 'state-not-allowed',
         county: 'state-not-allowed',
         city: 'state-not-allowed',
         neighbour: 'not-found',

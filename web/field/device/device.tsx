@@ -1,6 +1,6 @@
 /**
- * The device's own side of the application: its database for this account, the sender that empties
- * the outbox, and whether the browser promised to keep the data.
+ * The device's own side of the application: its encrypted database for this account, the sender that
+ * empties the outbox, and what the browser says of its storage.
  */
 import {
   createContext,
@@ -12,15 +12,20 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type DeviceDatabase, openDeviceDatabase } from '../../outbox/database.ts'
+import { encryptedRecords } from '../../outbox/record-codec.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useUnlocked } from '../vault/unlocked.tsx'
+import { createPreparer, type Preparer, type PreparerState } from '../work/preparer.ts'
 import { createSender, type Sender, type SenderState } from './sender.ts'
+import { type StorageState, useStorageState } from './use-storage-state.ts'
 
 export interface Device {
   readonly database: DeviceDatabase
   readonly sender: Sender
-  /** Whether the browser keeps the data for good; null where it does not say. */
-  readonly persisted: boolean | null
+  /** Fetches what a day without signal needs. */
+  readonly preparer: Preparer
+  readonly storage: StorageState
 }
 
 const DeviceContext = createContext<Device | null>(null)
@@ -38,51 +43,66 @@ export function useSenderState(): SenderState {
   return useSyncExternalStore(sender.subscribe, sender.state)
 }
 
-/** Reads by the first `read` given, again after every change the sender or a screen tells. */
-export function useDeviceData<T>(read: (database: DeviceDatabase) => Promise<T>): T | undefined {
+export function usePreparerState(): PreparerState {
+  const { preparer } = useDevice()
+  return useSyncExternalStore(preparer.subscribe, preparer.state)
+}
+
+/**
+ * Reads again after every change the sender, the preparer or a screen tells. `key`: read anew when it
+ * changes; `read` itself may be a new function each time.
+ */
+export function useDeviceData<T>(
+  read: (database: DeviceDatabase) => Promise<T>,
+  key = '',
+): T | undefined {
   const { database } = useDevice()
   const { changes } = useSenderState()
-  const [data, setData] = useState<T>()
-  const [load] = useState(() => read)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` is the signal to read again
+  const { done } = usePreparerState()
+  const [data, setData] = useState<{ readonly key: string; readonly value: T }>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signals to read again, not the function
   useEffect(() => {
     let current = true
-    void load(database).then((found) => {
-      if (current) setData(found)
+    void read(database).then((value) => {
+      if (current) setData({ key, value })
     })
     return () => {
       current = false
     }
-  }, [database, load, changes])
-  return data
+  }, [database, key, changes, done])
+  return data?.key === key ? data.value : undefined
 }
 
 export function DeviceProvider({ children }: { children: ReactNode }) {
   const { account } = useSession()
-  const [opened, setOpened] = useState<{ database: DeviceDatabase; sender: Sender }>()
-  const [persisted, setPersisted] = useState<boolean | null>(null)
+  const { key } = useUnlocked()
+  const [opened, setOpened] = useState<Omit<Device, 'storage'>>()
+  const storage = useStorageState()
 
   useEffect(() => {
     let sender: Sender | undefined
+    let preparer: Preparer | undefined
+    let database: DeviceDatabase | undefined
     let current = true
-    void openDeviceDatabase(account.id).then((database) => {
-      if (!current) return database.close()
-      sender = createSender(database, account.id)
-      setOpened({ database, sender })
+    void openDeviceDatabase(account.id, encryptedRecords(key.bytes)).then((found) => {
+      if (!current) return found.close()
+      database = found
+      sender = createSender(found, account.id)
+      preparer = createPreparer(found, account.role === 'supervisor')
+      setOpened({ database: found, sender, preparer })
       sender.start()
+      preparer.start()
     })
     return () => {
       current = false
       sender?.stop()
+      preparer?.stop()
+      // What is being saved ends first: IndexedDB closes after its last transaction.
+      setTimeout(() => database?.close(), 2_000)
     }
-  }, [account.id])
+  }, [account.id, account.role, key])
 
-  useEffect(() => {
-    if (!navigator.storage?.persist) return
-    void navigator.storage.persist().then(setPersisted)
-  }, [])
-
-  const device = useMemo(() => (opened ? { ...opened, persisted } : null), [opened, persisted])
+  const device = useMemo(() => (opened ? { ...opened, storage } : null), [opened, storage])
   if (!device) return <Skeleton />
   return <DeviceContext value={device}>{children}</DeviceContext>
 }

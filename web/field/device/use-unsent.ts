@@ -1,4 +1,4 @@
-/** What waits on this device: sealed revisions not yet received, and drafts not yet sealed. */
+/** What waits on this device: revisions, acts and photographs not yet received, and drafts not yet sealed. */
 import { hasUnsealedWork } from '../../outbox/drafts.ts'
 import { useDeviceData } from './device.tsx'
 
@@ -14,9 +14,11 @@ export function useUnsent(): Unsent {
   const unsent = useDeviceData(async (database) => {
     const items = await database.getAll('outbox')
     const drafts = await database.getAll('drafts')
+    const others = [...(await database.getAll('acts')), ...(await database.getAll('photos'))]
+    const unsent = [...items, ...others]
     return {
-      waiting: items.filter((item) => item.status === 'waiting').length,
-      stuck: items.filter((item) => item.status === 'stuck').length,
+      waiting: unsent.filter((item) => item.status === 'waiting').length,
+      stuck: unsent.filter((item) => item.status === 'stuck').length,
       drafts: drafts.filter(hasUnsealedWork).length,
     }
   })

@@ -1,6 +1,7 @@
 /**
  * Saves a form's answers to the device one after another, in the order they were typed. Each save
- * is its own IndexedDB transaction; a crash costs the one under way.
+ * is its own IndexedDB transaction; a crash costs the one under way. A save that fails, as when the
+ * device is full, is told and tried again until it succeeds: what was typed stays on the screen.
  */
 import type { SessionState } from '../../form/session/form-session.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
@@ -8,31 +9,47 @@ import { type DraftStart, saveDraft } from '../../outbox/drafts.ts'
 
 export interface DraftKeeper {
   keep(state: SessionState): void
-  /** Resolves when everything kept so far is on the device. */
+  /** Resolves when everything kept so far is on the device; throws where it cannot be put there. */
   settled(): Promise<void>
 }
+
+export interface KeeperEvents {
+  saved(at: string): void
+  /** Nothing was lost yet, and nothing newer was saved either. */
+  failed(error: unknown): void
+}
+
+const TRY_AGAIN_MS = 3_000
 
 export function createDraftKeeper(
   database: DeviceDatabase,
   start: DraftStart,
-  saved: (at: string) => void,
+  events: KeeperEvents,
 ): DraftKeeper {
   let newest: SessionState | null = null
   let running: Promise<void> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   const drain = async (): Promise<void> => {
+    clearTimeout(timer)
     while (newest) {
-      const state = newest
+      const state: SessionState = newest
       newest = null
       const at = new Date().toISOString()
       const named = { ...start, title: nameIn(state.answers) ?? start.title }
-      await saveDraft(
-        database,
-        named,
-        { answers: state.answers, explanations: state.explanations },
-        at,
-      )
-      saved(at)
+      const { answers, explanations } = state
+      try {
+        await saveDraft(database, named, { answers, explanations }, at)
+      } catch (error) {
+        newest ??= state // unless something newer was typed meanwhile
+        running = null
+        events.failed(error)
+        timer = setTimeout(() => {
+          running ??= drain().catch(() => undefined)
+        }, TRY_AGAIN_MS)
+        throw error
+      }
+      events.saved(at)
     }
     running = null
   }
@@ -41,9 +58,11 @@ export function createDraftKeeper(
     keep(state) {
       newest = state
       running ??= drain()
+      running.catch(() => undefined) // told by `failed`, and to whoever waits for `settled`
     },
     settled: async () => {
       await running
+      if (newest) await drain()
     },
   }
 }

@@ -14,12 +14,18 @@ import { FormSurface } from '../../form/surface/form-surface.tsx'
 import { OfficialTable } from '../../form/table/official-table.tsx'
 import { SectionSteps, SectionTabs } from '../../form/table/section-tabs.tsx'
 import { MovedNote } from '../../form/versions/moved-note.tsx'
+import { saveRegistration } from '../../outbox/drafts.ts'
 import { sealDraft } from '../../outbox/seal.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useDevice } from '../device/device.tsx'
+import { saveFault } from '../device/save-fault.ts'
+import {
+  RegistrationDialog,
+  type RegistrationDialogProps,
+} from '../registration/registration-dialog.tsx'
+import { signatureStateOf, signDraft } from '../registration/sign.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import type { OpenedForm } from './open-form.ts'
-import { ReportDialog } from './report-dialog.tsx'
 import { ReturnNote } from './return-note.tsx'
 
 export function FormDesk({ opened }: { opened: OpenedForm }) {
@@ -29,7 +35,24 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
   const navigate = useNavigate()
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const [reporting, setReporting] = useState(false)
-  const keeper = useMemo(() => createDraftKeeper(database, start, setSavedAt), [database, start])
+  const [unsaved, setUnsaved] = useState<string | null>(null)
+  const [signatureVoid, setSignatureVoid] = useState(false)
+  const keeper = useMemo(
+    () =>
+      createDraftKeeper(database, start, {
+        saved(at) {
+          setSavedAt(at)
+          setUnsaved(null)
+          void database.get('drafts', start.responseId).then(async (draft) => {
+            if (draft?.registration?.signature) {
+              setSignatureVoid((await signatureStateOf(draft)) === 'void')
+            }
+          })
+        },
+        failed: (error) => setUnsaved(saveFault(error)),
+      }),
+    [database, start],
+  )
   const context = useMemo(() => surroundingsOf(opened), [opened])
   const session = useFormSession({
     form,
@@ -43,15 +66,20 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
   const reasons = useReasons(session.codeLists)
 
   // Leaving the screen keeps what was typed last; the lists then show it.
-  useEffect(() => () => void keeper.settled().then(() => sender.changed()), [keeper, sender])
+  useEffect(
+    () => () =>
+      void keeper.settled().then(
+        () => sender.changed(),
+        () => undefined, // told on the screen already
+      ),
+    [keeper, sender],
+  )
 
-  const report = async () => {
-    keeper.keep(session.state())
-    await keeper.settled()
+  const seal = async (intent: 'submit' | 'draft') => {
     await sealDraft(
       database,
       start.responseId,
-      'submit',
+      intent,
       crypto.randomUUID(),
       new Date().toISOString(),
     )
@@ -63,6 +91,21 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
     } else {
       await navigate({ to: '/' })
     }
+  }
+  const saveAll = async () => {
+    keeper.keep(session.state())
+    await keeper.settled()
+  }
+  const report: RegistrationDialogProps['report'] = async (registration, signature) => {
+    await saveAll()
+    const signedAt = new Date().toISOString()
+    await signDraft(database, start.responseId, registration, signature, signedAt)
+    await seal('submit')
+  }
+  const keepAsDraft: RegistrationDialogProps['keepAsDraft'] = async (registration) => {
+    await saveAll()
+    await saveRegistration(database, start.responseId, registration, new Date().toISOString())
+    await seal('draft')
   }
 
   const blockersNow = () => {
@@ -88,9 +131,19 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
           )}
           <FindingCounts />
           <span className="field-saved" role="status">
-            {savedAt && '已存本机'}
+            {savedAt && !unsaved && '已存本机'}
           </span>
         </div>
+        {unsaved && (
+          <p role="alert" className="field-alert">
+            {unsaved}
+          </p>
+        )}
+        {signatureVoid && (
+          <p role="alert" className="field-alert">
+            签字后内容有改动，原签字作废，报送前须请调查对象重新确认并签字。
+          </p>
+        )}
         {detail && <ReturnNote detail={detail} />}
         <MovedNote moved={start.moved ?? []} keptAside={start.keptAside ?? []} />
         <PrefillNote />
@@ -106,12 +159,16 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
           </button>
         </div>
       )}
-      <ReportDialog
+      <RegistrationDialog
         open={reporting}
         onOpenChange={setReporting}
+        unitId={start.unitId}
+        blockCode={start.blockCode}
         blockers={reporting ? blockersNow() : []}
         unconfirmed={reporting ? session.unconfirmed().size : 0}
+        signatureVoid={signatureVoid}
         report={report}
+        keepAsDraft={keepAsDraft}
       />
     </main>
   )

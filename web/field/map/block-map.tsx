@@ -9,7 +9,7 @@ import { panBy, zoomAbout } from './pan-zoom.ts'
 import { type Frame, projectAround } from './projection.ts'
 import './block-map.css'
 
-export type BuildingState = 'empty' | 'open' | 'done'
+export type BuildingState = 'unvisited' | 'empty' | 'open' | 'done'
 
 export interface BlockMapProps {
   readonly outline: Polygons
@@ -17,15 +17,21 @@ export interface BlockMapProps {
   readonly stateOf: (buildingCode: string) => BuildingState
   readonly selected: string | null
   readonly onSelect: (buildingCode: string) => void
+  /** What is being placed, drawn over everything. */
+  readonly placing?: Polygons | null
+  /** A tap on the ground, in degrees: given where something is being placed. */
+  readonly onPlace?: (longitude: number, latitude: number) => void
 }
 
-const stateNames: Readonly<Record<BuildingState, string>> = {
-  empty: '尚无单位',
+export const buildingStateNames: Readonly<Record<BuildingState, string>> = {
+  unvisited: '未走访',
+  empty: '无单位',
   open: '有待核实',
   done: '已完成',
 }
 
-export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: BlockMapProps) {
+export function BlockMap(props: BlockMapProps) {
+  const { outline, buildings, stateOf, selected, onSelect, placing, onPlace } = props
   const projection = useMemo(() => projectAround(outline), [outline])
   const whole = projection.frame
   // Buildings fill the picture at first; the whole block is two presses away.
@@ -38,12 +44,10 @@ export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: Bl
 
   const unitsPerPixel = () => view.width / (svg.current?.clientWidth || 1)
   const toMap = (clientX: number, clientY: number) => {
-    const box = svg.current?.getBoundingClientRect()
-    const scale = unitsPerPixel()
-    return {
-      x: view.minX + (clientX - (box?.left ?? 0)) * scale,
-      y: view.minY + (clientY - (box?.top ?? 0)) * scale,
-    }
+    const matrix = svg.current?.getScreenCTM()
+    // The picture may be narrower than its box: the browser itself knows where it lies.
+    const at = matrix && new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse())
+    return { x: at?.x ?? view.minX, y: at?.y ?? view.minY }
   }
   const zoom = (factor: number, x = view.minX + view.width / 2, y = view.minY + view.height / 2) =>
     setView(zoomAbout(view, whole, x, y, factor))
@@ -72,6 +76,13 @@ export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: Bl
     pointers.current.set(event.pointerId, now)
   }
   const up = (event: PointerEvent) => pointers.current.delete(event.pointerId)
+  const place = (x: number, y: number) => onPlace?.(...projection.degreesAt(x, y))
+  const released = (event: PointerEvent) => {
+    const pressed = up(event)
+    if (!pressed || !onPlace || moved.current) return
+    const at = toMap(event.clientX, event.clientY)
+    place(at.x, at.y)
+  }
   const wheel = (event: WheelEvent) => {
     const at = toMap(event.clientX, event.clientY)
     zoom(event.deltaY < 0 ? 1.25 : 0.8, at.x, at.y)
@@ -86,10 +97,11 @@ export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: Bl
         aria-label="小区略图"
         onPointerDown={down}
         onPointerMove={move}
-        onPointerUp={up}
+        onPointerUp={released}
         onPointerLeave={up}
         onPointerCancel={up}
         onWheel={wheel}
+        data-placing={onPlace ? '' : undefined}
       >
         <path className="block-map-outline" d={projection.path(outline)} />
         {buildings.map((building) => {
@@ -103,7 +115,7 @@ export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: Bl
               data-selected={building.code === selected || undefined}
               role="button"
               tabIndex={0}
-              aria-label={`${building.name}，${stateNames[state]}`}
+              aria-label={`${building.name}，${buildingStateNames[state]}`}
               onClick={() => moved.current || onSelect(building.code)}
               onKeyDown={(event) => {
                 if (event.key === 'Enter' || event.key === ' ') onSelect(building.code)
@@ -111,15 +123,23 @@ export function BlockMap({ outline, buildings, stateOf, selected, onSelect }: Bl
             />
           )
         })}
+        {placing && <path className="block-map-placing" d={projection.path(placing)} />}
       </svg>
       <div className="block-map-tools">
         <IconButton icon="add" label="放大" onClick={() => zoom(1.5)} />
         <IconButton icon="minus" label="缩小" onClick={() => zoom(1 / 1.5)} />
+        {onPlace && (
+          <IconButton
+            icon="location"
+            label="放在图中央"
+            onClick={() => place(view.minX + view.width / 2, view.minY + view.height / 2)}
+          />
+        )}
       </div>
       <ul className="block-map-legend" aria-label="图例">
-        {(['open', 'done', 'empty'] as const).map((state) => (
+        {(['unvisited', 'open', 'done', 'empty'] as const).map((state) => (
           <li key={state} data-state={state}>
-            {stateNames[state]}
+            {buildingStateNames[state]}
           </li>
         ))}
       </ul>

@@ -1,70 +1,43 @@
-/** One block: its map, its buildings with their units, and the frame records not yet found in one. */
+/** One block: what is left, its map, its buildings with their units, and records not yet found in one. */
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { getBlock } from '../../../server/contract/areas.ts'
-import { frameOutcomeNames, listUnits, type UnitSummary } from '../../../server/contract/frame.ts'
-import { hasUnsealedWork } from '../../outbox/drafts.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { useDeviceData } from '../device/device.tsx'
-import { useKeptQuery } from '../device/use-kept-query.ts'
-import { BlockMap } from '../map/block-map.tsx'
-import {
-  buildingStateOf,
-  progressOf,
-  type UnitProgress,
-  unitProgressNames,
-} from '../unit-progress.ts'
+import { BlockMap, type BuildingState, buildingStateNames } from '../map/block-map.tsx'
+import { UnitRows } from '../walk/unit-rows.tsx'
+import { RemainingStrip } from '../work/remaining-strip.tsx'
+import { useBlock } from '../work/use-block.ts'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
-const NONE: ReadonlySet<string> = new Set()
-
 export function BlockScreen({ blockCode }: { blockCode: string }) {
   usePageTitle('普查小区')
-  const block = useKeptQuery(getBlock, { params: { blockCode } })
-  const units = useKeptQuery(listUnits, { query: { block: blockCode, limit: 200 } })
-  const onDevice = useDeviceData(async (database) => ({
-    unsent: new Set((await database.getAll('outbox')).map((item) => item.responseId)),
-    drafts: new Set(
-      (await database.getAll('drafts')).filter(hasUnsealedWork).map((draft) => draft.responseId),
-    ),
-  }))
+  const query = useBlock(blockCode)
   const [selected, setSelected] = useState<string | null>(null)
   const list = useRef<HTMLElement>(null)
 
-  const error = block.error ?? units.error
-  if (error) {
-    const retry = () => {
-      void block.refetch()
-      void units.refetch()
-    }
+  if (query.kind === 'failed') {
     return (
       <main className="field-page">
-        <Failed error={error} retry={retry} />
+        <Failed error={query.error} retry={query.retry} />
       </main>
     )
   }
-  if (!block.data || !units.data) {
+  if (query.kind === 'pending') {
     return (
       <main className="field-page">
         <Skeleton lines={8} />
       </main>
     )
   }
-
-  const { buildings, geometry } = block.data
-  const progress = (unit: UnitSummary) =>
-    progressOf(unit, onDevice?.unsent ?? NONE, onDevice?.drafts ?? NONE)
-  const unitsIn = (code: string | null) =>
-    units.data.units.filter((unit) => (unit.buildingCode ?? null) === code)
-  const known = new Set(buildings.map((building) => building.code))
-  const placeless = units.data.units.filter(
-    (unit) => !unit.buildingCode || !known.has(unit.buildingCode),
-  )
+  const { work } = query
+  const known = new Set(work.buildings.map(({ code }) => code))
+  const placeless = (code: string | null) => code === null || !known.has(code)
+  const unplaced = work.units.filter((unit) => placeless(unit.buildingCode))
+  const foundUnplaced = work.found.filter((each) => placeless(each.buildingCode))
   const select = (code: string) => {
     setSelected(code)
-    list.current?.querySelector(`[data-building="${code}"]`)?.scrollIntoView({ block: 'start' })
+    list.current?.querySelector(`[data-building="${code}"]`)?.scrollIntoView({ block: 'center' })
   }
 
   return (
@@ -74,78 +47,95 @@ export function BlockScreen({ blockCode }: { blockCode: string }) {
           <Icon name="back" /> 今天
         </Link>
       </nav>
-      <h1>{block.data.block.name}</h1>
-      <p className="field-row-note">{block.data.block.areaNames.join(' ')}</p>
+      <div>
+        <h1>{work.name}</h1>
+        <p className="field-row-note">{work.areaNames.join(' ')}</p>
+      </div>
+      <RemainingStrip blockCode={blockCode} />
       <BlockMap
-        outline={geometry}
-        buildings={buildings}
-        stateOf={(code) => buildingStateOf(unitsIn(code).map(progress))}
+        outline={work.outline}
+        buildings={work.buildings}
+        stateOf={work.stateOf}
         selected={selected}
         onSelect={select}
       />
       <section ref={list} aria-label="建筑物与单位" className="field-buildings">
-        {placeless.length > 0 && (
-          <UnitGroup
-            title="底册中尚未落到建筑物的单位"
-            note={`${placeless.length} 家`}
-            units={placeless}
-            progress={progress}
-            selected={false}
-          />
+        {unplaced.length + foundUnplaced.length > 0 && (
+          <section className="field-building">
+            <h2>
+              还没有落到建筑物的单位{' '}
+              <span className="field-row-note">{unplaced.length + foundUnplaced.length} 家</span>
+            </h2>
+            <UnitRows units={unplaced} found={foundUnplaced} work={work} />
+          </section>
         )}
-        {buildings.map((building) => (
-          <UnitGroup
-            key={building.code}
-            code={building.code}
-            title={building.name}
-            note={`${building.address} · ${building.floors} 层`}
-            units={unitsIn(building.code)}
-            progress={progress}
-            selected={building.code === selected}
-          />
-        ))}
+        {work.buildings.map((building) => {
+          const state = work.stateOf(building.code)
+          const units = work.units.filter((unit) => unit.buildingCode === building.code)
+          const found = work.found.filter((each) => each.buildingCode === building.code)
+          return (
+            <section
+              key={building.code}
+              className="field-building"
+              data-building={building.code}
+              data-selected={building.code === selected || undefined}
+            >
+              <Link
+                to="/blocks/$blockCode/buildings/$buildingCode"
+                params={{ blockCode, buildingCode: building.code }}
+                className="field-row"
+              >
+                <span className="field-row-main">
+                  <strong className="field-row-title">{building.name}</strong>
+                  <span className="field-row-note">
+                    {building.floors} 层 · {units.length + found.length} 家
+                  </span>
+                </span>
+                <BuildingMark state={state} />
+                <Icon name="right" />
+              </Link>
+              {units.length + found.length > 0 && (
+                <UnitRows units={units} found={found} work={work} />
+              )}
+            </section>
+          )
+        })}
       </section>
-      <Link to="/blocks/$blockCode/new" params={{ blockCode }} className="field-add">
-        <Icon name="add" /> 新单位
-      </Link>
+      <nav className="field-foot" aria-label="本小区">
+        <Link
+          to="/blocks/$blockCode/buildings/$buildingCode"
+          params={{ blockCode, buildingCode: 'new' }}
+          className="field-foot-act"
+        >
+          <Icon name="add" /> 建筑
+        </Link>
+        <Link to="/blocks/$blockCode/search" params={{ blockCode }} className="field-foot-act">
+          <Icon name="search" /> 找单位
+        </Link>
+        <Link
+          to="/blocks/$blockCode/new"
+          params={{ blockCode }}
+          className="field-foot-act"
+          data-main
+        >
+          <Icon name="add" /> 新单位
+        </Link>
+      </nav>
     </main>
   )
 }
 
-interface UnitGroupProps {
-  readonly code?: string
-  readonly title: string
-  readonly note: string
-  readonly units: readonly UnitSummary[]
-  readonly progress: (unit: UnitSummary) => UnitProgress
-  readonly selected: boolean
+const progressOfState: Readonly<Record<BuildingState, string>> = {
+  unvisited: 'open',
+  open: 'open',
+  empty: 'done',
+  done: 'done',
 }
 
-function UnitGroup({ code, title, note, units, progress, selected }: UnitGroupProps) {
+function BuildingMark({ state }: { state: BuildingState }) {
   return (
-    <section className="field-building" data-building={code} data-selected={selected || undefined}>
-      <h2>
-        {title} <span className="field-row-note">{note}</span>
-      </h2>
-      {units.length === 0 && <p className="field-row-note">尚无单位</p>}
-      <ul className="field-list">
-        {units.map((unit) => (
-          <li key={unit.id}>
-            <Link to="/units/$unitId" params={{ unitId: unit.id }} className="field-row">
-              <span className="field-row-main">
-                <span className="field-row-title">{unit.name}</span>
-                <span className="field-row-note">{unit.sources.join('、') || '清查新增'}</span>
-              </span>
-              <span className="field-progress" data-progress={progress(unit)}>
-                {unit.outcome && unit.outcome !== 'normal'
-                  ? frameOutcomeNames[unit.outcome]
-                  : unitProgressNames[progress(unit)]}
-              </span>
-              <Icon name="right" />
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <span className="field-progress" data-progress={progressOfState[state]}>
+      {buildingStateNames[state]}
+    </span>
   )
 }

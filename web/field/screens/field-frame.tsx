@@ -4,11 +4,16 @@ import { useEffect, useState } from 'react'
 import { useSession } from '../../shell/session.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { connectionWords } from '../device/connection-words.ts'
 import { useSenderState } from '../device/device.tsx'
+import type { SenderState } from '../device/sender.ts'
 import { useUnsent } from '../device/use-unsent.ts'
+import { UpdateBar } from '../offline/update-bar.tsx'
+import { useUnlocked } from '../vault/unlocked.tsx'
 
 export function FieldFrame() {
-  const { account, confirmed, demonstration, signOut } = useSession()
+  const { account, demonstration } = useSession()
+  const { lock } = useUnlocked()
   const [sunlight, setSunlight] = useState(() => localStorage.getItem('jingpu-sunlight') === 'on')
   useEffect(() => {
     document.documentElement.toggleAttribute('data-sunlight', sunlight)
@@ -25,24 +30,25 @@ export function FieldFrame() {
           {account.scope.name} · {account.displayName}
           {demonstration && <span className="field-demo">演示</span>}
         </span>
-        <SyncLink confirmed={confirmed} />
+        <SyncLink />
         <IconButton
           icon="sunlight"
           label={sunlight ? '退出强光模式' : '强光模式'}
           aria-pressed={sunlight}
           onClick={() => setSunlight(!sunlight)}
         />
-        <IconButton icon="sign-out" label="退出登录" onClick={() => void signOut()} />
+        <IconButton icon="lock" label="锁定" onClick={lock} />
       </header>
+      <UpdateBar />
       <Outlet />
     </div>
   )
 }
 
-function SyncLink({ confirmed }: { confirmed: boolean }) {
+function SyncLink() {
   const { waiting, stuck } = useUnsent()
-  const { kind } = useSenderState()
-  const words = syncWords(waiting + stuck, kind, confirmed)
+  const { kind, connection } = useSenderState()
+  const words = syncWords(waiting + stuck, kind, connection)
   return (
     <Link
       to="/sync"
@@ -55,8 +61,13 @@ function SyncLink({ confirmed }: { confirmed: boolean }) {
   )
 }
 
-function syncWords(unsent: number, kind: string, confirmed: boolean): string {
-  if (kind === 'sign-in-needed') return '需重新登录'
+function syncWords(
+  unsent: number,
+  kind: SenderState['kind'],
+  connection: SenderState['connection'],
+): string {
+  if (kind === 'sign-in-needed') return unsent > 0 ? `需登录 · 未发送 ${unsent}` : '需重新登录'
   if (unsent > 0) return `未发送 ${unsent}`
-  return confirmed ? '已全部发送' : '无网络'
+  if (connection === null || connection.kind === 'open') return '已全部发送'
+  return connectionWords(connection).about === 'network' ? '无网络' : '服务器出错'
 }

@@ -1,20 +1,25 @@
-/** A unit that is in no list: what it is, whether it is known already, and the form opens. */
+/**
+ * A unit that is in no list: what it is, whether it is known already, and the form opens. A licence
+ * scanned first fills what it holds.
+ */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getBlock } from '../../../server/contract/areas.ts'
 import { listUnits } from '../../../server/contract/frame.ts'
-import { saveDraft } from '../../outbox/drafts.ts'
 import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDevice } from '../device/device.tsx'
+import { saveFault } from '../device/save-fault.ts'
 import { useKeptQuery } from '../device/use-kept-query.ts'
-import { findVersion } from '../forms/find-version.ts'
-import { type ListedKind, listingFormOf, responseIdOf } from '../listing-form.ts'
+import type { ListedKind } from '../listing-form.ts'
 import { LikelyUnits } from '../matching/likely-units.tsx'
 import { useMatches } from '../matching/use-matches.ts'
+import { type LicenceFacts, readLicence } from '../scan/read-licence.ts'
+import { Scanner } from '../scan/scanner.tsx'
+import { startNewUnit } from '../walk/start-new-unit.ts'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -24,13 +29,19 @@ const kinds: readonly (readonly [ListedKind, string, string])[] = [
   ['selfEmployed', '个体经营户', '生产资料归个人所有，以个体劳动为基础'],
 ]
 
-export function NewUnitScreen({ blockCode }: { blockCode: string }) {
+export interface NewUnitScreenProps {
+  readonly blockCode: string
+  /** Where one stands already. */
+  readonly buildingCode: string | undefined
+}
+
+export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScreenProps) {
   usePageTitle('新单位')
   const { database, sender } = useDevice()
   const navigate = useNavigate()
   const block = useKeptQuery(getBlock, { params: { blockCode } })
   const [kind, setKind] = useState<ListedKind | null>(null)
-  const [buildingCode, setBuildingCode] = useState<string | null>(null)
+  const [buildingCode, setBuildingCode] = useState<string | null>(standing ?? null)
   const units = useKeptQuery(listUnits, { query: { block: blockCode, limit: 200 } })
   const [known, setKnown] = useState({ name: '', code: '', person: '', phone: '' })
   const building = block.data?.buildings.find((each) => each.code === buildingCode)
@@ -41,40 +52,42 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
     phone: known.phone,
     address: building?.address ?? '',
   })
+  const [scanning, setScanning] = useState(false)
+  const [licence, setLicence] = useState<LicenceFacts>()
+  const [note, setNote] = useState<string>()
 
   if (block.error) return <Failed error={block.error} retry={() => void block.refetch()} />
 
+  const scanned = (text: string) => {
+    const facts = readLicence(text)
+    if (!facts) {
+      setNote('这个二维码里没有统一社会信用代码，请对准营业执照上的二维码，或手工填写')
+      return
+    }
+    setScanning(false)
+    setNote(undefined)
+    setLicence(facts)
+    setKnown({
+      ...{ code: facts.unifiedSocialCreditCode, name: facts.name ?? known.name },
+      ...{ person: facts.legalRepresentative ?? known.person, phone: known.phone },
+    })
+  }
   const open = async () => {
     if (!kind) return
-    const unitId = crypto.randomUUID()
-    const formId = listingFormOf(kind)
-    const responseId = responseIdOf(unitId, formId)
-    const { formVersion } = await findVersion(database, formId, null)
-    await saveDraft(
-      database,
-      {
-        responseId,
-        unitId,
-        formId,
-        formVersion,
-        newUnit: { kind, blockCode, ...(buildingCode ? { buildingCode } : {}) },
-        baseRevisionId: null,
-        title: '',
-        blockCode,
-      },
-      {
-        answers: {
-          ...(kind === 'selfEmployed' ? {} : { unitKind: kind === 'legalUnit' ? '1' : '2' }),
-          locationAreaCode: blockCode.slice(0, 12),
-          ...(building ? { locationAddress: building.address } : {}),
-          ...answersKnown(kind, known),
-        },
-        explanations: [],
-      },
-      new Date().toISOString(),
-    )
-    sender.changed()
-    await navigate({ to: '/responses/$responseId', params: { responseId } })
+    try {
+      const place = building ? { code: building.code, address: building.address } : null
+      const local = buildingCode ? { code: buildingCode, address: '' } : null
+      const responseId = await startNewUnit(database, {
+        ...{ kind, blockCode, building: place ?? local, address: licence?.address },
+        ...{ name: filled(known.name), phone: filled(known.phone) },
+        unifiedSocialCreditCode: filled(known.code.toUpperCase()),
+        legalRepresentative: filled(known.person),
+      })
+      sender.changed()
+      await navigate({ to: '/responses/$responseId', params: { responseId } })
+    } catch (error) {
+      setNote(saveFault(error))
+    }
   }
 
   return (
@@ -87,12 +100,33 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
       <h1>新单位</h1>
       <p className="field-row-note">底册里没有的单位在这里新增，来源记为“清查新增”。</p>
       <LegalNoticePanel unitId={undefined} doneLabel="已当面告知" folded />
+      {scanning ? (
+        <section aria-label="扫证照">
+          <Scanner onText={scanned} />
+          <Button onClick={() => setScanning(false)}>不扫了</Button>
+        </section>
+      ) : (
+        <Button icon="camera" size="large" onClick={() => setScanning(true)}>
+          扫证照二维码
+        </Button>
+      )}
+      {licence && (
+        <p role="status" className="field-licence">
+          已读出代码 <strong>{licence.unifiedSocialCreditCode}</strong>
+          {licence.name && `　${licence.name}`}
+        </p>
+      )}
+      {note && (
+        <p role="alert" className="field-alert">
+          {note}
+        </p>
+      )}
       <div className="field-kinds" role="radiogroup" aria-label="单位类型">
-        {kinds.map(([id, name, note]) => (
+        {kinds.map(([id, name, explanation]) => (
           <label key={id} className="field-kind" data-chosen={kind === id || undefined}>
             <input type="radio" name="kind" checked={kind === id} onChange={() => setKind(id)} />
             <span className="field-row-title">{name}</span>
-            <span className="field-row-note">{note}</span>
+            <span className="field-row-note">{explanation}</span>
           </label>
         ))}
       </div>
@@ -134,18 +168,15 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
         value={buildingCode}
         onChange={setBuildingCode}
         placeholder="未落到建筑物"
-        options={(block.data?.buildings ?? []).map((each) => ({
-          value: each.code,
-          label: `${each.name}　${each.address}`,
-        }))}
+        options={buildingOptions(block.data?.buildings ?? [], standing)}
       />
-      {known.name.trim() !== '' && <LikelyUnits matches={matches} />}
+      {(known.name.trim() !== '' || known.code.trim() !== '') && <LikelyUnits matches={matches} />}
       <Button
         variant="primary"
         size="large"
         reason={kind ? undefined : '请先选单位类型'}
         reasonPlace="beside"
-        onClick={open}
+        onClick={() => void open()}
       >
         {matches.inBlock.length + matches.elsewhere.length > 0 ? '都不是，新增并填表' : '开始填表'}
       </Button>
@@ -153,21 +184,20 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
   )
 }
 
-interface Known {
-  readonly name: string
-  readonly code: string
-  readonly person: string
-  readonly phone: string
+/** Blank fields say nothing. */
+function filled(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text.trim()
 }
 
-/** What was written to look for the unit goes into its form, where the respondent confirms it. */
-function answersKnown(kind: ListedKind, { name, code, person, phone }: Known) {
-  const legal = kind !== 'selfEmployed'
-  const answers = {
-    [legal ? 'unitName' : 'selfEmployedName']: name.trim(),
-    unifiedSocialCreditCode: code.trim().toUpperCase(),
-    [legal ? 'legalRepresentative' : 'operatorName']: person.trim(),
-    [legal ? 'mobilePhone' : 'contactPhone']: phone.trim(),
-  }
-  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''))
+/** A building added on this device a moment ago may not be among those fetched. */
+function buildingOptions(
+  buildings: readonly { readonly code: string; readonly name: string; readonly address: string }[],
+  standing: string | undefined,
+) {
+  const options = buildings.map(({ code, name, address }) => ({
+    value: code,
+    label: `${name}　${address}`,
+  }))
+  const known = standing === undefined || buildings.some(({ code }) => code === standing)
+  return known ? options : [{ value: standing, label: '刚新增的建筑物' }, ...options]
 }

@@ -1,38 +1,67 @@
-/** 同步: where each record is — on this device, sent, received — and what to do with one that is stuck. */
-
+/**
+ * 同步: the way to the server, where each record is — on this device, sent, received —, what to do with
+ * one that is stuck, and handing work or the tablet in.
+ */
+import { useState } from 'react'
 import { CallFailure } from '../../api/call.ts'
 import { problemText } from '../../api/problem-text.ts'
+import type { Act } from '../../outbox/acts/act.ts'
 import type { OutboxItem } from '../../outbox/database.ts'
+import type { PhotoRecord } from '../../outbox/photos/photo.ts'
 import { retryStuck } from '../../outbox/settle.ts'
-import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatTime } from '../../ui/format-time.ts'
 import { clockWords } from '../clock-words.ts'
+import { connectionWords } from '../device/connection-words.ts'
 import { useDevice, useDeviceData, useSenderState } from '../device/device.tsx'
+import { storageWarning } from '../device/storage-warning.ts'
 import { type OfficeWord, officeWord } from '../device/tell-office.ts'
+import type { StorageState } from '../device/use-storage-state.ts'
+import { ExportDialog } from '../sync/export-dialog.tsx'
+import { HandBackDialog } from '../sync/hand-back-dialog.tsx'
+import { JournalList } from '../sync/journal-list.tsx'
+import { ReceiveDialog } from '../sync/receive-dialog.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function SyncScreen() {
   usePageTitle('同步')
-  const { sender, persisted, database } = useDevice()
-  const { clockOffsetMs } = useSession()
-  const { kind } = useSenderState()
+  const { sender, storage, database } = useDevice()
+  const { kind, connection, clockOffsetMs } = useSenderState()
+  const [exporting, setExporting] = useState(false)
+  const [receiving, setReceiving] = useState(false)
+  const [handingBack, setHandingBack] = useState(false)
   const records = useDeviceData(async (device) => ({
     waiting: await device.getAllFromIndex('outbox', 'sealedAt'),
+    acts: (await device.getAllFromIndex('acts', 'madeAt')).filter(
+      (act) => act.status !== 'received' || act.refusal !== null,
+    ),
+    photos: (await device.getAllFromIndex('photos', 'takenAt')).filter(
+      (photo) => photo.status !== 'received',
+    ),
     drafts: (await device.getAll('drafts')).filter(
       (draft) => draft.edition !== draft.sealedEdition,
     ),
     sent: (await device.getAllFromIndex('sent', 'settledAt')).reverse().slice(0, 50),
   }))
+  const trouble = connection && connection.kind !== 'open' ? connectionWords(connection) : null
+  const warning = storageWarning(storage)
 
   return (
     <main className="field-page">
       <h1>同步</h1>
       <dl className="field-facts">
         <div>
+          <dt>服务器</dt>
+          <dd>{connection ? connectionWords(connection).words : '正在连接…'}</dd>
+        </div>
+        <div>
           <dt>本机数据</dt>
-          <dd>{persisted ? '浏览器已承诺长期保存' : '浏览器未承诺长期保存，请当天发送'}</dd>
+          <dd>{persistedWords(storage)}</dd>
+        </div>
+        <div>
+          <dt>存储空间</dt>
+          <dd>{roomWords(storage)}</dd>
         </div>
         <div>
           <dt>本机时钟</dt>
@@ -43,15 +72,38 @@ export function SyncScreen() {
           <dd>{deviceWords(officeWord())}</dd>
         </div>
       </dl>
-      {kind === 'sign-in-needed' && (
-        <p role="alert" className="field-alert">
-          登录已过期。内容都在本机，<a href="/sign-in/">重新登录</a>后自动发送。
+      {trouble && (
+        <p role="alert" className="field-alert" data-about={trouble.about}>
+          {trouble.words}。{trouble.remedy}。
+          {trouble.about === 'sign-in' && <a href="/sign-in/">去登录</a>}
         </p>
       )}
-      <Button icon="sync" size="large" pending={kind === 'sending'} onClick={() => sender.kick()}>
-        现在发送
-      </Button>
-      {records && records.waiting.length + records.drafts.length + records.sent.length === 0 && (
+      {warning && (
+        <p role="alert" className="field-alert">
+          {warning}
+        </p>
+      )}
+      <div className="field-row-actions">
+        <Button
+          variant="primary"
+          icon="sync"
+          size="large"
+          pending={kind === 'sending'}
+          onClick={() => sender.kick()}
+        >
+          现在发送
+        </Button>
+        <Button icon="download" size="large" onClick={() => setExporting(true)}>
+          导出未上报
+        </Button>
+        <Button icon="upload" size="large" onClick={() => setReceiving(true)}>
+          接收未上报
+        </Button>
+        <Button icon="sign-out" size="large" onClick={() => setHandingBack(true)}>
+          交回平板
+        </Button>
+      </div>
+      {records && Object.values(records).every((list) => list.length === 0) && (
         <EmptyState title="还没有记录">填好的表报送后，在这里看它是否已被收到。</EmptyState>
       )}
       <ul className="field-list">
@@ -70,6 +122,23 @@ export function SyncScreen() {
               sender.kick()
             }}
           />
+        ))}
+        {records?.acts.map((act) => (
+          <ActRow
+            key={act.id}
+            act={act}
+            seen={async () => {
+              await database.delete('acts', act.id)
+              sender.changed()
+            }}
+            retry={async () => {
+              await database.put('acts', { ...act, status: 'waiting', nextAttemptMs: 0 })
+              sender.kick()
+            }}
+          />
+        ))}
+        {records?.photos.map((photo) => (
+          <PhotoRow key={photo.id} photo={photo} />
         ))}
         {records?.sent.map((item) => (
           <li key={item.revisionId} className="field-row-plain">
@@ -90,6 +159,10 @@ export function SyncScreen() {
           </li>
         ))}
       </ul>
+      <JournalList />
+      <ExportDialog open={exporting} onOpenChange={setExporting} />
+      <ReceiveDialog open={receiving} onOpenChange={setReceiving} />
+      <HandBackDialog open={handingBack} onOpenChange={setHandingBack} />
     </main>
   )
 }
@@ -102,6 +175,17 @@ function deviceWords(word: OfficeWord | null): string {
     : `${word.name}，${formatTime(word.toldAt, new Date())} 已报告状况`
 }
 
+function persistedWords({ persisted }: StorageState): string {
+  if (persisted === null) return '浏览器没有说明是否长期保存，请当天发送'
+  return persisted ? '浏览器已承诺长期保存' : '浏览器未承诺长期保存，请当天发送'
+}
+
+function roomWords({ usedBytes, quotaBytes }: StorageState): string {
+  if (usedBytes === null || quotaBytes === null) return '不详'
+  const megabytes = (bytes: number) => Math.round(bytes / 1_000_000).toLocaleString('zh-CN')
+  return `已用 ${megabytes(usedBytes)} MB，共可用 ${megabytes(quotaBytes)} MB`
+}
+
 function WaitingRow({ item, retry }: { item: OutboxItem; retry: () => Promise<void> }) {
   return (
     <li className="field-row-plain">
@@ -109,33 +193,68 @@ function WaitingRow({ item, retry }: { item: OutboxItem; retry: () => Promise<vo
       <span className="field-open">
         {item.status === 'stuck' ? '未能送达' : '在本机，等待发送'}
       </span>
-      {item.failure && <span className="field-row-note">{failureWords(item)}</span>}
+      {item.failure && <span className="field-row-note">{failureWords(item.failure)}</span>}
       {item.status === 'stuck' && (
         <span className="field-row-actions">
           <Button onClick={() => void retry()}>再发一次</Button>
-          <Button icon="download" onClick={() => saveAsFile(item)}>
-            导出文件
-          </Button>
         </span>
       )}
     </li>
   )
 }
 
-function failureWords(item: OutboxItem): string {
-  const { failure } = item
-  if (!failure) return ''
+interface ActRowProps {
+  readonly act: Act
+  readonly seen: () => Promise<void>
+  readonly retry: () => Promise<void>
+}
+
+function ActRow({ act, seen, retry }: ActRowProps) {
+  if (act.status === 'received') {
+    return (
+      <li className="field-row-plain">
+        <span className="field-row-title">{act.title}</span>
+        <span className="field-open">已收到并保存，但没有生效：{act.refusal}</span>
+        <span className="field-row-note">原样留在普查办的隔离件里，由普查办处理。</span>
+        <span className="field-row-actions">
+          <Button onClick={() => void seen()}>知道了</Button>
+        </span>
+      </li>
+    )
+  }
+  return (
+    <li className="field-row-plain">
+      <span className="field-row-title">{act.title}</span>
+      <span className="field-open">{act.status === 'stuck' ? '未能送达' : '在本机，等待发送'}</span>
+      {act.failure && <span className="field-row-note">{failureWords(act.failure)}</span>}
+      {act.status === 'stuck' && (
+        <span className="field-row-actions">
+          <Button onClick={() => void retry()}>再发一次</Button>
+        </span>
+      )}
+    </li>
+  )
+}
+
+function PhotoRow({ photo }: { photo: PhotoRecord }) {
+  const { byteLength } = photo.description
+  return (
+    <li className="field-row-plain">
+      <span className="field-row-title">
+        照片 {new Date(photo.takenAt).toLocaleString('zh-CN')}
+      </span>
+      <span className="field-open">
+        {photo.status === 'stuck'
+          ? '未能送达'
+          : `已传 ${Math.round((100 * photo.sentBytes) / byteLength)}%，共 ${Math.ceil(byteLength / 1000)} KB`}
+      </span>
+      {photo.failure && <span className="field-row-note">{failureWords(photo.failure)}</span>}
+    </li>
+  )
+}
+
+function failureWords(failure: NonNullable<OutboxItem['failure']>): string {
   if (failure.kind === 'hash-mismatch') return '服务器收到的内容与本机不一致，已保留，请再发一次'
   const text = problemText(new CallFailure(failure))
   return `${text.what}。${text.remedy}`
-}
-
-/** The sealed bytes as a file, to hand in where the network refuses. */
-function saveAsFile(item: OutboxItem): void {
-  const url = URL.createObjectURL(new Blob([item.content], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = `经普-未发送-${item.revisionId}.json`
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -1,21 +1,27 @@
 /** 今天: my blocks with what is left in them, and the work I left off. */
 import { Link } from '@tanstack/react-router'
 import { type BlockSummary, listBlocks } from '../../../server/contract/areas.ts'
+import { useSession } from '../../shell/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDeviceData } from '../device/device.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import { useUnsent } from '../device/use-unsent.ts'
+import { OfflineState } from '../offline/offline-state.tsx'
+import { RemainingStrip } from '../work/remaining-strip.tsx'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
 export function TodayScreen() {
   usePageTitle('今天')
+  const { account } = useSession()
   const query = useKeptQuery(listBlocks, { query: {} })
   return (
     <main className="field-page">
       <h1>今天</h1>
+      <OfflineState />
+      <RemainingStrip />
       <Link to="/certificate" className="field-row">
         <Icon name="user" />
         <span className="field-row-main">普查员证</span>
@@ -23,6 +29,11 @@ export function TodayScreen() {
         <Icon name="right" />
       </Link>
       <Remaining blocks={query.data?.blocks ?? []} />
+      {account.role === 'supervisor' && (
+        <Link to="/supervise" className="field-primary">
+          分派小区 · 随机复查
+        </Link>
+      )}
       <LeftOff />
       <section aria-labelledby="blocks-title">
         <h2 id="blocks-title">我的普查小区</h2>
@@ -48,7 +59,6 @@ function Remaining({ blocks }: { blocks: readonly BlockSummary[] }) {
   const sum = (pick: (counts: BlockSummary['counts']) => number) =>
     blocks.reduce((total, block) => total + pick(block.counts), 0)
   const figures = [
-    ['待核实底册', sum((counts) => counts.openFrameRecords)],
     ['已登记单位', sum((counts) => counts.responsesSubmitted)],
     ['退回待改', sum((counts) => counts.responsesReturned)],
     ['未发送', unsent.waiting + unsent.stuck],

@@ -20,7 +20,8 @@ export function UnitSwitch({ units, current }: UnitSwitchProps) {
     try {
       await call(switchUnit, { body: { unitId } })
       // What was kept for reading without a network was the other unit's.
-      await database.clear('replies')
+      const kept = await database.getAll('replies')
+      await Promise.all(kept.map(({ key }) => database.delete('replies', key)))
       location.assign('/self-report/')
     } catch {
       toast({ title: '没有切换', description: '未连上服务器，请联网后再试', tone: 'verify' })

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { Failure } from '../../failure.tsx'
+import { RegistrationPanel } from './registration-panel.tsx'
 import { ReturnList } from './return-list.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { ReviewHead } from './review-head.tsx'
@@ -21,7 +22,7 @@ export interface ReviewDetailProps {
   readonly onNext: (() => void) | undefined
 }
 
-type View = 'answers' | 'revisions' | 'returns'
+type View = 'answers' | 'registration' | 'revisions' | 'returns'
 
 export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
   const [view, setView] = useState<View>('answers')
@@ -51,6 +52,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
         onChange={setView}
         items={[
           { id: 'answers', label: '答卷' },
+          { id: 'registration', label: '登记与签字' },
           { id: 'revisions', label: '版本', count: data.revisions.length },
           { id: 'returns', label: '退回记录', count: data.returns.length },
         ]}
@@ -74,6 +76,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
             />
           </>
         )}
+        {view === 'registration' && <RegistrationPanel detail={data} />}
         {form.data && view === 'revisions' && <RevisionHistory detail={data} form={form.data} />}
         {form.data && view === 'returns' && <ReturnList detail={data} form={form.data} />}
       </section>

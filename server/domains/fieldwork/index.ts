@@ -1,0 +1,1 @@
+export { mountFieldwork } from './routes.ts'

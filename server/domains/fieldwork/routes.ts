@@ -1,0 +1,42 @@
+/** Field work over HTTP. */
+import * as contract from '../../contract/fieldwork.ts'
+import { type Mounting, mount } from '../../platform/mount.ts'
+import { searchFrame } from '../frame/index.ts'
+import { depositKey, recoverKey } from './device-keys.ts'
+import { getBlockPack, listVisits, type PackOptions } from './get-block-pack.ts'
+import { listEnumerators } from './list-enumerators.ts'
+import { listRefusedActs } from './list-refused-acts.ts'
+import { getPhoto, listPhotos } from './read-photos.ts'
+import { type ActOptions, receiveAct } from './receive-act.ts'
+import { receiveHandIn } from './receive-hand-in.ts'
+import { announcePhoto, receivePhotoPart } from './receive-photo.ts'
+
+export function mountFieldwork(mounting: Mounting, options: ActOptions & PackOptions): void {
+  mount(mounting, contract.putFieldAct, (ctx, { params, body }) =>
+    receiveAct(ctx, { ...params, bytes: body }, options),
+  )
+  mount(mounting, contract.listRefusedActs, (ctx, { query }) => listRefusedActs(ctx, query))
+  mount(mounting, contract.getBlockPack, (ctx, { params, query }) =>
+    getBlockPack(ctx, { ...params, ...query }, options),
+  )
+  mount(mounting, contract.listVisits, (ctx, { params }) =>
+    listVisits(ctx, params.blockCode, options),
+  )
+  mount(mounting, contract.searchFrame, (ctx, { query }) => searchFrame(ctx, query))
+  mount(mounting, contract.announcePhoto, (ctx, { params, body }) =>
+    announcePhoto(ctx, params.photoId, body),
+  )
+  mount(mounting, contract.putPhotoPart, (ctx, { params, body }) =>
+    receivePhotoPart(ctx, {
+      ...{ photoId: params.photoId, offset: Number(params.offset), bytes: body },
+    }),
+  )
+  mount(mounting, contract.listPhotos, (ctx, { query }) => listPhotos(ctx, query.subject))
+  mount(mounting, contract.getPhoto, (ctx, { params }) => getPhoto(ctx, params.photoId))
+  mount(mounting, contract.depositKey, (ctx, { params, body }) =>
+    depositKey(ctx, params.keyId, body.dataKey),
+  )
+  mount(mounting, contract.recoverKey, (ctx, { params }) => recoverKey(ctx, params.keyId))
+  mount(mounting, contract.receiveHandIn, (ctx, { body }) => receiveHandIn(ctx, body, options))
+  mount(mounting, contract.listEnumerators, (ctx) => listEnumerators(ctx))
+}

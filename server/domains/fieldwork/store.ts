@@ -1,0 +1,131 @@
+/** All SQL on acts, re-checks, photographs and deposited keys. */
+import { and, asc, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import type { SignedInContext } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { withinScope } from '../identity/index.ts'
+import { depositedKey, fieldAct, photo, photoPart, recheck } from './tables.ts'
+
+export type ActRow = typeof fieldAct.$inferSelect
+export type PhotoRow = typeof photo.$inferSelect
+
+export async function findAct(db: Executor, id: string): Promise<ActRow | undefined> {
+  const [row] = await db.select().from(fieldAct).where(eq(fieldAct.id, id))
+  return row
+}
+
+export async function insertAct(tx: Executor, row: typeof fieldAct.$inferInsert): Promise<void> {
+  await tx.insert(fieldAct).values(row)
+}
+
+/** Refused acts of the office's area, newest first. */
+export async function pageOfRefused(
+  db: Executor,
+  ctx: SignedInContext,
+  page: {
+    readonly after: { readonly receivedAt: string; readonly id: string } | undefined
+    readonly limit: number
+  },
+): Promise<ActRow[]> {
+  const { after } = page
+  return db
+    .select()
+    .from(fieldAct)
+    .where(
+      and(
+        eq(fieldAct.outcome, 'refused'),
+        withinScope(ctx.actor.scope, { area: fieldAct.areaCode, unitId: fieldAct.id }),
+        after &&
+          or(
+            lt(fieldAct.receivedAt, after.receivedAt),
+            and(eq(fieldAct.receivedAt, after.receivedAt), lt(fieldAct.id, after.id)),
+          ),
+      ),
+    )
+    .orderBy(desc(fieldAct.receivedAt), desc(fieldAct.id))
+    .limit(page.limit)
+}
+
+export async function findRecheck(db: Executor, id: string) {
+  const [row] = await db.select().from(recheck).where(eq(recheck.id, id))
+  return row
+}
+
+export async function insertRecheck(tx: Executor, row: typeof recheck.$inferInsert): Promise<void> {
+  await tx.insert(recheck).values(row)
+}
+
+export async function findPhoto(db: Executor, id: string): Promise<PhotoRow | undefined> {
+  const [row] = await db.select().from(photo).where(eq(photo.id, id))
+  return row
+}
+
+export async function insertPhoto(tx: Executor, row: typeof photo.$inferInsert): Promise<void> {
+  await tx.insert(photo).values(row)
+}
+
+export async function markPhotoReceived(
+  tx: Executor,
+  id: string,
+  receivedAt: string,
+): Promise<void> {
+  await tx.update(photo).set({ receivedAt }).where(eq(photo.id, id))
+}
+
+export async function countPhotoBytes(db: Executor, photoId: string): Promise<number> {
+  const [row] = await db
+    .select({ bytes: sql<number>`coalesce(sum(length(${photoPart.content})), 0)` })
+    .from(photoPart)
+    .where(eq(photoPart.photoId, photoId))
+  return Number(row?.bytes ?? 0)
+}
+
+export async function insertPhotoPart(
+  tx: Executor,
+  row: typeof photoPart.$inferInsert,
+): Promise<void> {
+  await tx.insert(photoPart).values(row)
+}
+
+/** Parts that together were not what was announced: they come again. */
+export async function deletePhotoParts(tx: Executor, photoId: string): Promise<void> {
+  await tx.delete(photoPart).where(eq(photoPart.photoId, photoId))
+}
+
+export async function readPhoto(db: Executor, photoId: string): Promise<Buffer> {
+  const rows = await db
+    .select({ content: photoPart.content })
+    .from(photoPart)
+    .where(eq(photoPart.photoId, photoId))
+    .orderBy(asc(photoPart.position))
+  return Buffer.concat(rows.map((row) => row.content))
+}
+
+export async function listPhotosOf(
+  db: Executor,
+  ctx: SignedInContext,
+  subjectId: string,
+): Promise<PhotoRow[]> {
+  return db
+    .select()
+    .from(photo)
+    .where(
+      and(
+        eq(photo.subjectId, subjectId),
+        isNotNull(photo.receivedAt),
+        withinScope(ctx.actor.scope, { area: photo.areaCode, unitId: photo.id }),
+      ),
+    )
+    .orderBy(asc(photo.announcedAt), asc(photo.id))
+}
+
+export async function findKey(db: Executor, id: string) {
+  const [row] = await db.select().from(depositedKey).where(eq(depositedKey.id, id))
+  return row
+}
+
+export async function insertKey(
+  tx: Executor,
+  row: typeof depositedKey.$inferInsert,
+): Promise<void> {
+  await tx.insert(depositedKey).values(row)
+}

@@ -1,0 +1,190 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  announcePhoto,
+  depositKey,
+  type HandIn,
+  type HandInItems,
+  listPhotos,
+  type PhotoDescription,
+  putPhotoPart,
+  receiveHandIn,
+  recoverKey,
+} from '../../../server/contract/fieldwork.ts'
+import { revision } from '../../../server/domains/responses/tables.ts'
+import {
+  addUnit,
+  assign,
+  buildEnvelope,
+  bytesOf,
+  createTownApp,
+  hashOf,
+} from '../../support/responses.ts'
+import { MAYI_1, type People, signInEveryone } from '../../support/small-city.ts'
+import type { SignedIn, TestApp } from '../../support/test-app.ts'
+
+let app: TestApp
+let people: People
+beforeEach(async () => {
+  app = await createTownApp()
+  people = await signInEveryone(app)
+  await addUnit(app)
+  await assign(app, 'unit-a', '622')
+})
+afterEach(() => app.close())
+
+const picture = randomBytes(150_000)
+const description: PhotoDescription = {
+  subject: { kind: 'unit', id: 'unit-a' },
+  blockCode: MAYI_1,
+  purpose: 'licence',
+  takenAt: '2024-01-15T01:00:00.000Z',
+  mediaType: 'image/jpeg',
+  byteLength: picture.length,
+  contentHash: hashOf(picture),
+}
+
+describe('a photograph', () => {
+  const announce = (who: SignedIn = people.enumerator) =>
+    app.call(announcePhoto, { params: { photoId: 'photo-1' }, body: description }, who)
+  const part = (offset: number, content: Uint8Array) =>
+    app.call(
+      putPhotoPart,
+      { params: { photoId: 'photo-1', offset: String(offset) }, body: new Uint8Array(content) },
+      people.enumerator,
+    )
+
+  it('goes on where the network broke off and is complete when its hash matches', async () => {
+    expect(await announce()).toMatchObject({ reply: { receivedBytes: 0, complete: false } })
+    await part(0, picture.subarray(0, 65_536))
+    expect(await announce()).toMatchObject({ reply: { receivedBytes: 65_536 } })
+    // The reply was lost and the part comes again; then one from too far on.
+    expect(await part(0, picture.subarray(0, 65_536))).toMatchObject({
+      reply: { receivedBytes: 65_536 },
+    })
+    expect(await part(131_072, picture.subarray(131_072))).toMatchObject({
+      reply: { receivedBytes: 65_536 },
+    })
+    await part(65_536, picture.subarray(65_536, 131_072))
+    expect(await part(131_072, picture.subarray(131_072))).toMatchObject({
+      reply: { complete: true },
+    })
+    const listed = await app.call(listPhotos, { query: { subject: 'unit-a' } }, people.township)
+    expect(listed).toMatchObject({ reply: { photos: [{ photoId: 'photo-1' }] } })
+    const next = await app.call(listPhotos, { query: { subject: 'unit-a' } }, people.neighbour)
+    expect(next).toMatchObject({ reply: { photos: [] } })
+  })
+
+  it('whose bytes are not what was announced starts again', async () => {
+    await announce()
+    await part(0, randomBytes(65_536))
+    await part(65_536, picture.subarray(65_536, 131_072))
+    expect(await part(131_072, picture.subarray(131_072))).toMatchObject({
+      reply: { complete: false, receivedBytes: 0 },
+    })
+  })
+
+  it('is nobody else’s to send', async () => {
+    await announce()
+    expect(await announce(people.supervisor)).toMatchObject({
+      problem: { type: 'urn:jingpu:problem:revision-id-taken' },
+    })
+    expect(await announce(people.township)).toMatchObject({ status: 403 })
+  })
+})
+
+describe('work handed in as a file', () => {
+  const dataKey = randomBytes(32).toString('base64')
+  const deposit = (who: SignedIn = people.enumerator) =>
+    app.call(depositKey, { params: { keyId: 'key-1' }, body: { dataKey } }, who)
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+
+  function handIn(items: Partial<HandInItems>, over: Partial<HandIn> = {}): HandIn {
+    const text = JSON.stringify({ revisions: [], acts: [], photos: [], ...items })
+    return {
+      format: 'jingpu-hand-in-1',
+      accountId: people.enumerator.account.id,
+      keyId: 'key-1',
+      madeAt: '2024-01-15T01:30:00.000Z',
+      items: text,
+      seal: createHmac('sha256', Buffer.from(dataKey, 'base64')).update(text).digest('hex'),
+      ...over,
+    }
+  }
+  const envelope = buildEnvelope()
+  const items = (): HandInItems => ({
+    revisions: [
+      {
+        responseId: envelope.responseId,
+        revisionId: envelope.revisionId,
+        content: base64(bytesOf(envelope)),
+      },
+    ],
+    acts: [
+      {
+        actId: 'act-1',
+        content: base64(
+          bytesOf({
+            ...{ kind: 'building-visit', buildingCode: 'B-1', blockCode: MAYI_1 },
+            ...{ finding: 'no-units', note: '', actId: 'act-1' },
+            madeAt: '2024-01-15T01:00:00.000Z',
+          }),
+        ),
+      },
+    ],
+    photos: [{ photoId: 'photo-1', description, content: base64(picture) }],
+  })
+  const send = (body: HandIn, who: SignedIn = people.township) =>
+    app.call(receiveHandIn, { body }, who)
+
+  it('goes the way of an upload in its author’s name; a repeat changes nothing', async () => {
+    await deposit()
+    const first = await send(handIn(items()))
+    expect(first).toMatchObject({
+      reply: { revisions: 1, acts: 1, photos: 1, repeats: 0, quarantined: 0, faults: [] },
+    })
+    app.setTime('2024-01-15T02:20:00.000Z')
+    expect(await send(handIn(items()))).toMatchObject({ reply: { repeats: 3 } })
+    const rows = await app.database.read.select().from(revision)
+    expect(rows.map((row) => [row.receivedBy, row.receivedRole])).toEqual([
+      [people.enumerator.account.id, 'enumerator'],
+    ])
+  })
+
+  it('is believed only with the seal of the key its author left', async () => {
+    expect(await send(handIn(items()))).toMatchObject({
+      problem: { type: 'urn:jingpu:problem:hand-in-not-authentic' },
+    })
+    await deposit()
+    const changed = handIn(items())
+    const forged = { ...changed, items: changed.items.replace('"revisions"', '"revisions" ') }
+    expect(await send(forged)).toMatchObject({
+      problem: { type: 'urn:jingpu:problem:hand-in-not-authentic' },
+    })
+    expect(await app.database.read.$count(revision)).toBe(0)
+  })
+
+  it('is brought by anyone of the author’s area, an office or a colleague’s tablet', async () => {
+    await deposit()
+    expect(await send(handIn(items()), people.neighbour)).toMatchObject({ status: 404 })
+    expect(await send(handIn(items()), people.enterprise)).toMatchObject({ status: 403 })
+    expect(await send(handIn(items()), people.supervisor)).toMatchObject({ reply: { acts: 1 } })
+  })
+
+  it('a piece that cannot be read does not keep the others out', async () => {
+    await deposit()
+    const broken = { ...items(), acts: [{ actId: 'act-9', content: base64(bytesOf({})) }] }
+    expect(await send(handIn(broken))).toMatchObject({
+      reply: { revisions: 1, acts: 0, faults: [{ id: 'act-9' }] },
+    })
+  })
+
+  it('the key goes back to its own account only, with a trace', async () => {
+    await deposit()
+    const ask = (who: SignedIn) => app.call(recoverKey, { params: { keyId: 'key-1' } }, who)
+    expect(await ask(people.enumerator)).toMatchObject({ reply: { dataKey } })
+    expect(await ask(people.supervisor)).toMatchObject({ status: 404 })
+    expect(await ask(people.city)).toMatchObject({ status: 403 })
+    expect(createHash('sha256').update(dataKey).digest('hex')).toHaveLength(64)
+  })
+})

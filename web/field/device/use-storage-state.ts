@@ -1,0 +1,30 @@
+/** Whether the browser promised to keep the data, and how much room is left. */
+import { useEffect, useState } from 'react'
+
+export interface StorageState {
+  /** Asked for at start; null where the browser does not say. */
+  readonly persisted: boolean | null
+  readonly usedBytes: number | null
+  readonly quotaBytes: number | null
+}
+
+const LOOK_EVERY_MS = 60_000
+
+export function useStorageState(): StorageState {
+  const [state, setState] = useState<StorageState>({
+    ...{ persisted: null, usedBytes: null, quotaBytes: null },
+  })
+  useEffect(() => {
+    const { storage } = navigator
+    if (!storage?.persist) return
+    void storage.persist().then((persisted) => setState((before) => ({ ...before, persisted })))
+    const look = async () => {
+      const { usage, quota } = await storage.estimate()
+      setState((before) => ({ ...before, usedBytes: usage ?? null, quotaBytes: quota ?? null }))
+    }
+    void look()
+    const timer = setInterval(() => void look(), LOOK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return state
+}

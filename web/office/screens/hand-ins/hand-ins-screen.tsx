@@ -1,0 +1,169 @@
+/**
+ * 外业数据: a tablet's unsent work brought as a file, taken in in its author's name; and what the field
+ * sent that could not be done, kept with its reason.
+ */
+import { useState } from 'react'
+import {
+  type HandInReport,
+  listRefusedActs,
+  receiveHandIn,
+} from '../../../../server/contract/fieldwork.ts'
+import type { ReplyOf } from '../../../../server/contract/operation.ts'
+import { call } from '../../../api/call.ts'
+import { readHandIn, UnreadableHandIn } from '../../../api/hand-in-file.ts'
+import { problemText } from '../../../api/problem-text.ts'
+import { Button } from '../../../ui/button.tsx'
+import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { TimeStamp } from '../../../ui/time-stamp.tsx'
+import { Failure } from '../../failure.tsx'
+import { usePageTitle } from '../../use-page-title.ts'
+import { usePages } from '../../use-pages.ts'
+
+type RefusedAct = ReplyOf<typeof listRefusedActs>['acts'][number]
+
+const actNames: Readonly<Record<string, string>> = {
+  outcome: '核查情况',
+  building: '建筑物',
+  'building-visit': '走访',
+  'assign-block': '分派小区',
+  'take-back-block': '收回小区',
+  're-check': '复查',
+  return: '退回',
+}
+
+const columns: readonly Column<RefusedAct>[] = [
+  {
+    id: 'time',
+    head: '收到时间',
+    width: 144,
+    cell: (act) => <TimeStamp at={act.receivedAt} />,
+  },
+  { id: 'from', head: '上报人', width: 144, cell: (act) => act.receivedFrom },
+  { id: 'kind', head: '内容', width: 96, cell: (act) => actNames[act.kind] ?? act.kind },
+  {
+    id: 'message',
+    head: '为什么没有生效',
+    cell: (act) => act.message,
+    title: (act) => act.message,
+  },
+  {
+    id: 'content',
+    head: '原文',
+    minor: true,
+    cell: (act) => <span className="office-code">{act.content}</span>,
+    title: (act) => act.content,
+  },
+]
+
+export function HandInsScreen() {
+  usePageTitle('外业数据')
+  const pages = usePages({
+    queryKey: [listRefusedActs.id],
+    everyMs: 60_000,
+    read: async (after) => {
+      const query = { limit: 50, ...(after !== undefined && { after }) }
+      const { acts, next } = await call(listRefusedActs, { query })
+      return { rows: acts, next }
+    },
+  })
+  return (
+    <>
+      <PageHead title="外业数据">
+        平板没有网络时导出的数据在这里代为上报；收到了但没有生效的外业记录也留在这里。
+      </PageHead>
+      <TakeIn />
+      <h2 className="office-sheet-head">没有生效的外业记录</h2>
+      {pages.error ? (
+        <Failure error={pages.error} onRetry={pages.retry} />
+      ) : (
+        <DataTable
+          label="没有生效的外业记录"
+          columns={columns}
+          rows={pages.rows}
+          rowKey={(act) => act.actId}
+          onMore={pages.onMore}
+          morePending={pages.morePending}
+          empty={<EmptyState title="没有">平板发来的记录都已生效。</EmptyState>}
+        />
+      )}
+    </>
+  )
+}
+
+function TakeIn() {
+  const [file, setFile] = useState<File | null>(null)
+  const [passphrase, setPassphrase] = useState('')
+  const [pending, setPending] = useState(false)
+  const [fault, setFault] = useState<string>()
+  const [report, setReport] = useState<HandInReport>()
+
+  const take = async () => {
+    if (!file) return
+    setPending(true)
+    setFault(undefined)
+    setReport(undefined)
+    try {
+      const handIn = await readHandIn(new Uint8Array(await file.arrayBuffer()), passphrase)
+      setReport(await call(receiveHandIn, { body: handIn }))
+      setFile(null)
+      setPassphrase('')
+    } catch (error) {
+      setFault(faultWords(error))
+    }
+    setPending(false)
+  }
+
+  return (
+    <section aria-label="代为上报" className="office-hand-in">
+      <label className="office-hand-in-file">
+        <span className="ui-field-label">导出的文件（.jphi）</span>
+        <input
+          type="file"
+          accept=".jphi"
+          onChange={(event) => {
+            setFile(event.target.files?.[0] ?? null)
+            setReport(undefined)
+          }}
+        />
+      </label>
+      <TextField
+        label="口令"
+        type="password"
+        value={passphrase}
+        onChange={setPassphrase}
+        error={fault}
+        hint="由导出的普查员当面告知"
+      />
+      <Button
+        variant="primary"
+        icon="upload"
+        pending={pending}
+        reason={file ? undefined : '请先选文件'}
+        onClick={() => void take()}
+      >
+        代为上报
+      </Button>
+      {report && (
+        <Notice tone="accepted" title={`已以 ${report.author} 的名义收下`}>
+          答卷 {report.revisions} 份，核查等记录 {report.acts} 条，照片 {report.photos} 张；其中{' '}
+          {report.repeats} 件以前已经收到，{report.quarantined} 件收到但没有生效。
+          {report.faults.length > 0 && ` 另有 ${report.faults.length} 件读不出，请保留原文件。`}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+function faultWords(error: unknown): string {
+  if (error instanceof UnreadableHandIn) {
+    return error.why === 'wrong-passphrase'
+      ? '口令不对，请向导出的人核对'
+      : '这不是平板导出的未上报文件，请重新选择'
+  }
+  const text = problemText(error)
+  return `${text.what}。文件仍在您的电脑上，可以再试`
+}

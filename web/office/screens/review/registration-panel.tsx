@@ -1,0 +1,80 @@
+/** 登记与签字: how a response was collected at the door, who signed it, whether that still holds, and photographs. */
+import { useQuery } from '@tanstack/react-query'
+import { getPhoto, listPhotos, photoPurposeNames } from '../../../../server/contract/fieldwork.ts'
+import { registrationMethodNames } from '../../../../server/contract/registration.ts'
+import type { ResponseDetail } from '../../../../server/contract/responses.ts'
+import { queryFor } from '../../../api/queries.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { TimeStamp } from '../../../ui/time-stamp.tsx'
+
+export function RegistrationPanel({ detail }: { readonly detail: ResponseDetail }) {
+  const { registration, unit } = detail
+  const photos = useQuery(queryFor(listPhotos, { query: { subject: unit.id } }))
+  if (!registration) {
+    return (
+      <EmptyState title="没有上门登记记录">
+        网上填报的答卷由单位自己确认；几人分别填写后合并的答卷，须请对象重新确认。
+      </EmptyState>
+    )
+  }
+  const { method, point, outside, signature, signatureHolds } = registration
+  return (
+    <div className="office-registration">
+      {signature && !signatureHolds && (
+        <Notice tone="mandatory" title="签字后内容有改动，原签字作废">
+          请退回，由普查员会同对象重新确认并签字。
+        </Notice>
+      )}
+      <Facts
+        items={[
+          { label: '登记方式', value: registrationMethodNames[method] },
+          {
+            label: '登记位置',
+            value: point
+              ? `东经 ${point.longitude.toFixed(5)}，北纬 ${point.latitude.toFixed(5)}，误差约 ${point.accuracyMetres} 米`
+              : '没有定位',
+          },
+          {
+            label: '小区边界外',
+            value: outside
+              ? `${outside.metres.toLocaleString('zh-CN')} 米${outside.reason && `（${outside.reason}）`}`
+              : '否',
+          },
+          { label: '签字人', value: signature?.signer ?? '未签字' },
+          {
+            label: '签字时间',
+            value: signature ? <TimeStamp at={signature.signedAt} /> : '—',
+          },
+        ]}
+      />
+      {signature && (
+        <svg
+          className="office-signature"
+          viewBox="0 0 600 240"
+          role="img"
+          aria-label={`${signature.signer}的签字`}
+        >
+          <path d={signature.strokes} />
+        </svg>
+      )}
+      <div className="office-photos">
+        {photos.data?.photos.map(({ photoId, description }) => (
+          <Photo key={photoId} photoId={photoId} name={photoPurposeNames[description.purpose]} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Photo({ photoId, name }: { readonly photoId: string; readonly name: string }) {
+  const { data } = useQuery(queryFor(getPhoto, { params: { photoId } }))
+  if (!data) return null
+  return (
+    <figure>
+      <img src={`data:image/jpeg;base64,${data.content}`} alt={`${name}照片`} />
+      <figcaption>{name}</figcaption>
+    </figure>
+  )
+}
