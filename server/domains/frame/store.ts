@@ -17,6 +17,7 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
 import { frameRecord, unit, unitOutcome } from './tables.ts'
 
@@ -27,8 +28,14 @@ export async function insertUnits(tx: Executor, rows: readonly UnitRow[]): Promi
   for (const piece of inPieces(rows, 18)) await tx.insert(unit).values(piece)
 }
 
+const unitById = (db: Executor) =>
+  db
+    .select()
+    .from(unit)
+    .where(eq(unit.id, sql.placeholder('id')))
+
 export async function findUnit(db: Executor, id: string): Promise<UnitRow | undefined> {
-  const [row] = await db.select().from(unit).where(eq(unit.id, id))
+  const [row] = await prepared(db, unitById).execute({ id })
   return row
 }
 

@@ -28,7 +28,13 @@ describe('L-04 logs', () => {
     await addUnit(app, { phone: '19900001234', legalRepresentative: '王建国' })
     await assign(app, 'unit-a', '622')
     await receiptOf(app, buildEnvelope(), people.enumerator)
-    const calls = callsAbout({ importId: 'none', draftId: 'none', requestId: 'none' }, '901')
+    const calls = callsAbout(
+      {
+        ...{ importId: 'none', draftId: 'none', requestId: 'none' },
+        ...{ accountId: 'none', deviceId: 'none', listId: 'none' },
+      },
+      '901',
+    )
     for (const shape of operations) {
       if (shape.id === 'signOut') continue
       for (const who of [people.county, people.enumerator, undefined]) {
