@@ -30,8 +30,12 @@ describe('L-04 logs', () => {
     await receiptOf(app, buildEnvelope(), people.enumerator)
     const calls = callsAbout(
       {
-        ...{ importId: 'none', draftId: 'none', requestId: 'none' },
-        ...{ accountId: 'none', deviceId: 'none', listId: 'none' },
+        importId: 'none',
+        draftId: 'none',
+        requestId: 'none',
+        accountId: 'none',
+        deviceId: 'none',
+        listId: 'none',
       },
       '901',
     )

@@ -1,7 +1,9 @@
 /**
  * What each operation answers to each caller about the same records: those of unit-a in 马邑, 朔城区.
- * `+` gets in, `3` not allowed (403), `4` no such record (404), `1` not signed in (401). Lists let a
- * caller in and show what is theirs; that they show nothing else is tested beside.
+ * `+` gets past the door, `3` not allowed (403), `4` no such record (404), `1` not signed in or not by
+ * these words (401, 429). Lists let a caller in and show what is theirs; that they show nothing else is
+ * tested beside. Next door, createManagedAccount names the field that is not theirs to give (422) and
+ * issueActivationCodes lists the unit among the refused.
  * A new operation gets its line here.
  */
 import { type Caller, callers } from './callers.ts'
@@ -11,7 +13,7 @@ import { type Caller, callers } from './callers.ts'
 //  next door: enumerator supervisor enterprise township county city department enforcement · nobody
 const answers = {
   //                       E S P T C Y D s r a x   e s p t c y d x   -
-  redeemSignInLink: /*  */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  redeemSignInLink: /*  */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
   getSession: /*        */ '+ + + + + + + + + + +   + + + + + + + +   +',
   signOut: /*           */ '+ + + + + + + + + + +   + + + + + + + +   +',
 
@@ -72,33 +74,33 @@ const answers = {
   beginTotp: /*         */ '+ + + + + + + + + + +   + + + + + + + +   1',
   changePassword: /*    */ '+ + + + + + + + + + +   + + + + + + + +   1',
   choosePassword: /*    */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
-  confirmTotp: /*       */ '+ + + + + + + + + + +   + + + + + + + +   1',
+  confirmTotp: /*       */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
   endOwnSession: /*     */ '4 4 4 4 4 4 4 4 4 4 4   4 4 4 4 4 4 4 4   1',
-  finishPasskey: /*     */ '+ + + + + + + + + + +   + + + + + + + +   1',
-  finishPasskeySignIn: '+ + + + + + + + + + +   + + + + + + + +   +',
+  finishPasskey: /*     */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
+  finishPasskeySignIn: '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
   getMyAccount: /*      */ '+ + + + + + + + + + +   + + + + + + + +   1',
   presentFactor: /*     */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
-  removeFactor: /*      */ '+ + + + + + + + + + +   + + + + + + + +   1',
-  renewRecoveryCodes: /**/ '+ + + + + + + + + + +   + + + + + + + +   1',
-  signIn: /*            */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  removeFactor: /*      */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
+  renewRecoveryCodes: /**/ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
+  signIn: /*            */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
 
   changeManagedAccount: '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
-  createManagedAccount: '3 3 3 + + + 3 + 3 3 3   3 3 3 3 3 3 3 3   1',
+  createManagedAccount: '3 3 3 + + + 3 + 3 3 3   3 3 3 + + + 3 3   1',
   getManagedAccount: /* */ '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
   importAccounts: /*    */ '3 3 3 + + + 3 + 3 3 3   3 3 3 + + + 3 3   1',
   listManagedAccounts: /**/ '3 3 3 + + + 3 + 3 3 3   3 3 3 + + + 3 3   1',
   renewAccountLink: /*  */ '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
-  activateAccount: /*   */ '+ + + + + + + + + + +   + + + + + + + +   +',
-  addUnit: /*           */ '3 3 + 3 3 3 3 3 3 3 3   3 3 + 3 3 3 3 3   1',
-  checkActivation: /*   */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  activateAccount: /*   */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
+  addUnit: /*           */ '3 3 1 3 3 3 3 3 3 3 3   3 3 1 3 3 3 3 3   1',
+  checkActivation: /*   */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
   invitePerson: /*      */ '3 3 + 3 3 3 3 3 3 3 3   3 3 + 3 3 3 3 3   1',
-  issueActivationCodes: '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  issueActivationCodes: '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   listNoticeUnits: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   listUnitPeople: /*    */ '3 3 + 3 3 3 3 3 3 3 3   3 3 + 3 3 3 3 3   1',
-  switchUnit: /*        */ '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  switchUnit: /*        */ '4 4 + 4 4 4 4 4 4 4 4   4 4 4 4 4 4 4 4   1',
   withdrawPerson: /*    */ '3 3 4 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
   createDeviceEnrolment: '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
-  enrolDevice: /*       */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  enrolDevice: /*       */ '1 1 1 1 1 1 1 1 1 1 1   1 1 1 1 1 1 1 1   1',
   getReadiness: /*      */ '3 3 3 + + + 3 + 3 3 3   3 3 3 + + + 3 3   1',
   listAccountDevices: /**/ '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
   reportDevice: /*      */ '4 4 4 4 4 4 4 4 4 4 4   4 4 4 4 4 4 4 4   1',
