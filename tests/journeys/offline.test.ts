@@ -231,8 +231,10 @@ describe('a day without signal', () => {
     await expect.poll(find, { timeout: 30_000 }).toMatchObject({ state: 'draft' })
 
     // Offline now: signed and sealed, then one value is changed.
-    await openField(page, address)
+    // Sent as a draft, it is still at hand without a network.
+    await page.getByText('已全部发送').waitFor()
     await context.setOffline(true)
+    await openField(page, address)
     await registerOnSite(page)
     await page.getByText('未发送 1').waitFor()
     await openField(page, address)

@@ -40,7 +40,9 @@ export async function settleReceipt(
     const stored = receipt.outcome !== 'quarantined'
     const { newUnit: _opened, ...rest } = draft
     const goesOn = draft.edition !== draft.sealedEdition
-    if (stored && !goesOn && receipt.blockers.length === 0) {
+    // Work sent as a draft is not finished: it stays at hand, also where the network is not.
+    const finished = item.intent === 'submit' && receipt.blockers.length === 0
+    if (stored && !goesOn && finished) {
       await tx.objectStore('drafts').delete(item.responseId)
     } else if (stored) {
       await tx.objectStore('drafts').put(rest)

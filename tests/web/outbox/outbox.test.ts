@@ -83,6 +83,16 @@ describe('the outbox of a device', () => {
     expect(await findDraft(database, RESPONSE)).toBeUndefined()
   })
 
+  it('keeps work sent as a draft at hand after its receipt', async () => {
+    await type({ unitName: '甲' })
+    await sealDraft(database, RESPONSE, 'draft', 'rev-1', at(1))
+    await sendWaiting(sending(async (item) => receiptFor(item, { state: 'draft' })))
+    expect(await database.count('outbox')).toBe(0)
+    const draft = await findDraft(database, RESPONSE)
+    expect(draft).toMatchObject({ answers: { unitName: '甲' }, baseRevisionId: 'rev-1' })
+    expect(hasUnsealedWork(draft!)).toBe(false)
+  })
+
   it('keeps everything when the receipt has another hash', async () => {
     await type({ unitName: '甲' })
     await sealDraft(database, RESPONSE, 'submit', 'rev-1', at(1))
