@@ -44,8 +44,8 @@ describe('importing a list of a department', () => {
   })
   afterEach(() => app.close())
 
-  const unitsFor = async (search: string) => {
-    const answer = await app.call(listUnits, { query: { search } }, people.city)
+  const unitsFor = async (search: string, who = people.county) => {
+    const answer = await app.call(listUnits, { query: { search } }, who)
     if (!answer.ok) throw new Error(String(answer.status))
     return answer.reply.units
   }
@@ -222,7 +222,9 @@ describe('importing a list of a department', () => {
     expect((await unitsFor('甲'))[0]).toMatchObject({ areaCode: '140602000000' })
     const wide = csv([[creditCode(2), '乙公司', '', '', '平鲁区井坪镇']])
     await reportOf(app, people.city, wide)
-    expect((await unitsFor('乙'))[0]).toMatchObject({ areaCode: '140603100000' })
+    expect((await unitsFor('乙', people.city))[0]).toMatchObject({
+      areaCode: '140603100000',
+    })
   })
 
   it('tells branches and the self-employed from legal units', async () => {

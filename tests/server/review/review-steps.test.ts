@@ -137,7 +137,6 @@ describe('the way of a response through review', () => {
         .filter((entry) => entry.subjectId === params.responseId)
         .map((entry) => [entry.action, entry.reason]),
     ).toEqual([
-      ['response.assign', null],
       ['response.receive', null],
       ['response.pass-township', null],
       ['response.accept-county', null],
