@@ -110,6 +110,14 @@ const answers = {
   importAttributes: /*  */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
   listAttributeLists: /**/ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
 
+  startEvaluation: /*   */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  listEvaluationRuns: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  cancelEvaluation: /*  */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  getEvaluationFindings: '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  listEvaluationUnits: '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  listCrossUnitCases: /**/ '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  settleCrossUnitCase: '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
