@@ -156,9 +156,12 @@ describe('activation with a notice', () => {
   it('leaves the same trace of every refusal', async () => {
     await issue('unit-x1')
     const actions = async () =>
-      (await app.database.read.select({ action: auditEntry.action }).from(auditEntry)).map(
-        ({ action }) => action,
-      )
+      (
+        await app.database.read
+          .select({ action: auditEntry.action })
+          .from(auditEntry)
+          .orderBy(auditEntry.sequence)
+      ).map(({ action }) => action)
     const before = (await actions()).length
     await app.call(checkActivation, { body: { creditCode: XINYUAN, code: 'AAAA' } })
     await app.call(checkActivation, { body: { creditCode: UNREGISTERED, code: 'AAAA' } })

@@ -119,6 +119,7 @@ describe('L-52 the trail as the audit administrator reads it', () => {
       ['returnForCorrection', { problem: 'not-allowed', responseId: 'unit-a.622.2023' }],
       ['getUnit', { problem: 'not-found', unitId: 'unit-a' }],
     ])
+    expect(entries[0]).toMatchObject({ actorId: 'stranger', actorRole: 'stranger' })
     expect(JSON.stringify(entries)).not.toContain('guessed')
   })
 

@@ -208,7 +208,12 @@ export function callsAbout(
     settleCrossUnitCase: call(
       { caseId: 'none' },
       {
-        ...{ findingId: 'none', outcome: 'explained', reasonCode: '01', reasonText: '总部统一核算，下属门店的人数已在上级表中列示' },
+        ...{
+          findingId: 'none',
+          outcome: 'explained',
+          reasonCode: '01',
+          reasonText: '总部统一核算，下属门店的人数已在上级表中列示',
+        },
         responseIds: [],
       },
     ),
