@@ -27,6 +27,12 @@ import {
   resolveActor,
 } from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
+import {
+  createLinkerHere,
+  type FrameLinker,
+  mountLinkage,
+  openDesk,
+} from './domains/linkage/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
@@ -66,6 +72,8 @@ export interface AppDependencies {
   readonly publicOrigin?: string
   /** What is noted of the trail outside the database. */
   readonly trailNotes?: OutsideNotes
+  /** Where frames are held for matching; here, where nothing else is given. */
+  readonly linker?: FrameLinker
   /** The built web applications; without them only the API answers. */
   readonly screens?: Screens
 }
@@ -145,8 +153,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   }
   mountIdentity(mounting, deps.identity, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
-  mountDevices(mounting, deps.identity, deps.publicOrigin, accountPorts)
-  mountActivation(mounting, deps.identity, deps.publicOrigin, accountPorts)
+  mountDevices(mounting, deps.identity, accountPorts)
+  mountActivation(mounting, deps.identity, accountPorts)
   mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
   /** For work nobody asks for over HTTP. */
   const ownContext = (work: string) => () =>
@@ -159,6 +167,11 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
   mountResponses(mounting, { findReturns, runner })
+  const linker = deps.linker ?? createLinkerHere()
+  mountLinkage(
+    mounting,
+    openDesk({ linker, findResponsesOf, followPlacement, prepareOutcomeFollower }),
+  )
   mountReview(mounting)
   mountExchange(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type AnchorFolder, keepAnchored } from './domains/audit/index.ts'
+import type { FrameLinker } from './domains/linkage/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
 import { readInstallation } from './platform/installation.ts'
@@ -28,6 +29,8 @@ export interface ServerConfig {
   readonly secretKey?: Uint8Array
   /** Where the head of the trail is noted; without one nothing is noted outside the database. */
   readonly anchorFolder?: AnchorFolder
+  /** Where frames are held for matching; closed with the server. In this thread where none is given. */
+  readonly linker?: FrameLinker
   /** Address under which browsers reach it, when a proxy stands in front. */
   readonly publicUrl?: URL
 }
@@ -52,6 +55,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     secretKey,
     publicUrl,
     anchorFolder,
+    linker,
   } = config
   if (demonstration && (await readInstallation(database.read, 'kind')) === 'production') {
     throw new Error('正式库不能以演示方式启动：演示只凭链接登录')
@@ -77,6 +81,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       ...(secretKey ? { secretKey } : {}),
     },
     version: programVersion,
+    ...(linker ? { linker } : {}),
     ...(publicUrl ? { publicOrigin: publicUrl.origin } : {}),
     ...(screens ? { screens } : {}),
   })
@@ -88,6 +93,7 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       closing.abort()
       await stop(server)
       await keeper?.stop()
+      await linker?.close()
       await database.close()
     },
   }

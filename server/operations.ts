@@ -7,6 +7,7 @@ import * as audit from './contract/audit.ts'
 import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
 import * as devices from './contract/devices.ts'
+import * as duplicates from './contract/duplicates.ts'
 import * as enforcement from './contract/enforcement.ts'
 import * as evaluation from './contract/evaluation.ts'
 import * as exchange from './contract/exchange.ts'
@@ -30,6 +31,7 @@ export const operations: readonly OperationShape[] = [
   instruments,
   checks,
   frame,
+  duplicates,
   responses,
   unitAttributes,
   attributeLists,

@@ -29,6 +29,7 @@ export function formatFindings(form: FormDefinition, answers: Answers): Finding[
 
 /** Cells left empty are no format error; rows keep their places. */
 function withoutEmpty(answers: Answers): Document {
+  if (!holdsEmpty(answers)) return answers
   return Object.fromEntries(
     Object.entries(answers)
       .filter(([, value]) => !isEmpty(value))
@@ -39,6 +40,25 @@ function withoutEmpty(answers: Answers): Document {
 function rowWithoutEmpty(row: unknown): unknown {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return row
   return Object.fromEntries(Object.entries(row).filter(([, value]) => !isEmpty(value)))
+}
+
+/** Most documents leave a cell out where it is empty: those need no copy. */
+function holdsEmpty(answers: Answers): boolean {
+  for (const key in answers) {
+    const value: unknown = answers[key]
+    if (isEmpty(value)) return true
+    if (Array.isArray(value) && value.some(rowHoldsEmpty)) return true
+  }
+  return false
+}
+
+function rowHoldsEmpty(row: unknown): boolean {
+  return (
+    typeof row === 'object' &&
+    row !== null &&
+    !Array.isArray(row) &&
+    Object.values(row).some(isEmpty)
+  )
 }
 
 function isEmpty(value: unknown): boolean {

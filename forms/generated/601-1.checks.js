@@ -551,7 +551,7 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return !((v0 > 0) && (v1 > 0))
   }
-  return not(and(gt(readNumber(r0.establishmentRevenue), 0), gt(readNumber(r0.establishmentExpenditure), 0)))
+  return not(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -572,7 +572,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.establishmentRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -584,7 +585,8 @@ function o62(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.establishmentExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -592,12 +594,14 @@ function m62(c, r0, n0) {
 }
 function o63(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.establishmentRevenue), 0) === true)) return null
-  const v0 = r0.establishmentStaffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = r0.establishmentRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.establishmentStaffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(r0.establishmentStaffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -612,7 +616,7 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(r0.establishmentStaffAtYearEnd), 0), ne(orElse(readNumber(r0.establishmentRevenue), 0), 0)), ne(orElse(readNumber(r0.establishmentExpenditure), 0), 0))
+  return or(or(ne(readNumber(v0), 0), ne(orElse(readNumber(r0.establishmentRevenue), 0), 0)), ne(orElse(readNumber(r0.establishmentExpenditure), 0), 0))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -620,13 +624,14 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.establishmentStaffAtYearEnd), 0) === true)) return null
-  const v0 = r0.establishmentRevenue
-  const v1 = r0.establishmentStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (20000 * v1))
+  const v0 = r0.establishmentStaffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.establishmentRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (20000 * v0))
   }
-  return le(div(readNumber(r0.establishmentRevenue), readNumber(r0.establishmentStaffAtYearEnd)), 20000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 20000)
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -634,13 +639,14 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(r0.establishmentStaffAtYearEnd), 0) === true) && (gt(readNumber(r0.establishmentRevenue), 0) === true))) return null
-  const v0 = r0.establishmentRevenue
-  const v1 = r0.establishmentStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= v1)
+  const v0 = r0.establishmentStaffAtYearEnd
+  const v1 = r0.establishmentRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 >= v0)
   }
-  return ge(div(readNumber(r0.establishmentRevenue), readNumber(r0.establishmentStaffAtYearEnd)), 1)
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(div(readNumber(v1), readNumber(v0)), 1)
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -648,13 +654,14 @@ function m66(c, r0, n0) {
 }
 function o67(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.establishmentStaffAtYearEnd), 0) === true)) return null
-  const v0 = r0.establishmentExpenditure
-  const v1 = r0.establishmentStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (5000 * v1))
+  const v0 = r0.establishmentStaffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.establishmentExpenditure
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (5000 * v0))
   }
-  return le(div(readNumber(r0.establishmentExpenditure), readNumber(r0.establishmentStaffAtYearEnd)), 5000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 5000)
 }
 function m67(c, r0, n0) {
   const a = c.answers

@@ -928,13 +928,16 @@ function m99(c, r0, n0) {
 }
 function o100(c, r0, n0) {
   const a = c.answers
-  if (!(eq(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
-  const v0 = a.openedMonth
-  const v1 = a.establishedMonth
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 >= v1)
+  const v0 = a.establishedYear
+  const v1 = a.openedYear
+  if (!((v0 | 0) === v0 && (v1 | 0) === v1 ? (v0 === v1) : eq(readNumber(v0), readNumber(v1)) === true)) return null
+  const v2 = a.openedMonth
+  const v3 = a.establishedMonth
+  if ((v2 | 0) === v2 && (v3 | 0) === v3) {
+    return (v2 >= v3)
   }
-  return ge(readNumber(a.openedMonth), readNumber(a.establishedMonth))
+  if (v2 === undefined || v3 === undefined) return null
+  return ge(readNumber(v2), readNumber(v3))
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -942,8 +945,10 @@ function m100(c, r0, n0) {
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  if (!(ne(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
-  return ge(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonth(readNumber(a.establishedYear), readNumber(a.establishedMonth)))
+  const v0 = a.establishedYear
+  const v1 = a.openedYear
+  if (!((v0 | 0) === v0 && (v1 | 0) === v1 ? (v0 !== v1) : ne(readNumber(v0), readNumber(v1)) === true)) return null
+  return ge(yearMonth(readNumber(v1), readNumber(a.openedMonth)), yearMonth(readNumber(v0), readNumber(a.establishedMonth)))
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1227,7 +1232,8 @@ function o133(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 2)
   }
-  return ge(readNumber(a.establishmentCount), 2)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 2)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1240,7 +1246,8 @@ function o134(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 1)
   }
-  return le(readNumber(a.establishmentCount), 1)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 1)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1270,7 +1277,8 @@ function o137(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 200)
   }
-  return ge(readNumber(a.retailFloorArea), 200)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 200)
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1292,7 +1300,7 @@ function o139(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return !((v0 > 0) && (v1 > 0))
   }
-  return not(and(gt(readNumber(a.retailFloorArea), 0), gt(readNumber(a.cateringFloorArea), 0)))
+  return not(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)))
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1535,7 +1543,8 @@ function o162(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m162(c, r0, n0) {
   const a = c.answers
@@ -1548,7 +1557,8 @@ function o163(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.staffAtYearEnd), readNumber(c.others?.["602"]?.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m163(c, r0, n0) {
   const a = c.answers
@@ -1561,7 +1571,8 @@ function o164(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.femaleStaffAtYearEnd), readNumber(c.others?.["602"]?.femaleStaffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m164(c, r0, n0) {
   const a = c.answers
@@ -1574,7 +1585,8 @@ function o165(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m165(c, r0, n0) {
   const a = c.answers
@@ -1587,7 +1599,8 @@ function o166(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m166(c, r0, n0) {
   const a = c.answers
@@ -1635,13 +1648,14 @@ function m170(c, r0, n0) {
 }
 function o171(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 0) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m171(c, r0, n0) {
   const a = c.answers
@@ -1691,7 +1705,8 @@ function o176(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.revenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m176(c, r0, n0) {
   const a = c.answers
@@ -1724,13 +1739,14 @@ function m179(c, r0, n0) {
 }
 function o180(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["621"]?.expectedAnnualRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
+  const v0 = c.others?.["621"]?.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue)), k54, 10)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k54, 10)
 }
 function m180(c, r0, n0) {
   const a = c.answers

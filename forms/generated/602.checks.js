@@ -458,7 +458,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -473,7 +474,8 @@ function o49(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (v0 === ((v1 + v2) + v3))
   }
-  return eq(readNumber(a.staffAtYearEnd), add(add(readNumber(a.onPostStaffAtYearEnd), readNumber(a.dispatchedStaffAtYearEnd)), readNumber(a.otherStaffAtYearEnd)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return eq(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3)))
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -490,7 +492,8 @@ function o50(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
     return (v0 === ((((v1 + v2) + v3) + v4) + v5))
   }
-  return eq(readNumber(a.staffAtYearEnd), add(add(add(add(readNumber(a.managersAtYearEnd), readNumber(a.professionalsAtYearEnd)), readNumber(a.clerksAtYearEnd)), readNumber(a.serviceWorkersAtYearEnd)), readNumber(a.productionWorkersAtYearEnd)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined) return null
+  return eq(readNumber(v0), add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)))
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -503,7 +506,8 @@ function o51(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.partTimeStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -519,7 +523,7 @@ function o52(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (((v0 + v1) + v2) <= v3)
   }
-  return le(add(add(orElse(readNumber(a.postgraduateStaffAtYearEnd), 0), orElse(readNumber(a.bachelorStaffAtYearEnd), 0)), orElse(readNumber(a.juniorCollegeStaffAtYearEnd), 0)), readNumber(a.staffAtYearEnd))
+  return le(add(add(orElse(readNumber(a.postgraduateStaffAtYearEnd), 0), orElse(readNumber(a.bachelorStaffAtYearEnd), 0)), orElse(readNumber(a.juniorCollegeStaffAtYearEnd), 0)), readNumber(v3))
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -532,7 +536,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.mainActivityStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -545,7 +550,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.mainActivityStaffAnnualAverage), readNumber(a.staffAnnualAverage))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -558,7 +564,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.siteWorkers), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -571,7 +578,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.engineeringStaff), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -584,7 +592,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.firstClassConstructors), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -597,7 +606,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.certifiedStaff), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -610,7 +620,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.labourContractorEngineeringStaff), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -623,7 +634,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.labourContractorSiteWorkers), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -631,13 +643,13 @@ function m60(c, r0, n0) {
 }
 function o61(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.staffAtYearEnd), 20) === true)) return null
-  const v0 = a.femaleStaffAtYearEnd
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 !== 0) && (v0 !== v1))
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true)) return null
+  const v1 = a.femaleStaffAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 !== 0) && (v1 !== v0))
   }
-  return and(ne(readNumber(a.femaleStaffAtYearEnd), 0), ne(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)))
+  return and(ne(readNumber(v1), 0), ne(readNumber(v1), readNumber(v0)))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -650,7 +662,8 @@ function o62(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -663,7 +676,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -678,7 +692,8 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) + v3))) * 10) <= (4 * 5))
   }
-  return le(abs(sub(readNumber(a.staffAnnualAverage), add(add(readNumber(a.onPostStaffAnnualAverage), readNumber(a.dispatchedStaffAnnualAverage)), readNumber(a.otherStaffAnnualAverage)))), mul(4, k2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), mul(4, k2))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -695,7 +710,8 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
     return ((Math.abs((v0 - ((((v1 + v2) + v3) + v4) + v5))) * 10) <= (6 * 5))
   }
-  return le(abs(sub(readNumber(a.staffAnnualAverage), add(add(add(add(readNumber(a.managersAnnualAverage), readNumber(a.professionalsAnnualAverage)), readNumber(a.clerksAnnualAverage)), readNumber(a.serviceWorkersAnnualAverage)), readNumber(a.productionWorkersAnnualAverage)))), mul(6, k2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)))), mul(6, k2))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -703,13 +719,14 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.staffAnnualAverage
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((Math.abs((v0 - v1)) * 100) <= (v1 * 50))
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.staffAnnualAverage
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((Math.abs((v1 - v0)) * 100) <= (v0 * 50))
   }
-  return le(abs(sub(readNumber(a.staffAnnualAverage), readNumber(a.staffAtYearEnd))), mul(readNumber(a.staffAtYearEnd), k3))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(abs(sub(readNumber(v1), readNumber(v0))), mul(readNumber(v0), k3))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -717,13 +734,14 @@ function m66(c, r0, n0) {
 }
 function o67(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAnnualAverage), 20) === true)) return null
   const v0 = a.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 20) : gt(readNumber(v0), 20) === true)) return null
   const v1 = a.staffAtYearEnd
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.staffAnnualAverage), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -731,13 +749,14 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.previous?.staffAtYearEnd), 20) === true)) return null
-  const v0 = a.staffAtYearEnd
-  const v1 = c.previous?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.previous?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true)) return null
+  const v1 = a.staffAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.staffAtYearEnd), readNumber(c.previous?.staffAtYearEnd)), k2, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, 2)
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -752,7 +771,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) + v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.totalWages), add(add(readNumber(a.onPostStaffWages), readNumber(a.dispatchedStaffWages)), readNumber(a.otherStaffWages)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -769,7 +789,8 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
     return ((Math.abs((v0 - ((((v1 + v2) + v3) + v4) + v5))) * 2) <= 6)
   }
-  return le(abs(sub(readNumber(a.totalWages), add(add(add(add(readNumber(a.managersWages), readNumber(a.professionalsWages)), readNumber(a.clerksWages)), readNumber(a.serviceWorkersWages)), readNumber(a.productionWorkersWages)))), div(6, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)))), div(6, 2))
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -785,7 +806,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.onPostStaffWages), add(add(add(readNumber(a.basicWages), readNumber(a.performancePay)), readNumber(a.allowancesAndSubsidies)), readNumber(a.otherWages)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -857,13 +879,14 @@ function m79(c, r0, n0) {
 }
 function o80(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAnnualAverage), 0) === true)) return null
-  const v0 = a.totalWages
-  const v1 = a.staffAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (20 * v1)) && (v0 <= (500 * v1)))
+  const v0 = a.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalWages
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (20 * v0)) && (v1 <= (500 * v0)))
   }
-  return between(div(readNumber(a.totalWages), readNumber(a.staffAnnualAverage)), 20, 500)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 20, 500)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -871,13 +894,14 @@ function m80(c, r0, n0) {
 }
 function o81(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAnnualAverage), 0) === true)) return null
-  const v0 = a.totalWages
-  const v1 = a.staffAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (5000 * v1))
+  const v0 = a.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalWages
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (5000 * v0))
   }
-  return le(div(readNumber(a.totalWages), readNumber(a.staffAnnualAverage)), 5000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 5000)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -885,8 +909,10 @@ function m81(c, r0, n0) {
 }
 function o82(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.managersAnnualAverage), 0) === true) && (gt(readNumber(a.staffAnnualAverage), 0) === true))) return null
-  return ge(div(readNumber(a.managersWages), readNumber(a.managersAnnualAverage)), div(readNumber(a.totalWages), readNumber(a.staffAnnualAverage)))
+  const v0 = a.managersAnnualAverage
+  const v1 = a.staffAnnualAverage
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  return ge(div(readNumber(a.managersWages), readNumber(v0)), div(readNumber(a.totalWages), readNumber(v1)))
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -894,13 +920,14 @@ function m82(c, r0, n0) {
 }
 function o83(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.onPostStaffAnnualAverage), 0) === true) && (gt(readNumber(a.onPostStaffWages), 0) === true))) return null
-  const v0 = a.onPostStaffWages
-  const v1 = a.onPostStaffAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.onPostStaffAnnualAverage
+  const v1 = a.onPostStaffWages
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.onPostStaffWages), readNumber(a.onPostStaffAnnualAverage)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -908,13 +935,14 @@ function m83(c, r0, n0) {
 }
 function o84(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.dispatchedStaffAnnualAverage), 0) === true) && (gt(readNumber(a.dispatchedStaffWages), 0) === true))) return null
-  const v0 = a.dispatchedStaffWages
-  const v1 = a.dispatchedStaffAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.dispatchedStaffAnnualAverage
+  const v1 = a.dispatchedStaffWages
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.dispatchedStaffWages), readNumber(a.dispatchedStaffAnnualAverage)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -922,13 +950,14 @@ function m84(c, r0, n0) {
 }
 function o85(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.otherStaffAnnualAverage), 0) === true) && (gt(readNumber(a.otherStaffWages), 0) === true))) return null
-  const v0 = a.otherStaffWages
-  const v1 = a.otherStaffAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.otherStaffAnnualAverage
+  const v1 = a.otherStaffWages
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.otherStaffWages), readNumber(a.otherStaffAnnualAverage)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -936,13 +965,14 @@ function m85(c, r0, n0) {
 }
 function o86(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.managersAnnualAverage), 0) === true) && (gt(readNumber(a.managersWages), 0) === true))) return null
-  const v0 = a.managersWages
-  const v1 = a.managersAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.managersAnnualAverage
+  const v1 = a.managersWages
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.managersWages), readNumber(a.managersAnnualAverage)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -950,13 +980,14 @@ function m86(c, r0, n0) {
 }
 function o87(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.professionalsAnnualAverage), 0) === true) && (gt(readNumber(a.professionalsWages), 0) === true))) return null
-  const v0 = a.professionalsWages
-  const v1 = a.professionalsAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.professionalsAnnualAverage
+  const v1 = a.professionalsWages
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.professionalsWages), readNumber(a.professionalsAnnualAverage)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -964,13 +995,14 @@ function m87(c, r0, n0) {
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.clerksAnnualAverage), 0) === true) && (gt(readNumber(a.clerksWages), 0) === true))) return null
-  const v0 = a.clerksWages
-  const v1 = a.clerksAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.clerksAnnualAverage
+  const v1 = a.clerksWages
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.clerksWages), readNumber(a.clerksAnnualAverage)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -978,13 +1010,14 @@ function m88(c, r0, n0) {
 }
 function o89(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.serviceWorkersAnnualAverage), 0) === true) && (gt(readNumber(a.serviceWorkersWages), 0) === true))) return null
-  const v0 = a.serviceWorkersWages
-  const v1 = a.serviceWorkersAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.serviceWorkersAnnualAverage
+  const v1 = a.serviceWorkersWages
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.serviceWorkersWages), readNumber(a.serviceWorkersAnnualAverage)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -992,13 +1025,14 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.productionWorkersAnnualAverage), 0) === true) && (gt(readNumber(a.productionWorkersWages), 0) === true))) return null
-  const v0 = a.productionWorkersWages
-  const v1 = a.productionWorkersAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.productionWorkersAnnualAverage
+  const v1 = a.productionWorkersWages
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.productionWorkersWages), readNumber(a.productionWorkersAnnualAverage)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -1016,13 +1050,14 @@ function m91(c, r0, n0) {
 }
 function o92(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.totalWages), 0) === true)) return null
-  const v0 = a.femaleStaffWages
-  const v1 = a.totalWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.totalWages
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.femaleStaffWages
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.femaleStaffWages), readNumber(a.totalWages))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1034,7 +1069,8 @@ function o93(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -1046,7 +1082,8 @@ function o94(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onPostStaffWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1058,7 +1095,8 @@ function o95(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.dispatchedStaffWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1070,7 +1108,8 @@ function o96(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherStaffWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1082,7 +1121,8 @@ function o97(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.managersWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1094,7 +1134,8 @@ function o98(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.professionalsWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1106,7 +1147,8 @@ function o99(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.clerksWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1118,7 +1160,8 @@ function o100(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.serviceWorkersWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1130,7 +1173,8 @@ function o101(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.productionWorkersWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1142,7 +1186,8 @@ function o102(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.basicWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1154,7 +1199,8 @@ function o103(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.performancePay), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1166,7 +1212,8 @@ function o104(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.allowancesAndSubsidies), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1178,7 +1225,8 @@ function o105(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1190,7 +1238,8 @@ function o106(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.femaleStaffWages), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1228,7 +1277,8 @@ function o110(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.staffAtYearEnd), readNumber(c.others?.["601"]?.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1241,7 +1291,8 @@ function o111(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.femaleStaffAtYearEnd), readNumber(c.others?.["601"]?.femaleStaffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1289,9 +1340,10 @@ function m115(c, r0, n0) {
 }
 function o116(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.totalWages), 1000), div(readNumber(a.staffAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.staffAnnualAverage), 1)), 1)
+  const v0 = a.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.totalWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.averageWage), l0)), l1)
 }
 function m116(c, r0, n0) {
@@ -1301,9 +1353,10 @@ function m116(c, r0, n0) {
 }
 function o117(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.onPostStaffAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.onPostStaffWages), 1000), div(readNumber(a.onPostStaffAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.onPostStaffAnnualAverage), 1)), 1)
+  const v0 = a.onPostStaffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.onPostStaffWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.onPostStaffAverageWage), l0)), l1)
 }
 function m117(c, r0, n0) {
@@ -1313,9 +1366,10 @@ function m117(c, r0, n0) {
 }
 function o118(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.dispatchedStaffAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.dispatchedStaffWages), 1000), div(readNumber(a.dispatchedStaffAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.dispatchedStaffAnnualAverage), 1)), 1)
+  const v0 = a.dispatchedStaffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.dispatchedStaffWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.dispatchedStaffAverageWage), l0)), l1)
 }
 function m118(c, r0, n0) {
@@ -1325,9 +1379,10 @@ function m118(c, r0, n0) {
 }
 function o119(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.otherStaffAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.otherStaffWages), 1000), div(readNumber(a.otherStaffAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.otherStaffAnnualAverage), 1)), 1)
+  const v0 = a.otherStaffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.otherStaffWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.otherStaffAverageWage), l0)), l1)
 }
 function m119(c, r0, n0) {
@@ -1337,9 +1392,10 @@ function m119(c, r0, n0) {
 }
 function o120(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.managersAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.managersWages), 1000), div(readNumber(a.managersAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.managersAnnualAverage), 1)), 1)
+  const v0 = a.managersAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.managersWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.managersAverageWage), l0)), l1)
 }
 function m120(c, r0, n0) {
@@ -1349,9 +1405,10 @@ function m120(c, r0, n0) {
 }
 function o121(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.professionalsAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.professionalsWages), 1000), div(readNumber(a.professionalsAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.professionalsAnnualAverage), 1)), 1)
+  const v0 = a.professionalsAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.professionalsWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.professionalsAverageWage), l0)), l1)
 }
 function m121(c, r0, n0) {
@@ -1361,9 +1418,10 @@ function m121(c, r0, n0) {
 }
 function o122(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.clerksAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.clerksWages), 1000), div(readNumber(a.clerksAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.clerksAnnualAverage), 1)), 1)
+  const v0 = a.clerksAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.clerksWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.clerksAverageWage), l0)), l1)
 }
 function m122(c, r0, n0) {
@@ -1373,9 +1431,10 @@ function m122(c, r0, n0) {
 }
 function o123(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.serviceWorkersAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.serviceWorkersWages), 1000), div(readNumber(a.serviceWorkersAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.serviceWorkersAnnualAverage), 1)), 1)
+  const v0 = a.serviceWorkersAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.serviceWorkersWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.serviceWorkersAverageWage), l0)), l1)
 }
 function m123(c, r0, n0) {
@@ -1385,9 +1444,10 @@ function m123(c, r0, n0) {
 }
 function o124(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.productionWorkersAnnualAverage), 0) === true)) return null
-  const l0 = div(mul(readNumber(a.productionWorkersWages), 1000), div(readNumber(a.productionWorkersAnnualAverage), 1))
-  const l1 = add(div(500, div(readNumber(a.productionWorkersAnnualAverage), 1)), 1)
+  const v0 = a.productionWorkersAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(mul(readNumber(a.productionWorkersWages), 1000), div(readNumber(v0), 1))
+  const l1 = add(div(500, div(readNumber(v0), 1)), 1)
   return le(abs(sub(readNumber(a.productionWorkersAverageWage), l0)), l1)
 }
 function m124(c, r0, n0) {
@@ -1402,7 +1462,8 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.staffAtYearEnd), readNumber(c.others?.["C604"]?.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1410,12 +1471,14 @@ function m125(c, r0, n0) {
 }
 function o126(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalWages), 0) === true)) return null
-  const v0 = a.staffAnnualAverage
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.totalWages
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.staffAnnualAverage
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.staffAnnualAverage), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1423,12 +1486,14 @@ function m126(c, r0, n0) {
 }
 function o127(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAnnualAverage), 0) === true)) return null
-  const v0 = a.totalWages
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalWages
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.totalWages), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1436,13 +1501,14 @@ function m127(c, r0, n0) {
 }
 function o128(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.femaleStaffAtYearEnd), 20) === true) && (gt(readNumber(a.femaleStaffAtYearEnd), 0) === true))) return null
-  const v0 = a.femaleStaffAtYearEnd
-  const v1 = c.previous?.femaleStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.femaleStaffAtYearEnd
+  const v1 = a.femaleStaffAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.femaleStaffAtYearEnd), readNumber(c.previous?.femaleStaffAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1450,13 +1516,14 @@ function m128(c, r0, n0) {
 }
 function o129(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.onPostStaffAtYearEnd), 20) === true) && (gt(readNumber(a.onPostStaffAtYearEnd), 0) === true))) return null
-  const v0 = a.onPostStaffAtYearEnd
-  const v1 = c.previous?.onPostStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.onPostStaffAtYearEnd
+  const v1 = a.onPostStaffAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.onPostStaffAtYearEnd), readNumber(c.previous?.onPostStaffAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1464,13 +1531,14 @@ function m129(c, r0, n0) {
 }
 function o130(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.dispatchedStaffAtYearEnd), 20) === true) && (gt(readNumber(a.dispatchedStaffAtYearEnd), 0) === true))) return null
-  const v0 = a.dispatchedStaffAtYearEnd
-  const v1 = c.previous?.dispatchedStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.dispatchedStaffAtYearEnd
+  const v1 = a.dispatchedStaffAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.dispatchedStaffAtYearEnd), readNumber(c.previous?.dispatchedStaffAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1478,13 +1546,14 @@ function m130(c, r0, n0) {
 }
 function o131(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.otherStaffAtYearEnd), 20) === true) && (gt(readNumber(a.otherStaffAtYearEnd), 0) === true))) return null
-  const v0 = a.otherStaffAtYearEnd
-  const v1 = c.previous?.otherStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.otherStaffAtYearEnd
+  const v1 = a.otherStaffAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.otherStaffAtYearEnd), readNumber(c.previous?.otherStaffAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1492,13 +1561,14 @@ function m131(c, r0, n0) {
 }
 function o132(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.managersAtYearEnd), 20) === true) && (gt(readNumber(a.managersAtYearEnd), 0) === true))) return null
-  const v0 = a.managersAtYearEnd
-  const v1 = c.previous?.managersAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.managersAtYearEnd
+  const v1 = a.managersAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.managersAtYearEnd), readNumber(c.previous?.managersAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1506,13 +1576,14 @@ function m132(c, r0, n0) {
 }
 function o133(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.professionalsAtYearEnd), 20) === true) && (gt(readNumber(a.professionalsAtYearEnd), 0) === true))) return null
-  const v0 = a.professionalsAtYearEnd
-  const v1 = c.previous?.professionalsAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.professionalsAtYearEnd
+  const v1 = a.professionalsAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.professionalsAtYearEnd), readNumber(c.previous?.professionalsAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1520,13 +1591,14 @@ function m133(c, r0, n0) {
 }
 function o134(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.clerksAtYearEnd), 20) === true) && (gt(readNumber(a.clerksAtYearEnd), 0) === true))) return null
-  const v0 = a.clerksAtYearEnd
-  const v1 = c.previous?.clerksAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.clerksAtYearEnd
+  const v1 = a.clerksAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.clerksAtYearEnd), readNumber(c.previous?.clerksAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1534,13 +1606,14 @@ function m134(c, r0, n0) {
 }
 function o135(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.serviceWorkersAtYearEnd), 20) === true) && (gt(readNumber(a.serviceWorkersAtYearEnd), 0) === true))) return null
-  const v0 = a.serviceWorkersAtYearEnd
-  const v1 = c.previous?.serviceWorkersAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.serviceWorkersAtYearEnd
+  const v1 = a.serviceWorkersAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.serviceWorkersAtYearEnd), readNumber(c.previous?.serviceWorkersAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1548,13 +1621,14 @@ function m135(c, r0, n0) {
 }
 function o136(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.productionWorkersAtYearEnd), 20) === true) && (gt(readNumber(a.productionWorkersAtYearEnd), 0) === true))) return null
-  const v0 = a.productionWorkersAtYearEnd
-  const v1 = c.previous?.productionWorkersAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.productionWorkersAtYearEnd
+  const v1 = a.productionWorkersAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.productionWorkersAtYearEnd), readNumber(c.previous?.productionWorkersAtYearEnd)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1562,13 +1636,14 @@ function m136(c, r0, n0) {
 }
 function o137(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.staffAnnualAverage), 20) === true) && (gt(readNumber(a.staffAnnualAverage), 0) === true))) return null
-  const v0 = a.staffAnnualAverage
-  const v1 = c.previous?.staffAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.staffAnnualAverage
+  const v1 = a.staffAnnualAverage
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.staffAnnualAverage), readNumber(c.previous?.staffAnnualAverage)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1576,13 +1651,14 @@ function m137(c, r0, n0) {
 }
 function o138(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.onPostStaffAnnualAverage), 20) === true) && (gt(readNumber(a.onPostStaffAnnualAverage), 0) === true))) return null
-  const v0 = a.onPostStaffAnnualAverage
-  const v1 = c.previous?.onPostStaffAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.onPostStaffAnnualAverage
+  const v1 = a.onPostStaffAnnualAverage
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.onPostStaffAnnualAverage), readNumber(c.previous?.onPostStaffAnnualAverage)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1590,13 +1666,14 @@ function m138(c, r0, n0) {
 }
 function o139(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.managersAnnualAverage), 20) === true) && (gt(readNumber(a.managersAnnualAverage), 0) === true))) return null
-  const v0 = a.managersAnnualAverage
-  const v1 = c.previous?.managersAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.managersAnnualAverage
+  const v1 = a.managersAnnualAverage
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.managersAnnualAverage), readNumber(c.previous?.managersAnnualAverage)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1604,13 +1681,14 @@ function m139(c, r0, n0) {
 }
 function o140(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.professionalsAnnualAverage), 20) === true) && (gt(readNumber(a.professionalsAnnualAverage), 0) === true))) return null
-  const v0 = a.professionalsAnnualAverage
-  const v1 = c.previous?.professionalsAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.professionalsAnnualAverage
+  const v1 = a.professionalsAnnualAverage
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.professionalsAnnualAverage), readNumber(c.previous?.professionalsAnnualAverage)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m140(c, r0, n0) {
   const a = c.answers
@@ -1618,13 +1696,14 @@ function m140(c, r0, n0) {
 }
 function o141(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.clerksAnnualAverage), 20) === true) && (gt(readNumber(a.clerksAnnualAverage), 0) === true))) return null
-  const v0 = a.clerksAnnualAverage
-  const v1 = c.previous?.clerksAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.clerksAnnualAverage
+  const v1 = a.clerksAnnualAverage
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.clerksAnnualAverage), readNumber(c.previous?.clerksAnnualAverage)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m141(c, r0, n0) {
   const a = c.answers
@@ -1632,13 +1711,14 @@ function m141(c, r0, n0) {
 }
 function o142(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.serviceWorkersAnnualAverage), 20) === true) && (gt(readNumber(a.serviceWorkersAnnualAverage), 0) === true))) return null
-  const v0 = a.serviceWorkersAnnualAverage
-  const v1 = c.previous?.serviceWorkersAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.serviceWorkersAnnualAverage
+  const v1 = a.serviceWorkersAnnualAverage
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.serviceWorkersAnnualAverage), readNumber(c.previous?.serviceWorkersAnnualAverage)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m142(c, r0, n0) {
   const a = c.answers
@@ -1646,13 +1726,14 @@ function m142(c, r0, n0) {
 }
 function o143(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.productionWorkersAnnualAverage), 20) === true) && (gt(readNumber(a.productionWorkersAnnualAverage), 0) === true))) return null
-  const v0 = a.productionWorkersAnnualAverage
-  const v1 = c.previous?.productionWorkersAnnualAverage
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.productionWorkersAnnualAverage
+  const v1 = a.productionWorkersAnnualAverage
+  if (!(((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.productionWorkersAnnualAverage), readNumber(c.previous?.productionWorkersAnnualAverage)), k8, k9)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, k9)
 }
 function m143(c, r0, n0) {
   const a = c.answers
@@ -1660,13 +1741,13 @@ function m143(c, r0, n0) {
 }
 function o144(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalWages), 1000) === true) && (gt(readNumber(a.totalWages), 0) === true))) return null
-  const v0 = a.totalWages
-  const v1 = c.previous?.totalWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.totalWages
+  const v1 = a.totalWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.totalWages), readNumber(c.previous?.totalWages)), between(div(readNumber(a.totalWages), readNumber(c.previous?.totalWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m144(c, r0, n0) {
   const a = c.answers
@@ -1674,13 +1755,13 @@ function m144(c, r0, n0) {
 }
 function o145(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.onPostStaffWages), 1000) === true) && (gt(readNumber(a.onPostStaffWages), 0) === true))) return null
-  const v0 = a.onPostStaffWages
-  const v1 = c.previous?.onPostStaffWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.onPostStaffWages
+  const v1 = a.onPostStaffWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.onPostStaffWages), readNumber(c.previous?.onPostStaffWages)), between(div(readNumber(a.onPostStaffWages), readNumber(c.previous?.onPostStaffWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m145(c, r0, n0) {
   const a = c.answers
@@ -1688,13 +1769,13 @@ function m145(c, r0, n0) {
 }
 function o146(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.dispatchedStaffWages), 1000) === true) && (gt(readNumber(a.dispatchedStaffWages), 0) === true))) return null
-  const v0 = a.dispatchedStaffWages
-  const v1 = c.previous?.dispatchedStaffWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.dispatchedStaffWages
+  const v1 = a.dispatchedStaffWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.dispatchedStaffWages), readNumber(c.previous?.dispatchedStaffWages)), between(div(readNumber(a.dispatchedStaffWages), readNumber(c.previous?.dispatchedStaffWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m146(c, r0, n0) {
   const a = c.answers
@@ -1702,13 +1783,13 @@ function m146(c, r0, n0) {
 }
 function o147(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.otherStaffWages), 1000) === true) && (gt(readNumber(a.otherStaffWages), 0) === true))) return null
-  const v0 = a.otherStaffWages
-  const v1 = c.previous?.otherStaffWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.otherStaffWages
+  const v1 = a.otherStaffWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.otherStaffWages), readNumber(c.previous?.otherStaffWages)), between(div(readNumber(a.otherStaffWages), readNumber(c.previous?.otherStaffWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m147(c, r0, n0) {
   const a = c.answers
@@ -1716,13 +1797,13 @@ function m147(c, r0, n0) {
 }
 function o148(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.managersWages), 1000) === true) && (gt(readNumber(a.managersWages), 0) === true))) return null
-  const v0 = a.managersWages
-  const v1 = c.previous?.managersWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.managersWages
+  const v1 = a.managersWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.managersWages), readNumber(c.previous?.managersWages)), between(div(readNumber(a.managersWages), readNumber(c.previous?.managersWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m148(c, r0, n0) {
   const a = c.answers
@@ -1730,13 +1811,13 @@ function m148(c, r0, n0) {
 }
 function o149(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.professionalsWages), 1000) === true) && (gt(readNumber(a.professionalsWages), 0) === true))) return null
-  const v0 = a.professionalsWages
-  const v1 = c.previous?.professionalsWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.professionalsWages
+  const v1 = a.professionalsWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.professionalsWages), readNumber(c.previous?.professionalsWages)), between(div(readNumber(a.professionalsWages), readNumber(c.previous?.professionalsWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m149(c, r0, n0) {
   const a = c.answers
@@ -1744,13 +1825,13 @@ function m149(c, r0, n0) {
 }
 function o150(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.clerksWages), 1000) === true) && (gt(readNumber(a.clerksWages), 0) === true))) return null
-  const v0 = a.clerksWages
-  const v1 = c.previous?.clerksWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.clerksWages
+  const v1 = a.clerksWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.clerksWages), readNumber(c.previous?.clerksWages)), between(div(readNumber(a.clerksWages), readNumber(c.previous?.clerksWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m150(c, r0, n0) {
   const a = c.answers
@@ -1758,13 +1839,13 @@ function m150(c, r0, n0) {
 }
 function o151(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.serviceWorkersWages), 1000) === true) && (gt(readNumber(a.serviceWorkersWages), 0) === true))) return null
-  const v0 = a.serviceWorkersWages
-  const v1 = c.previous?.serviceWorkersWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.serviceWorkersWages
+  const v1 = a.serviceWorkersWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.serviceWorkersWages), readNumber(c.previous?.serviceWorkersWages)), between(div(readNumber(a.serviceWorkersWages), readNumber(c.previous?.serviceWorkersWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1772,13 +1853,13 @@ function m151(c, r0, n0) {
 }
 function o152(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.productionWorkersWages), 1000) === true) && (gt(readNumber(a.productionWorkersWages), 0) === true))) return null
-  const v0 = a.productionWorkersWages
-  const v1 = c.previous?.productionWorkersWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.productionWorkersWages
+  const v1 = a.productionWorkersWages
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.productionWorkersWages), readNumber(c.previous?.productionWorkersWages)), between(div(readNumber(a.productionWorkersWages), readNumber(c.previous?.productionWorkersWages)), k8, k9))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, k9))
 }
 function m152(c, r0, n0) {
   const a = c.answers

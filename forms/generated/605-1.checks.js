@@ -56,7 +56,8 @@ function m2(c, r0, n0) {
 }
 function o3(c, r0, n0) {
   const a = c.answers
-  if (!((oneOf(readText(r0.energy), k0) === false) && (gt(readNumber(r0.industrialConsumption), 0) === true))) return null
+  const v0 = r0.industrialConsumption
+  if (!((oneOf(readText(r0.energy), k0) === false) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
   return isFilled(r0.coefficientUsed)
 }
 function m3(c, r0, n0) {
@@ -215,7 +216,8 @@ function o21(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(r0.consumptionAsRawMaterial), readNumber(r0.industrialConsumption))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m21(c, r0, n0) {
   const a = c.answers
@@ -228,7 +230,8 @@ function o22(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(r0.consumptionByTransportEquipment), readNumber(r0.industrialConsumption))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m22(c, r0, n0) {
   const a = c.answers
@@ -241,7 +244,8 @@ function o23(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(r0.purchasesFromOutsideProvince), readNumber(r0.purchases))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -255,7 +259,8 @@ function o24(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 + v1) - v2) * 2) <= 3)
   }
-  return le(sub(add(readNumber(r0.consumptionAsRawMaterial), readNumber(r0.consumptionByTransportEquipment)), readNumber(r0.industrialConsumption)), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(add(readNumber(v0), readNumber(v1)), readNumber(v2)), div(3, 2))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -302,7 +307,7 @@ function o27(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(r0.totalConsumption), add(readNumber(r0.industrialConsumption), orElse(readNumber(r0.nonIndustrialConsumption), 0)))), div(3, 2))
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), orElse(readNumber(r0.nonIndustrialConsumption), 0)))), div(3, 2))
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -327,7 +332,8 @@ function o29(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(r0.purchaseAmount), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -335,12 +341,14 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!((r0.energy === "34" || r0.energy === "35" || r0.energy === "36" || r0.energy === "37" || r0.energy === "38" || r0.energy === "39") && (gt(readNumber(r0.purchases), 0) === true))) return null
-  const v0 = r0.purchaseAmount
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = r0.purchases
+  if (!((r0.energy === "34" || r0.energy === "35" || r0.energy === "36" || r0.energy === "37" || r0.energy === "38" || r0.energy === "39") && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = r0.purchaseAmount
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(r0.purchaseAmount), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -348,7 +356,8 @@ function m30(c, r0, n0) {
 }
 function o31(c, r0, n0) {
   const a = c.answers
-  if (!((differs(readText(r0.energy), "40") === true) && (gt(readNumber(r0.purchases), 0) === true))) return null
+  const v0 = r0.purchases
+  if (!((differs(readText(r0.energy), "40") === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
   return isFilled(r0.purchaseAmount)
 }
 function m31(c, r0, n0) {
@@ -357,8 +366,9 @@ function m31(c, r0, n0) {
 }
 function o32(c, r0, n0) {
   const a = c.answers
-  if (!((oneOf(readText(r0.energy), k8) === false) && (ge(readNumber(r0.purchaseAmount), 10) === true))) return null
-  const l0 = div(readNumber(r0.purchaseAmount), readNumber(r0.purchases))
+  const v0 = r0.purchaseAmount
+  if (!((oneOf(readText(r0.energy), k8) === false) && ((v0 | 0) === v0 ? (v0 >= 10) : ge(readNumber(v0), 10) === true))) return null
+  const l0 = div(readNumber(v0), readNumber(r0.purchases))
   return between(l0, listValue(c, readText(r0.energy), "energy", "priceMin"), listValue(c, readText(r0.energy), "energy", "priceMax"))
 }
 function m32(c, r0, n0) {
@@ -368,14 +378,15 @@ function m32(c, r0, n0) {
 }
 function o33(c, r0, n0) {
   const a = c.answers
-  if (!((r0.energy === "33") && (ge(readNumber(r0.purchaseAmount), 10) === true))) return null
   const v0 = r0.purchaseAmount
+  if (!((r0.energy === "33") && ((v0 | 0) === v0 ? (v0 >= 10) : ge(readNumber(v0), 10) === true))) return null
   const v1 = r0.purchases
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v1 * 10) > 0) {
     const t0 = v0
     return (((t0 * 10) >= (2 * (v1 * 10))) && ((t0 * 10) <= (15 * (v1 * 10))))
   }
-  const l0 = div(readNumber(r0.purchaseAmount), mul(readNumber(r0.purchases), 10))
+  if (v0 === undefined || v1 === undefined) return null
+  const l0 = div(readNumber(v0), mul(readNumber(v1), 10))
   return between(l0, k9, k10)
 }
 function m33(c, r0, n0) {
@@ -665,7 +676,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.comprehensiveEnergyConsumption), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -673,13 +685,14 @@ function m56(c, r0, n0) {
 }
 function o57(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.previousComprehensiveEnergyConsumption), 0) === true)) return null
-  const v0 = a.comprehensiveEnergyConsumption
-  const v1 = a.previousComprehensiveEnergyConsumption
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && ((v0 * 10) <= (15 * v1)))
+  const v0 = a.previousComprehensiveEnergyConsumption
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.comprehensiveEnergyConsumption
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && ((v1 * 10) <= (15 * v0)))
   }
-  return between(div(readNumber(a.comprehensiveEnergyConsumption), readNumber(a.previousComprehensiveEnergyConsumption)), k14, k10)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k14, k10)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -692,7 +705,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.previousComprehensiveEnergyConsumption), readNumber(c.previous?.comprehensiveEnergyConsumption))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -710,9 +724,10 @@ function m59(c, r0, n0) {
 }
 function o60(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.previousIndustrialElectricityConsumption), 0) === true)) return null
+  const v0 = a.previousIndustrialElectricityConsumption
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const l0 = mul(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.industrialConsumption), (r0, n0) => same(readText(r0.energy), "33")), 1)
-  return between(div(l0, readNumber(a.previousIndustrialElectricityConsumption)), k17, 3)
+  return between(div(l0, readNumber(v0)), k17, 3)
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -723,8 +738,9 @@ function o61(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = firstRow(rowsOf(c.previous, "energyProducts"), (r1, n1) => readNumber(r1.industrialConsumption), (r1, n1) => same(readText(r1.energy), l0))
-  if (!((gt(l1, 0) === true) && (gt(readNumber(r0.industrialConsumption), 0) === true))) return null
-  return between(div(readNumber(r0.industrialConsumption), l1), k18, 10)
+  const v0 = r0.industrialConsumption
+  if (!((gt(l1, 0) === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  return between(div(readNumber(v0), l1), k18, 10)
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -734,12 +750,13 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.previousRawCoalMaterialCoefficient), 0) === true)) return null
   const v0 = a.previousRawCoalMaterialCoefficient
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   if ((v0 | 0) === v0) {
     return (((v0 * 100) >= 34) && ((v0 * 100) <= 114))
   }
-  return between(readNumber(a.previousRawCoalMaterialCoefficient), k19, k20)
+  if (v0 === undefined) return null
+  return between(readNumber(v0), k19, k20)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -747,12 +764,13 @@ function m62(c, r0, n0) {
 }
 function o63(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.rawCoalMaterialCoefficient), 0) === true)) return null
   const v0 = a.rawCoalMaterialCoefficient
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   if ((v0 | 0) === v0) {
     return (((v0 * 100) >= 34) && ((v0 * 100) <= 114))
   }
-  return between(readNumber(a.rawCoalMaterialCoefficient), k19, k20)
+  if (v0 === undefined) return null
+  return between(readNumber(v0), k19, k20)
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -782,9 +800,10 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.purchasedEnergy), 0) === true)) return null
+  const v0 = c.others?.["B603"]?.purchasedEnergy
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const l0 = orElse(firstRow(rowsOf(a, "energyProducts"), (r0, n0) => readNumber(r0.purchaseAmount), (r0, n0) => same(readText(r0.energy), "40")), sumRows(rowsOf(a, "energyProducts"), (r0, n0) => orElse(readNumber(r0.purchaseAmount), 0), (r0, n0) => not(oneOf(readText(r0.energy), k16))))
-  return le(abs(sub(readNumber(c.others?.["B603"]?.purchasedEnergy), l0)), mul(k14, readNumber(c.others?.["B603"]?.purchasedEnergy)))
+  return le(abs(sub(readNumber(v0), l0)), mul(k14, readNumber(v0)))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -797,7 +816,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.purchaseAmount), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -838,8 +858,9 @@ function m69(c, r0, n0) {
 }
 function o70(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B604-1"]?.grossIndustrialOutput), 0) === true)) return null
-  return between(div(readNumber(a.comprehensiveEnergyConsumption), readNumber(c.others?.["B604-1"]?.grossIndustrialOutput)), percentile(c, "energyPerGrossOutput", "p1"), percentile(c, "energyPerGrossOutput", "p99"))
+  const v0 = c.others?.["B604-1"]?.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  return between(div(readNumber(a.comprehensiveEnergyConsumption), readNumber(v0)), percentile(c, "energyPerGrossOutput", "p1"), percentile(c, "energyPerGrossOutput", "p99"))
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -847,7 +868,8 @@ function m70(c, r0, n0) {
 }
 function o71(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.others?.["B604-1"]?.grossIndustrialOutput), 0) === true) && (gt(countRows(rowsOf(a, "energyProducts"), null), 0) === true))) return null
+  const v0 = c.others?.["B604-1"]?.grossIndustrialOutput
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (gt(countRows(rowsOf(a, "energyProducts"), null), 0) === true))) return null
   return anyRows(rowsOf(a, "energyProducts"), (r0, n0) => and(same(readText(r0.energy), "40"), gt(orElse(readNumber(r0.industrialConsumption), 0), 0)), null)
 }
 function m71(c, r0, n0) {
@@ -856,7 +878,8 @@ function m71(c, r0, n0) {
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.others?.["B604-1"]?.grossIndustrialOutput), 0) === true) && (gt(countRows(rowsOf(a, "energyProducts"), null), 0) === true))) return null
+  const v0 = c.others?.["B604-1"]?.grossIndustrialOutput
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (gt(countRows(rowsOf(a, "energyProducts"), null), 0) === true))) return null
   return anyRows(rowsOf(a, "energyProducts"), (r0, n0) => and(same(readText(r0.energy), "33"), gt(orElse(readNumber(r0.industrialConsumption), 0), 0)), null)
 }
 function m72(c, r0, n0) {

@@ -137,7 +137,7 @@ function o12(c, r0, n0) {
     return ((Math.abs((v0 - t0)) * 2) <= 9)
   }
   const l0 = add(add(add(add(add(add(add(orElse(readNumber(r0.inputThermalPower), 0), orElse(readNumber(r0.inputHeating), 0)), orElse(readNumber(r0.inputCoalWashing), 0)), orElse(readNumber(r0.inputCoking), 0)), orElse(readNumber(r0.inputRefining), 0)), orElse(readNumber(r0.inputGasMaking), 0)), orElse(readNumber(r0.inputGasLiquefaction), 0)), orElse(readNumber(r0.inputBriquetting), 0))
-  return le(abs(sub(readNumber(r0.conversionInput), l0)), div(9, 2))
+  return le(abs(sub(readNumber(v0), l0)), div(9, 2))
 }
 function m12(c, r0, n0) {
   const a = c.answers
@@ -146,7 +146,8 @@ function m12(c, r0, n0) {
 }
 function o13(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.conversionInput), 0) === true)) return null
+  const v0 = r0.conversionInput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return gt(countTrue(isFilled(r0.inputThermalPower), isFilled(r0.inputHeating), isFilled(r0.inputCoalWashing), isFilled(r0.inputCoking), isFilled(r0.inputRefining), isFilled(r0.inputGasMaking), isFilled(r0.inputGasLiquefaction), isFilled(r0.inputBriquetting)), 0)
 }
 function m13(c, r0, n0) {
@@ -206,7 +207,8 @@ function m18(c, r0, n0) {
 }
 function o19(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.inputCoalWashing), 0) === true)) return null
+  const v0 = r0.inputCoalWashing
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return oneOf(readText(r0.energy), k1)
 }
 function m19(c, r0, n0) {
@@ -215,7 +217,8 @@ function m19(c, r0, n0) {
 }
 function o20(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.inputGasLiquefaction), 0) === true)) return null
+  const v0 = r0.inputGasLiquefaction
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return oneOf(readText(r0.energy), k2)
 }
 function m20(c, r0, n0) {
@@ -224,7 +227,8 @@ function m20(c, r0, n0) {
 }
 function o21(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.energyRecovered), 0) === true)) return null
+  const v0 = r0.energyRecovered
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return oneOf(readText(r0.energy), k3)
 }
 function m21(c, r0, n0) {
@@ -233,7 +237,8 @@ function m21(c, r0, n0) {
 }
 function o22(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.energyRecovered), 0) === true)) return null
+  const v0 = r0.energyRecovered
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return not(oneOf(readText(r0.energy), k4))
 }
 function m22(c, r0, n0) {
@@ -309,8 +314,9 @@ function o28(c, r0, n0) {
   const a = c.answers
   const l0 = readText(r0.energy)
   const l1 = firstRow(rowsOf(c.previous, "energyConversion"), (r1, n1) => readNumber(r1.conversionOutput), (r1, n1) => same(readText(r1.energy), l0))
-  if (!((gt(l1, 0) === true) && (gt(readNumber(r0.conversionOutput), 0) === true))) return null
-  return between(div(readNumber(r0.conversionOutput), l1), k11, 10)
+  const v0 = r0.conversionOutput
+  if (!((gt(l1, 0) === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  return between(div(readNumber(v0), l1), k11, 10)
 }
 function m28(c, r0, n0) {
   const a = c.answers

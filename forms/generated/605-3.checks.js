@@ -160,13 +160,14 @@ function m16(c, r0, n0) {
 }
 function o17(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.previousEnergyPerUnit), 0) === true)) return null
-  const v0 = r0.energyPerUnit
-  const v1 = r0.previousEnergyPerUnit
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (7 * v1)) && ((v0 * 10) <= (13 * v1)))
+  const v0 = r0.previousEnergyPerUnit
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.energyPerUnit
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (7 * v0)) && ((v1 * 10) <= (13 * v0)))
   }
-  return between(div(readNumber(r0.energyPerUnit), readNumber(r0.previousEnergyPerUnit)), k3, k4)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k3, k4)
 }
 function m17(c, r0, n0) {
   const a = c.answers
@@ -174,12 +175,14 @@ function m17(c, r0, n0) {
 }
 function o18(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.energyUsed), 0) === true)) return null
-  const v0 = r0.productOutput
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = r0.energyUsed
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.productOutput
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(r0.productOutput), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m18(c, r0, n0) {
   const a = c.answers
@@ -215,7 +218,8 @@ function o21(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return ((v0 >= 150) && (v0 <= 600))
   }
-  return between(readNumber(r0.energyPerUnit), 150, 600)
+  if (v0 === undefined) return null
+  return between(readNumber(v0), 150, 600)
 }
 function m21(c, r0, n0) {
   const a = c.answers

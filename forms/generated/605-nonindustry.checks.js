@@ -156,13 +156,14 @@ function m13(c, r0, n0) {
 }
 function o14(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.previous?.electricityConsumption), 0) === true) && (gt(readNumber(a.electricityConsumption), 0) === true))) return null
-  const v0 = a.electricityConsumption
-  const v1 = c.previous?.electricityConsumption
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
+  const v0 = c.previous?.electricityConsumption
+  const v1 = a.electricityConsumption
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
-  return between(div(readNumber(a.electricityConsumption), readNumber(c.previous?.electricityConsumption)), k22, 10)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k22, 10)
 }
 function m14(c, r0, n0) {
   const a = c.answers
@@ -170,13 +171,14 @@ function m14(c, r0, n0) {
 }
 function o15(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.previous?.naturalGasConsumption), 0) === true) && (gt(readNumber(a.naturalGasConsumption), 0) === true))) return null
-  const v0 = a.naturalGasConsumption
-  const v1 = c.previous?.naturalGasConsumption
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
+  const v0 = c.previous?.naturalGasConsumption
+  const v1 = a.naturalGasConsumption
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
-  return between(div(readNumber(a.naturalGasConsumption), readNumber(c.previous?.naturalGasConsumption)), k22, 10)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k22, 10)
 }
 function m15(c, r0, n0) {
   const a = c.answers
@@ -184,13 +186,14 @@ function m15(c, r0, n0) {
 }
 function o16(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.previous?.coalGasConsumption), 0) === true) && (gt(readNumber(a.coalGasConsumption), 0) === true))) return null
-  const v0 = a.coalGasConsumption
-  const v1 = c.previous?.coalGasConsumption
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
+  const v0 = c.previous?.coalGasConsumption
+  const v1 = a.coalGasConsumption
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
-  return between(div(readNumber(a.coalGasConsumption), readNumber(c.previous?.coalGasConsumption)), k22, 10)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k22, 10)
 }
 function m16(c, r0, n0) {
   const a = c.answers
@@ -198,13 +201,14 @@ function m16(c, r0, n0) {
 }
 function o17(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.electricityConsumption), 0) === true) && (gt(readNumber(a.buildingFloorArea), 0) === true))) return null
   const v0 = a.electricityConsumption
   const v1 = a.buildingFloorArea
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return ((v0 >= v1) && (v0 <= (3000 * v1)))
   }
-  return between(div(readNumber(a.electricityConsumption), readNumber(a.buildingFloorArea)), 1, 3000)
+  if (v0 === undefined || v1 === undefined) return null
+  return between(div(readNumber(v0), readNumber(v1)), 1, 3000)
 }
 function m17(c, r0, n0) {
   const a = c.answers
@@ -212,13 +216,14 @@ function m17(c, r0, n0) {
 }
 function o18(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.totalEnergyConsumption), 0) === true) && (gt(readNumber(a.buildingFloorArea), 0) === true))) return null
   const v0 = a.totalEnergyConsumption
   const v1 = a.buildingFloorArea
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return ((((v0 * 1000) * 10) >= (5 * v1)) && ((v0 * 1000) <= (500 * v1)))
   }
-  return between(div(mul(readNumber(a.totalEnergyConsumption), 1000), readNumber(a.buildingFloorArea)), k23, 500)
+  if (v0 === undefined || v1 === undefined) return null
+  return between(div(mul(readNumber(v0), 1000), readNumber(v1)), k23, 500)
 }
 function m18(c, r0, n0) {
   const a = c.answers
@@ -231,7 +236,8 @@ function o19(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.electricityConsumption), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m19(c, r0, n0) {
   const a = c.answers
@@ -239,13 +245,14 @@ function m19(c, r0, n0) {
 }
 function o20(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.totalEnergyConsumption), 0) === true)) return null
-  const v0 = a.totalEnergyConsumption
-  const v1 = c.previous?.totalEnergyConsumption
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.previous?.totalEnergyConsumption
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalEnergyConsumption
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.totalEnergyConsumption), readNumber(c.previous?.totalEnergyConsumption)), k23, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k23, 2)
 }
 function m20(c, r0, n0) {
   const a = c.answers

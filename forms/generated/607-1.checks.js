@@ -314,7 +314,8 @@ function o35(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= (v1 * 12))
   }
-  return le(div(readNumber(r0.personMonths), 1), mul(div(readNumber(r0.projectPersonnel), 1), 12))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(div(readNumber(v0), 1), mul(div(readNumber(v1), 1), 12))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -322,12 +323,14 @@ function m35(c, r0, n0) {
 }
 function o36(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.projectPersonnel), 0) === true)) return null
-  const v0 = r0.personMonths
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = r0.projectPersonnel
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.personMonths
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(r0.personMonths), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -335,7 +338,8 @@ function m36(c, r0, n0) {
 }
 function o37(c, r0, n0) {
   const a = c.answers
-  if (!(eq(readNumber(r0.projectPersonnel), 0) === true)) return null
+  const v0 = r0.projectPersonnel
+  if (!((v0 | 0) === v0 ? (v0 === 0) : eq(readNumber(v0), 0) === true)) return null
   return same(readText(r0.implementationMode), "30")
 }
 function m37(c, r0, n0) {
@@ -344,13 +348,14 @@ function m37(c, r0, n0) {
 }
 function o38(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(r0.expenditure), 0) === true)) return null
-  const v0 = r0.governmentFunds
-  const v1 = r0.expenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = r0.expenditure
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = r0.governmentFunds
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(r0.governmentFunds), readNumber(r0.expenditure))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -358,13 +363,14 @@ function m38(c, r0, n0) {
 }
 function o39(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(r0.expenditure), 0) === true)) return null
-  const v0 = r0.basicResearchExpenditure
-  const v1 = r0.expenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = r0.expenditure
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = r0.basicResearchExpenditure
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(r0.basicResearchExpenditure), readNumber(r0.expenditure))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -372,14 +378,15 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(((ge(readNumber(r0.expenditure), 0) === true) && (ge(readNumber(r0.ownExpenditure), 0) === true)) && (ge(readNumber(r0.contractedOutExpenditure), 0) === true))) return null
-  const v0 = r0.ownExpenditure
-  const v1 = r0.contractedOutExpenditure
-  const v2 = r0.expenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return ((((v0 + v1) - v2) * 2) <= 3)
+  const v0 = r0.expenditure
+  const v1 = r0.ownExpenditure
+  const v2 = r0.contractedOutExpenditure
+  if (!((((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 >= 0) : ge(readNumber(v2), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0) {
+    return ((((v1 + v2) - v0) * 2) <= 3)
   }
-  return le(sub(add(readNumber(r0.ownExpenditure), readNumber(r0.contractedOutExpenditure)), readNumber(r0.expenditure)), div(3, 2))
+  if (v1 === undefined || v2 === undefined || v0 === undefined) return null
+  return le(sub(add(readNumber(v1), readNumber(v2)), readNumber(v0)), div(3, 2))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -393,7 +400,8 @@ function o41(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 + v1) - v2) * 2) >= (0 - 3))
   }
-  return ge(sub(add(readNumber(r0.ownExpenditure), readNumber(r0.contractedOutExpenditure)), readNumber(r0.expenditure)), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(add(readNumber(v0), readNumber(v1)), readNumber(v2)), neg(div(3, 2)))
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -406,7 +414,8 @@ function o42(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(r0.contractedOutExpenditure), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -419,7 +428,8 @@ function o43(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(r0.contractedOutExpenditure), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -427,7 +437,9 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(r0.expenditure), 0) === true) && (gt(readNumber(r0.basicResearchExpenditure), mul(readNumber(r0.expenditure), k6)) === true))) return null
+  const v0 = r0.expenditure
+  const v1 = r0.basicResearchExpenditure
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 && (v0 | 0) === v0 ? ((v1 * 100) > (v0 * 50)) : gt(readNumber(v1), mul(readNumber(v0), k6)) === true))) return null
   return same(readText(r0.technicalEconomicObjective), "01")
 }
 function m44(c, r0, n0) {
@@ -436,13 +448,14 @@ function m44(c, r0, n0) {
 }
 function o45(c, r0, n0) {
   const a = c.answers
-  if (!((r0.projectSource === "4") && (gt(readNumber(r0.expenditure), 0) === true))) return null
-  const v0 = r0.governmentFunds
-  const v1 = r0.expenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 50))
+  const v0 = r0.expenditure
+  if (!((r0.projectSource === "4") && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = r0.governmentFunds
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 50))
   }
-  return le(readNumber(r0.governmentFunds), mul(readNumber(r0.expenditure), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -450,12 +463,14 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.projectPersonnel), 0) === true)) return null
-  const v0 = r0.expenditure
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = r0.projectPersonnel
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.expenditure
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(r0.expenditure), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -463,13 +478,14 @@ function m46(c, r0, n0) {
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(r0.personMonths), 0) === true) && (gt(readNumber(r0.expenditure), 0) === true))) return null
-  const v0 = r0.expenditure
-  const v1 = r0.personMonths
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= v1) && (v0 <= (500 * v1)))
+  const v0 = r0.personMonths
+  const v1 = r0.expenditure
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= v0) && (v1 <= (500 * v0)))
   }
-  return between(div(readNumber(r0.expenditure), readNumber(r0.personMonths)), 1, 500)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 1, 500)
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -481,7 +497,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 1000000)
   }
-  return le(readNumber(r0.expenditure), 1000000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 1000000)
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -510,7 +527,8 @@ function o51(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(r0.projectPersonnel), readNumber(c.others?.["607-2"]?.researchAndDevelopmentPersonnel))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -538,7 +556,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.expenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -550,7 +569,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.governmentFunds), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -562,7 +582,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.basicResearchExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -574,7 +595,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.ownExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -586,7 +608,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.contractedOutExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m58(c, r0, n0) {
   const a = c.answers

@@ -36,7 +36,8 @@ function m1(c, r0, n0) {
 }
 function o2(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdLabourCosts)
 }
 function m2(c, r0, n0) {
@@ -45,7 +46,8 @@ function m2(c, r0, n0) {
 }
 function o3(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdDirectInputs)
 }
 function m3(c, r0, n0) {
@@ -54,7 +56,8 @@ function m3(c, r0, n0) {
 }
 function o4(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdDepreciationAndDeferredExpenses)
 }
 function m4(c, r0, n0) {
@@ -63,7 +66,8 @@ function m4(c, r0, n0) {
 }
 function o5(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdIntangibleAmortisation)
 }
 function m5(c, r0, n0) {
@@ -72,7 +76,8 @@ function m5(c, r0, n0) {
 }
 function o6(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdDesignCosts)
 }
 function m6(c, r0, n0) {
@@ -81,7 +86,8 @@ function m6(c, r0, n0) {
 }
 function o7(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdCommissioningAndTestingCosts)
 }
 function m7(c, r0, n0) {
@@ -90,7 +96,8 @@ function m7(c, r0, n0) {
 }
 function o8(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdContractedOut)
 }
 function m8(c, r0, n0) {
@@ -99,7 +106,8 @@ function m8(c, r0, n0) {
 }
 function o9(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.rdContractedOut), 0) === true)) return null
+  const v0 = a.rdContractedOut
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdContractedToResearchInstitutes)
 }
 function m9(c, r0, n0) {
@@ -108,7 +116,8 @@ function m9(c, r0, n0) {
 }
 function o10(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.rdContractedOut), 0) === true)) return null
+  const v0 = a.rdContractedOut
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdContractedToUniversities)
 }
 function m10(c, r0, n0) {
@@ -117,7 +126,8 @@ function m10(c, r0, n0) {
 }
 function o11(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.rdContractedOut), 0) === true)) return null
+  const v0 = a.rdContractedOut
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdContractedToEnterprises)
 }
 function m11(c, r0, n0) {
@@ -126,7 +136,8 @@ function m11(c, r0, n0) {
 }
 function o12(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.rdContractedOut), 0) === true)) return null
+  const v0 = a.rdContractedOut
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdContractedAbroad)
 }
 function m12(c, r0, n0) {
@@ -135,7 +146,8 @@ function m12(c, r0, n0) {
 }
 function o13(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.rdOtherCosts)
 }
 function m13(c, r0, n0) {
@@ -224,7 +236,8 @@ function o23(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.rdFullTimePersonnel), readNumber(a.researchAndDevelopmentPersonnel))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -237,7 +250,8 @@ function o24(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.rdFemalePersonnel), readNumber(a.researchAndDevelopmentPersonnel))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -250,7 +264,8 @@ function o25(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.rdManagementAndSupportPersonnel), readNumber(a.researchAndDevelopmentPersonnel))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -263,7 +278,8 @@ function o26(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.rdGraduatePersonnel), readNumber(a.researchAndDevelopmentPersonnel))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -276,7 +292,8 @@ function o27(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.rdExternalPersonnel), readNumber(a.researchAndDevelopmentPersonnel))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -292,13 +309,14 @@ function m28(c, r0, n0) {
 }
 function o29(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentPersonnel), 0) === true)) return null
-  const v0 = a.rdLabourCosts
-  const v1 = a.researchAndDevelopmentPersonnel
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (5 * v1)) && (v0 <= (1000 * v1)))
+  const v0 = a.researchAndDevelopmentPersonnel
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.rdLabourCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (5 * v0)) && (v1 <= (1000 * v0)))
   }
-  return between(div(readNumber(a.rdLabourCosts), readNumber(a.researchAndDevelopmentPersonnel)), 5, 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 5, 1000)
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -318,7 +336,8 @@ function o30(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v6 | 0) === v6 && (v7 | 0) === v7 && (v8 | 0) === v8) {
     return ((Math.abs((v0 - (((((((v1 + v2) + v3) + v4) + v5) + v6) + v7) + v8))) * 2) <= 9)
   }
-  return le(abs(sub(readNumber(a.researchAndDevelopmentExpenditure), add(add(add(add(add(add(add(readNumber(a.rdLabourCosts), readNumber(a.rdDirectInputs)), readNumber(a.rdDepreciationAndDeferredExpenses)), readNumber(a.rdIntangibleAmortisation)), readNumber(a.rdDesignCosts)), readNumber(a.rdCommissioningAndTestingCosts)), readNumber(a.rdContractedOut)), readNumber(a.rdOtherCosts)))), div(9, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined || v6 === undefined || v7 === undefined || v8 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)), readNumber(v6)), readNumber(v7)), readNumber(v8)))), div(9, 2))
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -334,7 +353,8 @@ function o31(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.rdContractedOut), add(add(add(readNumber(a.rdContractedToResearchInstitutes), readNumber(a.rdContractedToUniversities)), readNumber(a.rdContractedToEnterprises)), readNumber(a.rdContractedAbroad)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m31(c, r0, n0) {
   const a = c.answers
@@ -351,7 +371,7 @@ function o32(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
     return ((Math.abs((((((v0 + v1) + v2) + v3) + v4) - v5)) * 100) <= (Math.abs(v5) * 20))
   }
-  return withinShare("=", add(add(add(add(readNumber(a.rdFundsFromEnterprise), readNumber(a.rdFundsFromGovernment)), readNumber(a.rdFundsFromBankLoans)), readNumber(a.rdFundsFromVentureCapital)), readNumber(a.rdFundsFromOtherSources)), readNumber(a.researchAndDevelopmentExpenditure), k1)
+  return withinShare("=", add(add(add(add(readNumber(v0), readNumber(v1)), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5), k1)
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -364,7 +384,8 @@ function o33(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.rdInstrumentsAndEquipmentFormed), readNumber(a.rdFixedAssetsFormed))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -372,13 +393,14 @@ function m33(c, r0, n0) {
 }
 function o34(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
-  const v0 = a.rdFundsFromGovernment
-  const v1 = a.researchAndDevelopmentExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 80))
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.rdFundsFromGovernment
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 80))
   }
-  return le(readNumber(a.rdFundsFromGovernment), mul(readNumber(a.researchAndDevelopmentExpenditure), k2))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k2))
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -391,7 +413,8 @@ function o35(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 120))
   }
-  return le(readNumber(a.rdExpenditureClaimedForSuperDeduction), mul(readNumber(a.researchAndDevelopmentExpenditure), k3))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(readNumber(v1), k3))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -404,7 +427,8 @@ function o36(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 30))
   }
-  return le(readNumber(a.superDeductionTaxRelief), mul(readNumber(a.rdExpenditureClaimedForSuperDeduction), k4))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(readNumber(v1), k4))
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -418,7 +442,8 @@ function o37(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((v0 + v1) <= v2)
   }
-  return le(add(readNumber(a.rdInstitutionPersonnelWithDoctorate), readNumber(a.rdInstitutionPersonnelWithMasters)), readNumber(a.rdInstitutionPersonnel))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(add(readNumber(v0), readNumber(v1)), readNumber(v2))
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -431,7 +456,8 @@ function o38(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.rdInstitutionPersonnel), readNumber(a.researchAndDevelopmentPersonnel))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -444,7 +470,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.rdInstitutionExpenditure), readNumber(a.researchAndDevelopmentExpenditure))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -452,11 +479,12 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(eq(readNumber(a.rdInstitutionsAtYearEnd), 0) === true)) return null
-  const v0 = a.rdInstitutionPersonnel ?? 0
-  const v1 = a.rdInstitutionExpenditure ?? 0
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 === 0) && (v1 === 0))
+  const v0 = a.rdInstitutionsAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 === 0) : eq(readNumber(v0), 0) === true)) return null
+  const v1 = a.rdInstitutionPersonnel ?? 0
+  const v2 = a.rdInstitutionExpenditure ?? 0
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return ((v1 === 0) && (v2 === 0))
   }
   return and(eq(orElse(readNumber(a.rdInstitutionPersonnel), 0), 0), eq(orElse(readNumber(a.rdInstitutionExpenditure), 0), 0))
 }
@@ -466,12 +494,14 @@ function m40(c, r0, n0) {
 }
 function o41(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.rdInstitutionsAtYearEnd), 0) === true)) return null
-  const v0 = a.rdInstitutionPersonnel
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.rdInstitutionsAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.rdInstitutionPersonnel
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.rdInstitutionPersonnel), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -484,7 +514,8 @@ function o42(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.inventionPatentsImplemented), readNumber(a.inventionPatentsInForce))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -497,7 +528,8 @@ function o43(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.inventionPatentApplications), readNumber(a.patentApplications))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -505,12 +537,14 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.patentTransferAndLicenceIncome), 0) === true)) return null
-  const v0 = a.patentTransfersAndLicences
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.patentTransferAndLicenceIncome
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.patentTransfersAndLicences
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.patentTransfersAndLicences), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -523,7 +557,8 @@ function o45(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.newProductExports), readNumber(a.newProductSales))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -536,7 +571,8 @@ function o46(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.newProductSales), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -544,12 +580,14 @@ function m46(c, r0, n0) {
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.foreignTechnologyAssimilationExpenditure), 0) === true)) return null
-  const v0 = a.foreignTechnologyImports
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.foreignTechnologyAssimilationExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.foreignTechnologyImports
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.foreignTechnologyImports), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -563,7 +601,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.researchAndDevelopmentExpenditure), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -577,7 +616,8 @@ function o49(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.researchAndDevelopmentPersonnel), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -585,8 +625,9 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.researchAndDevelopmentExpenditure), 0) === true)) return null
-  return withinShare("=", sumRows(rowsOf(c.others?.["607-1"], "rdProjects"), (r0, n0) => readNumber(r0.expenditure), null), readNumber(a.researchAndDevelopmentExpenditure), k6)
+  const v0 = a.researchAndDevelopmentExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  return withinShare("=", sumRows(rowsOf(c.others?.["607-1"], "rdProjects"), (r0, n0) => readNumber(r0.expenditure), null), readNumber(v0), k6)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -610,7 +651,8 @@ function o52(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.researchAndDevelopmentExpenditure), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -646,7 +688,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.newProductSales), readNumber(c.others?.["B603"]?.operatingRevenue))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -660,7 +703,7 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((v0 - v1) <= v2)
   }
-  return le(sub(readNumber(a.researchAndDevelopmentPersonnel), orElse(readNumber(a.rdExternalPersonnel), 0)), readNumber(c.others?.["602"]?.staffAtYearEnd))
+  return le(sub(readNumber(v0), orElse(readNumber(a.rdExternalPersonnel), 0)), readNumber(v2))
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -673,7 +716,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
     return !((v0 >= (300 * v1)) && (v0 <= (3000 * v1)))
   }
-  return not(between(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), 300, 3000))
+  if (v0 === undefined || v1 === undefined) return null
+  return not(between(div(readNumber(v0), readNumber(v1)), 300, 3000))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -681,13 +725,14 @@ function m57(c, r0, n0) {
 }
 function o58(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.previous?.researchAndDevelopmentExpenditure), 0) === true) && (between(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), 300, 3000) === false))) return null
-  const v0 = a.researchAndDevelopmentExpenditure
-  const v1 = c.previous?.researchAndDevelopmentExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.researchAndDevelopmentExpenditure
+  const v1 = a.researchAndDevelopmentExpenditure
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0 ? !((v1 >= (300 * v0)) && (v1 <= (3000 * v0))) : between(div(readNumber(v1), readNumber(v0)), 300, 3000) === false))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), k8, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, 3)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -699,7 +744,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 20000000)
   }
-  return le(readNumber(a.researchAndDevelopmentExpenditure), 20000000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 20000000)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -713,7 +759,7 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 !== 0) || (v1 !== 0))
   }
-  return or(ne(readNumber(a.researchAndDevelopmentPersonnel), 0), ne(readNumber(a.researchAndDevelopmentExpenditure), 0))
+  return or(ne(readNumber(v0), 0), ne(readNumber(v1), 0))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -733,7 +779,8 @@ function o62(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -745,7 +792,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdLabourCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -757,7 +805,8 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdDirectInputs), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -769,7 +818,8 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdDepreciationAndDeferredExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -781,7 +831,8 @@ function o66(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdIntangibleAmortisation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -793,7 +844,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdDesignCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -805,7 +857,8 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdCommissioningAndTestingCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -817,7 +870,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdContractedOut), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -829,7 +883,8 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdContractedToResearchInstitutes), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -841,7 +896,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdContractedToUniversities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -853,7 +909,8 @@ function o72(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdContractedToEnterprises), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -865,7 +922,8 @@ function o73(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdContractedAbroad), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -877,7 +935,8 @@ function o74(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdOtherCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -889,7 +948,8 @@ function o75(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdFixedAssetsFormed), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -901,7 +961,8 @@ function o76(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdInstrumentsAndEquipmentFormed), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -913,7 +974,8 @@ function o77(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdFundsFromEnterprise), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -925,7 +987,8 @@ function o78(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdFundsFromGovernment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -937,7 +1000,8 @@ function o79(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdFundsFromBankLoans), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -949,7 +1013,8 @@ function o80(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdFundsFromVentureCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -961,7 +1026,8 @@ function o81(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdFundsFromOtherSources), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -973,7 +1039,8 @@ function o82(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdExpenditureClaimedForSuperDeduction), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -985,7 +1052,8 @@ function o83(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.superDeductionTaxRelief), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -997,7 +1065,8 @@ function o84(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.highTechEnterpriseTaxRelief), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -1009,7 +1078,8 @@ function o85(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdInstitutionExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -1021,7 +1091,8 @@ function o86(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.rdInstitutionEquipmentOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -1033,7 +1104,8 @@ function o87(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.patentTransferAndLicenceIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -1045,7 +1117,8 @@ function o88(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.newProductSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -1057,7 +1130,8 @@ function o89(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.newProductExports), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -1069,7 +1143,8 @@ function o90(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.technicalRenovationExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -1081,7 +1156,8 @@ function o91(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.domesticTechnologyPurchases), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -1093,7 +1169,8 @@ function o92(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.foreignTechnologyImports), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1105,7 +1182,8 @@ function o93(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.foreignTechnologyAssimilationExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -1113,13 +1191,13 @@ function m93(c, r0, n0) {
 }
 function o94(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.researchAndDevelopmentExpenditure), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenditure), 100) === true))) return null
-  const v0 = a.researchAndDevelopmentExpenditure
-  const v1 = c.previous?.researchAndDevelopmentExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.researchAndDevelopmentExpenditure
+  const v1 = a.researchAndDevelopmentExpenditure
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), between(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(c.previous?.researchAndDevelopmentExpenditure)), k10, k11))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k10, k11))
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1127,13 +1205,13 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.rdLabourCosts), 1000) === true) && (ge(readNumber(a.rdLabourCosts), 100) === true))) return null
-  const v0 = a.rdLabourCosts
-  const v1 = c.previous?.rdLabourCosts
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.rdLabourCosts
+  const v1 = a.rdLabourCosts
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.rdLabourCosts), readNumber(c.previous?.rdLabourCosts)), between(div(readNumber(a.rdLabourCosts), readNumber(c.previous?.rdLabourCosts)), k10, k11))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k10, k11))
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1141,13 +1219,13 @@ function m95(c, r0, n0) {
 }
 function o96(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.rdDirectInputs), 1000) === true) && (ge(readNumber(a.rdDirectInputs), 100) === true))) return null
-  const v0 = a.rdDirectInputs
-  const v1 = c.previous?.rdDirectInputs
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.rdDirectInputs
+  const v1 = a.rdDirectInputs
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.rdDirectInputs), readNumber(c.previous?.rdDirectInputs)), between(div(readNumber(a.rdDirectInputs), readNumber(c.previous?.rdDirectInputs)), k10, k11))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k10, k11))
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1155,13 +1233,13 @@ function m96(c, r0, n0) {
 }
 function o97(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.rdDepreciationAndDeferredExpenses), 1000) === true) && (ge(readNumber(a.rdDepreciationAndDeferredExpenses), 100) === true))) return null
-  const v0 = a.rdDepreciationAndDeferredExpenses
-  const v1 = c.previous?.rdDepreciationAndDeferredExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.rdDepreciationAndDeferredExpenses
+  const v1 = a.rdDepreciationAndDeferredExpenses
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.rdDepreciationAndDeferredExpenses), readNumber(c.previous?.rdDepreciationAndDeferredExpenses)), between(div(readNumber(a.rdDepreciationAndDeferredExpenses), readNumber(c.previous?.rdDepreciationAndDeferredExpenses)), k10, k11))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k10, k11))
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1169,13 +1247,13 @@ function m97(c, r0, n0) {
 }
 function o98(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.rdContractedOut), 1000) === true) && (ge(readNumber(a.rdContractedOut), 100) === true))) return null
-  const v0 = a.rdContractedOut
-  const v1 = c.previous?.rdContractedOut
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.rdContractedOut
+  const v1 = a.rdContractedOut
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.rdContractedOut), readNumber(c.previous?.rdContractedOut)), between(div(readNumber(a.rdContractedOut), readNumber(c.previous?.rdContractedOut)), k10, k11))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k10, k11))
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1183,13 +1261,13 @@ function m98(c, r0, n0) {
 }
 function o99(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.rdFundsFromEnterprise), 1000) === true) && (ge(readNumber(a.rdFundsFromEnterprise), 100) === true))) return null
-  const v0 = a.rdFundsFromEnterprise
-  const v1 = c.previous?.rdFundsFromEnterprise
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.rdFundsFromEnterprise
+  const v1 = a.rdFundsFromEnterprise
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.rdFundsFromEnterprise), readNumber(c.previous?.rdFundsFromEnterprise)), between(div(readNumber(a.rdFundsFromEnterprise), readNumber(c.previous?.rdFundsFromEnterprise)), k10, k11))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k10, k11))
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1197,13 +1275,13 @@ function m99(c, r0, n0) {
 }
 function o100(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.rdExpenditureClaimedForSuperDeduction), 1000) === true) && (ge(readNumber(a.rdExpenditureClaimedForSuperDeduction), 100) === true))) return null
-  const v0 = a.rdExpenditureClaimedForSuperDeduction
-  const v1 = c.previous?.rdExpenditureClaimedForSuperDeduction
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.rdExpenditureClaimedForSuperDeduction
+  const v1 = a.rdExpenditureClaimedForSuperDeduction
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.rdExpenditureClaimedForSuperDeduction), readNumber(c.previous?.rdExpenditureClaimedForSuperDeduction)), between(div(readNumber(a.rdExpenditureClaimedForSuperDeduction), readNumber(c.previous?.rdExpenditureClaimedForSuperDeduction)), k10, k11))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k10, k11))
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1211,13 +1289,13 @@ function m100(c, r0, n0) {
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.newProductSales), 1000) === true) && (ge(readNumber(a.newProductSales), 100) === true))) return null
-  const v0 = a.newProductSales
-  const v1 = c.previous?.newProductSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.newProductSales
+  const v1 = a.newProductSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.newProductSales), readNumber(c.previous?.newProductSales)), between(div(readNumber(a.newProductSales), readNumber(c.previous?.newProductSales)), k10, k11))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k10, k11))
 }
 function m101(c, r0, n0) {
   const a = c.answers

@@ -218,7 +218,8 @@ function o24(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.ictSpecialistsAtYearEnd), readNumber(c.others?.["602"]?.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -226,13 +227,14 @@ function m24(c, r0, n0) {
 }
 function o25(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.computersAtYearEnd
-  const v1 = c.others?.["602"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (5 * v1))
+  const v0 = c.others?.["602"]?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.computersAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (5 * v0))
   }
-  return le(div(readNumber(a.computersAtYearEnd), readNumber(c.others?.["602"]?.staffAtYearEnd)), 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 5)
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -240,12 +242,14 @@ function m25(c, r0, n0) {
 }
 function o26(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.others?.["602"]?.staffAtYearEnd), 20) === true)) return null
-  const v0 = a.computersAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = c.others?.["602"]?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true)) return null
+  const v1 = a.computersAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.computersAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -253,12 +257,14 @@ function m26(c, r0, n0) {
 }
 function o27(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.ictSpecialistsAtYearEnd), 0) === true)) return null
-  const v0 = a.computersAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.ictSpecialistsAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.computersAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.computersAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -270,7 +276,8 @@ function o28(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 100)
   }
-  return le(readNumber(a.websitesAtYearEnd), 100)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 100)
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -292,7 +299,8 @@ function o30(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.websitesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -332,7 +340,8 @@ function o34(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.ictExpenditure), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -385,7 +394,8 @@ function o38(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.ecommerceSales), add(readNumber(a.ecommerceSalesToBusinesses), readNumber(a.ecommerceSalesToConsumers)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -399,7 +409,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.ecommerceSales), add(readNumber(a.ecommerceGoodsSales), readNumber(a.ecommerceServiceSales)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -407,13 +418,14 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.ecommerceSales), 0) === true)) return null
-  const v0 = a.ecommerceSalesToBusinesses
-  const v1 = a.ecommerceSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.ecommerceSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.ecommerceSalesToBusinesses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.ecommerceSalesToBusinesses), readNumber(a.ecommerceSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -421,13 +433,14 @@ function m40(c, r0, n0) {
 }
 function o41(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.ecommerceSales), 0) === true)) return null
-  const v0 = a.ecommerceSalesToConsumers
-  const v1 = a.ecommerceSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.ecommerceSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.ecommerceSalesToConsumers
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.ecommerceSalesToConsumers), readNumber(a.ecommerceSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -435,13 +448,14 @@ function m41(c, r0, n0) {
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.ecommerceSales), 0) === true)) return null
-  const v0 = a.ecommerceGoodsSales
-  const v1 = a.ecommerceSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.ecommerceSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.ecommerceGoodsSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.ecommerceGoodsSales), readNumber(a.ecommerceSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -449,13 +463,14 @@ function m42(c, r0, n0) {
 }
 function o43(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.ecommerceSales), 0) === true)) return null
-  const v0 = a.ecommerceServiceSales
-  const v1 = a.ecommerceSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.ecommerceSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.ecommerceServiceSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.ecommerceServiceSales), readNumber(a.ecommerceSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -463,13 +478,14 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.ecommerceSales), 0) === true)) return null
-  const v0 = a.ecommerceSalesAbroad
-  const v1 = a.ecommerceSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.ecommerceSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.ecommerceSalesAbroad
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.ecommerceSalesAbroad), readNumber(a.ecommerceSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -477,13 +493,14 @@ function m44(c, r0, n0) {
 }
 function o45(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.ecommercePurchases), 0) === true)) return null
-  const v0 = a.ecommercePurchasesFromAbroad
-  const v1 = a.ecommercePurchases
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.ecommercePurchases
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.ecommercePurchasesFromAbroad
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.ecommercePurchasesFromAbroad), readNumber(a.ecommercePurchases))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -496,7 +513,8 @@ function o46(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.ownPlatformTransactions), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -504,7 +522,8 @@ function m46(c, r0, n0) {
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.ownPlatformTransactions), 0) === true)) return null
+  const v0 = a.ownPlatformTransactions
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return includes(readOptions(a.ecommercePlatforms), "1")
 }
 function m47(c, r0, n0) {
@@ -513,13 +532,14 @@ function m47(c, r0, n0) {
 }
 function o48(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.ecommerceSales), 0) === true)) return null
-  const v0 = a.ecommerceSales
-  const v1 = c.previous?.ecommerceSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.ecommerceSales
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.ecommerceSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.ecommerceSales), readNumber(c.previous?.ecommerceSales)), k2, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, 5)
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -527,7 +547,8 @@ function m48(c, r0, n0) {
 }
 function o49(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.digitalTransformationRevenue), 0) === true)) return null
+  const v0 = a.digitalTransformationRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return not(includes(readOptions(a.digitalTechnologies), "9"))
 }
 function m49(c, r0, n0) {
@@ -584,7 +605,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ictExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -596,7 +618,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ecommerceSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -608,7 +631,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ecommerceSalesToBusinesses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -620,7 +644,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ecommerceSalesToConsumers), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -632,7 +657,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ecommerceGoodsSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -644,7 +670,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ecommerceServiceSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -656,7 +683,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ecommerceSalesAbroad), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -668,7 +696,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ecommercePurchases), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -680,7 +709,8 @@ function o62(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ecommercePurchasesFromAbroad), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -692,7 +722,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ownPlatformTransactions), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -704,7 +735,8 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.digitalTransformationRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -720,13 +752,13 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.ictExpenditure), 1000) === true) && (ge(readNumber(a.ictExpenditure), 100) === true))) return null
-  const v0 = a.ictExpenditure
-  const v1 = c.previous?.ictExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.ictExpenditure
+  const v1 = a.ictExpenditure
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.ictExpenditure), readNumber(c.previous?.ictExpenditure)), between(div(readNumber(a.ictExpenditure), readNumber(c.previous?.ictExpenditure)), k5, k6))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k5, k6))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -734,13 +766,13 @@ function m66(c, r0, n0) {
 }
 function o67(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.ecommerceSales), 1000) === true) && (ge(readNumber(a.ecommerceSales), 100) === true))) return null
-  const v0 = a.ecommerceSales
-  const v1 = c.previous?.ecommerceSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.ecommerceSales
+  const v1 = a.ecommerceSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.ecommerceSales), readNumber(c.previous?.ecommerceSales)), between(div(readNumber(a.ecommerceSales), readNumber(c.previous?.ecommerceSales)), k5, k6))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k5, k6))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -748,13 +780,13 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.ecommerceSalesToBusinesses), 1000) === true) && (ge(readNumber(a.ecommerceSalesToBusinesses), 100) === true))) return null
-  const v0 = a.ecommerceSalesToBusinesses
-  const v1 = c.previous?.ecommerceSalesToBusinesses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.ecommerceSalesToBusinesses
+  const v1 = a.ecommerceSalesToBusinesses
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.ecommerceSalesToBusinesses), readNumber(c.previous?.ecommerceSalesToBusinesses)), between(div(readNumber(a.ecommerceSalesToBusinesses), readNumber(c.previous?.ecommerceSalesToBusinesses)), k5, k6))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k5, k6))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -762,13 +794,13 @@ function m68(c, r0, n0) {
 }
 function o69(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.ecommerceSalesToConsumers), 1000) === true) && (ge(readNumber(a.ecommerceSalesToConsumers), 100) === true))) return null
-  const v0 = a.ecommerceSalesToConsumers
-  const v1 = c.previous?.ecommerceSalesToConsumers
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.ecommerceSalesToConsumers
+  const v1 = a.ecommerceSalesToConsumers
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.ecommerceSalesToConsumers), readNumber(c.previous?.ecommerceSalesToConsumers)), between(div(readNumber(a.ecommerceSalesToConsumers), readNumber(c.previous?.ecommerceSalesToConsumers)), k5, k6))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k5, k6))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -776,13 +808,13 @@ function m69(c, r0, n0) {
 }
 function o70(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.ecommercePurchases), 1000) === true) && (ge(readNumber(a.ecommercePurchases), 100) === true))) return null
-  const v0 = a.ecommercePurchases
-  const v1 = c.previous?.ecommercePurchases
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.ecommercePurchases
+  const v1 = a.ecommercePurchases
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.ecommercePurchases), readNumber(c.previous?.ecommercePurchases)), between(div(readNumber(a.ecommercePurchases), readNumber(c.previous?.ecommercePurchases)), k5, k6))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k5, k6))
 }
 function m70(c, r0, n0) {
   const a = c.answers

@@ -131,7 +131,8 @@ function o14(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m14(c, r0, n0) {
   const a = c.answers
@@ -146,7 +147,8 @@ function o15(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (((v0 + v1) + v2) <= v3)
   }
-  return le(add(add(readNumber(a.postgraduateStaffAtYearEnd), readNumber(a.bachelorStaffAtYearEnd)), readNumber(a.juniorCollegeStaffAtYearEnd)), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(add(add(readNumber(v0), readNumber(v1)), readNumber(v2)), readNumber(v3))
 }
 function m15(c, r0, n0) {
   const a = c.answers
@@ -159,7 +161,8 @@ function o16(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.postgraduateStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m16(c, r0, n0) {
   const a = c.answers
@@ -172,7 +175,8 @@ function o17(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.bachelorStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m17(c, r0, n0) {
   const a = c.answers
@@ -185,7 +189,8 @@ function o18(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.juniorCollegeStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m18(c, r0, n0) {
   const a = c.answers
@@ -198,7 +203,8 @@ function o19(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.skilledStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m19(c, r0, n0) {
   const a = c.answers
@@ -218,7 +224,7 @@ function o20(c, r0, n0) {
     return (t0 === v5)
   }
   const l0 = add(add(add(add(orElse(readNumber(a.seniorTechniciansAtYearEnd), 0), orElse(readNumber(a.techniciansAtYearEnd), 0)), orElse(readNumber(a.advancedSkilledStaffAtYearEnd), 0)), orElse(readNumber(a.intermediateSkilledStaffAtYearEnd), 0)), orElse(readNumber(a.elementarySkilledStaffAtYearEnd), 0))
-  return eq(l0, readNumber(a.skilledStaffAtYearEnd))
+  return eq(l0, readNumber(v5))
 }
 function m20(c, r0, n0) {
   const a = c.answers
@@ -227,7 +233,8 @@ function m20(c, r0, n0) {
 }
 function o21(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const l0 = orElse(orElse(readNumber(c.others?.["611-3"]?.employeeCompensation), readNumber(c.others?.["611-4"]?.employeeCompensation)), readNumber(c.others?.["611-6"]?.wagesAndWelfareExpenditure))
   return gt(l0, 0)
 }
@@ -243,7 +250,8 @@ function o22(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m22(c, r0, n0) {
   const a = c.answers
@@ -256,7 +264,8 @@ function o23(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.femaleStaffAtYearEnd), readNumber(c.others?.["611"]?.femaleStaffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -264,13 +273,14 @@ function m23(c, r0, n0) {
 }
 function o24(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.others?.["621"]?.staffAtYearEnd), 0) === true) && ((ge(readNumber(a.staffAtYearEnd), 5) === true) || (ge(readNumber(c.others?.["621"]?.staffAtYearEnd), 5) === true)))) return null
-  const v0 = a.staffAtYearEnd
-  const v1 = c.others?.["621"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((Math.abs((v0 - v1)) * 100) <= (v1 * 50))
+  const v0 = c.others?.["621"]?.staffAtYearEnd
+  const v1 = a.staffAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (((v1 | 0) === v1 ? (v1 >= 5) : ge(readNumber(v1), 5) === true) || ((v0 | 0) === v0 ? (v0 >= 5) : ge(readNumber(v0), 5) === true)))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((Math.abs((v1 - v0)) * 100) <= (v0 * 50))
   }
-  return le(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["621"]?.staffAtYearEnd))), mul(readNumber(c.others?.["621"]?.staffAtYearEnd), k1))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(abs(sub(readNumber(v1), readNumber(v0))), mul(readNumber(v0), k1))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -278,12 +288,14 @@ function m24(c, r0, n0) {
 }
 function o25(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.staffAtYearEnd), 5) === true)) return null
-  const v0 = c.others?.["621"]?.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 >= 5) : ge(readNumber(v0), 5) === true)) return null
+  const v1 = c.others?.["621"]?.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["621"]?.staffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -291,13 +303,13 @@ function m25(c, r0, n0) {
 }
 function o26(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.staffAtYearEnd), 20) === true)) return null
-  const v0 = a.femaleStaffAtYearEnd
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 !== 0) && (v0 !== v1))
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true)) return null
+  const v1 = a.femaleStaffAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 !== 0) && (v1 !== v0))
   }
-  return and(ne(readNumber(a.femaleStaffAtYearEnd), 0), ne(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)))
+  return and(ne(readNumber(v1), 0), ne(readNumber(v1), readNumber(v0)))
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -310,7 +322,8 @@ function o27(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -323,7 +336,8 @@ function o28(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -335,7 +349,8 @@ function o29(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 2000)
   }
-  return le(readNumber(a.staffAtYearEnd), 2000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 2000)
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -343,13 +358,14 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.previous?.staffAtYearEnd), 20) === true)) return null
-  const v0 = a.staffAtYearEnd
-  const v1 = c.previous?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.previous?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 >= 20) : ge(readNumber(v0), 20) === true)) return null
+  const v1 = a.staffAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.staffAtYearEnd), readNumber(c.previous?.staffAtYearEnd)), k2, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, 2)
 }
 function m30(c, r0, n0) {
   const a = c.answers

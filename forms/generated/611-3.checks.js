@@ -339,7 +339,8 @@ function o37(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (((v0 - ((v1 + v2) + v3)) * 2) >= (0 - 4))
   }
-  return ge(sub(readNumber(a.totalAssets), add(add(readNumber(a.fixedAssetsNet), readNumber(a.constructionInProgress)), readNumber(a.inventoriesAtYearEnd))), neg(div(4, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3))), neg(div(4, 2)))
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -352,7 +353,8 @@ function o38(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.inventoriesAtYearEnd), readNumber(a.totalAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -364,7 +366,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -376,7 +379,8 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -388,7 +392,8 @@ function o41(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -396,13 +401,14 @@ function m41(c, r0, n0) {
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.totalAssets), 0) === true) && (ge(readNumber(a.totalLiabilities), 0) === true))) return null
-  const v0 = a.totalLiabilities
-  const v1 = a.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (0 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.totalAssets
+  const v1 = a.totalLiabilities
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (0 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalLiabilities), readNumber(a.totalAssets)), 0, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 0, 3)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -410,13 +416,14 @@ function m42(c, r0, n0) {
 }
 function o43(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.depreciationOfYear), 100) === true)) return null
   const v0 = a.depreciationOfYear
+  if (!((v0 | 0) === v0 ? (v0 >= 100) : ge(readNumber(v0), 100) === true)) return null
   const v1 = a.fixedAssetsNet
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= ((v1 + v0) * 50))
   }
-  return le(readNumber(a.depreciationOfYear), mul(add(readNumber(a.fixedAssetsNet), readNumber(a.depreciationOfYear)), k2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(add(readNumber(v1), readNumber(v0)), k2))
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -424,12 +431,14 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.totalAssets
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.totalAssets), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -442,7 +451,8 @@ function o45(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.operatingProfit), readNumber(a.operatingRevenue))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -450,13 +460,14 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= (v1 * 100))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= (v0 * 100))
   }
-  return le(readNumber(a.operatingCost), mul(readNumber(a.operatingRevenue), 100))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), 100))
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -473,7 +484,7 @@ function o47(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
     return (((v0 - ((((v1 - v2) - v3) + v4) + v5)) * 2) <= 6)
   }
-  return le(sub(readNumber(a.operatingProfit), add(add(sub(sub(readNumber(a.operatingRevenue), readNumber(a.operatingCost)), readNumber(a.taxesAndSurcharges)), orElse(readNumber(a.otherIncome), 0)), readNumber(a.investmentIncome))), div(6, 2))
+  return le(sub(readNumber(v0), add(add(sub(sub(readNumber(v1), readNumber(v2)), readNumber(v3)), orElse(readNumber(a.otherIncome), 0)), readNumber(v5))), div(6, 2))
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -481,13 +492,14 @@ function m47(c, r0, n0) {
 }
 function o48(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (le(readNumber(a.operatingCost), mul(readNumber(a.operatingRevenue), 100)) === true)) && (ge(readNumber(a.operatingCost), 100) === true))) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (3 * v1))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 && (v0 | 0) === v0 ? (v1 <= (v0 * 100)) : le(readNumber(v1), mul(readNumber(v0), 100)) === true)) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (3 * v0))
   }
-  return le(div(readNumber(a.operatingCost), readNumber(a.operatingRevenue)), 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 3)
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -495,12 +507,14 @@ function m48(c, r0, n0) {
 }
 function o49(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 1000) === true)) return null
-  const v0 = a.operatingCost
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.operatingCost), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -508,12 +522,14 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingCost), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.operatingCost
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.operatingRevenue), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -521,13 +537,14 @@ function m50(c, r0, n0) {
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (30 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (30 * v0))
   }
-  return le(div(readNumber(a.taxesAndSurcharges), readNumber(a.operatingRevenue)), k3)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k3)
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -535,13 +552,14 @@ function m51(c, r0, n0) {
 }
 function o52(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (17 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.valueAddedTaxPayable
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (17 * v0))
   }
-  return le(div(readNumber(a.valueAddedTaxPayable), readNumber(a.operatingRevenue)), k4)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k4)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -553,7 +571,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -565,7 +584,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingProfit), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -580,7 +600,7 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(a.employeeCompensation), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -604,7 +624,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.researchAndDevelopmentPersonnel), readNumber(c.others?.["611-2"]?.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -620,13 +641,14 @@ function m58(c, r0, n0) {
 }
 function o59(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.researchAndDevelopmentExpenditure
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.researchAndDevelopmentExpenditure
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= v0)
   }
-  return le(div(readNumber(a.researchAndDevelopmentExpenditure), readNumber(a.operatingRevenue)), 1)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 1)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -634,12 +656,14 @@ function m59(c, r0, n0) {
 }
 function o60(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 500) === true)) return null
-  const v0 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 500) : ge(readNumber(v0), 500) === true)) return null
+  const v1 = c.others?.["611-2"]?.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -647,14 +671,14 @@ function m60(c, r0, n0) {
 }
 function o61(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.goodsSales), 0) === true)) return null
-  const v0 = a.onlineGoodsSales
-  const v1 = a.goodsSales
+  const v0 = a.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineGoodsSales
   const v2 = a.retailSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return ((v0 <= v1) && (v2 <= v1))
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && (v2 | 0) === v2) {
+    return ((v1 <= v0) && (v2 <= v0))
   }
-  return and(le(readNumber(a.onlineGoodsSales), readNumber(a.goodsSales)), le(readNumber(a.retailSales), readNumber(a.goodsSales)))
+  return and(le(readNumber(v1), readNumber(v0)), le(readNumber(v2), readNumber(v0)))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -662,14 +686,15 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.goodsInventoryAtYearEnd), 0) === true)) return null
-  const v0 = a.goodsPurchases
-  const v1 = a.goodsSales
-  const v2 = a.goodsInventoryAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return ((v0 - v1) !== v2)
+  const v0 = a.goodsInventoryAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsPurchases
+  const v2 = a.goodsSales
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0) {
+    return ((v1 - v2) !== v0)
   }
-  return ne(sub(readNumber(a.goodsPurchases), readNumber(a.goodsSales)), readNumber(a.goodsInventoryAtYearEnd))
+  if (v1 === undefined || v2 === undefined || v0 === undefined) return null
+  return ne(sub(readNumber(v1), readNumber(v2)), readNumber(v0))
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -677,17 +702,18 @@ function m62(c, r0, n0) {
 }
 function o63(c, r0, n0) {
   const a = c.answers
-  if (!((((((ge(readNumber(a.retailSales), 0) === true) && (ge(readNumber(a.retailSalesOfFood), 0) === true)) && (ge(readNumber(a.retailSalesOfClothing), 0) === true)) && (ge(readNumber(a.retailSalesOfAppliances), 0) === true)) && (ge(readNumber(a.retailSalesOfFurnitureAndBuildingMaterials), 0) === true)) && (ge(readNumber(a.retailSalesOfOtherGoods), 0) === true))) return null
-  const v0 = a.retailSalesOfFood
-  const v1 = a.retailSalesOfClothing
-  const v2 = a.retailSalesOfAppliances
-  const v3 = a.retailSalesOfFurnitureAndBuildingMaterials
-  const v4 = a.retailSalesOfOtherGoods
-  const v5 = a.retailSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
-    return (((((((v0 + v1) + v2) + v3) + v4) - v5) * 2) <= 6)
+  const v0 = a.retailSales
+  const v1 = a.retailSalesOfFood
+  const v2 = a.retailSalesOfClothing
+  const v3 = a.retailSalesOfAppliances
+  const v4 = a.retailSalesOfFurnitureAndBuildingMaterials
+  const v5 = a.retailSalesOfOtherGoods
+  if (!(((((((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 >= 0) : ge(readNumber(v2), 0) === true)) && ((v3 | 0) === v3 ? (v3 >= 0) : ge(readNumber(v3), 0) === true)) && ((v4 | 0) === v4 ? (v4 >= 0) : ge(readNumber(v4), 0) === true)) && ((v5 | 0) === v5 ? (v5 >= 0) : ge(readNumber(v5), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v0 | 0) === v0) {
+    return (((((((v1 + v2) + v3) + v4) + v5) - v0) * 2) <= 6)
   }
-  return le(sub(add(add(add(add(readNumber(a.retailSalesOfFood), readNumber(a.retailSalesOfClothing)), readNumber(a.retailSalesOfAppliances)), readNumber(a.retailSalesOfFurnitureAndBuildingMaterials)), readNumber(a.retailSalesOfOtherGoods)), readNumber(a.retailSales)), div(6, 2))
+  if (v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined || v0 === undefined) return null
+  return le(sub(add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)), readNumber(v0)), div(6, 2))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -704,7 +730,8 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
     return (((((((v0 + v1) + v2) + v3) + v4) - v5) * 2) >= (0 - 6))
   }
-  return ge(sub(add(add(add(add(readNumber(a.retailSalesOfFood), readNumber(a.retailSalesOfClothing)), readNumber(a.retailSalesOfAppliances)), readNumber(a.retailSalesOfFurnitureAndBuildingMaterials)), readNumber(a.retailSalesOfOtherGoods)), readNumber(a.retailSales)), neg(div(6, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined) return null
+  return ge(sub(add(add(add(add(readNumber(v0), readNumber(v1)), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)), neg(div(6, 2)))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -712,13 +739,14 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && ((startsWith(readText(c.unit?.industryCode), "51") === true) || (startsWith(readText(c.unit?.industryCode), "52") === true)))) return null
-  const v0 = a.goodsSales
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((startsWith(readText(c.unit?.industryCode), "51") === true) || (startsWith(readText(c.unit?.industryCode), "52") === true)))) return null
+  const v1 = a.goodsSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.goodsSales), readNumber(a.operatingRevenue)), k5, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k5, 2)
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -726,13 +754,14 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.goodsSales), 0) === true) && (startsWith(readText(c.unit?.industryCode), "52") === true))) return null
-  const v0 = a.retailSales
-  const v1 = a.goodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 50))
+  const v0 = a.goodsSales
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (startsWith(readText(c.unit?.industryCode), "52") === true))) return null
+  const v1 = a.retailSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 50))
   }
-  return ge(readNumber(a.retailSales), mul(readNumber(a.goodsSales), k2))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k2))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -740,13 +769,14 @@ function m66(c, r0, n0) {
 }
 function o67(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.goodsSales), 0) === true) && (startsWith(readText(c.unit?.industryCode), "51") === true))) return null
-  const v0 = a.retailSales
-  const v1 = a.goodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 50))
+  const v0 = a.goodsSales
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (startsWith(readText(c.unit?.industryCode), "51") === true))) return null
+  const v1 = a.retailSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 50))
   }
-  return le(readNumber(a.retailSales), mul(readNumber(a.goodsSales), k2))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k2))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -754,12 +784,14 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.goodsSales), 0) === true)) return null
-  const v0 = a.goodsPurchases
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsPurchases
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.goodsPurchases), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -772,7 +804,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.goodsSales), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -786,7 +819,8 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.accommodationTurnover), add(readNumber(a.roomRevenue), readNumber(a.mealRevenue))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -794,13 +828,14 @@ function m70(c, r0, n0) {
 }
 function o71(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.accommodationTurnover), 0) === true)) return null
-  const v0 = a.onlineAccommodationTurnover
-  const v1 = a.accommodationTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.accommodationTurnover
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineAccommodationTurnover
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineAccommodationTurnover), readNumber(a.accommodationTurnover))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -808,13 +843,14 @@ function m71(c, r0, n0) {
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.roomRevenue), 0) === true)) return null
-  const v0 = a.onlineRoomRevenue
-  const v1 = a.roomRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.roomRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineRoomRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineRoomRevenue), readNumber(a.roomRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -822,13 +858,14 @@ function m72(c, r0, n0) {
 }
 function o73(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.mealRevenue), 0) === true)) return null
-  const v0 = a.onlineMealRevenue
-  const v1 = a.mealRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.mealRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineMealRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineMealRevenue), readNumber(a.mealRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -842,7 +879,8 @@ function o74(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 + v1) - v2) * 2) <= 3)
   }
-  return le(sub(add(readNumber(a.onlineRoomRevenue), readNumber(a.onlineMealRevenue)), readNumber(a.onlineAccommodationTurnover)), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(add(readNumber(v0), readNumber(v1)), readNumber(v2)), div(3, 2))
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -850,13 +888,14 @@ function m74(c, r0, n0) {
 }
 function o75(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && ((startsWith(readText(c.unit?.industryCode), "61") === true) || (startsWith(readText(c.unit?.industryCode), "62") === true)))) return null
-  const v0 = a.accommodationTurnover
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((startsWith(readText(c.unit?.industryCode), "61") === true) || (startsWith(readText(c.unit?.industryCode), "62") === true)))) return null
+  const v1 = a.accommodationTurnover
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.accommodationTurnover), readNumber(a.operatingRevenue)), k5, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k5, 2)
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -869,7 +908,8 @@ function o76(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.accommodationTurnover), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -877,12 +917,14 @@ function m76(c, r0, n0) {
 }
 function o77(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.accommodationTurnover), 0) === true) && (startsWith(readText(c.unit?.industryCode), "61") === true))) return null
-  const v0 = a.roomRevenue
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.accommodationTurnover
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (startsWith(readText(c.unit?.industryCode), "61") === true))) return null
+  const v1 = a.roomRevenue
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.roomRevenue), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -890,12 +932,14 @@ function m77(c, r0, n0) {
 }
 function o78(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.accommodationTurnover), 0) === true) && (startsWith(readText(c.unit?.industryCode), "62") === true))) return null
-  const v0 = a.mealRevenue
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.accommodationTurnover
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (startsWith(readText(c.unit?.industryCode), "62") === true))) return null
+  const v1 = a.mealRevenue
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.mealRevenue), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -903,7 +947,8 @@ function m78(c, r0, n0) {
 }
 function o79(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.rawCoalOutput), 0) === true)) return null
+  const v0 = a.rawCoalOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return readTruth(a.producesEnergyProducts)
 }
 function m79(c, r0, n0) {
@@ -912,7 +957,8 @@ function m79(c, r0, n0) {
 }
 function o80(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.quicklimeOutput), 0) === true)) return null
+  const v0 = a.quicklimeOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return readTruth(a.producesQuicklime)
 }
 function m80(c, r0, n0) {
@@ -926,7 +972,8 @@ function o81(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.quicklimeOutput), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -934,12 +981,14 @@ function m81(c, r0, n0) {
 }
 function o82(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (c.unit?.industryCode === "0610" || c.unit?.industryCode === "0620"))) return null
-  const v0 = a.rawCoalOutput
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (c.unit?.industryCode === "0610" || c.unit?.industryCode === "0620"))) return null
+  const v1 = a.rawCoalOutput
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.rawCoalOutput), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -951,7 +1000,8 @@ function o83(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 300000)
   }
-  return le(readNumber(a.rawCoalOutput), 300000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 300000)
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -959,13 +1009,14 @@ function m83(c, r0, n0) {
 }
 function o84(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (same(sectionOf(c, readText(c.unit?.industryCode), "industry"), "E") === true))) return null
-  const v0 = a.constructionOutput
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (same(sectionOf(c, readText(c.unit?.industryCode), "industry"), "E") === true))) return null
+  const v1 = a.constructionOutput
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.constructionOutput), readNumber(a.operatingRevenue)), k6, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k6, 3)
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -982,8 +1033,8 @@ function o85(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (300 * v1)) && (t0 <= (3000 * v1))) && ((t1 >= (300 * v3)) && (t1 <= (3000 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 300, 3000), between(l1, 300, 3000)))
 }
 function m85(c, r0, n0) {
@@ -1003,8 +1054,8 @@ function o86(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (3 * v1)) && ((t0 * 10) <= (3 * v1))) && (((t1 * 100) >= (3 * v3)) && ((t1 * 10) <= (3 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k8, k6), between(l1, k8, k6)))
 }
 function m86(c, r0, n0) {
@@ -1035,13 +1086,14 @@ function m88(c, r0, n0) {
 }
 function o89(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["621"]?.expectedAnnualRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((Math.abs((v0 - v1)) * 100) <= (v1 * 50))
+  const v0 = c.others?.["621"]?.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((Math.abs((v1 - v0)) * 100) <= (v0 * 50))
   }
-  return le(abs(sub(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue))), mul(readNumber(c.others?.["621"]?.expectedAnnualRevenue), k2))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(abs(sub(readNumber(v1), readNumber(v0))), mul(readNumber(v0), k2))
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -1049,13 +1101,14 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.totalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.others?.["621"]?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.others?.["621"]?.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.others?.["621"]?.totalAssets)), k5, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k5, 2)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -1070,7 +1123,7 @@ function o91(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((v0 === v1) && (v2 === v3))
   }
-  return and(eq(readNumber(a.operatingRevenue), readNumber(c.others?.["611"]?.operatingRevenue)), eq(readNumber(a.totalAssets), readNumber(c.others?.["611"]?.totalAssets)))
+  return and(eq(readNumber(v0), readNumber(v1)), eq(readNumber(v2), readNumber(v3)))
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -1087,8 +1140,11 @@ function m92(c, r0, n0) {
 }
 function o93(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -1108,7 +1164,8 @@ function o95(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearStart), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1120,7 +1177,8 @@ function o96(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1132,7 +1190,8 @@ function o97(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsNet), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1144,7 +1203,8 @@ function o98(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1156,7 +1216,8 @@ function o99(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionInProgress), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1168,7 +1229,8 @@ function o100(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1180,7 +1242,8 @@ function o101(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1192,7 +1255,8 @@ function o102(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1204,7 +1268,8 @@ function o103(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.employeeCompensation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1216,7 +1281,8 @@ function o104(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1228,7 +1294,8 @@ function o105(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsPurchases), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1240,7 +1307,8 @@ function o106(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1252,7 +1320,8 @@ function o107(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineGoodsSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1264,7 +1333,8 @@ function o108(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retailSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1276,7 +1346,8 @@ function o109(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retailSalesOfFood), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1288,7 +1359,8 @@ function o110(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retailSalesOfClothing), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1300,7 +1372,8 @@ function o111(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retailSalesOfAppliances), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1312,7 +1385,8 @@ function o112(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retailSalesOfFurnitureAndBuildingMaterials), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1324,7 +1398,8 @@ function o113(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retailSalesOfOtherGoods), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m113(c, r0, n0) {
   const a = c.answers
@@ -1336,7 +1411,8 @@ function o114(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsInventoryAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1348,7 +1424,8 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.serviceTurnover), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1360,7 +1437,8 @@ function o116(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accommodationTurnover), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1372,7 +1450,8 @@ function o117(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineAccommodationTurnover), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1384,7 +1463,8 @@ function o118(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.roomRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1396,7 +1476,8 @@ function o119(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineRoomRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m119(c, r0, n0) {
   const a = c.answers
@@ -1408,7 +1489,8 @@ function o120(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mealRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1420,7 +1502,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineMealRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1432,7 +1515,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1440,13 +1524,13 @@ function m122(c, r0, n0) {
 }
 function o123(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.inventoriesAtYearEnd), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = c.previous?.inventoriesAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.inventoriesAtYearEnd
+  const v1 = a.inventoriesAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), between(div(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1454,13 +1538,13 @@ function m123(c, r0, n0) {
 }
 function o124(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.fixedAssetsNet), 1000) === true) && (ge(readNumber(a.fixedAssetsNet), 100) === true))) return null
-  const v0 = a.fixedAssetsNet
-  const v1 = c.previous?.fixedAssetsNet
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.fixedAssetsNet
+  const v1 = a.fixedAssetsNet
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), between(div(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1468,13 +1552,13 @@ function m124(c, r0, n0) {
 }
 function o125(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true))) return null
-  const v0 = a.depreciationOfYear
-  const v1 = c.previous?.depreciationOfYear
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.depreciationOfYear
+  const v1 = a.depreciationOfYear
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1482,13 +1566,13 @@ function m125(c, r0, n0) {
 }
 function o126(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalLiabilities), 1000) === true) && (ge(readNumber(a.totalLiabilities), 100) === true))) return null
-  const v0 = a.totalLiabilities
-  const v1 = c.previous?.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalLiabilities
+  const v1 = a.totalLiabilities
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), between(div(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1496,13 +1580,13 @@ function m126(c, r0, n0) {
 }
 function o127(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.operatingRevenue), 1000) === true) && (ge(readNumber(a.operatingRevenue), 100) === true))) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.previous?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.operatingRevenue
+  const v1 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1510,13 +1594,13 @@ function m127(c, r0, n0) {
 }
 function o128(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalAssets), 1000) === true) && (ge(readNumber(a.totalAssets), 100) === true))) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalAssets
+  const v1 = a.totalAssets
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1524,13 +1608,13 @@ function m128(c, r0, n0) {
 }
 function o129(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.operatingCost), 1000) === true) && (ge(readNumber(a.operatingCost), 100) === true))) return null
-  const v0 = a.operatingCost
-  const v1 = c.previous?.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.operatingCost
+  const v1 = a.operatingCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), between(div(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1538,13 +1622,13 @@ function m129(c, r0, n0) {
 }
 function o130(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true))) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = c.previous?.taxesAndSurcharges
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.taxesAndSurcharges
+  const v1 = a.taxesAndSurcharges
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1552,13 +1636,13 @@ function m130(c, r0, n0) {
 }
 function o131(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true))) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.previous?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.employeeCompensation
+  const v1 = a.employeeCompensation
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1566,13 +1650,13 @@ function m131(c, r0, n0) {
 }
 function o132(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true))) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = c.previous?.valueAddedTaxPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.valueAddedTaxPayable
+  const v1 = a.valueAddedTaxPayable
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1580,13 +1664,13 @@ function m132(c, r0, n0) {
 }
 function o133(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.goodsPurchases), 1000) === true) && (ge(readNumber(a.goodsPurchases), 100) === true))) return null
-  const v0 = a.goodsPurchases
-  const v1 = c.previous?.goodsPurchases
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.goodsPurchases
+  const v1 = a.goodsPurchases
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), between(div(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1594,13 +1678,13 @@ function m133(c, r0, n0) {
 }
 function o134(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.goodsSales), 1000) === true) && (ge(readNumber(a.goodsSales), 100) === true))) return null
-  const v0 = a.goodsSales
-  const v1 = c.previous?.goodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.goodsSales
+  const v1 = a.goodsSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), between(div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1608,13 +1692,13 @@ function m134(c, r0, n0) {
 }
 function o135(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.retailSales), 1000) === true) && (ge(readNumber(a.retailSales), 100) === true))) return null
-  const v0 = a.retailSales
-  const v1 = c.previous?.retailSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.retailSales
+  const v1 = a.retailSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.retailSales), readNumber(c.previous?.retailSales)), between(div(readNumber(a.retailSales), readNumber(c.previous?.retailSales)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1622,13 +1706,13 @@ function m135(c, r0, n0) {
 }
 function o136(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.accommodationTurnover), 1000) === true) && (ge(readNumber(a.accommodationTurnover), 100) === true))) return null
-  const v0 = a.accommodationTurnover
-  const v1 = c.previous?.accommodationTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.accommodationTurnover
+  const v1 = a.accommodationTurnover
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), between(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1637,8 +1721,9 @@ function m136(c, r0, n0) {
 function o137(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
-  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  return ge(div(readNumber(a.operatingRevenue), l0), 2)
+  const v0 = a.operatingRevenue
+  if (!((gt(l0, 0) === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  return ge(div(readNumber(v0), l0), 2)
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1651,7 +1736,8 @@ function o138(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 20000000)
   }
-  return le(readNumber(a.totalAssets), 20000000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 20000000)
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1659,12 +1745,14 @@ function m138(c, r0, n0) {
 }
 function o139(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.employeeCompensation), 0) === true)) return null
-  const v0 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.employeeCompensation
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = c.others?.["611-2"]?.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1672,14 +1760,15 @@ function m139(c, r0, n0) {
 }
 function o140(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.employeeCompensation), 100) === true) && (ge(readNumber(a.operatingRevenue), 0) === true))) return null
   const v0 = a.employeeCompensation
   const v1 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 100) : ge(readNumber(v0), 100) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
   const v2 = a.totalAssets
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (v0 <= (v1 + v2))
   }
-  return le(readNumber(a.employeeCompensation), add(readNumber(a.operatingRevenue), readNumber(a.totalAssets)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v0), add(readNumber(v1), readNumber(v2)))
 }
 function m140(c, r0, n0) {
   const a = c.answers

@@ -217,7 +217,8 @@ function o24(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -225,13 +226,14 @@ function m24(c, r0, n0) {
 }
 function o25(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.totalAssets), 0) === true) && (ge(readNumber(a.totalLiabilities), 0) === true))) return null
-  const v0 = a.totalLiabilities
-  const v1 = a.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (0 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.totalAssets
+  const v1 = a.totalLiabilities
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (0 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalLiabilities), readNumber(a.totalAssets)), 0, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 0, 3)
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -244,7 +246,8 @@ function o26(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 30))
   }
-  return le(readNumber(a.depreciationOfYear), mul(readNumber(a.totalAssets), k1))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(readNumber(v1), k1))
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -252,12 +255,14 @@ function m26(c, r0, n0) {
 }
 function o27(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.totalAssets
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.totalAssets), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -282,9 +287,9 @@ function o28(c, r0, n0) {
     const t1 = (v1 - v2)
     return ((((v0 - t0) * 2) <= 12) || (((v0 - t1) * 2) <= 3))
   }
-  const l0 = add(add(add(add(add(add(add(sub(sub(sub(readNumber(a.operatingRevenue), readNumber(a.operatingCost)), readNumber(a.taxesAndSurcharges)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0)), orElse(readNumber(a.assetImpairmentLoss), 0)), orElse(readNumber(a.creditImpairmentLoss), 0)), orElse(readNumber(a.otherIncome), 0)), orElse(readNumber(a.investmentIncome), 0)), orElse(readNumber(a.netHedgingGain), 0)), orElse(readNumber(a.fairValueGain), 0)), orElse(readNumber(a.assetDisposalGain), 0))
-  const l1 = sub(readNumber(a.operatingRevenue), readNumber(a.operatingCost))
-  return or(le(sub(readNumber(a.operatingProfit), l0), div(12, 2)), le(sub(readNumber(a.operatingProfit), l1), div(3, 2)))
+  const l0 = add(add(add(add(add(add(add(sub(sub(sub(readNumber(v1), readNumber(v2)), readNumber(v3)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0)), orElse(readNumber(a.assetImpairmentLoss), 0)), orElse(readNumber(a.creditImpairmentLoss), 0)), orElse(readNumber(a.otherIncome), 0)), orElse(readNumber(a.investmentIncome), 0)), orElse(readNumber(a.netHedgingGain), 0)), orElse(readNumber(a.fairValueGain), 0)), orElse(readNumber(a.assetDisposalGain), 0))
+  const l1 = sub(readNumber(v1), readNumber(v2))
+  return or(le(sub(readNumber(v0), l0), div(12, 2)), le(sub(readNumber(v0), l1), div(3, 2)))
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -299,7 +304,8 @@ function o29(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.operatingProfit), readNumber(a.operatingRevenue))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -307,13 +313,14 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= (v1 * 100))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= (v0 * 100))
   }
-  return le(readNumber(a.operatingCost), mul(readNumber(a.operatingRevenue), 100))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), 100))
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -321,13 +328,14 @@ function m30(c, r0, n0) {
 }
 function o31(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (le(readNumber(a.operatingCost), mul(readNumber(a.operatingRevenue), 100)) === true)) && (ge(readNumber(a.operatingCost), 100) === true))) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (3 * v1))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 && (v0 | 0) === v0 ? (v1 <= (v0 * 100)) : le(readNumber(v1), mul(readNumber(v0), 100)) === true)) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (3 * v0))
   }
-  return le(div(readNumber(a.operatingCost), readNumber(a.operatingRevenue)), 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 3)
 }
 function m31(c, r0, n0) {
   const a = c.answers
@@ -335,12 +343,14 @@ function m31(c, r0, n0) {
 }
 function o32(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 1000) === true)) return null
-  const v0 = a.operatingCost
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.operatingCost), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -348,13 +358,14 @@ function m32(c, r0, n0) {
 }
 function o33(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (30 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (30 * v0))
   }
-  return le(div(readNumber(a.taxesAndSurcharges), readNumber(a.operatingRevenue)), k1)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k1)
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -362,13 +373,14 @@ function m33(c, r0, n0) {
 }
 function o34(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (17 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.valueAddedTaxPayable
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (17 * v0))
   }
-  return le(div(readNumber(a.valueAddedTaxPayable), readNumber(a.operatingRevenue)), k2)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k2)
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -380,7 +392,8 @@ function o35(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -392,7 +405,8 @@ function o36(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingProfit), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -400,13 +414,14 @@ function m36(c, r0, n0) {
 }
 function o37(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (50 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.researchAndDevelopmentExpenses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (50 * v0))
   }
-  return le(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(a.operatingRevenue)), k3)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k3)
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -418,7 +433,8 @@ function o38(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.assetImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -430,7 +446,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.creditImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -445,7 +462,7 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(a.employeeCompensation), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -464,12 +481,14 @@ function m41(c, r0, n0) {
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 500) === true)) return null
-  const v0 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 500) : ge(readNumber(v0), 500) === true)) return null
+  const v1 = c.others?.["611-2"]?.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -495,7 +514,7 @@ function o44(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((v0 === v1) && (v2 === v3))
   }
-  return and(eq(readNumber(a.operatingRevenue), readNumber(c.others?.["611"]?.operatingRevenue)), eq(readNumber(a.totalAssets), readNumber(c.others?.["611"]?.totalAssets)))
+  return and(eq(readNumber(v0), readNumber(v1)), eq(readNumber(v2), readNumber(v3)))
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -512,13 +531,14 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["621"]?.expectedAnnualRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((Math.abs((v0 - v1)) * 100) <= (v1 * 50))
+  const v0 = c.others?.["621"]?.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((Math.abs((v1 - v0)) * 100) <= (v0 * 50))
   }
-  return le(abs(sub(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue))), mul(readNumber(c.others?.["621"]?.expectedAnnualRevenue), k3))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(abs(sub(readNumber(v1), readNumber(v0))), mul(readNumber(v0), k3))
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -526,13 +546,14 @@ function m46(c, r0, n0) {
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.totalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.others?.["621"]?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.others?.["621"]?.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.others?.["621"]?.totalAssets)), k5, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k5, 2)
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -549,8 +570,8 @@ function o48(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (300 * v1)) && (t0 <= (3000 * v1))) && ((t1 >= (300 * v3)) && (t1 <= (3000 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 300, 3000), between(l1, 300, 3000)))
 }
 function m48(c, r0, n0) {
@@ -570,8 +591,8 @@ function o49(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (3 * v1)) && ((t0 * 10) <= (3 * v1))) && (((t1 * 100) >= (3 * v3)) && ((t1 * 10) <= (3 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k6, k7), between(l1, k6, k7)))
 }
 function m49(c, r0, n0) {
@@ -587,7 +608,7 @@ function o50(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 1000000) && (v1 <= 20000000))
   }
-  return and(le(readNumber(a.operatingRevenue), 1000000), le(readNumber(a.totalAssets), 20000000))
+  return and(le(readNumber(v0), 1000000), le(readNumber(v1), 20000000))
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -595,8 +616,11 @@ function m50(c, r0, n0) {
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -616,7 +640,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -628,7 +653,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -640,7 +666,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -652,7 +679,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -664,7 +692,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -676,7 +705,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -688,7 +718,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -700,7 +731,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.employeeCompensation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -708,13 +740,13 @@ function m60(c, r0, n0) {
 }
 function o61(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true))) return null
-  const v0 = a.depreciationOfYear
-  const v1 = c.previous?.depreciationOfYear
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.depreciationOfYear
+  const v1 = a.depreciationOfYear
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -722,13 +754,13 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalLiabilities), 1000) === true) && (ge(readNumber(a.totalLiabilities), 100) === true))) return null
-  const v0 = a.totalLiabilities
-  const v1 = c.previous?.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalLiabilities
+  const v1 = a.totalLiabilities
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), between(div(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -736,13 +768,13 @@ function m62(c, r0, n0) {
 }
 function o63(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.operatingRevenue), 1000) === true) && (ge(readNumber(a.operatingRevenue), 100) === true))) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.previous?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.operatingRevenue
+  const v1 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -750,13 +782,13 @@ function m63(c, r0, n0) {
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalAssets), 1000) === true) && (ge(readNumber(a.totalAssets), 100) === true))) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalAssets
+  const v1 = a.totalAssets
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -764,13 +796,13 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.operatingCost), 1000) === true) && (ge(readNumber(a.operatingCost), 100) === true))) return null
-  const v0 = a.operatingCost
-  const v1 = c.previous?.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.operatingCost
+  const v1 = a.operatingCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), between(div(readNumber(a.operatingCost), readNumber(c.previous?.operatingCost)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -778,13 +810,13 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true))) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = c.previous?.taxesAndSurcharges
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.taxesAndSurcharges
+  const v1 = a.taxesAndSurcharges
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -792,13 +824,13 @@ function m66(c, r0, n0) {
 }
 function o67(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.researchAndDevelopmentExpenses), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenses), 100) === true))) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = c.previous?.researchAndDevelopmentExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.researchAndDevelopmentExpenses
+  const v1 = a.researchAndDevelopmentExpenses
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), between(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -806,13 +838,13 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true))) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.previous?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.employeeCompensation
+  const v1 = a.employeeCompensation
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -820,13 +852,13 @@ function m68(c, r0, n0) {
 }
 function o69(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true))) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = c.previous?.valueAddedTaxPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.valueAddedTaxPayable
+  const v1 = a.valueAddedTaxPayable
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -835,8 +867,9 @@ function m69(c, r0, n0) {
 function o70(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(readNumber(c.others?.["611-2"]?.staffAtYearEnd), readNumber(c.others?.["611"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
-  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  return ge(div(readNumber(a.operatingRevenue), l0), 2)
+  const v0 = a.operatingRevenue
+  if (!((gt(l0, 0) === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  return ge(div(readNumber(v0), l0), 2)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -845,14 +878,15 @@ function m70(c, r0, n0) {
 }
 function o71(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.employeeCompensation), 100) === true) && (ge(readNumber(a.operatingRevenue), 0) === true))) return null
   const v0 = a.employeeCompensation
   const v1 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 100) : ge(readNumber(v0), 100) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
   const v2 = a.totalAssets
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (v0 <= (v1 + v2))
   }
-  return le(readNumber(a.employeeCompensation), add(readNumber(a.operatingRevenue), readNumber(a.totalAssets)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v0), add(readNumber(v1), readNumber(v2)))
 }
 function m71(c, r0, n0) {
   const a = c.answers

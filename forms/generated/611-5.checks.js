@@ -41,7 +41,8 @@ function m2(c, r0, n0) {
 }
 function o3(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.majorProjectCount), 0) === true)) return null
+  const v0 = a.majorProjectCount
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.projects)
 }
 function m3(c, r0, n0) {
@@ -208,13 +209,14 @@ function m22(c, r0, n0) {
 }
 function o23(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.investmentCompleted), 0) === true) && (ge(readNumber(a.largeProjectInvestmentCompleted), 0) === true))) return null
-  const v0 = a.largeProjectInvestmentCompleted
-  const v1 = a.investmentCompleted
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.investmentCompleted
+  const v1 = a.largeProjectInvestmentCompleted
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.largeProjectInvestmentCompleted), readNumber(a.investmentCompleted))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -222,8 +224,9 @@ function m23(c, r0, n0) {
 }
 function o24(c, r0, n0) {
   const a = c.answers
-  if (!((gt(countRows(rowsOf(a, "projects"), null), 0) === true) || (eq(readNumber(a.majorProjectCount), 0) === true))) return null
-  return eq(countRows(rowsOf(a, "projects"), null), readNumber(a.majorProjectCount))
+  const v0 = a.majorProjectCount
+  if (!((gt(countRows(rowsOf(a, "projects"), null), 0) === true) || ((v0 | 0) === v0 ? (v0 === 0) : eq(readNumber(v0), 0) === true))) return null
+  return eq(countRows(rowsOf(a, "projects"), null), readNumber(v0))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -239,12 +242,14 @@ function m25(c, r0, n0) {
 }
 function o26(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.majorProjectCount), 0) === true)) return null
-  const v0 = a.largeProjectInvestmentCompleted
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.majorProjectCount
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.largeProjectInvestmentCompleted
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.largeProjectInvestmentCompleted), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -256,7 +261,8 @@ function o27(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 100000)
   }
-  return le(readNumber(a.investmentCompleted), 100000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 100000)
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -268,7 +274,8 @@ function o28(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.investmentCompleted), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -280,7 +287,8 @@ function o29(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.largeProjectInvestmentCompleted), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -300,7 +308,8 @@ function o31(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 5000)
   }
-  return ge(readNumber(r0.plannedInvestment), 5000)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 5000)
 }
 function m31(c, r0, n0) {
   const a = c.answers
@@ -308,13 +317,14 @@ function m31(c, r0, n0) {
 }
 function o32(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(r0.investmentOfYear), 0) === true) && (ge(readNumber(r0.cumulativeInvestment), 0) === true))) return null
   const v0 = r0.investmentOfYear
   const v1 = r0.cumulativeInvestment
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(r0.investmentOfYear), readNumber(r0.cumulativeInvestment))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -327,7 +337,8 @@ function o33(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 110))
   }
-  return le(readNumber(r0.cumulativeInvestment), mul(readNumber(r0.plannedInvestment), k2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(readNumber(v1), k2))
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -363,7 +374,8 @@ function o37(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 1990)
   }
-  return ge(readNumber(r0.startedYear), 1990)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 1990)
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -377,7 +389,8 @@ function o38(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(r0.cumulativeInvestment), readNumber(r0.investmentOfYear))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -390,7 +403,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(r0.investmentOfYear), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -404,7 +418,8 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 50))
   }
-  return le(readNumber(r0.investmentOfYear), mul(readNumber(r0.plannedInvestment), k3))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(readNumber(v1), k3))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -416,7 +431,8 @@ function o41(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.plannedInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -428,7 +444,8 @@ function o42(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.cumulativeInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -440,7 +457,8 @@ function o43(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.investmentOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -452,7 +470,8 @@ function o44(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 1000000)
   }
-  return le(readNumber(r0.plannedInvestment), 1000000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 1000000)
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -565,7 +584,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.investmentCompleted), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers

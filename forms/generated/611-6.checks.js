@@ -352,7 +352,8 @@ function o41(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.currentAssets), readNumber(a.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -367,7 +368,8 @@ function o42(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (((v0 - ((v1 + v2) + v3)) * 2) >= (0 - 4))
   }
-  return ge(sub(readNumber(a.fixedAssetsOriginalCost), add(add(readNumber(a.landBuildingsAndStructures), readNumber(a.machineryAndEquipment)), readNumber(a.transportEquipment))), neg(div(4, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3))), neg(div(4, 2)))
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -380,7 +382,8 @@ function o43(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.intangibleAssetsOriginalCost), readNumber(a.landUseRightsOriginalCost))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -393,7 +396,8 @@ function o44(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.publicInfrastructureOriginalCost), readNumber(a.publicInfrastructureAccumulatedDepreciation))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -407,7 +411,8 @@ function o45(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.totalAssets), add(readNumber(a.currentAssets), readNumber(a.fixedAssetsOriginalCost))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -420,7 +425,8 @@ function o46(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -437,7 +443,8 @@ function o47(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5) {
     return (((v0 - ((((v1 + v2) + v3) + v4) - v5)) * 2) >= (0 - 6))
   }
-  return ge(sub(readNumber(a.totalAssets), sub(add(add(add(readNumber(a.currentAssets), readNumber(a.longTermInvestment)), readNumber(a.constructionInProgress)), readNumber(a.publicInfrastructureOriginalCost)), readNumber(a.publicInfrastructureAccumulatedDepreciation))), neg(div(6, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined) return null
+  return ge(sub(readNumber(v0), sub(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5))), neg(div(6, 2)))
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -451,7 +458,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 - v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.netAssets), sub(readNumber(a.totalAssets), readNumber(a.totalLiabilities)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -463,7 +471,8 @@ function o49(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.netAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -471,13 +480,14 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.fixedAssetsOriginalCost), 0) === true)) return null
-  const v0 = a.depreciationOfYear
-  const v1 = a.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (30 * v1))
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (30 * v0))
   }
-  return le(div(readNumber(a.depreciationOfYear), readNumber(a.fixedAssetsOriginalCost)), k1)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k1)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -485,12 +495,14 @@ function m50(c, r0, n0) {
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
-  const v0 = a.depreciationOfYear
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.depreciationOfYear), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -498,12 +510,14 @@ function m51(c, r0, n0) {
 }
 function o52(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.publicInfrastructureOriginalCost), 1000) === true)) return null
-  const v0 = a.publicInfrastructureAccumulatedDepreciation
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.publicInfrastructureOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.publicInfrastructureAccumulatedDepreciation
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.publicInfrastructureAccumulatedDepreciation), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -518,7 +532,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (((v0 - ((v1 + v2) + v3)) * 2) >= (0 - 4))
   }
-  return ge(sub(readNumber(a.totalIncome), add(add(readNumber(a.fiscalAppropriationIncome), readNumber(a.publicServiceIncome)), readNumber(a.businessActivityIncome))), neg(div(4, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3))), neg(div(4, 2)))
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -533,7 +548,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (((v0 - ((v1 + v2) + v3)) * 2) >= (0 - 4))
   }
-  return ge(sub(readNumber(a.totalExpenditure), add(add(readNumber(a.wagesAndWelfareExpenditure), readNumber(a.goodsAndServicesExpenditure)), readNumber(a.transfersToIndividualsAndHouseholds))), neg(div(4, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3))), neg(div(4, 2)))
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -549,7 +565,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return (((v0 - (((v1 + v2) + v3) + v4)) * 2) >= (0 - 5))
   }
-  return ge(sub(readNumber(a.goodsAndServicesExpenditure), add(add(add(readNumber(a.labourServiceFees), readNumber(a.tradeUnionFunds)), readNumber(a.staffWelfareFunds)), readNumber(a.taxesAndSurchargesInExpenditure))), neg(div(5, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4))), neg(div(5, 2)))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -563,7 +580,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.transfersToIndividualsAndHouseholds), add(readNumber(a.retirementPayments), readNumber(a.medicalSubsidies))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -576,7 +594,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.businessActivityExpenditure), readNumber(a.totalExpenditure))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -584,12 +603,14 @@ function m57(c, r0, n0) {
 }
 function o58(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.businessActivityExpenditure), 0) === true)) return null
-  const v0 = a.businessActivityIncome
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.businessActivityExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.businessActivityIncome
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.businessActivityIncome), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -602,7 +623,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.fiscalAppropriationIncome), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -615,7 +637,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.publicServiceIncome), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -628,7 +651,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.businessActivityIncome), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -636,13 +660,14 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalIncome), 0) === true)) return null
-  const v0 = a.totalExpenditure
-  const v1 = a.totalIncome
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.totalIncome
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalExpenditure
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalExpenditure), readNumber(a.totalIncome)), k2, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, 3)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -657,7 +682,7 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.totalIncome), 0), ne(readNumber(a.totalExpenditure), 0)), ne(readNumber(a.totalAssets), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -665,14 +690,15 @@ function m63(c, r0, n0) {
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.valueAddedTaxPayable), 0) === true)) return null
   const v0 = a.valueAddedTaxPayable
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.totalIncome
   const v2 = a.fiscalAppropriationIncome
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((v0 * 100) <= ((v1 - v2) * 17))
   }
-  return le(readNumber(a.valueAddedTaxPayable), mul(sub(readNumber(a.totalIncome), readNumber(a.fiscalAppropriationIncome)), k3))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v0), mul(sub(readNumber(v1), readNumber(v2)), k3))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -680,13 +706,14 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.wagesAndWelfareExpenditure
-  const v1 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (10 * v1)) && (v0 <= (500 * v1)))
+  const v0 = c.others?.["611-2"]?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.wagesAndWelfareExpenditure
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (10 * v0)) && (v1 <= (500 * v0)))
   }
-  return between(div(readNumber(a.wagesAndWelfareExpenditure), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 10, 500)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 10, 500)
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -694,14 +721,15 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.wagesAndWelfareExpenditure), 0) === true)) return null
-  const v0 = a.tradeUnionFunds
-  const v1 = a.staffWelfareFunds
-  const v2 = a.wagesAndWelfareExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return (((v0 + v1) * 100) <= (v2 * 30))
+  const v0 = a.wagesAndWelfareExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.tradeUnionFunds
+  const v2 = a.staffWelfareFunds
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0) {
+    return (((v1 + v2) * 100) <= (v0 * 30))
   }
-  return le(add(readNumber(a.tradeUnionFunds), readNumber(a.staffWelfareFunds)), mul(readNumber(a.wagesAndWelfareExpenditure), k1))
+  if (v1 === undefined || v2 === undefined || v0 === undefined) return null
+  return le(add(readNumber(v1), readNumber(v2)), mul(readNumber(v0), k1))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -727,13 +755,14 @@ function m68(c, r0, n0) {
 }
 function o69(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.nonEnterpriseTotalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.others?.["621"]?.nonEnterpriseTotalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.others?.["621"]?.nonEnterpriseTotalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.others?.["621"]?.nonEnterpriseTotalAssets)), k4, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k4, 2)
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -741,13 +770,14 @@ function m69(c, r0, n0) {
 }
 function o70(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.nonEnterpriseExpenditure), 0) === true)) return null
-  const v0 = a.totalExpenditure
-  const v1 = c.others?.["621"]?.nonEnterpriseExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.others?.["621"]?.nonEnterpriseExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalExpenditure
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.totalExpenditure), readNumber(c.others?.["621"]?.nonEnterpriseExpenditure)), k4, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k4, 2)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -762,7 +792,7 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((v0 === v1) && (v2 === v3))
   }
-  return and(eq(readNumber(a.totalExpenditure), readNumber(c.others?.["611"]?.nonEnterpriseExpenditure)), eq(readNumber(a.totalAssets), readNumber(c.others?.["611"]?.nonEnterpriseTotalAssets)))
+  return and(eq(readNumber(v0), readNumber(v1)), eq(readNumber(v2), readNumber(v3)))
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -779,8 +809,8 @@ function o72(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (300 * v1)) && (t0 <= (3000 * v1))) && ((t1 >= (300 * v3)) && (t1 <= (3000 * v3))))
   }
-  const l0 = div(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 300, 3000), between(l1, 300, 3000)))
 }
 function m72(c, r0, n0) {
@@ -800,8 +830,8 @@ function o73(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (3 * v1)) && ((t0 * 10) <= (3 * v1))) && (((t1 * 100) >= (3 * v3)) && ((t1 * 10) <= (3 * v3))))
   }
-  const l0 = div(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k6, k2), between(l1, k6, k2)))
 }
 function m73(c, r0, n0) {
@@ -817,7 +847,7 @@ function o74(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 10000000) && (v1 <= 100000000))
   }
-  return and(le(readNumber(a.totalIncome), 10000000), le(readNumber(a.totalAssets), 100000000))
+  return and(le(readNumber(v0), 10000000), le(readNumber(v1), 100000000))
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -825,8 +855,11 @@ function m74(c, r0, n0) {
 }
 function o75(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.totalIncome), 0) === true) && (gt(readNumber(a.totalExpenditure), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.totalIncome), 1000)), 1000), readNumber(a.totalIncome)), ne(mul(floor(div(readNumber(a.totalExpenditure), 1000)), 1000), readNumber(a.totalExpenditure))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.totalIncome
+  const v1 = a.totalExpenditure
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -846,7 +879,8 @@ function o77(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearStart), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -858,7 +892,8 @@ function o78(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -870,7 +905,8 @@ function o79(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -882,7 +918,8 @@ function o80(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.longTermInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -894,7 +931,8 @@ function o81(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -906,7 +944,8 @@ function o82(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landBuildingsAndStructures), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -918,7 +957,8 @@ function o83(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.machineryAndEquipment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -930,7 +970,8 @@ function o84(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.transportEquipment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -942,7 +983,8 @@ function o85(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionInProgress), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -954,7 +996,8 @@ function o86(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.intangibleAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -966,7 +1009,8 @@ function o87(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landUseRightsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -978,7 +1022,8 @@ function o88(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.publicInfrastructureOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -990,7 +1035,8 @@ function o89(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.publicInfrastructureAccumulatedDepreciation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -1002,7 +1048,8 @@ function o90(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -1014,7 +1061,8 @@ function o91(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -1026,7 +1074,8 @@ function o92(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1038,7 +1087,8 @@ function o93(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fiscalAppropriationIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -1050,7 +1100,8 @@ function o94(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.publicServiceIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1062,7 +1113,8 @@ function o95(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.businessActivityIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1074,7 +1126,8 @@ function o96(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1086,7 +1139,8 @@ function o97(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.wagesAndWelfareExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1098,7 +1152,8 @@ function o98(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsAndServicesExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1110,7 +1165,8 @@ function o99(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.labourServiceFees), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1122,7 +1178,8 @@ function o100(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.tradeUnionFunds), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1134,7 +1191,8 @@ function o101(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.staffWelfareFunds), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1146,7 +1204,8 @@ function o102(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurchargesInExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1158,7 +1217,8 @@ function o103(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.transfersToIndividualsAndHouseholds), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1170,7 +1230,8 @@ function o104(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retirementPayments), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1182,7 +1243,8 @@ function o105(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.medicalSubsidies), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1194,7 +1256,8 @@ function o106(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.businessActivityExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1206,7 +1269,8 @@ function o107(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1218,7 +1282,8 @@ function o108(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1226,13 +1291,13 @@ function m108(c, r0, n0) {
 }
 function o109(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.currentAssets), 1000) === true) && (ge(readNumber(a.currentAssets), 100) === true))) return null
-  const v0 = a.currentAssets
-  const v1 = c.previous?.currentAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.currentAssets
+  const v1 = a.currentAssets
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), between(div(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1240,13 +1305,13 @@ function m109(c, r0, n0) {
 }
 function o110(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.fixedAssetsOriginalCost), 1000) === true) && (ge(readNumber(a.fixedAssetsOriginalCost), 100) === true))) return null
-  const v0 = a.fixedAssetsOriginalCost
-  const v1 = c.previous?.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.fixedAssetsOriginalCost
+  const v1 = a.fixedAssetsOriginalCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), between(div(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1254,13 +1319,13 @@ function m110(c, r0, n0) {
 }
 function o111(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalAssets), 1000) === true) && (ge(readNumber(a.totalAssets), 100) === true))) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalAssets
+  const v1 = a.totalAssets
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1268,13 +1333,13 @@ function m111(c, r0, n0) {
 }
 function o112(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalLiabilities), 1000) === true) && (ge(readNumber(a.totalLiabilities), 100) === true))) return null
-  const v0 = a.totalLiabilities
-  const v1 = c.previous?.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalLiabilities
+  const v1 = a.totalLiabilities
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), between(div(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1282,13 +1347,13 @@ function m112(c, r0, n0) {
 }
 function o113(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalIncome), 1000) === true) && (ge(readNumber(a.totalIncome), 100) === true))) return null
-  const v0 = a.totalIncome
-  const v1 = c.previous?.totalIncome
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalIncome
+  const v1 = a.totalIncome
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome)), between(div(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m113(c, r0, n0) {
   const a = c.answers
@@ -1296,13 +1361,13 @@ function m113(c, r0, n0) {
 }
 function o114(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.fiscalAppropriationIncome), 1000) === true) && (ge(readNumber(a.fiscalAppropriationIncome), 100) === true))) return null
-  const v0 = a.fiscalAppropriationIncome
-  const v1 = c.previous?.fiscalAppropriationIncome
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.fiscalAppropriationIncome
+  const v1 = a.fiscalAppropriationIncome
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.fiscalAppropriationIncome), readNumber(c.previous?.fiscalAppropriationIncome)), between(div(readNumber(a.fiscalAppropriationIncome), readNumber(c.previous?.fiscalAppropriationIncome)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1310,13 +1375,13 @@ function m114(c, r0, n0) {
 }
 function o115(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.publicServiceIncome), 1000) === true) && (ge(readNumber(a.publicServiceIncome), 100) === true))) return null
-  const v0 = a.publicServiceIncome
-  const v1 = c.previous?.publicServiceIncome
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.publicServiceIncome
+  const v1 = a.publicServiceIncome
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.publicServiceIncome), readNumber(c.previous?.publicServiceIncome)), between(div(readNumber(a.publicServiceIncome), readNumber(c.previous?.publicServiceIncome)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1324,13 +1389,13 @@ function m115(c, r0, n0) {
 }
 function o116(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalExpenditure), 1000) === true) && (ge(readNumber(a.totalExpenditure), 100) === true))) return null
-  const v0 = a.totalExpenditure
-  const v1 = c.previous?.totalExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalExpenditure
+  const v1 = a.totalExpenditure
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalExpenditure), readNumber(c.previous?.totalExpenditure)), between(div(readNumber(a.totalExpenditure), readNumber(c.previous?.totalExpenditure)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1338,13 +1403,13 @@ function m116(c, r0, n0) {
 }
 function o117(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.wagesAndWelfareExpenditure), 1000) === true) && (ge(readNumber(a.wagesAndWelfareExpenditure), 100) === true))) return null
-  const v0 = a.wagesAndWelfareExpenditure
-  const v1 = c.previous?.wagesAndWelfareExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.wagesAndWelfareExpenditure
+  const v1 = a.wagesAndWelfareExpenditure
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.wagesAndWelfareExpenditure), readNumber(c.previous?.wagesAndWelfareExpenditure)), between(div(readNumber(a.wagesAndWelfareExpenditure), readNumber(c.previous?.wagesAndWelfareExpenditure)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1352,13 +1417,13 @@ function m117(c, r0, n0) {
 }
 function o118(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.goodsAndServicesExpenditure), 1000) === true) && (ge(readNumber(a.goodsAndServicesExpenditure), 100) === true))) return null
-  const v0 = a.goodsAndServicesExpenditure
-  const v1 = c.previous?.goodsAndServicesExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.goodsAndServicesExpenditure
+  const v1 = a.goodsAndServicesExpenditure
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.goodsAndServicesExpenditure), readNumber(c.previous?.goodsAndServicesExpenditure)), between(div(readNumber(a.goodsAndServicesExpenditure), readNumber(c.previous?.goodsAndServicesExpenditure)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1366,13 +1431,13 @@ function m118(c, r0, n0) {
 }
 function o119(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.transfersToIndividualsAndHouseholds), 1000) === true) && (ge(readNumber(a.transfersToIndividualsAndHouseholds), 100) === true))) return null
-  const v0 = a.transfersToIndividualsAndHouseholds
-  const v1 = c.previous?.transfersToIndividualsAndHouseholds
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.transfersToIndividualsAndHouseholds
+  const v1 = a.transfersToIndividualsAndHouseholds
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.transfersToIndividualsAndHouseholds), readNumber(c.previous?.transfersToIndividualsAndHouseholds)), between(div(readNumber(a.transfersToIndividualsAndHouseholds), readNumber(c.previous?.transfersToIndividualsAndHouseholds)), k8, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k8, 10))
 }
 function m119(c, r0, n0) {
   const a = c.answers

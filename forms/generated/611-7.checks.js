@@ -337,7 +337,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.currentAssets), readNumber(a.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -352,7 +353,8 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (((v0 - ((v1 + v2) + v3)) * 2) >= (0 - 4))
   }
-  return ge(sub(readNumber(a.fixedAssetsOriginalCost), add(add(readNumber(a.landBuildingsAndStructures), readNumber(a.machineryAndEquipment)), readNumber(a.transportEquipment))), neg(div(4, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3))), neg(div(4, 2)))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -366,7 +368,8 @@ function o41(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 - v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.netAssets), sub(readNumber(a.totalAssets), readNumber(a.totalLiabilities)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -379,7 +382,8 @@ function o42(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -395,7 +399,8 @@ function o43(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return (((v0 - (((v1 + v2) + v3) + v4)) * 2) >= (0 - 5))
   }
-  return ge(sub(readNumber(a.totalAssets), add(add(add(readNumber(a.currentAssets), readNumber(a.longTermInvestment)), readNumber(a.constructionInProgress)), readNumber(a.culturalHeritageAssets))), neg(div(5, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4))), neg(div(5, 2)))
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -409,7 +414,8 @@ function o44(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((v0 * 100) >= ((v1 * 100) + (v2 * 20)))
   }
-  return ge(readNumber(a.totalAssets), add(readNumber(a.currentAssets), mul(readNumber(a.fixedAssetsOriginalCost), k1)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(readNumber(v0), add(readNumber(v1), mul(readNumber(v2), k1)))
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -421,7 +427,8 @@ function o45(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.netAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -429,13 +436,14 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.fixedAssetsOriginalCost), 0) === true)) return null
-  const v0 = a.depreciationOfYear
-  const v1 = a.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (30 * v1))
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (30 * v0))
   }
-  return le(div(readNumber(a.depreciationOfYear), readNumber(a.fixedAssetsOriginalCost)), k2)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k2)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -443,12 +451,14 @@ function m46(c, r0, n0) {
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
-  const v0 = a.depreciationOfYear
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.depreciationOfYear), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -462,7 +472,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.totalIncome), add(readNumber(a.donationIncome), readNumber(a.membershipFeeIncome))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -476,7 +487,8 @@ function o49(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.totalExpenses), add(readNumber(a.programmeCosts), readNumber(a.nonprofitAdministrativeExpenses))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -492,7 +504,8 @@ function o50(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return (((v0 - (((v1 + v2) + v3) + v4)) * 2) >= (0 - 5))
   }
-  return ge(sub(readNumber(a.programmeCosts), add(add(add(readNumber(a.programmePersonnelExpenses), readNumber(a.programmeOperatingExpenses)), readNumber(a.programmeDepreciation)), readNumber(a.programmeTaxes))), neg(div(5, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4))), neg(div(5, 2)))
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -508,7 +521,8 @@ function o51(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return (((v0 - (((v1 + v2) + v3) + v4)) * 2) >= (0 - 5))
   }
-  return ge(sub(readNumber(a.nonprofitAdministrativeExpenses), add(add(add(readNumber(a.administrativePersonnelExpenses), readNumber(a.administrativeOperatingExpenses)), readNumber(a.administrativeDepreciation)), readNumber(a.administrativeTaxes))), neg(div(5, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4))), neg(div(5, 2)))
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -522,7 +536,8 @@ function o52(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 - v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.changeInNetAssets), sub(readNumber(a.totalIncome), readNumber(a.totalExpenses)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -536,7 +551,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 + v1) - v2) * 2) <= 3)
   }
-  return le(sub(add(readNumber(a.programmeDepreciation), readNumber(a.administrativeDepreciation)), readNumber(a.depreciationOfYear)), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(add(readNumber(v0), readNumber(v1)), readNumber(v2)), div(3, 2))
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -549,7 +565,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.membershipFeeIncome), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -562,7 +579,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.donationIncome), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -570,13 +588,14 @@ function m55(c, r0, n0) {
 }
 function o56(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.totalIncome), 100) === true)) return null
-  const v0 = a.totalExpenses
-  const v1 = a.totalIncome
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = a.totalIncome
+  if (!((v0 | 0) === v0 ? (v0 >= 100) : ge(readNumber(v0), 100) === true)) return null
+  const v1 = a.totalExpenses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.totalExpenses), readNumber(a.totalIncome)), k3, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k3, 5)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -591,7 +610,7 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.totalIncome), 0), ne(readNumber(a.totalExpenses), 0)), ne(readNumber(a.totalAssets), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -599,14 +618,15 @@ function m57(c, r0, n0) {
 }
 function o58(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.programmePersonnelExpenses
-  const v1 = a.administrativePersonnelExpenses
-  const v2 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && v2 > 0) {
-    return ((v0 + v1) <= (500 * v2))
+  const v0 = c.others?.["611-2"]?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.programmePersonnelExpenses
+  const v2 = a.administrativePersonnelExpenses
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 + v2) <= (500 * v0))
   }
-  return le(div(add(readNumber(a.programmePersonnelExpenses), readNumber(a.administrativePersonnelExpenses)), readNumber(c.others?.["611-2"]?.staffAtYearEnd)), 500)
+  if (v1 === undefined || v2 === undefined || v0 === undefined) return null
+  return le(div(add(readNumber(v1), readNumber(v2)), readNumber(v0)), 500)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -614,13 +634,15 @@ function m58(c, r0, n0) {
 }
 function o59(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.programmePersonnelExpenses
-  const v1 = a.administrativePersonnelExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 + v1) > 0)
+  const v0 = c.others?.["611-2"]?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.programmePersonnelExpenses
+  const v2 = a.administrativePersonnelExpenses
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return ((v1 + v2) > 0)
   }
-  return gt(add(readNumber(a.programmePersonnelExpenses), readNumber(a.administrativePersonnelExpenses)), 0)
+  if (v1 === undefined || v2 === undefined) return null
+  return gt(add(readNumber(v1), readNumber(v2)), 0)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -646,13 +668,14 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.nonEnterpriseTotalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.others?.["621"]?.nonEnterpriseTotalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.others?.["621"]?.nonEnterpriseTotalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.others?.["621"]?.nonEnterpriseTotalAssets)), k4, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k4, 2)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -660,13 +683,14 @@ function m62(c, r0, n0) {
 }
 function o63(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.nonEnterpriseExpenditure), 0) === true)) return null
-  const v0 = a.totalExpenses
-  const v1 = c.others?.["621"]?.nonEnterpriseExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.others?.["621"]?.nonEnterpriseExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalExpenses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.totalExpenses), readNumber(c.others?.["621"]?.nonEnterpriseExpenditure)), k4, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k4, 2)
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -681,7 +705,7 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((v0 === v1) && (v2 === v3))
   }
-  return and(eq(readNumber(a.totalExpenses), readNumber(c.others?.["611"]?.nonEnterpriseExpenditure)), eq(readNumber(a.totalAssets), readNumber(c.others?.["611"]?.nonEnterpriseTotalAssets)))
+  return and(eq(readNumber(v0), readNumber(v1)), eq(readNumber(v2), readNumber(v3)))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -698,8 +722,8 @@ function o65(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (300 * v1)) && (t0 <= (3000 * v1))) && ((t1 >= (300 * v3)) && (t1 <= (3000 * v3))))
   }
-  const l0 = div(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 300, 3000), between(l1, 300, 3000)))
 }
 function m65(c, r0, n0) {
@@ -719,8 +743,8 @@ function o66(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (3 * v1)) && ((t0 * 10) <= (3 * v1))) && (((t1 * 100) >= (3 * v3)) && ((t1 * 10) <= (3 * v3))))
   }
-  const l0 = div(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k6, k7), between(l1, k6, k7)))
 }
 function m66(c, r0, n0) {
@@ -736,7 +760,7 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 1000000) && (v1 <= 5000000))
   }
-  return and(le(readNumber(a.totalIncome), 1000000), le(readNumber(a.totalAssets), 5000000))
+  return and(le(readNumber(v0), 1000000), le(readNumber(v1), 5000000))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -744,8 +768,11 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.totalIncome), 0) === true) && (gt(readNumber(a.totalExpenses), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.totalIncome), 1000)), 1000), readNumber(a.totalIncome)), ne(mul(floor(div(readNumber(a.totalExpenses), 1000)), 1000), readNumber(a.totalExpenses))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.totalIncome
+  const v1 = a.totalExpenses
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -765,7 +792,8 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearStart), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -777,7 +805,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -789,7 +818,8 @@ function o72(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -801,7 +831,8 @@ function o73(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.longTermInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -813,7 +844,8 @@ function o74(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -825,7 +857,8 @@ function o75(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landBuildingsAndStructures), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -837,7 +870,8 @@ function o76(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.machineryAndEquipment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -849,7 +883,8 @@ function o77(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.transportEquipment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -861,7 +896,8 @@ function o78(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionInProgress), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -873,7 +909,8 @@ function o79(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.intangibleAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -885,7 +922,8 @@ function o80(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.culturalHeritageAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -897,7 +935,8 @@ function o81(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -909,7 +948,8 @@ function o82(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -921,7 +961,8 @@ function o83(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -933,7 +974,8 @@ function o84(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.donationIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -945,7 +987,8 @@ function o85(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.membershipFeeIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -957,7 +1000,8 @@ function o86(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -969,7 +1013,8 @@ function o87(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.programmeCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -981,7 +1026,8 @@ function o88(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.programmePersonnelExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -993,7 +1039,8 @@ function o89(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.programmeOperatingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -1005,7 +1052,8 @@ function o90(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.programmeDepreciation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -1017,7 +1065,8 @@ function o91(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.programmeTaxes), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -1029,7 +1078,8 @@ function o92(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonprofitAdministrativeExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1041,7 +1091,8 @@ function o93(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativePersonnelExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -1053,7 +1104,8 @@ function o94(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeOperatingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1065,7 +1117,8 @@ function o95(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeDepreciation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1077,7 +1130,8 @@ function o96(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeTaxes), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1089,7 +1143,8 @@ function o97(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1097,13 +1152,13 @@ function m97(c, r0, n0) {
 }
 function o98(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.currentAssets), 1000) === true) && (ge(readNumber(a.currentAssets), 100) === true))) return null
-  const v0 = a.currentAssets
-  const v1 = c.previous?.currentAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.currentAssets
+  const v1 = a.currentAssets
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), between(div(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1111,13 +1166,13 @@ function m98(c, r0, n0) {
 }
 function o99(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.fixedAssetsOriginalCost), 1000) === true) && (ge(readNumber(a.fixedAssetsOriginalCost), 100) === true))) return null
-  const v0 = a.fixedAssetsOriginalCost
-  const v1 = c.previous?.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.fixedAssetsOriginalCost
+  const v1 = a.fixedAssetsOriginalCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), between(div(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1125,13 +1180,13 @@ function m99(c, r0, n0) {
 }
 function o100(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalAssets), 1000) === true) && (ge(readNumber(a.totalAssets), 100) === true))) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalAssets
+  const v1 = a.totalAssets
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1139,13 +1194,13 @@ function m100(c, r0, n0) {
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalLiabilities), 1000) === true) && (ge(readNumber(a.totalLiabilities), 100) === true))) return null
-  const v0 = a.totalLiabilities
-  const v1 = c.previous?.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalLiabilities
+  const v1 = a.totalLiabilities
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), between(div(readNumber(a.totalLiabilities), readNumber(c.previous?.totalLiabilities)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1153,13 +1208,13 @@ function m101(c, r0, n0) {
 }
 function o102(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalIncome), 1000) === true) && (ge(readNumber(a.totalIncome), 100) === true))) return null
-  const v0 = a.totalIncome
-  const v1 = c.previous?.totalIncome
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalIncome
+  const v1 = a.totalIncome
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome)), between(div(readNumber(a.totalIncome), readNumber(c.previous?.totalIncome)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1167,13 +1222,13 @@ function m102(c, r0, n0) {
 }
 function o103(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.totalExpenses), 1000) === true) && (ge(readNumber(a.totalExpenses), 100) === true))) return null
-  const v0 = a.totalExpenses
-  const v1 = c.previous?.totalExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.totalExpenses
+  const v1 = a.totalExpenses
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.totalExpenses), readNumber(c.previous?.totalExpenses)), between(div(readNumber(a.totalExpenses), readNumber(c.previous?.totalExpenses)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1181,13 +1236,13 @@ function m103(c, r0, n0) {
 }
 function o104(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.programmeCosts), 1000) === true) && (ge(readNumber(a.programmeCosts), 100) === true))) return null
-  const v0 = a.programmeCosts
-  const v1 = c.previous?.programmeCosts
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.programmeCosts
+  const v1 = a.programmeCosts
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.programmeCosts), readNumber(c.previous?.programmeCosts)), between(div(readNumber(a.programmeCosts), readNumber(c.previous?.programmeCosts)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1195,13 +1250,13 @@ function m104(c, r0, n0) {
 }
 function o105(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.nonprofitAdministrativeExpenses), 1000) === true) && (ge(readNumber(a.nonprofitAdministrativeExpenses), 100) === true))) return null
-  const v0 = a.nonprofitAdministrativeExpenses
-  const v1 = c.previous?.nonprofitAdministrativeExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 10) >= v1) && (v0 <= (10 * v1))))
+  const v0 = c.previous?.nonprofitAdministrativeExpenses
+  const v1 = a.nonprofitAdministrativeExpenses
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 10) >= v0) && (v1 <= (10 * v0))))
   }
-  return and(ne(readNumber(a.nonprofitAdministrativeExpenses), readNumber(c.previous?.nonprofitAdministrativeExpenses)), between(div(readNumber(a.nonprofitAdministrativeExpenses), readNumber(c.previous?.nonprofitAdministrativeExpenses)), k9, 10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, 10))
 }
 function m105(c, r0, n0) {
   const a = c.answers

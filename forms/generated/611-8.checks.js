@@ -134,7 +134,8 @@ function o14(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.digitalTransformationRevenue), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m14(c, r0, n0) {
   const a = c.answers
@@ -142,12 +143,13 @@ function m14(c, r0, n0) {
 }
 function o15(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(countOptions(readOptions(a.digitalTransformationMethods)), 0) === true) && (includes(readOptions(a.digitalTransformationMethods), "9") === false)) && (ge(readNumber(a.digitalTransformationRevenue), 0) === true))) return null
   const v0 = a.digitalTransformationRevenue
+  if (!(((gt(countOptions(readOptions(a.digitalTransformationMethods)), 0) === true) && (includes(readOptions(a.digitalTransformationMethods), "9") === false)) && ((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true))) return null
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.digitalTransformationRevenue), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m15(c, r0, n0) {
   const a = c.answers
@@ -159,7 +161,8 @@ function o16(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.digitalTransformationRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m16(c, r0, n0) {
   const a = c.answers
@@ -171,7 +174,8 @@ function o17(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 100000)
   }
-  return le(readNumber(a.digitalTransformationRevenue), 100000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 100000)
 }
 function m17(c, r0, n0) {
   const a = c.answers
@@ -179,13 +183,14 @@ function m17(c, r0, n0) {
 }
 function o18(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.digitalTransformationRevenue), 0) === true)) return null
-  const v0 = a.digitalTransformationRevenue
-  const v1 = c.previous?.digitalTransformationRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
+  const v0 = c.previous?.digitalTransformationRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.digitalTransformationRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
-  return between(div(readNumber(a.digitalTransformationRevenue), readNumber(c.previous?.digitalTransformationRevenue)), k2, 10)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, 10)
 }
 function m18(c, r0, n0) {
   const a = c.answers
@@ -193,12 +198,14 @@ function m18(c, r0, n0) {
 }
 function o19(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.digitalTransformationRevenue), 0) === true)) return null
-  const v0 = c.others?.["611-2"]?.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.digitalTransformationRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = c.others?.["611-2"]?.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["611-2"]?.staffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m19(c, r0, n0) {
   const a = c.answers

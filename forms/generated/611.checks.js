@@ -943,13 +943,16 @@ function m100(c, r0, n0) {
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  if (!(eq(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
-  const v0 = a.openedMonth
-  const v1 = a.establishedMonth
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 >= v1)
+  const v0 = a.establishedYear
+  const v1 = a.openedYear
+  if (!((v0 | 0) === v0 && (v1 | 0) === v1 ? (v0 === v1) : eq(readNumber(v0), readNumber(v1)) === true)) return null
+  const v2 = a.openedMonth
+  const v3 = a.establishedMonth
+  if ((v2 | 0) === v2 && (v3 | 0) === v3) {
+    return (v2 >= v3)
   }
-  return ge(readNumber(a.openedMonth), readNumber(a.establishedMonth))
+  if (v2 === undefined || v3 === undefined) return null
+  return ge(readNumber(v2), readNumber(v3))
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -957,8 +960,10 @@ function m101(c, r0, n0) {
 }
 function o102(c, r0, n0) {
   const a = c.answers
-  if (!(ne(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
-  return ge(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonth(readNumber(a.establishedYear), readNumber(a.establishedMonth)))
+  const v0 = a.establishedYear
+  const v1 = a.openedYear
+  if (!((v0 | 0) === v0 && (v1 | 0) === v1 ? (v0 !== v1) : ne(readNumber(v0), readNumber(v1)) === true)) return null
+  return ge(yearMonth(readNumber(v1), readNumber(a.openedMonth)), yearMonth(readNumber(v0), readNumber(a.establishedMonth)))
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1276,7 +1281,8 @@ function o138(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 200)
   }
-  return ge(readNumber(a.retailFloorArea), 200)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 200)
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1298,7 +1304,7 @@ function o140(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return !((v0 > 0) && (v1 > 0))
   }
-  return not(and(gt(readNumber(a.retailFloorArea), 0), gt(readNumber(a.cateringFloorArea), 0)))
+  return not(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)))
 }
 function m140(c, r0, n0) {
   const a = c.answers
@@ -1347,7 +1353,8 @@ function o145(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m145(c, r0, n0) {
   const a = c.answers
@@ -1360,7 +1367,8 @@ function o146(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m146(c, r0, n0) {
   const a = c.answers
@@ -1373,7 +1381,8 @@ function o147(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m147(c, r0, n0) {
   const a = c.answers
@@ -1381,12 +1390,14 @@ function m147(c, r0, n0) {
 }
 function o148(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m148(c, r0, n0) {
   const a = c.answers
@@ -1401,7 +1412,7 @@ function o149(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.staffAtYearEnd), 0), ne(readNumber(a.operatingRevenue), 0)), ne(readNumber(a.totalAssets), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m149(c, r0, n0) {
   const a = c.answers
@@ -1415,7 +1426,7 @@ function o150(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return !((v0 !== 0) && (v1 !== 0))
   }
-  return not(and(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.nonEnterpriseExpenditure), 0)))
+  return not(and(ne(readNumber(v0), 0), ne(readNumber(v1), 0)))
 }
 function m150(c, r0, n0) {
   const a = c.answers
@@ -1423,13 +1434,14 @@ function m150(c, r0, n0) {
 }
 function o151(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["621"]?.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["621"]?.expectedAnnualRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
+  const v0 = c.others?.["621"]?.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["621"]?.expectedAnnualRevenue)), k43, 10)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k43, 10)
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1470,7 +1482,7 @@ function o155(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return !((v0 > 0) && (v1 > 0))
   }
-  return not(and(gt(readNumber(a.establishmentRevenue), 0), gt(readNumber(a.establishmentExpenditure), 0)))
+  return not(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)))
 }
 function m155(c, r0, n0) {
   const a = c.answers
@@ -1518,7 +1530,8 @@ function o160(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.establishmentFemaleStaffAtYearEnd), readNumber(a.establishmentStaffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m160(c, r0, n0) {
   const a = c.answers
@@ -1530,7 +1543,8 @@ function o161(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.establishmentRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m161(c, r0, n0) {
   const a = c.answers
@@ -1542,7 +1556,8 @@ function o162(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.establishmentExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m162(c, r0, n0) {
   const a = c.answers
@@ -1555,7 +1570,8 @@ function o163(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.establishmentStaffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m163(c, r0, n0) {
   const a = c.answers
@@ -1568,7 +1584,8 @@ function o164(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.establishmentStaffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m164(c, r0, n0) {
   const a = c.answers
@@ -1576,13 +1593,14 @@ function m164(c, r0, n0) {
 }
 function o165(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.establishmentStaffAtYearEnd), 0) === true)) return null
-  const v0 = a.establishmentRevenue
-  const v1 = a.establishmentStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (20000 * v1))
+  const v0 = a.establishmentStaffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.establishmentRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (20000 * v0))
   }
-  return le(div(readNumber(a.establishmentRevenue), readNumber(a.establishmentStaffAtYearEnd)), 20000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 20000)
 }
 function m165(c, r0, n0) {
   const a = c.answers
@@ -1590,13 +1608,14 @@ function m165(c, r0, n0) {
 }
 function o166(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.establishmentStaffAtYearEnd), 0) === true) && (gt(readNumber(a.establishmentRevenue), 0) === true))) return null
-  const v0 = a.establishmentRevenue
-  const v1 = a.establishmentStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= v1)
+  const v0 = a.establishmentStaffAtYearEnd
+  const v1 = a.establishmentRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 >= v0)
   }
-  return ge(div(readNumber(a.establishmentRevenue), readNumber(a.establishmentStaffAtYearEnd)), 1)
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(div(readNumber(v1), readNumber(v0)), 1)
 }
 function m166(c, r0, n0) {
   const a = c.answers
@@ -1604,13 +1623,14 @@ function m166(c, r0, n0) {
 }
 function o167(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.others?.["621"]?.establishmentStaffAtYearEnd), 10) === true)) return null
-  const v0 = a.establishmentStaffAtYearEnd
-  const v1 = c.others?.["621"]?.establishmentStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((Math.abs((v0 - v1)) * 100) <= (50 * v1))
+  const v0 = c.others?.["621"]?.establishmentStaffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 >= 10) : ge(readNumber(v0), 10) === true)) return null
+  const v1 = a.establishmentStaffAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((Math.abs((v1 - v0)) * 100) <= (50 * v0))
   }
-  return le(div(abs(sub(readNumber(a.establishmentStaffAtYearEnd), readNumber(c.others?.["621"]?.establishmentStaffAtYearEnd))), readNumber(c.others?.["621"]?.establishmentStaffAtYearEnd)), k45)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(abs(sub(readNumber(v1), readNumber(v0))), readNumber(v0)), k45)
 }
 function m167(c, r0, n0) {
   const a = c.answers
@@ -1618,12 +1638,14 @@ function m167(c, r0, n0) {
 }
 function o168(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.commercialisedBuildingsSold), 0) === true)) return null
-  const v0 = a.establishmentRevenue
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.commercialisedBuildingsSold
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.establishmentRevenue
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.establishmentRevenue), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m168(c, r0, n0) {
   const a = c.answers
@@ -1631,7 +1653,9 @@ function m168(c, r0, n0) {
 }
 function o169(c, r0, n0) {
   const a = c.answers
-  if (!((gt(orElse(readNumber(a.commercialisedBuildingsSold), 0), 0) === true) || (gt(orElse(readNumber(a.commercialisedBuildingsUnsold), 0), 0) === true))) return null
+  const v0 = a.commercialisedBuildingsSold ?? 0
+  const v1 = a.commercialisedBuildingsUnsold ?? 0
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(orElse(readNumber(a.commercialisedBuildingsSold), 0), 0) === true) || ((v1 | 0) === v1 ? (v1 > 0) : gt(orElse(readNumber(a.commercialisedBuildingsUnsold), 0), 0) === true))) return null
   return startsWith(readText(a.industryCode), "701")
 }
 function m169(c, r0, n0) {
@@ -1645,7 +1669,7 @@ function o170(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 1000000) && (v1 <= 1000000))
   }
-  return and(le(readNumber(a.commercialisedBuildingsSold), 1000000), le(readNumber(a.commercialisedBuildingsUnsold), 1000000))
+  return and(le(readNumber(v0), 1000000), le(readNumber(v1), 1000000))
 }
 function m170(c, r0, n0) {
   const a = c.answers

@@ -208,7 +208,8 @@ function m20(c, r0, n0) {
 }
 function o21(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.hiredStaffAtYearEnd), 0) === true)) return null
+  const v0 = a.hiredStaffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return isFilled(a.hiredStaffExpenses)
 }
 function m21(c, r0, n0) {
@@ -588,12 +589,14 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.monthsOperatedInYear
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.monthsOperatedInYear
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.monthsOperatedInYear), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -606,7 +609,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -619,7 +623,8 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.hiredStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -627,13 +632,14 @@ function m68(c, r0, n0) {
 }
 function o69(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.hiredStaffAtYearEnd), 0) === true))) return null
-  const v0 = a.hiredStaffAtYearEnd
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 < v1)
+  const v0 = a.staffAtYearEnd
+  const v1 = a.hiredStaffAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 < v0)
   }
-  return lt(readNumber(a.hiredStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v1 === undefined || v0 === undefined) return null
+  return lt(readNumber(v1), readNumber(v0))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -641,12 +647,14 @@ function m69(c, r0, n0) {
 }
 function o70(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.monthsOperatedInYear), 0) === true)) return null
-  const v0 = a.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 >= 1)
+  const v0 = a.monthsOperatedInYear
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 >= 1)
   }
-  return ge(readNumber(a.staffAtYearEnd), 1)
+  if (v1 === undefined) return null
+  return ge(readNumber(v1), 1)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -658,7 +666,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 50)
   }
-  return le(readNumber(a.staffAtYearEnd), 50)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 50)
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -666,12 +675,14 @@ function m71(c, r0, n0) {
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.monthsOperatedInYear), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.monthsOperatedInYear
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.operatingRevenue), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -679,13 +690,14 @@ function m72(c, r0, n0) {
 }
 function o73(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  const v0 = a.operatingRevenue
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= v1)
+  const v0 = a.staffAtYearEnd
+  const v1 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 >= v0)
   }
-  return ge(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 1)
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(div(readNumber(v1), readNumber(v0)), 1)
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -693,13 +705,14 @@ function m73(c, r0, n0) {
 }
 function o74(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (5000 * v1))
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (5000 * v0))
   }
-  return le(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 5000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 5000)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -707,8 +720,9 @@ function m74(c, r0, n0) {
 }
 function o75(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
-  return between(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  return between(div(readNumber(a.operatingRevenue), readNumber(v0)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -716,13 +730,14 @@ function m75(c, r0, n0) {
 }
 function o76(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.others?.["622"]?.expectedAnnualRevenue), 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["622"]?.expectedAnnualRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= v1) && (v0 <= (10 * v1)))
+  const v0 = c.others?.["622"]?.expectedAnnualRevenue
+  const v1 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["622"]?.expectedAnnualRevenue)), k17, 10)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k17, 10)
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -730,13 +745,14 @@ function m76(c, r0, n0) {
 }
 function o77(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["622"]?.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.others?.["622"]?.expectedAnnualRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return !((((v0 * 12) * 10) >= (9 * v1)) && (((v0 * 12) * 10) <= (11 * v1)))
+  const v0 = c.others?.["622"]?.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return !((((v1 * 12) * 10) >= (9 * v0)) && (((v1 * 12) * 10) <= (11 * v0)))
   }
-  return not(between(div(mul(readNumber(a.operatingRevenue), 12), readNumber(c.others?.["622"]?.expectedAnnualRevenue)), k18, k19))
+  if (v1 === undefined || v0 === undefined) return null
+  return not(between(div(mul(readNumber(v1), 12), readNumber(v0)), k18, k19))
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -749,7 +765,8 @@ function o78(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 120))
   }
-  return le(readNumber(a.onlineSales), mul(readNumber(a.operatingRevenue), k20))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(readNumber(v1), k20))
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -762,7 +779,8 @@ function o79(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 100) <= (v1 * 120))
   }
-  return le(readNumber(a.retailSales), mul(readNumber(a.operatingRevenue), k20))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(readNumber(v1), k20))
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -777,7 +795,7 @@ function o80(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 + v1) * 100) <= (v2 * 120))
   }
-  return le(add(orElse(readNumber(a.mealRevenue), 0), orElse(readNumber(a.roomRevenue), 0)), mul(readNumber(a.operatingRevenue), k20))
+  return le(add(orElse(readNumber(a.mealRevenue), 0), orElse(readNumber(a.roomRevenue), 0)), mul(readNumber(v2), k20))
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -785,12 +803,14 @@ function m80(c, r0, n0) {
 }
 function o81(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(a.industryCode), "52") === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  const v0 = a.retailSales
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((startsWith(readText(a.industryCode), "52") === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.retailSales
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.retailSales), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -798,7 +818,8 @@ function m81(c, r0, n0) {
 }
 function o82(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.retailSales), 0) === true)) return null
+  const v0 = a.retailSales
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return or(startsWith(readText(a.industryCode), "51"), startsWith(readText(a.industryCode), "52"))
 }
 function m82(c, r0, n0) {
@@ -807,7 +828,9 @@ function m82(c, r0, n0) {
 }
 function o83(c, r0, n0) {
   const a = c.answers
-  if (!((gt(orElse(readNumber(a.mealRevenue), 0), 0) === true) || (gt(orElse(readNumber(a.roomRevenue), 0), 0) === true))) return null
+  const v0 = a.mealRevenue ?? 0
+  const v1 = a.roomRevenue ?? 0
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(orElse(readNumber(a.mealRevenue), 0), 0) === true) || ((v1 | 0) === v1 ? (v1 > 0) : gt(orElse(readNumber(a.roomRevenue), 0), 0) === true))) return null
   return or(startsWith(readText(a.industryCode), "61"), startsWith(readText(a.industryCode), "62"))
 }
 function m83(c, r0, n0) {
@@ -816,13 +839,14 @@ function m83(c, r0, n0) {
 }
 function o84(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.hiredStaffExpenses), 0) === true) && (ge(readNumber(a.selfEmployedExpenditure), 0) === true))) return null
   const v0 = a.hiredStaffExpenses
   const v1 = a.selfEmployedExpenditure
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.hiredStaffExpenses), readNumber(a.selfEmployedExpenditure))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -839,7 +863,7 @@ function o85(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((((((v0 + v1) + v2) + v3) - v4) * 2) <= 5)
   }
-  return le(sub(add(add(add(orElse(readNumber(a.hiredStaffExpenses), 0), orElse(readNumber(a.premisesRent), 0)), orElse(readNumber(a.taxesAndFeesPaid), 0)), orElse(readNumber(a.energyExpenses), 0)), readNumber(a.selfEmployedExpenditure)), div(5, 2))
+  return le(sub(add(add(add(orElse(readNumber(a.hiredStaffExpenses), 0), orElse(readNumber(a.premisesRent), 0)), orElse(readNumber(a.taxesAndFeesPaid), 0)), orElse(readNumber(a.energyExpenses), 0)), readNumber(v4)), div(5, 2))
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -852,7 +876,8 @@ function o86(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.operatingRevenue), readNumber(a.selfEmployedExpenditure))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -860,13 +885,14 @@ function m86(c, r0, n0) {
 }
 function o87(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.selfEmployedExpenditure
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.selfEmployedExpenditure
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 150))
   }
-  return le(readNumber(a.selfEmployedExpenditure), mul(readNumber(a.operatingRevenue), k21))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k21))
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -874,12 +900,14 @@ function m87(c, r0, n0) {
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.selfEmployedExpenditure
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.selfEmployedExpenditure
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.selfEmployedExpenditure), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -887,12 +915,14 @@ function m88(c, r0, n0) {
 }
 function o89(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.hiredStaffAtYearEnd), 0) === true)) return null
-  const v0 = a.hiredStaffExpenses
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.hiredStaffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.hiredStaffExpenses
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.hiredStaffExpenses), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -900,12 +930,14 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.hiredStaffExpenses), 0) === true)) return null
-  const v0 = a.hiredStaffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.hiredStaffExpenses
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.hiredStaffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.hiredStaffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -913,13 +945,15 @@ function m90(c, r0, n0) {
 }
 function o91(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.hiredStaffAtYearEnd), 0) === true) && (gt(readNumber(a.hiredStaffExpenses), 0) === true)) && (eq(readNumber(a.monthsOperatedInYear), 12) === true))) return null
-  const v0 = a.hiredStaffExpenses
-  const v1 = a.hiredStaffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (10 * v1)) && (v0 <= (300 * v1)))
+  const v0 = a.hiredStaffAtYearEnd
+  const v1 = a.hiredStaffExpenses
+  const v2 = a.monthsOperatedInYear
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 === 12) : eq(readNumber(v2), 12) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (10 * v0)) && (v1 <= (300 * v0)))
   }
-  return between(div(readNumber(a.hiredStaffExpenses), readNumber(a.hiredStaffAtYearEnd)), 10, 300)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 10, 300)
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -927,13 +961,14 @@ function m91(c, r0, n0) {
 }
 function o92(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.taxesAndFeesPaid
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 30))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndFeesPaid
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 30))
   }
-  return le(readNumber(a.taxesAndFeesPaid), mul(readNumber(a.operatingRevenue), k22))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k22))
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -941,13 +976,14 @@ function m92(c, r0, n0) {
 }
 function o93(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.fixedAssetInvestment
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= (v1 * 10))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.fixedAssetInvestment
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= (v0 * 10))
   }
-  return le(readNumber(a.fixedAssetInvestment), mul(readNumber(a.operatingRevenue), 10))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), 10))
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -959,7 +995,8 @@ function o94(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 10000)
   }
-  return le(readNumber(a.equipmentOriginalCost), 10000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 10000)
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -971,7 +1008,8 @@ function o95(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -983,7 +1021,8 @@ function o96(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -995,7 +1034,8 @@ function o97(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retailSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1007,7 +1047,8 @@ function o98(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mealRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1019,7 +1060,8 @@ function o99(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.roomRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1031,7 +1073,8 @@ function o100(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.selfEmployedExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1043,7 +1086,8 @@ function o101(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.hiredStaffExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1055,7 +1099,8 @@ function o102(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.premisesRent), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1067,7 +1112,8 @@ function o103(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndFeesPaid), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1079,7 +1125,8 @@ function o104(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1091,7 +1138,8 @@ function o105(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.equipmentOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1103,7 +1151,8 @@ function o106(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.energyExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1131,7 +1180,8 @@ function o109(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 1)
   }
-  return ge(readNumber(a.samplingWeight), 1)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 1)
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1185,7 +1235,7 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (((Math.abs((v0 - v1)) * 100) <= (v1 * 50)) || (Math.abs((v0 - v1)) <= 3))
   }
-  return or(le(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["622"]?.staffAtYearEnd))), mul(readNumber(c.others?.["622"]?.staffAtYearEnd), k24)), le(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["622"]?.staffAtYearEnd))), 3))
+  return or(le(abs(sub(readNumber(v0), readNumber(v1))), mul(readNumber(v1), k24)), le(abs(sub(readNumber(v0), readNumber(v1))), 3))
 }
 function m115(c, r0, n0) {
   const a = c.answers

@@ -869,13 +869,16 @@ function m93(c, r0, n0) {
 }
 function o94(c, r0, n0) {
   const a = c.answers
-  if (!(eq(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
-  const v0 = a.openedMonth
-  const v1 = a.establishedMonth
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 >= v1)
+  const v0 = a.establishedYear
+  const v1 = a.openedYear
+  if (!((v0 | 0) === v0 && (v1 | 0) === v1 ? (v0 === v1) : eq(readNumber(v0), readNumber(v1)) === true)) return null
+  const v2 = a.openedMonth
+  const v3 = a.establishedMonth
+  if ((v2 | 0) === v2 && (v3 | 0) === v3) {
+    return (v2 >= v3)
   }
-  return ge(readNumber(a.openedMonth), readNumber(a.establishedMonth))
+  if (v2 === undefined || v3 === undefined) return null
+  return ge(readNumber(v2), readNumber(v3))
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -883,8 +886,10 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!(ne(readNumber(a.establishedYear), readNumber(a.openedYear)) === true)) return null
-  return ge(yearMonth(readNumber(a.openedYear), readNumber(a.openedMonth)), yearMonth(readNumber(a.establishedYear), readNumber(a.establishedMonth)))
+  const v0 = a.establishedYear
+  const v1 = a.openedYear
+  if (!((v0 | 0) === v0 && (v1 | 0) === v1 ? (v0 !== v1) : ne(readNumber(v0), readNumber(v1)) === true)) return null
+  return ge(yearMonth(readNumber(v1), readNumber(a.openedMonth)), yearMonth(readNumber(v0), readNumber(a.establishedMonth)))
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1115,7 +1120,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1128,7 +1134,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.establishmentFemaleStaffAtYearEnd), readNumber(a.establishmentStaffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1141,7 +1148,8 @@ function o123(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1154,7 +1162,8 @@ function o124(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 === 0)
   }
-  return eq(readNumber(a.staffAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return eq(readNumber(v0), 0)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1168,7 +1177,7 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 !== 0) || (v1 !== 0))
   }
-  return or(ne(readNumber(a.staffAtYearEnd), 0), ne(readNumber(a.expectedAnnualRevenue), 0))
+  return or(ne(readNumber(v0), 0), ne(readNumber(v1), 0))
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1176,12 +1185,14 @@ function m125(c, r0, n0) {
 }
 function o126(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.staffAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.staffAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.staffAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1189,13 +1200,14 @@ function m126(c, r0, n0) {
 }
 function o127(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.expectedAnnualRevenue
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (20000 * v1))
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.expectedAnnualRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (20000 * v0))
   }
-  return le(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 20000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 20000)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1203,13 +1215,14 @@ function m127(c, r0, n0) {
 }
 function o128(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.expectedAnnualRevenue), 0) === true))) return null
-  const v0 = a.expectedAnnualRevenue
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= v1)
+  const v0 = a.staffAtYearEnd
+  const v1 = a.expectedAnnualRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 >= v0)
   }
-  return ge(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 1)
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(div(readNumber(v1), readNumber(v0)), 1)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1221,7 +1234,8 @@ function o129(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.expectedAnnualRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1233,7 +1247,8 @@ function o130(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1245,7 +1260,8 @@ function o131(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1257,7 +1273,8 @@ function o132(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonEnterpriseExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1269,7 +1286,8 @@ function o133(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonEnterpriseTotalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1281,7 +1299,8 @@ function o134(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.establishmentRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1293,7 +1312,8 @@ function o135(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.establishmentExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1301,13 +1321,14 @@ function m135(c, r0, n0) {
 }
 function o136(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.expectedAnnualRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.expectedAnnualRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.expectedAnnualRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.taxesAndSurcharges), readNumber(a.expectedAnnualRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1348,7 +1369,7 @@ function o140(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return !((v0 > 0) && (v1 > 0))
   }
-  return not(and(gt(readNumber(a.establishmentRevenue), 0), gt(readNumber(a.establishmentExpenditure), 0)))
+  return not(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)))
 }
 function m140(c, r0, n0) {
   const a = c.answers

@@ -368,7 +368,8 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 3)
   }
-  return ge(readNumber(a.monthsOperated), 3)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 3)
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -573,7 +574,8 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -586,7 +588,8 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 1)
   }
-  return ge(readNumber(a.staffAtYearEnd), 1)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 1)
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -598,7 +601,8 @@ function o66(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 50)
   }
-  return le(readNumber(a.staffAtYearEnd), 50)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 50)
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -611,7 +615,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 !== 0)
   }
-  return ne(readNumber(a.expectedAnnualRevenue), 0)
+  if (v0 === undefined) return null
+  return ne(readNumber(v0), 0)
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -623,7 +628,8 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.expectedAnnualRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -631,13 +637,14 @@ function m68(c, r0, n0) {
 }
 function o69(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.staffAtYearEnd), 0) === true) && (gt(readNumber(a.expectedAnnualRevenue), 0) === true))) return null
-  const v0 = a.expectedAnnualRevenue
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= v1)
+  const v0 = a.staffAtYearEnd
+  const v1 = a.expectedAnnualRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 >= v0)
   }
-  return ge(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 1)
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(div(readNumber(v1), readNumber(v0)), 1)
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -645,13 +652,14 @@ function m69(c, r0, n0) {
 }
 function o70(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.expectedAnnualRevenue
-  const v1 = a.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (5000 * v1))
+  const v0 = a.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.expectedAnnualRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (5000 * v0))
   }
-  return le(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 5000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 5000)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -663,7 +671,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 10000)
   }
-  return le(readNumber(a.businessFloorArea), 10000)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 10000)
 }
 function m71(c, r0, n0) {
   const a = c.answers

@@ -471,7 +471,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.currentAssets), add(readNumber(a.accountsReceivable), readNumber(a.inventoriesAtYearEnd))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -484,7 +485,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.finishedGoods), readNumber(a.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -497,7 +499,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -505,13 +508,14 @@ function m56(c, r0, n0) {
 }
 function o57(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.currentAssets
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -562,7 +566,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) - v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.totalProfit), sub(add(readNumber(a.operatingProfit), readNumber(a.nonOperatingIncome)), readNumber(a.nonOperatingExpenses)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -576,7 +581,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalAssets), add(readNumber(a.totalLiabilities), readNumber(a.ownersEquity)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -594,8 +600,8 @@ function o62(c, r0, n0) {
     const t0 = ((((v1 + v2) + v3) + v4) + v5)
     return (((v0 - t0) * 2) >= (0 - 6))
   }
-  const l0 = add(add(add(add(readNumber(a.currentAssets), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(a.fixedAssetsNet)), readNumber(a.constructionInProgress)), orElse(readNumber(a.intangibleAssets), 0))
-  return ge(sub(readNumber(a.totalAssets), l0), neg(div(6, 2)))
+  const l0 = add(add(add(add(readNumber(v1), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(v3)), readNumber(v4)), orElse(readNumber(a.intangibleAssets), 0))
+  return ge(sub(readNumber(v0), l0), neg(div(6, 2)))
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -609,7 +615,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.accumulatedDepreciation), readNumber(a.depreciationOfYear))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -617,13 +624,14 @@ function m63(c, r0, n0) {
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 0) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
   const v1 = a.accumulatedDepreciation
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -637,7 +645,8 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 - v2)) * 2) <= 3)
   }
-  return le(sub(readNumber(a.fixedAssetsNet), sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(readNumber(v0), sub(readNumber(v1), readNumber(v2))), div(3, 2))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -645,13 +654,14 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
-  const v0 = a.depreciationOfYear
-  const v1 = a.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= v1) && ((v0 * 100) <= (30 * v1)))
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= v0) && ((v1 * 100) <= (30 * v0)))
   }
-  return between(div(readNumber(a.depreciationOfYear), readNumber(a.fixedAssetsOriginalCost)), k2, k3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, k3)
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -665,7 +675,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalLiabilities), add(readNumber(a.currentLiabilities), readNumber(a.nonCurrentLiabilities)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -673,13 +684,15 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!((isFilled(a.nonCurrentLiabilities) === false) || (ge(readNumber(a.nonCurrentLiabilities), 0) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = a.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.nonCurrentLiabilities
+  if (!((isFilled(a.nonCurrentLiabilities) === false) || ((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true))) return null
+  const v1 = a.currentLiabilities
+  const v2 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 <= v2)
   }
-  return le(readNumber(a.currentLiabilities), readNumber(a.totalLiabilities))
+  if (v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v1), readNumber(v2))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -692,7 +705,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.accountsPayable), readNumber(a.currentLiabilities))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -710,7 +724,8 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v6 | 0) === v6) {
     return ((Math.abs((v0 - (((((v1 + v2) + v3) + v4) + v5) + v6))) * 2) <= 7)
   }
-  return le(abs(sub(readNumber(a.paidInCapital), add(add(add(add(add(readNumber(a.stateCapital), readNumber(a.collectiveCapital)), readNumber(a.legalPersonCapital)), readNumber(a.personalCapital)), readNumber(a.hmtCapital)), readNumber(a.foreignCapital)))), div(7, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined || v6 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)), readNumber(v6)))), div(7, 2))
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -724,7 +739,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 + v1) - v2) * 2) <= 3)
   }
-  return le(sub(add(readNumber(a.buildingsAndStructures), readNumber(a.machineryAndEquipment)), readNumber(a.fixedAssetsOriginalCost)), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(add(readNumber(v0), readNumber(v1)), readNumber(v2)), div(3, 2))
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -737,7 +753,8 @@ function o72(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.landUseRights), readNumber(a.intangibleAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -745,13 +762,14 @@ function m72(c, r0, n0) {
 }
 function o73(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.totalLiabilities
-  const v1 = a.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (0 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (0 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalLiabilities), readNumber(a.totalAssets)), 0, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 0, 3)
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -763,7 +781,8 @@ function o74(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ownersEquity), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -771,12 +790,14 @@ function m74(c, r0, n0) {
 }
 function o75(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.paidInCapital
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.paidInCapital
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.paidInCapital), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -789,7 +810,8 @@ function o76(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.inventoriesAtYearStart), readNumber(c.previous?.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -797,13 +819,14 @@ function m76(c, r0, n0) {
 }
 function o77(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 0) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -811,13 +834,14 @@ function m77(c, r0, n0) {
 }
 function o78(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 0) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessCost), readNumber(a.operatingCost))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -825,13 +849,14 @@ function m78(c, r0, n0) {
 }
 function o79(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalProfit), 0) === true)) return null
-  const v0 = a.incomeTaxExpense
-  const v1 = a.totalProfit
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 40))
+  const v0 = a.totalProfit
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.incomeTaxExpense
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 40))
   }
-  return le(readNumber(a.incomeTaxExpense), mul(readNumber(a.totalProfit), k4))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k4))
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -839,13 +864,14 @@ function m79(c, r0, n0) {
 }
 function o80(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (17 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.valueAddedTaxPayable
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (17 * v0))
   }
-  return le(div(readNumber(a.valueAddedTaxPayable), readNumber(a.operatingRevenue)), k5)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k5)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -853,13 +879,14 @@ function m80(c, r0, n0) {
 }
 function o81(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (20 * v1)) && ((v0 * 100) <= (120 * v1)))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (20 * v0)) && ((v1 * 100) <= (120 * v0)))
   }
-  return between(div(readNumber(a.operatingCost), readNumber(a.operatingRevenue)), k6, k7)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k6, k7)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -867,12 +894,14 @@ function m81(c, r0, n0) {
 }
 function o82(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.operatingCost), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -880,13 +909,14 @@ function m82(c, r0, n0) {
 }
 function o83(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (30 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (30 * v0))
   }
-  return le(div(readNumber(a.taxesAndSurcharges), readNumber(a.operatingRevenue)), k3)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k3)
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -894,13 +924,14 @@ function m83(c, r0, n0) {
 }
 function o84(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingProfit
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingProfit
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.operatingProfit), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -912,7 +943,8 @@ function o85(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalProfit), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -932,7 +964,8 @@ function o87(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -940,13 +973,14 @@ function m87(c, r0, n0) {
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (50 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.researchAndDevelopmentExpenses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (50 * v0))
   }
-  return le(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(a.operatingRevenue)), k8)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k8)
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -958,7 +992,8 @@ function o89(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.assetImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -970,7 +1005,8 @@ function o90(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.creditImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -989,12 +1025,14 @@ function m91(c, r0, n0) {
 }
 function o92(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.averageStaff
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.employeeCompensation), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1002,12 +1040,14 @@ function m92(c, r0, n0) {
 }
 function o93(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.averageStaff
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.averageStaff
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.averageStaff), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -1015,13 +1055,14 @@ function m93(c, r0, n0) {
 }
 function o94(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 20) === true)) return null
   const v0 = a.averageStaff
+  if (!((v0 | 0) === v0 ? (v0 > 20) : gt(readNumber(v0), 20) === true)) return null
   const v1 = c.others?.["601"]?.staffAtYearEnd
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.averageStaff), readNumber(c.others?.["601"]?.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1029,13 +1070,14 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["601"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.averageStaff
-  const v1 = c.others?.["601"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.others?.["601"]?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.averageStaff
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.averageStaff), readNumber(c.others?.["601"]?.staffAtYearEnd)), k9, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k9, 2)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1061,7 +1103,8 @@ function o97(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) + v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.manufacturingCost), add(add(readNumber(a.directMaterials), readNumber(a.directLabour)), readNumber(a.manufacturingOverheads)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1074,7 +1117,8 @@ function o98(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.purchasedEnergy), readNumber(a.directMaterials))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1087,7 +1131,8 @@ function o99(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.directLabour), readNumber(a.employeeCompensation))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1104,8 +1149,8 @@ function o100(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (700 * v3)) && (t1 <= (1400 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
 function m100(c, r0, n0) {
@@ -1125,8 +1170,8 @@ function o101(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (7 * v3)) && ((t1 * 100) <= (14 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k11, k12), between(l1, k13, k14)))
 }
 function m101(c, r0, n0) {
@@ -1135,13 +1180,14 @@ function m101(c, r0, n0) {
 }
 function o102(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.previous?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k15, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k15, 3)
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1149,13 +1195,14 @@ function m102(c, r0, n0) {
 }
 function o103(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.totalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k15, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k15, 3)
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1175,8 +1222,9 @@ function m104(c, r0, n0) {
 function o105(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff)), readNumber(c.others?.["601"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
-  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  return ge(div(readNumber(a.operatingRevenue), l0), 20)
+  const v0 = a.operatingRevenue
+  if (!((gt(l0, 0) === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  return ge(div(readNumber(v0), l0), 20)
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1189,7 +1237,8 @@ function o106(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 20000)
   }
-  return ge(readNumber(a.operatingRevenue), 20000)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 20000)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1202,7 +1251,7 @@ function o107(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 200000000) && (v1 <= 500000000))
   }
-  return and(le(readNumber(a.operatingRevenue), 200000000), le(readNumber(a.totalAssets), 500000000))
+  return and(le(readNumber(v0), 200000000), le(readNumber(v1), 500000000))
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1210,8 +1259,11 @@ function m107(c, r0, n0) {
 }
 function o108(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1226,7 +1278,7 @@ function o109(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(a.averageStaff), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1246,7 +1298,8 @@ function o111(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearStart), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1258,7 +1311,8 @@ function o112(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1270,7 +1324,8 @@ function o113(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsReceivable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m113(c, r0, n0) {
   const a = c.answers
@@ -1282,7 +1337,8 @@ function o114(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1294,7 +1350,8 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.finishedGoods), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1306,7 +1363,8 @@ function o116(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.longTermEquityInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1318,7 +1376,8 @@ function o117(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1330,7 +1389,8 @@ function o118(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accumulatedDepreciation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1342,7 +1402,8 @@ function o119(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m119(c, r0, n0) {
   const a = c.answers
@@ -1354,7 +1415,8 @@ function o120(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsNet), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1366,7 +1428,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionInProgress), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1378,7 +1441,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.intangibleAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1390,7 +1454,8 @@ function o123(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landUseRights), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1402,7 +1467,8 @@ function o124(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1414,7 +1480,8 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1426,7 +1493,8 @@ function o126(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1438,7 +1506,8 @@ function o127(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonCurrentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1450,7 +1519,8 @@ function o128(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1462,7 +1532,8 @@ function o129(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.paidInCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1474,7 +1545,8 @@ function o130(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.stateCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1486,7 +1558,8 @@ function o131(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.collectiveCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1498,7 +1571,8 @@ function o132(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.legalPersonCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1510,7 +1584,8 @@ function o133(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.personalCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1522,7 +1597,8 @@ function o134(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.hmtCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1534,7 +1610,8 @@ function o135(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.foreignCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1546,7 +1623,8 @@ function o136(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1558,7 +1636,8 @@ function o137(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1570,7 +1649,8 @@ function o138(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1582,7 +1662,8 @@ function o139(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1594,7 +1675,8 @@ function o140(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m140(c, r0, n0) {
   const a = c.answers
@@ -1606,7 +1688,8 @@ function o141(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.sellingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m141(c, r0, n0) {
   const a = c.answers
@@ -1618,7 +1701,8 @@ function o142(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m142(c, r0, n0) {
   const a = c.answers
@@ -1630,7 +1714,8 @@ function o143(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m143(c, r0, n0) {
   const a = c.answers
@@ -1642,7 +1727,8 @@ function o144(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m144(c, r0, n0) {
   const a = c.answers
@@ -1654,7 +1740,8 @@ function o145(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m145(c, r0, n0) {
   const a = c.answers
@@ -1666,7 +1753,8 @@ function o146(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m146(c, r0, n0) {
   const a = c.answers
@@ -1678,7 +1766,8 @@ function o147(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m147(c, r0, n0) {
   const a = c.answers
@@ -1690,7 +1779,8 @@ function o148(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m148(c, r0, n0) {
   const a = c.answers
@@ -1702,7 +1792,8 @@ function o149(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.employeeCompensation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m149(c, r0, n0) {
   const a = c.answers
@@ -1714,7 +1805,8 @@ function o150(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.manufacturingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m150(c, r0, n0) {
   const a = c.answers
@@ -1726,7 +1818,8 @@ function o151(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.directMaterials), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1738,7 +1831,8 @@ function o152(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.purchasedEnergy), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m152(c, r0, n0) {
   const a = c.answers
@@ -1750,7 +1844,8 @@ function o153(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.directLabour), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m153(c, r0, n0) {
   const a = c.answers
@@ -1762,7 +1857,8 @@ function o154(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.manufacturingOverheads), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m154(c, r0, n0) {
   const a = c.answers
@@ -1774,7 +1870,8 @@ function o155(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonTaxPaymentsToGovernment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m155(c, r0, n0) {
   const a = c.answers
@@ -1786,7 +1883,8 @@ function o156(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesPaidInCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m156(c, r0, n0) {
   const a = c.answers
@@ -1798,7 +1896,8 @@ function o157(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherLabourRemuneration), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m157(c, r0, n0) {
   const a = c.answers
@@ -1810,7 +1909,8 @@ function o158(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.boardExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m158(c, r0, n0) {
   const a = c.answers
@@ -1822,7 +1922,8 @@ function o159(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.travelExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m159(c, r0, n0) {
   const a = c.answers
@@ -1834,7 +1935,8 @@ function o160(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.managementFeesPaid), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m160(c, r0, n0) {
   const a = c.answers
@@ -1846,7 +1948,8 @@ function o161(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.staffEducationFunds), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m161(c, r0, n0) {
   const a = c.answers
@@ -1858,7 +1961,8 @@ function o162(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.tradeUnionFunds), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m162(c, r0, n0) {
   const a = c.answers
@@ -1870,7 +1974,8 @@ function o163(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.labourProtectionExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m163(c, r0, n0) {
   const a = c.answers
@@ -1882,7 +1987,8 @@ function o164(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.transportExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m164(c, r0, n0) {
   const a = c.answers
@@ -1894,7 +2000,8 @@ function o165(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.waterAndElectricityExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m165(c, r0, n0) {
   const a = c.answers
@@ -1902,13 +2009,14 @@ function m165(c, r0, n0) {
 }
 function o166(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessRevenue), mul(readNumber(a.operatingRevenue), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m166(c, r0, n0) {
   const a = c.answers
@@ -1916,13 +2024,14 @@ function m166(c, r0, n0) {
 }
 function o167(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessCost), mul(readNumber(a.operatingCost), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m167(c, r0, n0) {
   const a = c.answers
@@ -1930,14 +2039,15 @@ function m167(c, r0, n0) {
 }
 function o168(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
   const v1 = a.accumulatedDepreciation
   const v2 = a.fixedAssetsNet
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 - v1) - v2) * 100) <= (v0 * 30))
   }
-  return le(sub(sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation)), readNumber(a.fixedAssetsNet)), mul(readNumber(a.fixedAssetsOriginalCost), k3))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(sub(readNumber(v0), readNumber(v1)), readNumber(v2)), mul(readNumber(v0), k3))
 }
 function m168(c, r0, n0) {
   const a = c.answers
@@ -1945,13 +2055,14 @@ function m168(c, r0, n0) {
 }
 function o169(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.inventoriesAtYearStart), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = a.inventoriesAtYearStart
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (12 * v1)) && (v0 <= (8 * v1)))
+  const v0 = a.inventoriesAtYearStart
+  const v1 = a.inventoriesAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (12 * v0)) && (v1 <= (8 * v0)))
   }
-  return between(div(readNumber(a.inventoriesAtYearEnd), readNumber(a.inventoriesAtYearStart)), k17, 8)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k17, 8)
 }
 function m169(c, r0, n0) {
   const a = c.answers
@@ -1959,13 +2070,14 @@ function m169(c, r0, n0) {
 }
 function o170(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.totalWages), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["602"]?.totalWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (7 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.others?.["602"]?.totalWages
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (7 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.totalWages)), k18, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k18, 5)
 }
 function m170(c, r0, n0) {
   const a = c.answers
@@ -1973,13 +2085,14 @@ function m170(c, r0, n0) {
 }
 function o171(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 1000) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 150))
   }
-  return le(readNumber(a.employeeCompensation), mul(readNumber(a.operatingRevenue), k19))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k19))
 }
 function m171(c, r0, n0) {
   const a = c.answers
@@ -1992,7 +2105,8 @@ function o172(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.operatingRevenue))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m172(c, r0, n0) {
   const a = c.answers
@@ -2005,7 +2119,8 @@ function o173(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.totalAssets), readNumber(c.others?.["601"]?.totalAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m173(c, r0, n0) {
   const a = c.answers
@@ -2013,7 +2128,8 @@ function m173(c, r0, n0) {
 }
 function o174(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.researchAndDevelopmentExpenses), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
+  const v0 = a.researchAndDevelopmentExpenses
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
   return reported(c, "607-1")
 }
 function m174(c, r0, n0) {
@@ -2023,13 +2139,13 @@ function m174(c, r0, n0) {
 function o175(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentAssets), 1000) === true) && (ge(readNumber(a.currentAssets), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.currentAssets
-  const v1 = c.previous?.currentAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentAssets
+  const v1 = a.currentAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), between(div(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m175(c, r0, n0) {
   const a = c.answers
@@ -2038,13 +2154,13 @@ function m175(c, r0, n0) {
 function o176(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsReceivable), 1000) === true) && (ge(readNumber(a.accountsReceivable), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.accountsReceivable
-  const v1 = c.previous?.accountsReceivable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsReceivable
+  const v1 = a.accountsReceivable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), between(div(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m176(c, r0, n0) {
   const a = c.answers
@@ -2053,13 +2169,13 @@ function m176(c, r0, n0) {
 function o177(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.inventoriesAtYearEnd), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = c.previous?.inventoriesAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.inventoriesAtYearEnd
+  const v1 = a.inventoriesAtYearEnd
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), between(div(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m177(c, r0, n0) {
   const a = c.answers
@@ -2068,13 +2184,13 @@ function m177(c, r0, n0) {
 function o178(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.finishedGoods), 1000) === true) && (ge(readNumber(a.finishedGoods), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.finishedGoods
-  const v1 = c.previous?.finishedGoods
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.finishedGoods
+  const v1 = a.finishedGoods
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.finishedGoods), readNumber(c.previous?.finishedGoods)), between(div(readNumber(a.finishedGoods), readNumber(c.previous?.finishedGoods)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m178(c, r0, n0) {
   const a = c.answers
@@ -2083,13 +2199,14 @@ function m178(c, r0, n0) {
 function o179(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsOriginalCost), 1000) === true) && (ge(readNumber(a.fixedAssetsOriginalCost), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.fixedAssetsOriginalCost
-  const v1 = c.previous?.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.fixedAssetsOriginalCost
+  const v1 = a.fixedAssetsOriginalCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), k20, k21)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k20, k21)
 }
 function m179(c, r0, n0) {
   const a = c.answers
@@ -2098,13 +2215,13 @@ function m179(c, r0, n0) {
 function o180(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accumulatedDepreciation), 1000) === true) && (ge(readNumber(a.accumulatedDepreciation), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.accumulatedDepreciation
-  const v1 = c.previous?.accumulatedDepreciation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accumulatedDepreciation
+  const v1 = a.accumulatedDepreciation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), between(div(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m180(c, r0, n0) {
   const a = c.answers
@@ -2113,13 +2230,13 @@ function m180(c, r0, n0) {
 function o181(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.depreciationOfYear
-  const v1 = c.previous?.depreciationOfYear
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.depreciationOfYear
+  const v1 = a.depreciationOfYear
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m181(c, r0, n0) {
   const a = c.answers
@@ -2128,13 +2245,13 @@ function m181(c, r0, n0) {
 function o182(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsNet), 1000) === true) && (ge(readNumber(a.fixedAssetsNet), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.fixedAssetsNet
-  const v1 = c.previous?.fixedAssetsNet
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.fixedAssetsNet
+  const v1 = a.fixedAssetsNet
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), between(div(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m182(c, r0, n0) {
   const a = c.answers
@@ -2143,13 +2260,13 @@ function m182(c, r0, n0) {
 function o183(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.intangibleAssets), 1000) === true) && (ge(readNumber(a.intangibleAssets), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.intangibleAssets
-  const v1 = c.previous?.intangibleAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.intangibleAssets
+  const v1 = a.intangibleAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), between(div(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m183(c, r0, n0) {
   const a = c.answers
@@ -2158,13 +2275,13 @@ function m183(c, r0, n0) {
 function o184(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentLiabilities), 1000) === true) && (ge(readNumber(a.currentLiabilities), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = c.previous?.currentLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentLiabilities
+  const v1 = a.currentLiabilities
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), between(div(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m184(c, r0, n0) {
   const a = c.answers
@@ -2173,13 +2290,13 @@ function m184(c, r0, n0) {
 function o185(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsPayable), 1000) === true) && (ge(readNumber(a.accountsPayable), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.accountsPayable
-  const v1 = c.previous?.accountsPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsPayable
+  const v1 = a.accountsPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), between(div(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m185(c, r0, n0) {
   const a = c.answers
@@ -2188,13 +2305,13 @@ function m185(c, r0, n0) {
 function o186(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = c.previous?.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), between(div(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m186(c, r0, n0) {
   const a = c.answers
@@ -2203,13 +2320,13 @@ function m186(c, r0, n0) {
 function o187(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = c.previous?.mainBusinessCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessCost
+  const v1 = a.mainBusinessCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), between(div(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m187(c, r0, n0) {
   const a = c.answers
@@ -2218,13 +2335,13 @@ function m187(c, r0, n0) {
 function o188(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = c.previous?.taxesAndSurcharges
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.taxesAndSurcharges
+  const v1 = a.taxesAndSurcharges
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m188(c, r0, n0) {
   const a = c.answers
@@ -2233,13 +2350,13 @@ function m188(c, r0, n0) {
 function o189(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.sellingExpenses), 1000) === true) && (ge(readNumber(a.sellingExpenses), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.sellingExpenses
-  const v1 = c.previous?.sellingExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.sellingExpenses
+  const v1 = a.sellingExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), between(div(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m189(c, r0, n0) {
   const a = c.answers
@@ -2248,13 +2365,13 @@ function m189(c, r0, n0) {
 function o190(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.administrativeExpenses), 1000) === true) && (ge(readNumber(a.administrativeExpenses), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.administrativeExpenses
-  const v1 = c.previous?.administrativeExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.administrativeExpenses
+  const v1 = a.administrativeExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), between(div(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m190(c, r0, n0) {
   const a = c.answers
@@ -2263,13 +2380,13 @@ function m190(c, r0, n0) {
 function o191(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.researchAndDevelopmentExpenses), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenses), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = c.previous?.researchAndDevelopmentExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.researchAndDevelopmentExpenses
+  const v1 = a.researchAndDevelopmentExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), between(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m191(c, r0, n0) {
   const a = c.answers
@@ -2278,13 +2395,13 @@ function m191(c, r0, n0) {
 function o192(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.interestExpenses), 1000) === true) && (ge(readNumber(a.interestExpenses), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.interestExpenses
-  const v1 = c.previous?.interestExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.interestExpenses
+  const v1 = a.interestExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), between(div(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m192(c, r0, n0) {
   const a = c.answers
@@ -2293,13 +2410,13 @@ function m192(c, r0, n0) {
 function o193(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.previous?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.employeeCompensation
+  const v1 = a.employeeCompensation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m193(c, r0, n0) {
   const a = c.answers
@@ -2308,13 +2425,13 @@ function m193(c, r0, n0) {
 function o194(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true)) && (between(l0, k12, 5) === true))) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = c.previous?.valueAddedTaxPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.valueAddedTaxPayable
+  const v1 = a.valueAddedTaxPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k12, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k20, k21))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k20, k21))
 }
 function m194(c, r0, n0) {
   const a = c.answers

@@ -51,7 +51,8 @@ function m2(c, r0, n0) {
 }
 function o3(c, r0, n0) {
   const a = c.answers
-  if (!(ne(readNumber(a.grossIndustrialOutput), 0) === true)) return null
+  const v0 = a.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 !== 0) : ne(readNumber(v0), 0) === true)) return null
   return isFilled(a.outputByIndustry)
 }
 function m3(c, r0, n0) {
@@ -211,13 +212,14 @@ function m21(c, r0, n0) {
 }
 function o22(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.industrialSalesValue), 0) === true)) return null
-  const v0 = a.exportDeliveryValue
-  const v1 = a.industrialSalesValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.industrialSalesValue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.exportDeliveryValue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.exportDeliveryValue), readNumber(a.industrialSalesValue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m22(c, r0, n0) {
   const a = c.answers
@@ -240,7 +242,8 @@ function o24(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.grossIndustrialOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -248,13 +251,14 @@ function m24(c, r0, n0) {
 }
 function o25(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.grossIndustrialOutput), 0) === true)) return null
-  const v0 = a.industrialSalesValue
-  const v1 = a.grossIndustrialOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 120))
+  const v0 = a.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.industrialSalesValue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 120))
   }
-  return le(readNumber(a.industrialSalesValue), mul(readNumber(a.grossIndustrialOutput), k1))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k1))
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -262,13 +266,14 @@ function m25(c, r0, n0) {
 }
 function o26(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.grossIndustrialOutput), 0) === true)) return null
-  const v0 = a.industrialSalesValue
-  const v1 = a.grossIndustrialOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 50))
+  const v0 = a.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.industrialSalesValue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 50))
   }
-  return ge(readNumber(a.industrialSalesValue), mul(readNumber(a.grossIndustrialOutput), k2))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k2))
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -276,13 +281,14 @@ function m26(c, r0, n0) {
 }
 function o27(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.mainBusinessRevenue), 0) === true)) return null
   const v0 = c.others?.["B603"]?.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.industrialSalesValue
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 100) <= (v0 * 30))
   }
-  return le(abs(sub(readNumber(c.others?.["B603"]?.mainBusinessRevenue), readNumber(a.industrialSalesValue))), mul(readNumber(c.others?.["B603"]?.mainBusinessRevenue), k3))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), mul(readNumber(v0), k3))
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -290,13 +296,14 @@ function m27(c, r0, n0) {
 }
 function o28(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.grossIndustrialOutput), 0) === true)) return null
-  const v0 = c.others?.["B603"]?.operatingRevenue
-  const v1 = a.grossIndustrialOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = a.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = c.others?.["B603"]?.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(a.grossIndustrialOutput)), k4, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k4, 2)
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -345,7 +352,8 @@ function o33(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.grossIndustrialOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -402,9 +410,10 @@ function m38(c, r0, n0) {
 }
 function o39(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.grossIndustrialOutput), 0) === true)) return null
+  const v0 = a.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const l0 = sumRows(rowsOf(a, "productOutput"), (r0, n0) => orElse(readNumber(r0.salesValue), 0), (r0, n0) => not(known(parentOf(c, readText(r0.product), "products"))))
-  return le(l0, mul(readNumber(a.grossIndustrialOutput), 2))
+  return le(l0, mul(readNumber(v0), 2))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -413,13 +422,14 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.outputOfPreviousYear), 0) === true)) return null
-  const v0 = r0.output
-  const v1 = r0.outputOfPreviousYear
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = r0.outputOfPreviousYear
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.output
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(r0.output), readNumber(r0.outputOfPreviousYear)), k8, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, 3)
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -440,8 +450,9 @@ function m41(c, r0, n0) {
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.salesQuantity), 0) === true)) return null
-  const l0 = div(readNumber(r0.salesValue), readNumber(r0.salesQuantity))
+  const v0 = r0.salesQuantity
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const l0 = div(readNumber(r0.salesValue), readNumber(v0))
   const l1 = listValue(c, readText(r0.product), "products", "priceMin")
   const l2 = listValue(c, readText(r0.product), "products", "priceMax")
   return between(l0, l1, l2)
@@ -455,7 +466,8 @@ function m42(c, r0, n0) {
 }
 function o43(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.grossIndustrialOutput), 0) === true)) return null
+  const v0 = a.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   return gt(countRows(rowsOf(a, "productOutput"), null), 0)
 }
 function m43(c, r0, n0) {
@@ -486,7 +498,8 @@ function o46(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(r0.salesValue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -503,8 +516,8 @@ function o47(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (700 * v3)) && (t1 <= (1400 * v3))))
   }
-  const l0 = div(readNumber(a.grossIndustrialOutput), readNumber(c.previous?.grossIndustrialOutput))
-  const l1 = div(readNumber(a.industrialSalesValue), readNumber(c.previous?.industrialSalesValue))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
 function m47(c, r0, n0) {
@@ -524,8 +537,8 @@ function o48(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (7 * v3)) && ((t1 * 100) <= (14 * v3))))
   }
-  const l0 = div(readNumber(a.grossIndustrialOutput), readNumber(c.previous?.grossIndustrialOutput))
-  const l1 = div(readNumber(a.industrialSalesValue), readNumber(c.previous?.industrialSalesValue))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k12, k13), between(l1, k14, k15)))
 }
 function m48(c, r0, n0) {
@@ -534,13 +547,14 @@ function m48(c, r0, n0) {
 }
 function o49(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.grossIndustrialOutput), 0) === true)) return null
-  const v0 = a.grossIndustrialOutput
-  const v1 = c.previous?.grossIndustrialOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.grossIndustrialOutput
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.grossIndustrialOutput), readNumber(c.previous?.grossIndustrialOutput)), k8, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, 3)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -548,13 +562,14 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.industrialSalesValue), 0) === true)) return null
-  const v0 = a.industrialSalesValue
-  const v1 = c.previous?.industrialSalesValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.industrialSalesValue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.industrialSalesValue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.industrialSalesValue), readNumber(c.previous?.industrialSalesValue)), k8, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k8, 3)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -562,13 +577,14 @@ function m50(c, r0, n0) {
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.averageStaff), 0) === true)) return null
-  const v0 = a.grossIndustrialOutput
-  const v1 = c.others?.["B603"]?.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (50000 * v1))
+  const v0 = c.others?.["B603"]?.averageStaff
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.grossIndustrialOutput
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (50000 * v0))
   }
-  return le(div(readNumber(a.grossIndustrialOutput), readNumber(c.others?.["B603"]?.averageStaff)), 50000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 50000)
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -576,13 +592,14 @@ function m51(c, r0, n0) {
 }
 function o52(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.others?.["B603"]?.averageStaff), 0) === true) && (gt(readNumber(a.grossIndustrialOutput), 0) === true))) return null
-  const v0 = a.grossIndustrialOutput
-  const v1 = c.others?.["B603"]?.averageStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 >= (20 * v1))
+  const v0 = c.others?.["B603"]?.averageStaff
+  const v1 = a.grossIndustrialOutput
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 >= (20 * v0))
   }
-  return ge(div(readNumber(a.grossIndustrialOutput), readNumber(c.others?.["B603"]?.averageStaff)), 20)
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(div(readNumber(v1), readNumber(v0)), 20)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -596,7 +613,7 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 !== 0) || (v1 !== 0))
   }
-  return or(ne(readNumber(a.grossIndustrialOutput), 0), ne(readNumber(a.industrialSalesValue), 0))
+  return or(ne(readNumber(v0), 0), ne(readNumber(v1), 0))
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -616,7 +633,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.industrialSalesValue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -628,7 +646,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.exportDeliveryValue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -636,13 +655,13 @@ function m56(c, r0, n0) {
 }
 function o57(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.grossIndustrialOutput), 1000) === true) && (ge(readNumber(a.grossIndustrialOutput), 100) === true))) return null
-  const v0 = a.grossIndustrialOutput
-  const v1 = c.previous?.grossIndustrialOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.grossIndustrialOutput
+  const v1 = a.grossIndustrialOutput
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.grossIndustrialOutput), readNumber(c.previous?.grossIndustrialOutput)), between(div(readNumber(a.grossIndustrialOutput), readNumber(c.previous?.grossIndustrialOutput)), k16, k17))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k16, k17))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -650,13 +669,13 @@ function m57(c, r0, n0) {
 }
 function o58(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.industrialSalesValue), 1000) === true) && (ge(readNumber(a.industrialSalesValue), 100) === true))) return null
-  const v0 = a.industrialSalesValue
-  const v1 = c.previous?.industrialSalesValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.industrialSalesValue
+  const v1 = a.industrialSalesValue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.industrialSalesValue), readNumber(c.previous?.industrialSalesValue)), between(div(readNumber(a.industrialSalesValue), readNumber(c.previous?.industrialSalesValue)), k16, k17))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k16, k17))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -664,13 +683,13 @@ function m58(c, r0, n0) {
 }
 function o59(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.exportDeliveryValue), 1000) === true) && (ge(readNumber(a.exportDeliveryValue), 100) === true))) return null
-  const v0 = a.exportDeliveryValue
-  const v1 = c.previous?.exportDeliveryValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.exportDeliveryValue
+  const v1 = a.exportDeliveryValue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.exportDeliveryValue), readNumber(c.previous?.exportDeliveryValue)), between(div(readNumber(a.exportDeliveryValue), readNumber(c.previous?.exportDeliveryValue)), k16, k17))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k16, k17))
 }
 function m59(c, r0, n0) {
   const a = c.answers

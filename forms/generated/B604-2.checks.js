@@ -200,7 +200,8 @@ function o21(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 * 10) <= (v1 * 11))
   }
-  return le(readNumber(r0.output), mul(readNumber(r0.capacityAtYearEnd), k4))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), mul(readNumber(v1), k4))
 }
 function m21(c, r0, n0) {
   const a = c.answers
@@ -227,7 +228,8 @@ function o23(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(r0.output), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -274,7 +276,8 @@ function o27(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (v0 <= (v1 + v2))
   }
-  return le(readNumber(r0.capacityReduced), add(readNumber(r0.capacityAtYearStart), readNumber(r0.capacityAdded)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v0), add(readNumber(v1), readNumber(v2)))
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -282,13 +285,14 @@ function m27(c, r0, n0) {
 }
 function o28(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(r0.capacityAtYearEnd), 0) === true) && (c.unit?.operatingStatus === "1"))) return null
-  const v0 = r0.output
-  const v1 = r0.capacityAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 10))
+  const v0 = r0.capacityAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (c.unit?.operatingStatus === "1"))) return null
+  const v1 = r0.output
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 10))
   }
-  return ge(readNumber(r0.output), mul(readNumber(r0.capacityAtYearEnd), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -296,13 +300,14 @@ function m28(c, r0, n0) {
 }
 function o29(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.output), 0) === true)) return null
-  const v0 = r0.capacityAtYearEnd
-  const v1 = r0.capacityReduced
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 > 0) || (v1 > 0))
+  const v0 = r0.output
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.capacityAtYearEnd
+  const v2 = r0.capacityReduced
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return ((v1 > 0) || (v2 > 0))
   }
-  return or(gt(readNumber(r0.capacityAtYearEnd), 0), gt(readNumber(r0.capacityReduced), 0))
+  return or(gt(readNumber(v1), 0), gt(readNumber(v2), 0))
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -310,13 +315,14 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(r0.capacityAtYearStart), 0) === true) && (gt(readNumber(r0.capacityAtYearEnd), 0) === true))) return null
-  const v0 = r0.capacityAtYearEnd
-  const v1 = r0.capacityAtYearStart
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = r0.capacityAtYearStart
+  const v1 = r0.capacityAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(r0.capacityAtYearEnd), readNumber(r0.capacityAtYearStart)), k7, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k7, 2)
 }
 function m30(c, r0, n0) {
   const a = c.answers

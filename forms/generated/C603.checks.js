@@ -462,7 +462,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.currentAssets), add(readNumber(a.accountsReceivable), readNumber(a.inventoriesAtYearEnd))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -475,7 +476,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -483,13 +485,14 @@ function m54(c, r0, n0) {
 }
 function o55(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.currentAssets
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -503,7 +506,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalAssets), add(readNumber(a.totalLiabilities), readNumber(a.ownersEquity)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -521,8 +525,8 @@ function o57(c, r0, n0) {
     const t0 = ((((v1 + v2) + v3) + v4) + v5)
     return (((v0 - t0) * 2) >= (0 - 6))
   }
-  const l0 = add(add(add(add(readNumber(a.currentAssets), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(a.fixedAssetsNet)), readNumber(a.constructionInProgress)), orElse(readNumber(a.intangibleAssets), 0))
-  return ge(sub(readNumber(a.totalAssets), l0), neg(div(6, 2)))
+  const l0 = add(add(add(add(readNumber(v1), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(v3)), readNumber(v4)), orElse(readNumber(a.intangibleAssets), 0))
+  return ge(sub(readNumber(v0), l0), neg(div(6, 2)))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -536,7 +540,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.accumulatedDepreciation), readNumber(a.depreciationOfYear))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -544,13 +549,14 @@ function m58(c, r0, n0) {
 }
 function o59(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 0) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
   const v1 = a.accumulatedDepreciation
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -564,7 +570,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 - v2)) * 2) <= 3)
   }
-  return le(sub(readNumber(a.fixedAssetsNet), sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(readNumber(v0), sub(readNumber(v1), readNumber(v2))), div(3, 2))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -580,7 +587,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 - v2) - v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.fixedAssetsNet), sub(sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation)), readNumber(a.fixedAssetsImpairmentAllowance)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(sub(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -588,13 +596,14 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
-  const v0 = a.depreciationOfYear
-  const v1 = a.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= v1) && ((v0 * 100) <= (30 * v1)))
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= v0) && ((v1 * 100) <= (30 * v0)))
   }
-  return between(div(readNumber(a.depreciationOfYear), readNumber(a.fixedAssetsOriginalCost)), k1, k2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, k2)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -607,7 +616,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.contractAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -621,7 +631,8 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalLiabilities), add(readNumber(a.currentLiabilities), readNumber(a.nonCurrentLiabilities)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -629,13 +640,15 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
-  if (!((isFilled(a.nonCurrentLiabilities) === false) || (ge(readNumber(a.nonCurrentLiabilities), 0) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = a.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.nonCurrentLiabilities
+  if (!((isFilled(a.nonCurrentLiabilities) === false) || ((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true))) return null
+  const v1 = a.currentLiabilities
+  const v2 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 <= v2)
   }
-  return le(readNumber(a.currentLiabilities), readNumber(a.totalLiabilities))
+  if (v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v1), readNumber(v2))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -648,7 +661,8 @@ function o66(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.accountsPayable), readNumber(a.currentLiabilities))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -661,7 +675,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.contractLiabilities), readNumber(a.currentLiabilities))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -679,7 +694,8 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v6 | 0) === v6) {
     return ((Math.abs((v0 - (((((v1 + v2) + v3) + v4) + v5) + v6))) * 2) <= 7)
   }
-  return le(abs(sub(readNumber(a.paidInCapital), add(add(add(add(add(readNumber(a.stateCapital), readNumber(a.collectiveCapital)), readNumber(a.legalPersonCapital)), readNumber(a.personalCapital)), readNumber(a.hmtCapital)), readNumber(a.foreignCapital)))), div(7, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined || v6 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)), readNumber(v6)))), div(7, 2))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -692,7 +708,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.landUseRights), readNumber(a.intangibleAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -700,13 +717,14 @@ function m69(c, r0, n0) {
 }
 function o70(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.totalLiabilities
-  const v1 = a.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (0 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (0 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalLiabilities), readNumber(a.totalAssets)), 0, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 0, 3)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -718,7 +736,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ownersEquity), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -726,12 +745,14 @@ function m71(c, r0, n0) {
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.paidInCapital
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.paidInCapital
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.paidInCapital), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -744,7 +765,8 @@ function o73(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.inventoriesAtYearStart), readNumber(c.previous?.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -795,7 +817,8 @@ function o76(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) - v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.totalProfit), sub(add(readNumber(a.operatingProfit), readNumber(a.nonOperatingIncome)), readNumber(a.nonOperatingExpenses)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -803,13 +826,14 @@ function m76(c, r0, n0) {
 }
 function o77(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 0) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -817,13 +841,14 @@ function m77(c, r0, n0) {
 }
 function o78(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 0) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessCost), readNumber(a.operatingCost))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -831,13 +856,14 @@ function m78(c, r0, n0) {
 }
 function o79(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.constructionContractRevenue
-  const v1 = a.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionContractRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.constructionContractRevenue), readNumber(a.mainBusinessRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -845,12 +871,14 @@ function m79(c, r0, n0) {
 }
 function o80(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.constructionContractRevenue
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionContractRevenue
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.constructionContractRevenue), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -858,13 +886,14 @@ function m80(c, r0, n0) {
 }
 function o81(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.overseasConstructionRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.overseasConstructionRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.overseasConstructionRevenue), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -872,13 +901,14 @@ function m81(c, r0, n0) {
 }
 function o82(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.nonOperatingIncome), 0) === true)) return null
-  const v0 = a.governmentGrantsInNonOperatingIncome
-  const v1 = a.nonOperatingIncome
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.nonOperatingIncome
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.governmentGrantsInNonOperatingIncome
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.governmentGrantsInNonOperatingIncome), readNumber(a.nonOperatingIncome))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -886,13 +916,14 @@ function m82(c, r0, n0) {
 }
 function o83(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalProfit), 0) === true)) return null
-  const v0 = a.incomeTaxExpense
-  const v1 = a.totalProfit
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 40))
+  const v0 = a.totalProfit
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.incomeTaxExpense
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 40))
   }
-  return le(readNumber(a.incomeTaxExpense), mul(readNumber(a.totalProfit), k4))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k4))
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -900,13 +931,14 @@ function m83(c, r0, n0) {
 }
 function o84(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (17 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.valueAddedTaxPayable
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (17 * v0))
   }
-  return le(div(readNumber(a.valueAddedTaxPayable), readNumber(a.operatingRevenue)), k5)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k5)
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -914,13 +946,14 @@ function m84(c, r0, n0) {
 }
 function o85(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (20 * v1)) && ((v0 * 100) <= (120 * v1)))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (20 * v0)) && ((v1 * 100) <= (120 * v0)))
   }
-  return between(div(readNumber(a.operatingCost), readNumber(a.operatingRevenue)), k6, k7)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k6, k7)
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -928,12 +961,14 @@ function m85(c, r0, n0) {
 }
 function o86(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.operatingCost), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -941,13 +976,14 @@ function m86(c, r0, n0) {
 }
 function o87(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (30 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (30 * v0))
   }
-  return le(div(readNumber(a.taxesAndSurcharges), readNumber(a.operatingRevenue)), k2)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k2)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -955,13 +991,14 @@ function m87(c, r0, n0) {
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.valueAddedTaxPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 !== 0) || (v1 !== 0))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  const v2 = a.valueAddedTaxPayable
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return ((v1 !== 0) || (v2 !== 0))
   }
-  return or(ne(readNumber(a.taxesAndSurcharges), 0), ne(readNumber(a.valueAddedTaxPayable), 0))
+  return or(ne(readNumber(v1), 0), ne(readNumber(v2), 0))
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -969,13 +1006,14 @@ function m88(c, r0, n0) {
 }
 function o89(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingProfit
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingProfit
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.operatingProfit), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -987,7 +1025,8 @@ function o90(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalProfit), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -1007,7 +1046,8 @@ function o92(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1015,13 +1055,14 @@ function m92(c, r0, n0) {
 }
 function o93(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (50 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.researchAndDevelopmentExpenses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (50 * v0))
   }
-  return le(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(a.operatingRevenue)), k8)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k8)
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -1033,7 +1074,8 @@ function o94(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.assetImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1045,7 +1087,8 @@ function o95(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.creditImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1053,13 +1096,14 @@ function m95(c, r0, n0) {
 }
 function o96(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
   const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = c.others?.["C604"]?.constructionOutput
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 100) <= (v0 * 50))
   }
-  return le(abs(sub(readNumber(a.operatingRevenue), readNumber(c.others?.["C604"]?.constructionOutput))), mul(readNumber(a.operatingRevenue), k8))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), mul(readNumber(v0), k8))
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1078,13 +1122,14 @@ function m97(c, r0, n0) {
 }
 function o98(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.employeeCompensation), 0) === true)) return null
-  const v0 = a.siteWorkersCompensation
-  const v1 = a.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.employeeCompensation
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.siteWorkersCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.siteWorkersCompensation), readNumber(a.employeeCompensation))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1092,12 +1137,14 @@ function m98(c, r0, n0) {
 }
 function o99(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = c.others?.["602"]?.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.employeeCompensation), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1105,12 +1152,14 @@ function m99(c, r0, n0) {
 }
 function o100(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = c.others?.["602"]?.staffAnnualAverage
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = c.others?.["602"]?.staffAnnualAverage
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1118,8 +1167,9 @@ function m100(c, r0, n0) {
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+  const v0 = c.others?.["602"]?.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  return between(div(readNumber(a.operatingRevenue), readNumber(v0)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1136,8 +1186,8 @@ function o102(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (700 * v3)) && (t1 <= (1400 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
 function m102(c, r0, n0) {
@@ -1157,8 +1207,8 @@ function o103(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (7 * v3)) && ((t1 * 100) <= (14 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k10, k11), between(l1, k12, k13)))
 }
 function m103(c, r0, n0) {
@@ -1167,13 +1217,14 @@ function m103(c, r0, n0) {
 }
 function o104(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.previous?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k14, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k14, 3)
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1181,13 +1232,14 @@ function m104(c, r0, n0) {
 }
 function o105(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.totalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k14, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k14, 3)
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1207,8 +1259,9 @@ function m106(c, r0, n0) {
 function o107(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(c.others?.["601"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
-  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  return ge(div(readNumber(a.operatingRevenue), l0), 20)
+  const v0 = a.operatingRevenue
+  if (!((gt(l0, 0) === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  return ge(div(readNumber(v0), l0), 20)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1222,7 +1275,7 @@ function o108(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 200000000) && (v1 <= 500000000))
   }
-  return and(le(readNumber(a.operatingRevenue), 200000000), le(readNumber(a.totalAssets), 500000000))
+  return and(le(readNumber(v0), 200000000), le(readNumber(v1), 500000000))
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1230,8 +1283,11 @@ function m108(c, r0, n0) {
 }
 function o109(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1246,7 +1302,7 @@ function o110(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(c.others?.["602"]?.staffAnnualAverage), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1266,7 +1322,8 @@ function o112(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearStart), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1278,7 +1335,8 @@ function o113(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m113(c, r0, n0) {
   const a = c.answers
@@ -1290,7 +1348,8 @@ function o114(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsReceivable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1302,7 +1361,8 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1314,7 +1374,8 @@ function o116(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.longTermEquityInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1326,7 +1387,8 @@ function o117(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1338,7 +1400,8 @@ function o118(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accumulatedDepreciation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1350,7 +1413,8 @@ function o119(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m119(c, r0, n0) {
   const a = c.answers
@@ -1362,7 +1426,8 @@ function o120(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsNet), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1374,7 +1439,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionInProgress), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1386,7 +1452,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.intangibleAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1398,7 +1465,8 @@ function o123(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landUseRights), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1410,7 +1478,8 @@ function o124(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1422,7 +1491,8 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1434,7 +1504,8 @@ function o126(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1446,7 +1517,8 @@ function o127(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonCurrentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1458,7 +1530,8 @@ function o128(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1470,7 +1543,8 @@ function o129(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.paidInCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1482,7 +1556,8 @@ function o130(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.stateCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1494,7 +1569,8 @@ function o131(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.collectiveCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1506,7 +1582,8 @@ function o132(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.legalPersonCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1518,7 +1595,8 @@ function o133(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.personalCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1530,7 +1608,8 @@ function o134(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.hmtCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1542,7 +1621,8 @@ function o135(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.foreignCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1554,7 +1634,8 @@ function o136(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1566,7 +1647,8 @@ function o137(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1578,7 +1660,8 @@ function o138(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1590,7 +1673,8 @@ function o139(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1602,7 +1686,8 @@ function o140(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m140(c, r0, n0) {
   const a = c.answers
@@ -1614,7 +1699,8 @@ function o141(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.sellingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m141(c, r0, n0) {
   const a = c.answers
@@ -1626,7 +1712,8 @@ function o142(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m142(c, r0, n0) {
   const a = c.answers
@@ -1638,7 +1725,8 @@ function o143(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m143(c, r0, n0) {
   const a = c.answers
@@ -1650,7 +1738,8 @@ function o144(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m144(c, r0, n0) {
   const a = c.answers
@@ -1662,7 +1751,8 @@ function o145(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m145(c, r0, n0) {
   const a = c.answers
@@ -1674,7 +1764,8 @@ function o146(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m146(c, r0, n0) {
   const a = c.answers
@@ -1686,7 +1777,8 @@ function o147(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m147(c, r0, n0) {
   const a = c.answers
@@ -1698,7 +1790,8 @@ function o148(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m148(c, r0, n0) {
   const a = c.answers
@@ -1710,7 +1803,8 @@ function o149(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.employeeCompensation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m149(c, r0, n0) {
   const a = c.answers
@@ -1722,7 +1816,8 @@ function o150(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.contractAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m150(c, r0, n0) {
   const a = c.answers
@@ -1734,7 +1829,8 @@ function o151(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.contractLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1746,7 +1842,8 @@ function o152(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsImpairmentAllowance), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m152(c, r0, n0) {
   const a = c.answers
@@ -1758,7 +1855,8 @@ function o153(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionContractRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m153(c, r0, n0) {
   const a = c.answers
@@ -1770,7 +1868,8 @@ function o154(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.overseasConstructionRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m154(c, r0, n0) {
   const a = c.answers
@@ -1782,7 +1881,8 @@ function o155(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.governmentGrantsInNonOperatingIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m155(c, r0, n0) {
   const a = c.answers
@@ -1794,7 +1894,8 @@ function o156(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.siteWorkersCompensation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m156(c, r0, n0) {
   const a = c.answers
@@ -1802,13 +1903,14 @@ function m156(c, r0, n0) {
 }
 function o157(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessRevenue), mul(readNumber(a.operatingRevenue), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m157(c, r0, n0) {
   const a = c.answers
@@ -1816,13 +1918,14 @@ function m157(c, r0, n0) {
 }
 function o158(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessCost), mul(readNumber(a.operatingCost), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m158(c, r0, n0) {
   const a = c.answers
@@ -1830,14 +1933,15 @@ function m158(c, r0, n0) {
 }
 function o159(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
   const v1 = a.accumulatedDepreciation
   const v2 = a.fixedAssetsNet
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 - v1) - v2) * 100) <= (v0 * 30))
   }
-  return le(sub(sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation)), readNumber(a.fixedAssetsNet)), mul(readNumber(a.fixedAssetsOriginalCost), k2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(sub(readNumber(v0), readNumber(v1)), readNumber(v2)), mul(readNumber(v0), k2))
 }
 function m159(c, r0, n0) {
   const a = c.answers
@@ -1845,13 +1949,14 @@ function m159(c, r0, n0) {
 }
 function o160(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.inventoriesAtYearStart), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = a.inventoriesAtYearStart
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (12 * v1)) && (v0 <= (8 * v1)))
+  const v0 = a.inventoriesAtYearStart
+  const v1 = a.inventoriesAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (12 * v0)) && (v1 <= (8 * v0)))
   }
-  return between(div(readNumber(a.inventoriesAtYearEnd), readNumber(a.inventoriesAtYearStart)), k16, 8)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k16, 8)
 }
 function m160(c, r0, n0) {
   const a = c.answers
@@ -1859,13 +1964,14 @@ function m160(c, r0, n0) {
 }
 function o161(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.totalWages), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["602"]?.totalWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (7 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.others?.["602"]?.totalWages
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (7 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.totalWages)), k17, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k17, 5)
 }
 function m161(c, r0, n0) {
   const a = c.answers
@@ -1873,13 +1979,14 @@ function m161(c, r0, n0) {
 }
 function o162(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 1000) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 150))
   }
-  return le(readNumber(a.employeeCompensation), mul(readNumber(a.operatingRevenue), k18))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k18))
 }
 function m162(c, r0, n0) {
   const a = c.answers
@@ -1892,7 +1999,8 @@ function o163(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.operatingRevenue))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m163(c, r0, n0) {
   const a = c.answers
@@ -1905,7 +2013,8 @@ function o164(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.totalAssets), readNumber(c.others?.["601"]?.totalAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m164(c, r0, n0) {
   const a = c.answers
@@ -1913,7 +2022,8 @@ function m164(c, r0, n0) {
 }
 function o165(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.researchAndDevelopmentExpenses), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
+  const v0 = a.researchAndDevelopmentExpenses
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
   return reported(c, "607-1")
 }
 function m165(c, r0, n0) {
@@ -1923,13 +2033,13 @@ function m165(c, r0, n0) {
 function o166(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentAssets), 1000) === true) && (ge(readNumber(a.currentAssets), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.currentAssets
-  const v1 = c.previous?.currentAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentAssets
+  const v1 = a.currentAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), between(div(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m166(c, r0, n0) {
   const a = c.answers
@@ -1938,13 +2048,13 @@ function m166(c, r0, n0) {
 function o167(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsReceivable), 1000) === true) && (ge(readNumber(a.accountsReceivable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accountsReceivable
-  const v1 = c.previous?.accountsReceivable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsReceivable
+  const v1 = a.accountsReceivable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), between(div(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m167(c, r0, n0) {
   const a = c.answers
@@ -1953,13 +2063,13 @@ function m167(c, r0, n0) {
 function o168(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.inventoriesAtYearEnd), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = c.previous?.inventoriesAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.inventoriesAtYearEnd
+  const v1 = a.inventoriesAtYearEnd
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), between(div(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m168(c, r0, n0) {
   const a = c.answers
@@ -1968,13 +2078,14 @@ function m168(c, r0, n0) {
 function o169(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsOriginalCost), 1000) === true) && (ge(readNumber(a.fixedAssetsOriginalCost), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.fixedAssetsOriginalCost
-  const v1 = c.previous?.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.fixedAssetsOriginalCost
+  const v1 = a.fixedAssetsOriginalCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), k19, k20)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k19, k20)
 }
 function m169(c, r0, n0) {
   const a = c.answers
@@ -1983,13 +2094,13 @@ function m169(c, r0, n0) {
 function o170(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accumulatedDepreciation), 1000) === true) && (ge(readNumber(a.accumulatedDepreciation), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accumulatedDepreciation
-  const v1 = c.previous?.accumulatedDepreciation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accumulatedDepreciation
+  const v1 = a.accumulatedDepreciation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), between(div(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m170(c, r0, n0) {
   const a = c.answers
@@ -1998,13 +2109,13 @@ function m170(c, r0, n0) {
 function o171(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.depreciationOfYear
-  const v1 = c.previous?.depreciationOfYear
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.depreciationOfYear
+  const v1 = a.depreciationOfYear
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m171(c, r0, n0) {
   const a = c.answers
@@ -2013,13 +2124,13 @@ function m171(c, r0, n0) {
 function o172(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsNet), 1000) === true) && (ge(readNumber(a.fixedAssetsNet), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.fixedAssetsNet
-  const v1 = c.previous?.fixedAssetsNet
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.fixedAssetsNet
+  const v1 = a.fixedAssetsNet
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), between(div(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m172(c, r0, n0) {
   const a = c.answers
@@ -2028,13 +2139,13 @@ function m172(c, r0, n0) {
 function o173(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.intangibleAssets), 1000) === true) && (ge(readNumber(a.intangibleAssets), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.intangibleAssets
-  const v1 = c.previous?.intangibleAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.intangibleAssets
+  const v1 = a.intangibleAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), between(div(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m173(c, r0, n0) {
   const a = c.answers
@@ -2043,13 +2154,13 @@ function m173(c, r0, n0) {
 function o174(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentLiabilities), 1000) === true) && (ge(readNumber(a.currentLiabilities), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = c.previous?.currentLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentLiabilities
+  const v1 = a.currentLiabilities
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), between(div(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m174(c, r0, n0) {
   const a = c.answers
@@ -2058,13 +2169,13 @@ function m174(c, r0, n0) {
 function o175(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsPayable), 1000) === true) && (ge(readNumber(a.accountsPayable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accountsPayable
-  const v1 = c.previous?.accountsPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsPayable
+  const v1 = a.accountsPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), between(div(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m175(c, r0, n0) {
   const a = c.answers
@@ -2073,13 +2184,13 @@ function m175(c, r0, n0) {
 function o176(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = c.previous?.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), between(div(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m176(c, r0, n0) {
   const a = c.answers
@@ -2088,13 +2199,13 @@ function m176(c, r0, n0) {
 function o177(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = c.previous?.mainBusinessCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessCost
+  const v1 = a.mainBusinessCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), between(div(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m177(c, r0, n0) {
   const a = c.answers
@@ -2103,13 +2214,13 @@ function m177(c, r0, n0) {
 function o178(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = c.previous?.taxesAndSurcharges
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.taxesAndSurcharges
+  const v1 = a.taxesAndSurcharges
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m178(c, r0, n0) {
   const a = c.answers
@@ -2118,13 +2229,13 @@ function m178(c, r0, n0) {
 function o179(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.sellingExpenses), 1000) === true) && (ge(readNumber(a.sellingExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.sellingExpenses
-  const v1 = c.previous?.sellingExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.sellingExpenses
+  const v1 = a.sellingExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), between(div(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m179(c, r0, n0) {
   const a = c.answers
@@ -2133,13 +2244,13 @@ function m179(c, r0, n0) {
 function o180(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.administrativeExpenses), 1000) === true) && (ge(readNumber(a.administrativeExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.administrativeExpenses
-  const v1 = c.previous?.administrativeExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.administrativeExpenses
+  const v1 = a.administrativeExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), between(div(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m180(c, r0, n0) {
   const a = c.answers
@@ -2148,13 +2259,13 @@ function m180(c, r0, n0) {
 function o181(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.researchAndDevelopmentExpenses), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = c.previous?.researchAndDevelopmentExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.researchAndDevelopmentExpenses
+  const v1 = a.researchAndDevelopmentExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), between(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m181(c, r0, n0) {
   const a = c.answers
@@ -2163,13 +2274,13 @@ function m181(c, r0, n0) {
 function o182(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.interestExpenses), 1000) === true) && (ge(readNumber(a.interestExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.interestExpenses
-  const v1 = c.previous?.interestExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.interestExpenses
+  const v1 = a.interestExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), between(div(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m182(c, r0, n0) {
   const a = c.answers
@@ -2178,13 +2289,13 @@ function m182(c, r0, n0) {
 function o183(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.previous?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.employeeCompensation
+  const v1 = a.employeeCompensation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m183(c, r0, n0) {
   const a = c.answers
@@ -2193,13 +2304,13 @@ function m183(c, r0, n0) {
 function o184(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = c.previous?.valueAddedTaxPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.valueAddedTaxPayable
+  const v1 = a.valueAddedTaxPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m184(c, r0, n0) {
   const a = c.answers

@@ -233,7 +233,8 @@ function o26(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.constructionContractValue), add(readNumber(a.constructionContractValueBroughtForward), readNumber(a.newConstructionContractValue)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -247,7 +248,8 @@ function o27(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.directlyContractedOutput), add(readNumber(a.selfPerformedOutput), readNumber(a.subcontractedOutOutput)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -261,7 +263,8 @@ function o28(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.constructionOutput), add(readNumber(a.selfPerformedOutput), readNumber(a.outputContractedFromOthers)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -276,7 +279,8 @@ function o29(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) + v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.constructionOutput), add(add(readNumber(a.buildingWorksOutput), readNumber(a.installationWorksOutput)), readNumber(a.otherConstructionOutput)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -284,13 +288,14 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.constructionOutput), 0) === true)) return null
-  const v0 = a.outputInOtherProvinces
-  const v1 = a.constructionOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.constructionOutput
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.outputInOtherProvinces
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.outputInOtherProvinces), readNumber(a.constructionOutput))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -298,13 +303,14 @@ function m30(c, r0, n0) {
 }
 function o31(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.constructionOutput), 0) === true)) return null
-  const v0 = a.decorationOutput
-  const v1 = a.constructionOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.constructionOutput
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.decorationOutput
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.decorationOutput), readNumber(a.constructionOutput))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m31(c, r0, n0) {
   const a = c.answers
@@ -317,7 +323,8 @@ function o32(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.constructionEnterpriseGrossOutput), readNumber(a.constructionOutput))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -331,7 +338,8 @@ function o33(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((v0 + v1) <= v2)
   }
-  return le(add(readNumber(a.directlyContractedOutput), readNumber(a.outputContractedFromOthers)), readNumber(a.constructionContractValue))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(add(readNumber(v0), readNumber(v1)), readNumber(v2))
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -339,12 +347,14 @@ function m33(c, r0, n0) {
 }
 function o34(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.constructionContractValue), 0) === true)) return null
-  const v0 = a.constructionOutput
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.constructionContractValue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionOutput
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.constructionOutput), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -352,13 +362,14 @@ function m34(c, r0, n0) {
 }
 function o35(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.constructionOutput), 0) === true)) return null
-  const v0 = a.completedConstructionOutput
-  const v1 = a.constructionOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= (v1 * 5))
+  const v0 = a.constructionOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.completedConstructionOutput
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= (v0 * 5))
   }
-  return le(readNumber(a.completedConstructionOutput), mul(readNumber(a.constructionOutput), 5))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), 5))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -371,7 +382,8 @@ function o36(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.constructionContractValueBroughtForward), readNumber(c.previous?.constructionContractValue))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -384,7 +396,8 @@ function o37(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.buildingFloorAreaCompleted), readNumber(a.buildingFloorAreaUnderConstruction))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -397,7 +410,8 @@ function o38(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.buildingFloorAreaStarted), readNumber(a.buildingFloorAreaUnderConstruction))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -410,7 +424,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.tenderedFloorAreaUnderConstruction), readNumber(a.buildingFloorAreaUnderConstruction))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -418,12 +433,14 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.buildingFloorAreaCompleted), 0) === true)) return null
-  const v0 = a.completedBuildingsValue
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.buildingFloorAreaCompleted
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.completedBuildingsValue
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.completedBuildingsValue), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -431,12 +448,14 @@ function m40(c, r0, n0) {
 }
 function o41(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.completedBuildingsValue), 0) === true)) return null
-  const v0 = a.buildingFloorAreaCompleted
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.completedBuildingsValue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.buildingFloorAreaCompleted
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.buildingFloorAreaCompleted), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -444,13 +463,14 @@ function m41(c, r0, n0) {
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.buildingFloorAreaCompleted), 0) === true) && (gt(readNumber(a.completedBuildingsValue), 0) === true))) return null
-  const v0 = a.completedBuildingsValue
-  const v1 = a.buildingFloorAreaCompleted
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (20 * v1)))
+  const v0 = a.buildingFloorAreaCompleted
+  const v1 = a.completedBuildingsValue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (20 * v0)))
   }
-  return between(div(readNumber(a.completedBuildingsValue), readNumber(a.buildingFloorAreaCompleted)), k1, 20)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 20)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -463,7 +483,8 @@ function o43(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.completedBuildingsValue), readNumber(a.completedConstructionOutput))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -471,13 +492,14 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.buildingFloorAreaUnderConstruction), 0) === true)) return null
-  const v0 = a.constructionOutput
-  const v1 = a.subcontractedOutOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 > 0) || (v1 > 0))
+  const v0 = a.buildingFloorAreaUnderConstruction
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionOutput
+  const v2 = a.subcontractedOutOutput
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return ((v1 > 0) || (v2 > 0))
   }
-  return or(gt(readNumber(a.constructionOutput), 0), gt(readNumber(a.subcontractedOutOutput), 0))
+  return or(gt(readNumber(v1), 0), gt(readNumber(v2), 0))
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -490,7 +512,7 @@ function o45(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (((v0 > 0) && (v1 > 0)) || ((v0 === 0) && (v1 === 0)))
   }
-  return or(and(gt(readNumber(a.constructionMachineryCount), 0), gt(readNumber(a.constructionMachineryPower), 0)), and(eq(readNumber(a.constructionMachineryCount), 0), eq(readNumber(a.constructionMachineryPower), 0)))
+  return or(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)), and(eq(readNumber(v0), 0), eq(readNumber(v1), 0)))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -498,13 +520,14 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.constructionMachineryCount), 0) === true)) return null
-  const v0 = a.constructionMachineryPower
-  const v1 = a.constructionMachineryCount
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (1000 * v1))
+  const v0 = a.constructionMachineryCount
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionMachineryPower
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (1000 * v0))
   }
-  return le(div(readNumber(a.constructionMachineryPower), readNumber(a.constructionMachineryCount)), 1000)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 1000)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -512,12 +535,14 @@ function m46(c, r0, n0) {
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.constructionMachineryCount), 0) === true)) return null
-  const v0 = a.constructionMachineryNet
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.constructionMachineryCount
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionMachineryNet
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.constructionMachineryNet), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -530,7 +555,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.constructionMachineryNet), readNumber(c.others?.["C603"]?.fixedAssetsNet))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -545,7 +571,8 @@ function o49(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((((v0 * 3) * 10) + (v1 * 3)) <= ((v2 + v3) * 10))
   }
-  return le(add(mul(readNumber(a.steelConsumed), 3), mul(readNumber(a.cementConsumed), k2)), add(readNumber(a.directlyContractedOutput), readNumber(a.outputContractedFromOthers)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(add(mul(readNumber(v0), 3), mul(readNumber(v1), k2)), add(readNumber(v2), readNumber(v3)))
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -558,7 +585,8 @@ function o50(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.engineeringStaff), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -571,7 +599,8 @@ function o51(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.siteWorkers), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -584,7 +613,8 @@ function o52(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.certifiedStaff), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -597,7 +627,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.firstClassConstructors), readNumber(a.engineeringStaff))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -610,7 +641,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.staffAtYearEnd), readNumber(c.others?.["601"]?.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -623,7 +655,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.averageConstructionStaff), readNumber(c.others?.["602"]?.mainActivityStaffAnnualAverage))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -631,13 +664,14 @@ function m55(c, r0, n0) {
 }
 function o56(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageConstructionStaff), 20) === true)) return null
   const v0 = a.averageConstructionStaff
+  if (!((v0 | 0) === v0 ? (v0 > 20) : gt(readNumber(v0), 20) === true)) return null
   const v1 = a.staffAtYearEnd
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.averageConstructionStaff), readNumber(a.staffAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -645,12 +679,14 @@ function m56(c, r0, n0) {
 }
 function o57(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.constructionOutput), 0) === true)) return null
-  const v0 = a.averageConstructionStaff
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.constructionOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.averageConstructionStaff
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.averageConstructionStaff), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -658,13 +694,14 @@ function m57(c, r0, n0) {
 }
 function o58(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.averageConstructionStaff), 0) === true) && (gt(readNumber(a.constructionOutput), 0) === true))) return null
-  const v0 = a.constructionOutput
-  const v1 = a.averageConstructionStaff
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (20 * v1)) && (v0 <= (20000 * v1)))
+  const v0 = a.averageConstructionStaff
+  const v1 = a.constructionOutput
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (20 * v0)) && (v1 <= (20000 * v0)))
   }
-  return between(div(readNumber(a.constructionOutput), readNumber(a.averageConstructionStaff)), 20, 20000)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 20, 20000)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -672,8 +709,9 @@ function m58(c, r0, n0) {
 }
 function o59(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageConstructionStaff), 0) === true)) return null
-  return between(div(readNumber(a.constructionOutput), readNumber(a.averageConstructionStaff)), percentile(c, "constructionOutputPerStaff", "p1"), percentile(c, "constructionOutputPerStaff", "p99"))
+  const v0 = a.averageConstructionStaff
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  return between(div(readNumber(a.constructionOutput), readNumber(v0)), percentile(c, "constructionOutputPerStaff", "p1"), percentile(c, "constructionOutputPerStaff", "p99"))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -690,8 +728,8 @@ function o60(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (500 * v3)) && (t1 <= (2000 * v3))))
   }
-  const l0 = div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput))
-  const l1 = div(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 500, 2000)))
 }
 function m60(c, r0, n0) {
@@ -711,8 +749,8 @@ function o61(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (5 * v3)) && ((t1 * 10) <= (2 * v3))))
   }
-  const l0 = div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput))
-  const l1 = div(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k4, k5), between(l1, k4, k5)))
 }
 function m61(c, r0, n0) {
@@ -721,13 +759,14 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.constructionOutput), 0) === true)) return null
-  const v0 = a.constructionOutput
-  const v1 = c.previous?.constructionOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.constructionOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionOutput
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput)), k2, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, 3)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -740,7 +779,7 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 200000000) && (v1 <= 1000000000))
   }
-  return and(le(readNumber(a.constructionOutput), 200000000), le(readNumber(a.constructionContractValue), 1000000000))
+  return and(le(readNumber(v0), 200000000), le(readNumber(v1), 1000000000))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -748,8 +787,11 @@ function m63(c, r0, n0) {
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.constructionOutput), 0) === true) && (gt(readNumber(a.constructionContractValue), 0) === true)) && (gt(readNumber(a.completedConstructionOutput), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.constructionOutput), 1000)), 1000), readNumber(a.constructionOutput)), ne(mul(floor(div(readNumber(a.constructionContractValue), 1000)), 1000), readNumber(a.constructionContractValue))), ne(mul(floor(div(readNumber(a.completedConstructionOutput), 1000)), 1000), readNumber(a.completedConstructionOutput)))
+  const v0 = a.constructionOutput
+  const v1 = a.constructionContractValue
+  const v2 = a.completedConstructionOutput
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -764,7 +806,7 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.constructionContractValue), 0), ne(readNumber(a.constructionOutput), 0)), ne(readNumber(a.buildingFloorAreaUnderConstruction), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -784,7 +826,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionContractValue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -796,7 +839,8 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionContractValueBroughtForward), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -808,7 +852,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.newConstructionContractValue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -820,7 +865,8 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.directlyContractedOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -832,7 +878,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.selfPerformedOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -844,7 +891,8 @@ function o72(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.subcontractedOutOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -856,7 +904,8 @@ function o73(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.outputContractedFromOthers), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -868,7 +917,8 @@ function o74(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -880,7 +930,8 @@ function o75(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.decorationOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -892,7 +943,8 @@ function o76(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.outputInOtherProvinces), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -904,7 +956,8 @@ function o77(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.buildingWorksOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -916,7 +969,8 @@ function o78(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.installationWorksOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -928,7 +982,8 @@ function o79(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherConstructionOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -940,7 +995,8 @@ function o80(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.completedConstructionOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -952,7 +1008,8 @@ function o81(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.completedBuildingsValue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -964,7 +1021,8 @@ function o82(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionMachineryNet), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -976,7 +1034,8 @@ function o83(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionEnterpriseGrossOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -984,13 +1043,13 @@ function m83(c, r0, n0) {
 }
 function o84(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.constructionContractValue), 1000) === true) && (ge(readNumber(a.constructionContractValue), 100) === true))) return null
-  const v0 = a.constructionContractValue
-  const v1 = c.previous?.constructionContractValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.constructionContractValue
+  const v1 = a.constructionContractValue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue)), between(div(readNumber(a.constructionContractValue), readNumber(c.previous?.constructionContractValue)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -998,13 +1057,13 @@ function m84(c, r0, n0) {
 }
 function o85(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.newConstructionContractValue), 1000) === true) && (ge(readNumber(a.newConstructionContractValue), 100) === true))) return null
-  const v0 = a.newConstructionContractValue
-  const v1 = c.previous?.newConstructionContractValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.newConstructionContractValue
+  const v1 = a.newConstructionContractValue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.newConstructionContractValue), readNumber(c.previous?.newConstructionContractValue)), between(div(readNumber(a.newConstructionContractValue), readNumber(c.previous?.newConstructionContractValue)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -1012,13 +1071,13 @@ function m85(c, r0, n0) {
 }
 function o86(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.directlyContractedOutput), 1000) === true) && (ge(readNumber(a.directlyContractedOutput), 100) === true))) return null
-  const v0 = a.directlyContractedOutput
-  const v1 = c.previous?.directlyContractedOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.directlyContractedOutput
+  const v1 = a.directlyContractedOutput
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.directlyContractedOutput), readNumber(c.previous?.directlyContractedOutput)), between(div(readNumber(a.directlyContractedOutput), readNumber(c.previous?.directlyContractedOutput)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -1026,13 +1085,13 @@ function m86(c, r0, n0) {
 }
 function o87(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.selfPerformedOutput), 1000) === true) && (ge(readNumber(a.selfPerformedOutput), 100) === true))) return null
-  const v0 = a.selfPerformedOutput
-  const v1 = c.previous?.selfPerformedOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.selfPerformedOutput
+  const v1 = a.selfPerformedOutput
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.selfPerformedOutput), readNumber(c.previous?.selfPerformedOutput)), between(div(readNumber(a.selfPerformedOutput), readNumber(c.previous?.selfPerformedOutput)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -1040,13 +1099,13 @@ function m87(c, r0, n0) {
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.constructionOutput), 1000) === true) && (ge(readNumber(a.constructionOutput), 100) === true))) return null
-  const v0 = a.constructionOutput
-  const v1 = c.previous?.constructionOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.constructionOutput
+  const v1 = a.constructionOutput
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput)), between(div(readNumber(a.constructionOutput), readNumber(c.previous?.constructionOutput)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -1054,13 +1113,13 @@ function m88(c, r0, n0) {
 }
 function o89(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.buildingWorksOutput), 1000) === true) && (ge(readNumber(a.buildingWorksOutput), 100) === true))) return null
-  const v0 = a.buildingWorksOutput
-  const v1 = c.previous?.buildingWorksOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.buildingWorksOutput
+  const v1 = a.buildingWorksOutput
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.buildingWorksOutput), readNumber(c.previous?.buildingWorksOutput)), between(div(readNumber(a.buildingWorksOutput), readNumber(c.previous?.buildingWorksOutput)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -1068,13 +1127,13 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.installationWorksOutput), 1000) === true) && (ge(readNumber(a.installationWorksOutput), 100) === true))) return null
-  const v0 = a.installationWorksOutput
-  const v1 = c.previous?.installationWorksOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.installationWorksOutput
+  const v1 = a.installationWorksOutput
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.installationWorksOutput), readNumber(c.previous?.installationWorksOutput)), between(div(readNumber(a.installationWorksOutput), readNumber(c.previous?.installationWorksOutput)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -1082,13 +1141,13 @@ function m90(c, r0, n0) {
 }
 function o91(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.completedConstructionOutput), 1000) === true) && (ge(readNumber(a.completedConstructionOutput), 100) === true))) return null
-  const v0 = a.completedConstructionOutput
-  const v1 = c.previous?.completedConstructionOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.completedConstructionOutput
+  const v1 = a.completedConstructionOutput
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.completedConstructionOutput), readNumber(c.previous?.completedConstructionOutput)), between(div(readNumber(a.completedConstructionOutput), readNumber(c.previous?.completedConstructionOutput)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -1096,13 +1155,13 @@ function m91(c, r0, n0) {
 }
 function o92(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.completedBuildingsValue), 1000) === true) && (ge(readNumber(a.completedBuildingsValue), 100) === true))) return null
-  const v0 = a.completedBuildingsValue
-  const v1 = c.previous?.completedBuildingsValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.completedBuildingsValue
+  const v1 = a.completedBuildingsValue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.completedBuildingsValue), readNumber(c.previous?.completedBuildingsValue)), between(div(readNumber(a.completedBuildingsValue), readNumber(c.previous?.completedBuildingsValue)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m92(c, r0, n0) {
   const a = c.answers

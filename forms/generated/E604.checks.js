@@ -78,7 +78,8 @@ function m6(c, r0, n0) {
 }
 function o7(c, r0, n0) {
   const a = c.answers
-  if (!(ne(readNumber(a.goodsSales), 0) === true)) return null
+  const v0 = a.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 !== 0) : ne(readNumber(v0), 0) === true)) return null
   return isFilled(a.goodsSalesByClass)
 }
 function m7(c, r0, n0) {
@@ -209,7 +210,8 @@ function o22(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.goodsSales), add(readNumber(a.wholesaleSales), readNumber(a.retailSales)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m22(c, r0, n0) {
   const a = c.answers
@@ -217,13 +219,14 @@ function m22(c, r0, n0) {
 }
 function o23(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.goodsSales), 0) === true)) return null
-  const v0 = a.onlineGoodsSales
-  const v1 = a.goodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineGoodsSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineGoodsSales), readNumber(a.goodsSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -231,13 +234,15 @@ function m23(c, r0, n0) {
 }
 function o24(c, r0, n0) {
   const a = c.answers
-  if (!((isFilled(a.wholesaleSales) === false) || (ge(readNumber(a.wholesaleSales), 0) === true))) return null
-  const v0 = a.retailSales
-  const v1 = a.goodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (((v0 - v1) * 2) <= 2)
+  const v0 = a.wholesaleSales
+  if (!((isFilled(a.wholesaleSales) === false) || ((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true))) return null
+  const v1 = a.retailSales
+  const v2 = a.goodsSales
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (((v1 - v2) * 2) <= 2)
   }
-  return le(sub(readNumber(a.retailSales), readNumber(a.goodsSales)), div(2, 2))
+  if (v1 === undefined || v2 === undefined) return null
+  return le(sub(readNumber(v1), readNumber(v2)), div(2, 2))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -245,13 +250,14 @@ function m24(c, r0, n0) {
 }
 function o25(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.goodsPurchases), 0) === true)) return null
-  const v0 = a.importedGoodsPurchases
-  const v1 = a.goodsPurchases
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.goodsPurchases
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.importedGoodsPurchases
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.importedGoodsPurchases), readNumber(a.goodsPurchases))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -259,13 +265,14 @@ function m25(c, r0, n0) {
 }
 function o26(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.wholesaleSales), 0) === true)) return null
-  const v0 = a.exportedGoodsSales
-  const v1 = a.wholesaleSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.wholesaleSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.exportedGoodsSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.exportedGoodsSales), readNumber(a.wholesaleSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -273,13 +280,14 @@ function m26(c, r0, n0) {
 }
 function o27(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.retailSales), 0) === true)) return null
-  const v0 = a.onlineRetailSales
-  const v1 = a.retailSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.retailSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineRetailSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineRetailSales), readNumber(a.retailSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -287,13 +295,14 @@ function m27(c, r0, n0) {
 }
 function o28(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.onlineGoodsSales), 0) === true)) return null
-  const v0 = a.onlineRetailSales
-  const v1 = a.onlineGoodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.onlineGoodsSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineRetailSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineRetailSales), readNumber(a.onlineGoodsSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -301,12 +310,14 @@ function m28(c, r0, n0) {
 }
 function o29(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.goodsSales), 0) === true)) return null
-  const v0 = a.goodsPurchases
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsPurchases
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.goodsPurchases), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -314,14 +325,15 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.goodsInventoryAtYearEnd), 0) === true)) return null
-  const v0 = a.goodsPurchases
-  const v1 = a.goodsSales
-  const v2 = a.goodsInventoryAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return ((v0 - v1) !== v2)
+  const v0 = a.goodsInventoryAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsPurchases
+  const v2 = a.goodsSales
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0) {
+    return ((v1 - v2) !== v0)
   }
-  return ne(sub(readNumber(a.goodsPurchases), readNumber(a.goodsSales)), readNumber(a.goodsInventoryAtYearEnd))
+  if (v1 === undefined || v2 === undefined || v0 === undefined) return null
+  return ne(sub(readNumber(v1), readNumber(v2)), readNumber(v0))
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -329,13 +341,14 @@ function m30(c, r0, n0) {
 }
 function o31(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.goodsPurchases), 0) === true) && (gt(readNumber(a.goodsSales), 0) === true))) return null
-  const v0 = a.goodsSales
-  const v1 = a.goodsPurchases
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.goodsPurchases
+  const v1 = a.goodsSales
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.goodsSales), readNumber(a.goodsPurchases)), k1, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 3)
 }
 function m31(c, r0, n0) {
   const a = c.answers
@@ -349,7 +362,8 @@ function o32(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (v0 <= (v1 + v2))
   }
-  return le(readNumber(a.goodsInventoryAtYearEnd), add(readNumber(c.previous?.goodsInventoryAtYearEnd), readNumber(a.goodsPurchases)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v0), add(readNumber(v1), readNumber(v2)))
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -357,12 +371,14 @@ function m32(c, r0, n0) {
 }
 function o33(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.goodsSales), 0) === true)) return null
-  const v0 = a.goodsInventoryAtYearEnd
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsInventoryAtYearEnd
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.goodsInventoryAtYearEnd), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -370,13 +386,15 @@ function m33(c, r0, n0) {
 }
 function o34(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(c.unit?.industryCode), "51") === true) && (gt(readNumber(a.goodsSales), 0) === true))) return null
-  const v0 = a.wholesaleSales
-  const v1 = a.retailSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 > v1)
+  const v0 = a.goodsSales
+  if (!((startsWith(readText(c.unit?.industryCode), "51") === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.wholesaleSales
+  const v2 = a.retailSales
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 > v2)
   }
-  return gt(readNumber(a.wholesaleSales), readNumber(a.retailSales))
+  if (v1 === undefined || v2 === undefined) return null
+  return gt(readNumber(v1), readNumber(v2))
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -384,13 +402,15 @@ function m34(c, r0, n0) {
 }
 function o35(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(c.unit?.industryCode), "52") === true) && (gt(readNumber(a.goodsSales), 0) === true))) return null
-  const v0 = a.retailSales
-  const v1 = a.wholesaleSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 > v1)
+  const v0 = a.goodsSales
+  if (!((startsWith(readText(c.unit?.industryCode), "52") === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.retailSales
+  const v2 = a.wholesaleSales
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 > v2)
   }
-  return gt(readNumber(a.retailSales), readNumber(a.wholesaleSales))
+  if (v1 === undefined || v2 === undefined) return null
+  return gt(readNumber(v1), readNumber(v2))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -398,13 +418,14 @@ function m35(c, r0, n0) {
 }
 function o36(c, r0, n0) {
   const a = c.answers
-  if (!((c.unit?.industryCode === "5292") && (gt(readNumber(a.retailSales), 0) === true))) return null
-  const v0 = a.onlineRetailSales
-  const v1 = a.retailSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 50))
+  const v0 = a.retailSales
+  if (!((c.unit?.industryCode === "5292") && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.onlineRetailSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 50))
   }
-  return ge(readNumber(a.onlineRetailSales), mul(readNumber(a.retailSales), k2))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k2))
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -434,11 +455,12 @@ function m38(c, r0, n0) {
 }
 function o39(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(r0.goodsSales), 0) === true)) return null
+  const v0 = r0.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
   const l0 = readText(r0.commodityClass)
   const l1 = sumRows(rowsOf(a, "goodsSalesByClass"), (r1, n1) => readNumber(r1.goodsSales), (r1, n1) => and(eq(len(readText(r1.commodityClass)), 4), startsWith(readText(r1.commodityClass), l0)))
   const l2 = countRows(rowsOf(a, "goodsSalesByClass"), (r1, n1) => and(eq(len(readText(r1.commodityClass)), 4), startsWith(readText(r1.commodityClass), l0)))
-  return le(sub(l1, readNumber(r0.goodsSales)), div(add(l2, 1), 2))
+  return le(sub(l1, readNumber(v0)), div(add(l2, 1), 2))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -448,11 +470,12 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(r0.retailSales), 0) === true)) return null
+  const v0 = r0.retailSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
   const l0 = readText(r0.commodityClass)
   const l1 = sumRows(rowsOf(a, "goodsSalesByClass"), (r1, n1) => readNumber(r1.retailSales), (r1, n1) => and(eq(len(readText(r1.commodityClass)), 4), startsWith(readText(r1.commodityClass), l0)))
   const l2 = countRows(rowsOf(a, "goodsSalesByClass"), (r1, n1) => and(eq(len(readText(r1.commodityClass)), 4), startsWith(readText(r1.commodityClass), l0)))
-  return le(sub(l1, readNumber(r0.retailSales)), div(add(l2, 1), 2))
+  return le(sub(l1, readNumber(v0)), div(add(l2, 1), 2))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -462,13 +485,14 @@ function m40(c, r0, n0) {
 }
 function o41(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(r0.goodsSales), 0) === true)) return null
-  const v0 = r0.retailSales
-  const v1 = r0.goodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = r0.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = r0.retailSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(r0.retailSales), readNumber(r0.goodsSales))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -481,7 +505,7 @@ function o42(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 >= 0) && (v1 >= 0))
   }
-  return and(ge(readNumber(r0.goodsSales), 0), ge(readNumber(r0.retailSales), 0))
+  return and(ge(readNumber(v0), 0), ge(readNumber(v1), 0))
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -489,13 +513,14 @@ function m42(c, r0, n0) {
 }
 function o43(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["E603"]?.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.goodsSales
-  const v1 = c.others?.["E603"]?.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 80))
+  const v0 = c.others?.["E603"]?.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 80))
   }
-  return ge(readNumber(a.goodsSales), mul(readNumber(c.others?.["E603"]?.mainBusinessRevenue), k3))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k3))
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -503,13 +528,14 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["E603"]?.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.goodsSales
-  const v1 = c.others?.["E603"]?.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= (v1 * 2))
+  const v0 = c.others?.["E603"]?.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= (v0 * 2))
   }
-  return le(readNumber(a.goodsSales), mul(readNumber(c.others?.["E603"]?.mainBusinessRevenue), 2))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), 2))
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -517,13 +543,14 @@ function m44(c, r0, n0) {
 }
 function o45(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["E603"]?.inventoriesAtYearEnd), 0) === true)) return null
-  const v0 = a.goodsInventoryAtYearEnd
-  const v1 = c.others?.["E603"]?.inventoriesAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((Math.abs((v0 - v1)) * 100) <= (v1 * 30))
+  const v0 = c.others?.["E603"]?.inventoriesAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsInventoryAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((Math.abs((v1 - v0)) * 100) <= (v0 * 30))
   }
-  return le(abs(sub(readNumber(a.goodsInventoryAtYearEnd), readNumber(c.others?.["E603"]?.inventoriesAtYearEnd))), mul(readNumber(c.others?.["E603"]?.inventoriesAtYearEnd), k4))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(abs(sub(readNumber(v1), readNumber(v0))), mul(readNumber(v0), k4))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -531,12 +558,14 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  if (!(((startsWith(readText(c.unit?.industryCode), "52") === true) && (startsWith(readText(c.unit?.industryCode), "529") === false)) && (gt(readNumber(a.retailSales), 0) === true))) return null
-  const v0 = c.others?.["601"]?.retailFloorArea
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.retailSales
+  if (!(((startsWith(readText(c.unit?.industryCode), "52") === true) && (startsWith(readText(c.unit?.industryCode), "529") === false)) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = c.others?.["601"]?.retailFloorArea
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["601"]?.retailFloorArea), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -553,8 +582,8 @@ function o47(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (700 * v3)) && (t1 <= (1400 * v3))))
   }
-  const l0 = div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales))
-  const l1 = div(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
 function m47(c, r0, n0) {
@@ -574,8 +603,8 @@ function o48(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (7 * v3)) && ((t1 * 100) <= (14 * v3))))
   }
-  const l0 = div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales))
-  const l1 = div(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k6, k7), between(l1, k8, k9)))
 }
 function m48(c, r0, n0) {
@@ -584,13 +613,14 @@ function m48(c, r0, n0) {
 }
 function o49(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.goodsSales), 0) === true)) return null
-  const v0 = a.goodsSales
-  const v1 = c.previous?.goodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.goodsSales
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), k10, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k10, 3)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -598,13 +628,14 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.retailSales), 0) === true)) return null
-  const v0 = a.retailSales
-  const v1 = c.previous?.retailSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.retailSales
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.retailSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.retailSales), readNumber(c.previous?.retailSales)), k10, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k10, 3)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -612,13 +643,14 @@ function m50(c, r0, n0) {
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.goodsInventoryAtYearEnd), 0) === true)) return null
-  const v0 = a.goodsInventoryAtYearEnd
-  const v1 = c.previous?.goodsInventoryAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.goodsInventoryAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsInventoryAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.goodsInventoryAtYearEnd), readNumber(c.previous?.goodsInventoryAtYearEnd)), k10, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k10, 3)
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -626,8 +658,11 @@ function m51(c, r0, n0) {
 }
 function o52(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.goodsPurchases), 0) === true) && (gt(readNumber(a.goodsSales), 0) === true)) && (gt(readNumber(a.goodsInventoryAtYearEnd), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.goodsPurchases), 1000)), 1000), readNumber(a.goodsPurchases)), ne(mul(floor(div(readNumber(a.goodsSales), 1000)), 1000), readNumber(a.goodsSales))), ne(mul(floor(div(readNumber(a.goodsInventoryAtYearEnd), 1000)), 1000), readNumber(a.goodsInventoryAtYearEnd)))
+  const v0 = a.goodsPurchases
+  const v1 = a.goodsSales
+  const v2 = a.goodsInventoryAtYearEnd
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -642,7 +677,7 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.goodsPurchases), 0), ne(readNumber(a.goodsSales), 0)), ne(readNumber(a.goodsInventoryAtYearEnd), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -662,7 +697,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsPurchases), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -674,7 +710,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.importedGoodsPurchases), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -686,7 +723,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -698,7 +736,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineGoodsSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -710,7 +749,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.wholesaleSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -722,7 +762,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.exportedGoodsSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -734,7 +775,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.retailSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -746,7 +788,8 @@ function o62(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineRetailSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -758,7 +801,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsInventoryAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -770,7 +814,8 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.serviceTurnover), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -778,13 +823,13 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.goodsPurchases), 1000) === true) && (ge(readNumber(a.goodsPurchases), 100) === true))) return null
-  const v0 = a.goodsPurchases
-  const v1 = c.previous?.goodsPurchases
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.goodsPurchases
+  const v1 = a.goodsPurchases
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), between(div(readNumber(a.goodsPurchases), readNumber(c.previous?.goodsPurchases)), k11, k12))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k11, k12))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -792,13 +837,13 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.onlineGoodsSales), 1000) === true) && (ge(readNumber(a.onlineGoodsSales), 100) === true))) return null
-  const v0 = a.onlineGoodsSales
-  const v1 = c.previous?.onlineGoodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.onlineGoodsSales
+  const v1 = a.onlineGoodsSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.onlineGoodsSales), readNumber(c.previous?.onlineGoodsSales)), between(div(readNumber(a.onlineGoodsSales), readNumber(c.previous?.onlineGoodsSales)), k11, k12))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k11, k12))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -806,13 +851,13 @@ function m66(c, r0, n0) {
 }
 function o67(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.wholesaleSales), 1000) === true) && (ge(readNumber(a.wholesaleSales), 100) === true))) return null
-  const v0 = a.wholesaleSales
-  const v1 = c.previous?.wholesaleSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.wholesaleSales
+  const v1 = a.wholesaleSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.wholesaleSales), readNumber(c.previous?.wholesaleSales)), between(div(readNumber(a.wholesaleSales), readNumber(c.previous?.wholesaleSales)), k11, k12))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k11, k12))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -820,13 +865,13 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.exportedGoodsSales), 1000) === true) && (ge(readNumber(a.exportedGoodsSales), 100) === true))) return null
-  const v0 = a.exportedGoodsSales
-  const v1 = c.previous?.exportedGoodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.exportedGoodsSales
+  const v1 = a.exportedGoodsSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.exportedGoodsSales), readNumber(c.previous?.exportedGoodsSales)), between(div(readNumber(a.exportedGoodsSales), readNumber(c.previous?.exportedGoodsSales)), k11, k12))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k11, k12))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -834,13 +879,13 @@ function m68(c, r0, n0) {
 }
 function o69(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.onlineRetailSales), 1000) === true) && (ge(readNumber(a.onlineRetailSales), 100) === true))) return null
-  const v0 = a.onlineRetailSales
-  const v1 = c.previous?.onlineRetailSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.onlineRetailSales
+  const v1 = a.onlineRetailSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.onlineRetailSales), readNumber(c.previous?.onlineRetailSales)), between(div(readNumber(a.onlineRetailSales), readNumber(c.previous?.onlineRetailSales)), k11, k12))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k11, k12))
 }
 function m69(c, r0, n0) {
   const a = c.answers

@@ -483,7 +483,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.currentAssets), add(readNumber(a.accountsReceivable), readNumber(a.inventoriesAtYearEnd))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -498,7 +499,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return (((v0 - ((v1 + v2) + v3)) * 2) >= (0 - 4))
   }
-  return ge(sub(readNumber(a.currentAssets), add(add(readNumber(a.cashAndBankBalances), readNumber(a.accountsReceivable)), readNumber(a.inventoriesAtYearEnd))), neg(div(4, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), readNumber(v3))), neg(div(4, 2)))
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -512,7 +514,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalAssets), add(readNumber(a.totalLiabilities), readNumber(a.ownersEquity)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -530,8 +533,8 @@ function o58(c, r0, n0) {
     const t0 = ((((v1 + v2) + v3) + v4) + v5)
     return (((v0 - t0) * 2) >= (0 - 6))
   }
-  const l0 = add(add(add(add(readNumber(a.currentAssets), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(a.fixedAssetsNet)), readNumber(a.constructionInProgress)), orElse(readNumber(a.intangibleAssets), 0))
-  return ge(sub(readNumber(a.totalAssets), l0), neg(div(6, 2)))
+  const l0 = add(add(add(add(readNumber(v1), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(v3)), readNumber(v4)), orElse(readNumber(a.intangibleAssets), 0))
+  return ge(sub(readNumber(v0), l0), neg(div(6, 2)))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -545,7 +548,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -553,13 +557,14 @@ function m59(c, r0, n0) {
 }
 function o60(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.currentAssets
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -572,7 +577,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.accumulatedDepreciation), readNumber(a.depreciationOfYear))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -580,13 +586,14 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 0) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
   const v1 = a.accumulatedDepreciation
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -600,7 +607,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 - v2)) * 2) <= 3)
   }
-  return le(sub(readNumber(a.fixedAssetsNet), sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(readNumber(v0), sub(readNumber(v1), readNumber(v2))), div(3, 2))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -608,14 +616,15 @@ function m63(c, r0, n0) {
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
   const v1 = a.accumulatedDepreciation
   const v2 = a.fixedAssetsNet
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 - v1) - v2) * 100) <= (v0 * 20))
   }
-  return le(sub(sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation)), readNumber(a.fixedAssetsNet)), mul(readNumber(a.fixedAssetsOriginalCost), k1))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(sub(readNumber(v0), readNumber(v1)), readNumber(v2)), mul(readNumber(v0), k1))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -623,13 +632,14 @@ function m64(c, r0, n0) {
 }
 function o65(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
-  const v0 = a.depreciationOfYear
-  const v1 = a.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= v1) && ((v0 * 100) <= (30 * v1)))
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= v0) && ((v1 * 100) <= (30 * v0)))
   }
-  return between(div(readNumber(a.depreciationOfYear), readNumber(a.fixedAssetsOriginalCost)), k2, k3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, k3)
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -643,7 +653,8 @@ function o66(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalLiabilities), add(readNumber(a.currentLiabilities), readNumber(a.nonCurrentLiabilities)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -651,13 +662,15 @@ function m66(c, r0, n0) {
 }
 function o67(c, r0, n0) {
   const a = c.answers
-  if (!((isFilled(a.nonCurrentLiabilities) === false) || (ge(readNumber(a.nonCurrentLiabilities), 0) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = a.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.nonCurrentLiabilities
+  if (!((isFilled(a.nonCurrentLiabilities) === false) || ((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true))) return null
+  const v1 = a.currentLiabilities
+  const v2 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 <= v2)
   }
-  return le(readNumber(a.currentLiabilities), readNumber(a.totalLiabilities))
+  if (v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v1), readNumber(v2))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -670,7 +683,8 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.accountsPayable), readNumber(a.currentLiabilities))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -688,7 +702,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v6 | 0) === v6) {
     return ((Math.abs((v0 - (((((v1 + v2) + v3) + v4) + v5) + v6))) * 2) <= 7)
   }
-  return le(abs(sub(readNumber(a.paidInCapital), add(add(add(add(add(readNumber(a.stateCapital), readNumber(a.collectiveCapital)), readNumber(a.legalPersonCapital)), readNumber(a.personalCapital)), readNumber(a.hmtCapital)), readNumber(a.foreignCapital)))), div(7, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined || v6 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)), readNumber(v6)))), div(7, 2))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -705,7 +720,7 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((((((v0 + v1) + v2) + v3) - v4) * 2) <= 5)
   }
-  return le(sub(add(add(add(orElse(readNumber(a.buildingsAndStructures), 0), orElse(readNumber(a.machineryAndEquipment), 0)), orElse(readNumber(a.transportEquipment), 0)), orElse(readNumber(a.electronicEquipment), 0)), readNumber(a.fixedAssetsOriginalCost)), div(5, 2))
+  return le(sub(add(add(add(orElse(readNumber(a.buildingsAndStructures), 0), orElse(readNumber(a.machineryAndEquipment), 0)), orElse(readNumber(a.transportEquipment), 0)), orElse(readNumber(a.electronicEquipment), 0)), readNumber(v4)), div(5, 2))
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -720,7 +735,7 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 + v1) - v2) * 2) <= 3)
   }
-  return le(sub(add(orElse(readNumber(a.landUseRights), 0), orElse(readNumber(a.softwareUseRights), 0)), readNumber(a.intangibleAssets)), div(3, 2))
+  return le(sub(add(orElse(readNumber(a.landUseRights), 0), orElse(readNumber(a.softwareUseRights), 0)), readNumber(v2)), div(3, 2))
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -728,13 +743,14 @@ function m71(c, r0, n0) {
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.totalLiabilities
-  const v1 = a.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (0 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (0 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalLiabilities), readNumber(a.totalAssets)), 0, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 0, 3)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -746,7 +762,8 @@ function o73(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ownersEquity), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -754,12 +771,14 @@ function m73(c, r0, n0) {
 }
 function o74(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.totalAssets), 0) === true) && (c.unit?.institutionType === "10"))) return null
-  const v0 = a.paidInCapital
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.totalAssets
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (c.unit?.institutionType === "10"))) return null
+  const v1 = a.paidInCapital
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.paidInCapital), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -772,7 +791,8 @@ function o75(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.inventoriesAtYearStart), readNumber(c.previous?.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -780,13 +800,14 @@ function m75(c, r0, n0) {
 }
 function o76(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 0) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -794,13 +815,14 @@ function m76(c, r0, n0) {
 }
 function o77(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 0) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessCost), readNumber(a.operatingCost))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -808,13 +830,14 @@ function m77(c, r0, n0) {
 }
 function o78(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.netServiceIncome
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.netServiceIncome
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.netServiceIncome), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -865,7 +888,8 @@ function o81(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) - v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.totalProfit), sub(add(readNumber(a.operatingProfit), readNumber(a.nonOperatingIncome)), readNumber(a.nonOperatingExpenses)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -873,13 +897,14 @@ function m81(c, r0, n0) {
 }
 function o82(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalProfit), 0) === true)) return null
-  const v0 = a.incomeTaxExpense
-  const v1 = a.totalProfit
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 40))
+  const v0 = a.totalProfit
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.incomeTaxExpense
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 40))
   }
-  return le(readNumber(a.incomeTaxExpense), mul(readNumber(a.totalProfit), k5))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k5))
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -887,13 +912,14 @@ function m82(c, r0, n0) {
 }
 function o83(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (17 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.valueAddedTaxPayable
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (17 * v0))
   }
-  return le(div(readNumber(a.valueAddedTaxPayable), readNumber(a.operatingRevenue)), k6)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k6)
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -901,13 +927,14 @@ function m83(c, r0, n0) {
 }
 function o84(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (20 * v1)) && ((v0 * 100) <= (120 * v1)))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (20 * v0)) && ((v1 * 100) <= (120 * v0)))
   }
-  return between(div(readNumber(a.operatingCost), readNumber(a.operatingRevenue)), k1, k7)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, k7)
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -915,13 +942,14 @@ function m84(c, r0, n0) {
 }
 function o85(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (30 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (30 * v0))
   }
-  return le(div(readNumber(a.taxesAndSurcharges), readNumber(a.operatingRevenue)), k3)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k3)
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -929,13 +957,14 @@ function m85(c, r0, n0) {
 }
 function o86(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingProfit
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingProfit
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.operatingProfit), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -947,7 +976,8 @@ function o87(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalProfit), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -967,7 +997,8 @@ function o89(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -975,13 +1006,14 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (50 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.researchAndDevelopmentExpenses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (50 * v0))
   }
-  return le(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(a.operatingRevenue)), k8)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k8)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -993,7 +1025,8 @@ function o91(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.assetImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -1005,7 +1038,8 @@ function o92(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.creditImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1024,12 +1058,14 @@ function m93(c, r0, n0) {
 }
 function o94(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.averageStaff
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.employeeCompensation), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1037,12 +1073,14 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.averageStaff
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.averageStaff
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.averageStaff), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1050,13 +1088,14 @@ function m95(c, r0, n0) {
 }
 function o96(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.averageStaff), 20) === true)) return null
   const v0 = a.averageStaff
+  if (!((v0 | 0) === v0 ? (v0 > 20) : gt(readNumber(v0), 20) === true)) return null
   const v1 = a.workforceAtYearEnd
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.averageStaff), readNumber(a.workforceAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1064,13 +1103,14 @@ function m96(c, r0, n0) {
 }
 function o97(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.workforceAtYearEnd), 0) === true)) return null
-  const v0 = a.averageStaff
-  const v1 = a.workforceAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = a.workforceAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.averageStaff
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.averageStaff), readNumber(a.workforceAtYearEnd)), k9, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k9, 2)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1078,13 +1118,14 @@ function m97(c, r0, n0) {
 }
 function o98(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.staffAtYearEnd), 0) === true)) return null
-  const v0 = a.workforceAtYearEnd
-  const v1 = c.others?.["602"]?.staffAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && (v0 <= (2 * v1)))
+  const v0 = c.others?.["602"]?.staffAtYearEnd
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.workforceAtYearEnd
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && (v1 <= (2 * v0)))
   }
-  return between(div(readNumber(a.workforceAtYearEnd), readNumber(c.others?.["602"]?.staffAtYearEnd)), k9, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k9, 2)
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1120,7 +1161,7 @@ function o100(c, r0, n0) {
     return (((t0 - (((v7 + v8) + v9) + v10)) * 2) <= 11)
   }
   const l0 = add(add(add(add(add(add(orElse(readNumber(a.administrativeFees), 0), orElse(readNumber(a.materialsAndFuelExpenses), 0)), orElse(readNumber(a.operatingLeaseExpenses), 0)), orElse(readNumber(a.transportExpenses), 0)), orElse(readNumber(a.researchAndTestingExpenses), 0)), orElse(readNumber(a.waterAndElectricityExpenses), 0)), orElse(readNumber(a.postAndTelecommunicationExpenses), 0))
-  return le(sub(l0, add(add(add(readNumber(a.operatingCost), readNumber(a.sellingExpenses)), readNumber(a.administrativeExpenses)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0))), div(11, 2))
+  return le(sub(l0, add(add(add(readNumber(v7), readNumber(v8)), readNumber(v9)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0))), div(11, 2))
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1134,7 +1175,8 @@ function o101(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.socialInsuranceAndHousingFund), readNumber(a.employeeCompensation))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1142,13 +1184,14 @@ function m101(c, r0, n0) {
 }
 function o102(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.employeeCompensation), 0) === true)) return null
-  const v0 = a.socialInsuranceAndHousingFund
-  const v1 = a.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (45 * v1))
+  const v0 = a.employeeCompensation
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.socialInsuranceAndHousingFund
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (45 * v0))
   }
-  return le(div(readNumber(a.socialInsuranceAndHousingFund), readNumber(a.employeeCompensation)), k10)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k10)
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1165,8 +1208,8 @@ function o103(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (700 * v3)) && (t1 <= (1400 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
 function m103(c, r0, n0) {
@@ -1186,8 +1229,8 @@ function o104(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (7 * v3)) && ((t1 * 100) <= (14 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k12, k13), between(l1, k14, k15)))
 }
 function m104(c, r0, n0) {
@@ -1196,13 +1239,14 @@ function m104(c, r0, n0) {
 }
 function o105(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.previous?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k16, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k16, 3)
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1210,13 +1254,14 @@ function m105(c, r0, n0) {
 }
 function o106(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.totalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k16, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k16, 3)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1236,8 +1281,9 @@ function m107(c, r0, n0) {
 function o108(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(a.averageStaff)), readNumber(c.others?.["601"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
-  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  return ge(div(readNumber(a.operatingRevenue), l0), 10)
+  const v0 = a.operatingRevenue
+  if (!((gt(l0, 0) === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  return ge(div(readNumber(v0), l0), 10)
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1266,7 +1312,7 @@ function o110(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 100000000) && (v1 <= 500000000))
   }
-  return and(le(readNumber(a.operatingRevenue), 100000000), le(readNumber(a.totalAssets), 500000000))
+  return and(le(readNumber(v0), 100000000), le(readNumber(v1), 500000000))
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1274,8 +1320,11 @@ function m110(c, r0, n0) {
 }
 function o111(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1290,7 +1339,7 @@ function o112(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(a.averageStaff), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1310,7 +1359,8 @@ function o114(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearStart), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1322,7 +1372,8 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1334,7 +1385,8 @@ function o116(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsReceivable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1346,7 +1398,8 @@ function o117(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1358,7 +1411,8 @@ function o118(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.longTermEquityInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1370,7 +1424,8 @@ function o119(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m119(c, r0, n0) {
   const a = c.answers
@@ -1382,7 +1437,8 @@ function o120(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accumulatedDepreciation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1394,7 +1450,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1406,7 +1463,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsNet), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1418,7 +1476,8 @@ function o123(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionInProgress), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1430,7 +1489,8 @@ function o124(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.intangibleAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1442,7 +1502,8 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landUseRights), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1454,7 +1515,8 @@ function o126(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1466,7 +1528,8 @@ function o127(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1478,7 +1541,8 @@ function o128(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1490,7 +1554,8 @@ function o129(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonCurrentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1502,7 +1567,8 @@ function o130(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1514,7 +1580,8 @@ function o131(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.paidInCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1526,7 +1593,8 @@ function o132(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.stateCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1538,7 +1606,8 @@ function o133(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.collectiveCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1550,7 +1619,8 @@ function o134(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.legalPersonCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1562,7 +1632,8 @@ function o135(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.personalCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1574,7 +1645,8 @@ function o136(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.hmtCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1586,7 +1658,8 @@ function o137(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.foreignCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1598,7 +1671,8 @@ function o138(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1610,7 +1684,8 @@ function o139(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1622,7 +1697,8 @@ function o140(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m140(c, r0, n0) {
   const a = c.answers
@@ -1634,7 +1710,8 @@ function o141(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m141(c, r0, n0) {
   const a = c.answers
@@ -1646,7 +1723,8 @@ function o142(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m142(c, r0, n0) {
   const a = c.answers
@@ -1658,7 +1736,8 @@ function o143(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.sellingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m143(c, r0, n0) {
   const a = c.answers
@@ -1670,7 +1749,8 @@ function o144(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m144(c, r0, n0) {
   const a = c.answers
@@ -1682,7 +1762,8 @@ function o145(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m145(c, r0, n0) {
   const a = c.answers
@@ -1694,7 +1775,8 @@ function o146(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m146(c, r0, n0) {
   const a = c.answers
@@ -1706,7 +1788,8 @@ function o147(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m147(c, r0, n0) {
   const a = c.answers
@@ -1718,7 +1801,8 @@ function o148(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m148(c, r0, n0) {
   const a = c.answers
@@ -1730,7 +1814,8 @@ function o149(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m149(c, r0, n0) {
   const a = c.answers
@@ -1742,7 +1827,8 @@ function o150(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m150(c, r0, n0) {
   const a = c.answers
@@ -1754,7 +1840,8 @@ function o151(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.employeeCompensation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1766,7 +1853,8 @@ function o152(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.cashAndBankBalances), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m152(c, r0, n0) {
   const a = c.answers
@@ -1778,7 +1866,8 @@ function o153(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.buildingsAndStructures), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m153(c, r0, n0) {
   const a = c.answers
@@ -1790,7 +1879,8 @@ function o154(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.machineryAndEquipment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m154(c, r0, n0) {
   const a = c.answers
@@ -1802,7 +1892,8 @@ function o155(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.transportEquipment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m155(c, r0, n0) {
   const a = c.answers
@@ -1814,7 +1905,8 @@ function o156(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.electronicEquipment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m156(c, r0, n0) {
   const a = c.answers
@@ -1826,7 +1918,8 @@ function o157(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.softwareUseRights), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m157(c, r0, n0) {
   const a = c.answers
@@ -1838,7 +1931,8 @@ function o158(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeFees), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m158(c, r0, n0) {
   const a = c.answers
@@ -1850,7 +1944,8 @@ function o159(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.materialsAndFuelExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m159(c, r0, n0) {
   const a = c.answers
@@ -1862,7 +1957,8 @@ function o160(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingLeaseExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m160(c, r0, n0) {
   const a = c.answers
@@ -1874,7 +1970,8 @@ function o161(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.transportExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m161(c, r0, n0) {
   const a = c.answers
@@ -1886,7 +1983,8 @@ function o162(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndTestingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m162(c, r0, n0) {
   const a = c.answers
@@ -1898,7 +1996,8 @@ function o163(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.waterAndElectricityExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m163(c, r0, n0) {
   const a = c.answers
@@ -1910,7 +2009,8 @@ function o164(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.postAndTelecommunicationExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m164(c, r0, n0) {
   const a = c.answers
@@ -1922,7 +2022,8 @@ function o165(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.netServiceIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m165(c, r0, n0) {
   const a = c.answers
@@ -1934,7 +2035,8 @@ function o166(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.socialInsuranceAndHousingFund), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m166(c, r0, n0) {
   const a = c.answers
@@ -1942,13 +2044,14 @@ function m166(c, r0, n0) {
 }
 function o167(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessRevenue), mul(readNumber(a.operatingRevenue), k1))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k1))
 }
 function m167(c, r0, n0) {
   const a = c.answers
@@ -1956,13 +2059,14 @@ function m167(c, r0, n0) {
 }
 function o168(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessCost), mul(readNumber(a.operatingCost), k1))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k1))
 }
 function m168(c, r0, n0) {
   const a = c.answers
@@ -1970,13 +2074,14 @@ function m168(c, r0, n0) {
 }
 function o169(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.inventoriesAtYearStart), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = a.inventoriesAtYearStart
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (12 * v1)) && (v0 <= (8 * v1)))
+  const v0 = a.inventoriesAtYearStart
+  const v1 = a.inventoriesAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (12 * v0)) && (v1 <= (8 * v0)))
   }
-  return between(div(readNumber(a.inventoriesAtYearEnd), readNumber(a.inventoriesAtYearStart)), k21, 8)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k21, 8)
 }
 function m169(c, r0, n0) {
   const a = c.answers
@@ -1984,13 +2089,14 @@ function m169(c, r0, n0) {
 }
 function o170(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.totalWages), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["602"]?.totalWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (7 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.others?.["602"]?.totalWages
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (7 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.totalWages)), k22, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k22, 5)
 }
 function m170(c, r0, n0) {
   const a = c.answers
@@ -1998,13 +2104,14 @@ function m170(c, r0, n0) {
 }
 function o171(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 1000) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 150))
   }
-  return le(readNumber(a.employeeCompensation), mul(readNumber(a.operatingRevenue), k23))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k23))
 }
 function m171(c, r0, n0) {
   const a = c.answers
@@ -2017,7 +2124,8 @@ function o172(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.operatingRevenue))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m172(c, r0, n0) {
   const a = c.answers
@@ -2030,7 +2138,8 @@ function o173(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.totalAssets), readNumber(c.others?.["601"]?.totalAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m173(c, r0, n0) {
   const a = c.answers
@@ -2038,7 +2147,8 @@ function m173(c, r0, n0) {
 }
 function o174(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.researchAndDevelopmentExpenses), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
+  const v0 = a.researchAndDevelopmentExpenses
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
   return reported(c, "607-1")
 }
 function m174(c, r0, n0) {
@@ -2048,13 +2158,13 @@ function m174(c, r0, n0) {
 function o175(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentAssets), 1000) === true) && (ge(readNumber(a.currentAssets), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.currentAssets
-  const v1 = c.previous?.currentAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentAssets
+  const v1 = a.currentAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), between(div(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m175(c, r0, n0) {
   const a = c.answers
@@ -2063,13 +2173,13 @@ function m175(c, r0, n0) {
 function o176(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsReceivable), 1000) === true) && (ge(readNumber(a.accountsReceivable), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.accountsReceivable
-  const v1 = c.previous?.accountsReceivable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsReceivable
+  const v1 = a.accountsReceivable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), between(div(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m176(c, r0, n0) {
   const a = c.answers
@@ -2078,13 +2188,13 @@ function m176(c, r0, n0) {
 function o177(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.inventoriesAtYearEnd), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = c.previous?.inventoriesAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.inventoriesAtYearEnd
+  const v1 = a.inventoriesAtYearEnd
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), between(div(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m177(c, r0, n0) {
   const a = c.answers
@@ -2093,13 +2203,14 @@ function m177(c, r0, n0) {
 function o178(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsOriginalCost), 1000) === true) && (ge(readNumber(a.fixedAssetsOriginalCost), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.fixedAssetsOriginalCost
-  const v1 = c.previous?.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.fixedAssetsOriginalCost
+  const v1 = a.fixedAssetsOriginalCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), k24, k25)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k24, k25)
 }
 function m178(c, r0, n0) {
   const a = c.answers
@@ -2108,13 +2219,13 @@ function m178(c, r0, n0) {
 function o179(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accumulatedDepreciation), 1000) === true) && (ge(readNumber(a.accumulatedDepreciation), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.accumulatedDepreciation
-  const v1 = c.previous?.accumulatedDepreciation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accumulatedDepreciation
+  const v1 = a.accumulatedDepreciation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), between(div(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m179(c, r0, n0) {
   const a = c.answers
@@ -2123,13 +2234,13 @@ function m179(c, r0, n0) {
 function o180(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.depreciationOfYear
-  const v1 = c.previous?.depreciationOfYear
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.depreciationOfYear
+  const v1 = a.depreciationOfYear
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m180(c, r0, n0) {
   const a = c.answers
@@ -2138,13 +2249,13 @@ function m180(c, r0, n0) {
 function o181(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsNet), 1000) === true) && (ge(readNumber(a.fixedAssetsNet), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.fixedAssetsNet
-  const v1 = c.previous?.fixedAssetsNet
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.fixedAssetsNet
+  const v1 = a.fixedAssetsNet
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), between(div(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m181(c, r0, n0) {
   const a = c.answers
@@ -2153,13 +2264,13 @@ function m181(c, r0, n0) {
 function o182(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.intangibleAssets), 1000) === true) && (ge(readNumber(a.intangibleAssets), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.intangibleAssets
-  const v1 = c.previous?.intangibleAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.intangibleAssets
+  const v1 = a.intangibleAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), between(div(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m182(c, r0, n0) {
   const a = c.answers
@@ -2168,13 +2279,13 @@ function m182(c, r0, n0) {
 function o183(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentLiabilities), 1000) === true) && (ge(readNumber(a.currentLiabilities), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = c.previous?.currentLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentLiabilities
+  const v1 = a.currentLiabilities
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), between(div(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m183(c, r0, n0) {
   const a = c.answers
@@ -2183,13 +2294,13 @@ function m183(c, r0, n0) {
 function o184(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsPayable), 1000) === true) && (ge(readNumber(a.accountsPayable), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.accountsPayable
-  const v1 = c.previous?.accountsPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsPayable
+  const v1 = a.accountsPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), between(div(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m184(c, r0, n0) {
   const a = c.answers
@@ -2198,13 +2309,13 @@ function m184(c, r0, n0) {
 function o185(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = c.previous?.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), between(div(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m185(c, r0, n0) {
   const a = c.answers
@@ -2213,13 +2324,13 @@ function m185(c, r0, n0) {
 function o186(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = c.previous?.mainBusinessCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessCost
+  const v1 = a.mainBusinessCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), between(div(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m186(c, r0, n0) {
   const a = c.answers
@@ -2228,13 +2339,13 @@ function m186(c, r0, n0) {
 function o187(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = c.previous?.taxesAndSurcharges
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.taxesAndSurcharges
+  const v1 = a.taxesAndSurcharges
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m187(c, r0, n0) {
   const a = c.answers
@@ -2243,13 +2354,13 @@ function m187(c, r0, n0) {
 function o188(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.sellingExpenses), 1000) === true) && (ge(readNumber(a.sellingExpenses), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.sellingExpenses
-  const v1 = c.previous?.sellingExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.sellingExpenses
+  const v1 = a.sellingExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), between(div(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m188(c, r0, n0) {
   const a = c.answers
@@ -2258,13 +2369,13 @@ function m188(c, r0, n0) {
 function o189(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.administrativeExpenses), 1000) === true) && (ge(readNumber(a.administrativeExpenses), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.administrativeExpenses
-  const v1 = c.previous?.administrativeExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.administrativeExpenses
+  const v1 = a.administrativeExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), between(div(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m189(c, r0, n0) {
   const a = c.answers
@@ -2273,13 +2384,13 @@ function m189(c, r0, n0) {
 function o190(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.researchAndDevelopmentExpenses), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenses), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = c.previous?.researchAndDevelopmentExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.researchAndDevelopmentExpenses
+  const v1 = a.researchAndDevelopmentExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), between(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m190(c, r0, n0) {
   const a = c.answers
@@ -2288,13 +2399,13 @@ function m190(c, r0, n0) {
 function o191(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.interestExpenses), 1000) === true) && (ge(readNumber(a.interestExpenses), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.interestExpenses
-  const v1 = c.previous?.interestExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.interestExpenses
+  const v1 = a.interestExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), between(div(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m191(c, r0, n0) {
   const a = c.answers
@@ -2303,13 +2414,13 @@ function m191(c, r0, n0) {
 function o192(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.previous?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.employeeCompensation
+  const v1 = a.employeeCompensation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m192(c, r0, n0) {
   const a = c.answers
@@ -2318,13 +2429,13 @@ function m192(c, r0, n0) {
 function o193(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true)) && (between(l0, k13, 5) === true))) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = c.previous?.valueAddedTaxPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.valueAddedTaxPayable
+  const v1 = a.valueAddedTaxPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k13, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k24, k25))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k24, k25))
 }
 function m193(c, r0, n0) {
   const a = c.answers

@@ -36,7 +36,8 @@ function o1(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.manufacturingCost), add(add(add(readNumber(a.manufacturingCostQ1), readNumber(a.manufacturingCostQ2)), readNumber(a.manufacturingCostQ3)), readNumber(a.manufacturingCostQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m1(c, r0, n0) {
   const a = c.answers
@@ -60,7 +61,8 @@ function o3(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.directMaterialsExcludingEnergy), add(add(add(readNumber(a.directMaterialsExcludingEnergyQ1), readNumber(a.directMaterialsExcludingEnergyQ2)), readNumber(a.directMaterialsExcludingEnergyQ3)), readNumber(a.directMaterialsExcludingEnergyQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m3(c, r0, n0) {
   const a = c.answers
@@ -84,7 +86,8 @@ function o5(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.purchasedFuels), add(add(add(readNumber(a.purchasedFuelsQ1), readNumber(a.purchasedFuelsQ2)), readNumber(a.purchasedFuelsQ3)), readNumber(a.purchasedFuelsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m5(c, r0, n0) {
   const a = c.answers
@@ -108,7 +111,8 @@ function o7(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.purchasedPower), add(add(add(readNumber(a.purchasedPowerQ1), readNumber(a.purchasedPowerQ2)), readNumber(a.purchasedPowerQ3)), readNumber(a.purchasedPowerQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m7(c, r0, n0) {
   const a = c.answers
@@ -132,7 +136,8 @@ function o9(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.directLabour), add(add(add(readNumber(a.directLabourQ1), readNumber(a.directLabourQ2)), readNumber(a.directLabourQ3)), readNumber(a.directLabourQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m9(c, r0, n0) {
   const a = c.answers
@@ -156,7 +161,8 @@ function o11(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.manufacturingOverheads), add(add(add(readNumber(a.manufacturingOverheadsQ1), readNumber(a.manufacturingOverheadsQ2)), readNumber(a.manufacturingOverheadsQ3)), readNumber(a.manufacturingOverheadsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m11(c, r0, n0) {
   const a = c.answers
@@ -172,7 +178,8 @@ function o12(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.overheadDepreciation), add(add(add(readNumber(a.overheadDepreciationQ1), readNumber(a.overheadDepreciationQ2)), readNumber(a.overheadDepreciationQ3)), readNumber(a.overheadDepreciationQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m12(c, r0, n0) {
   const a = c.answers
@@ -188,7 +195,8 @@ function o13(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.overheadSupplies), add(add(add(readNumber(a.overheadSuppliesQ1), readNumber(a.overheadSuppliesQ2)), readNumber(a.overheadSuppliesQ3)), readNumber(a.overheadSuppliesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m13(c, r0, n0) {
   const a = c.answers
@@ -204,7 +212,8 @@ function o14(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.overheadRepairs), add(add(add(readNumber(a.overheadRepairsQ1), readNumber(a.overheadRepairsQ2)), readNumber(a.overheadRepairsQ3)), readNumber(a.overheadRepairsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m14(c, r0, n0) {
   const a = c.answers
@@ -220,7 +229,8 @@ function o15(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.overheadLeases), add(add(add(readNumber(a.overheadLeasesQ1), readNumber(a.overheadLeasesQ2)), readNumber(a.overheadLeasesQ3)), readNumber(a.overheadLeasesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m15(c, r0, n0) {
   const a = c.answers
@@ -236,7 +246,8 @@ function o16(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.overheadServices), add(add(add(readNumber(a.overheadServicesQ1), readNumber(a.overheadServicesQ2)), readNumber(a.overheadServicesQ3)), readNumber(a.overheadServicesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m16(c, r0, n0) {
   const a = c.answers
@@ -277,7 +288,8 @@ function o20(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m20(c, r0, n0) {
   const a = c.answers
@@ -318,7 +330,8 @@ function o24(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -359,7 +372,8 @@ function o28(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -400,7 +414,8 @@ function o32(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -424,7 +439,8 @@ function o34(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.sellingExpenses), add(add(add(readNumber(a.sellingExpensesQ1), readNumber(a.sellingExpensesQ2)), readNumber(a.sellingExpensesQ3)), readNumber(a.sellingExpensesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -448,7 +464,8 @@ function o36(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.administrativeExpenses), add(add(add(readNumber(a.administrativeExpensesQ1), readNumber(a.administrativeExpensesQ2)), readNumber(a.administrativeExpensesQ3)), readNumber(a.administrativeExpensesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -472,7 +489,8 @@ function o38(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.researchAndDevelopmentExpenses), add(add(add(readNumber(a.researchAndDevelopmentExpensesQ1), readNumber(a.researchAndDevelopmentExpensesQ2)), readNumber(a.researchAndDevelopmentExpensesQ3)), readNumber(a.researchAndDevelopmentExpensesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -496,7 +514,8 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.financialExpenses), add(add(add(readNumber(a.financialExpensesQ1), readNumber(a.financialExpensesQ2)), readNumber(a.financialExpensesQ3)), readNumber(a.financialExpensesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -537,7 +556,8 @@ function o44(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -578,7 +598,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -619,7 +640,8 @@ function o52(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -660,7 +682,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -684,7 +707,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.productionTaxes), add(add(add(readNumber(a.productionTaxesQ1), readNumber(a.productionTaxesQ2)), readNumber(a.productionTaxesQ3)), readNumber(a.productionTaxesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -700,7 +724,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.taxesAndSurcharges), add(add(add(readNumber(a.taxesAndSurchargesQ1), readNumber(a.taxesAndSurchargesQ2)), readNumber(a.taxesAndSurchargesQ3)), readNumber(a.taxesAndSurchargesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -716,7 +741,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.valueAddedTaxPayable), add(add(add(readNumber(a.valueAddedTaxPayableQ1), readNumber(a.valueAddedTaxPayableQ2)), readNumber(a.valueAddedTaxPayableQ3)), readNumber(a.valueAddedTaxPayableQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -732,7 +758,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.otherProductionTaxes), add(add(add(readNumber(a.otherProductionTaxesQ1), readNumber(a.otherProductionTaxesQ2)), readNumber(a.otherProductionTaxesQ3)), readNumber(a.otherProductionTaxesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -756,7 +783,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.labourRemuneration), add(add(add(readNumber(a.labourRemunerationQ1), readNumber(a.labourRemunerationQ2)), readNumber(a.labourRemunerationQ3)), readNumber(a.labourRemunerationQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -780,7 +808,8 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.depreciationOfYear), add(add(add(readNumber(a.depreciationOfYearQ1), readNumber(a.depreciationOfYearQ2)), readNumber(a.depreciationOfYearQ3)), readNumber(a.depreciationOfYearQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -796,7 +825,8 @@ function o66(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.operatingSurplus), add(add(add(readNumber(a.operatingSurplusQ1), readNumber(a.operatingSurplusQ2)), readNumber(a.operatingSurplusQ3)), readNumber(a.operatingSurplusQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -812,7 +842,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.operatingProfit), add(add(add(readNumber(a.operatingProfitQ1), readNumber(a.operatingProfitQ2)), readNumber(a.operatingProfitQ3)), readNumber(a.operatingProfitQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -828,7 +859,8 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.investmentIncome), add(add(add(readNumber(a.investmentIncomeQ1), readNumber(a.investmentIncomeQ2)), readNumber(a.investmentIncomeQ3)), readNumber(a.investmentIncomeQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -869,7 +901,8 @@ function o72(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -885,7 +918,8 @@ function o73(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.valueAddedTaxInput), add(add(add(readNumber(a.valueAddedTaxInputQ1), readNumber(a.valueAddedTaxInputQ2)), readNumber(a.valueAddedTaxInputQ3)), readNumber(a.valueAddedTaxInputQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -901,7 +935,8 @@ function o74(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.valueAddedTaxOutput), add(add(add(readNumber(a.valueAddedTaxOutputQ1), readNumber(a.valueAddedTaxOutputQ2)), readNumber(a.valueAddedTaxOutputQ3)), readNumber(a.valueAddedTaxOutputQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -1005,8 +1040,8 @@ function o85(c, r0, n0) {
     const t0 = ((((v1 + v2) + v3) + v4) + v5)
     return ((Math.abs((v0 - t0)) * 2) <= 6)
   }
-  const l0 = add(add(add(add(readNumber(a.directMaterialsExcludingEnergy), orElse(readNumber(a.purchasedFuels), 0)), orElse(readNumber(a.purchasedPower), 0)), readNumber(a.directLabour)), readNumber(a.manufacturingOverheads))
-  return le(abs(sub(readNumber(a.manufacturingCost), l0)), div(6, 2))
+  const l0 = add(add(add(add(readNumber(v1), orElse(readNumber(a.purchasedFuels), 0)), orElse(readNumber(a.purchasedPower), 0)), readNumber(v4)), readNumber(v5))
+  return le(abs(sub(readNumber(v0), l0)), div(6, 2))
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -1049,7 +1084,7 @@ function o88(c, r0, n0) {
     return (((v0 - t0) * 2) >= (0 - 6))
   }
   const l0 = add(add(add(add(orElse(readNumber(a.overheadDepreciation), 0), orElse(readNumber(a.overheadSupplies), 0)), orElse(readNumber(a.overheadRepairs), 0)), orElse(readNumber(a.overheadLeases), 0)), orElse(readNumber(a.overheadServices), 0))
-  return ge(sub(readNumber(a.manufacturingOverheads), l0), neg(div(6, 2)))
+  return ge(sub(readNumber(v0), l0), neg(div(6, 2)))
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -1142,7 +1177,7 @@ function o96(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) + v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.productionTaxes), add(add(readNumber(a.taxesAndSurcharges), readNumber(a.valueAddedTaxPayable)), orElse(readNumber(a.otherProductionTaxes), 0)))), div(4, 2))
+  return le(abs(sub(readNumber(v0), add(add(readNumber(v1), readNumber(v2)), orElse(readNumber(a.otherProductionTaxes), 0)))), div(4, 2))
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1174,7 +1209,8 @@ function o99(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.directLabour), readNumber(a.labourRemuneration))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1187,7 +1223,8 @@ function o100(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.overheadDepreciation), readNumber(a.depreciationOfYear))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1202,7 +1239,8 @@ function o101(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((((v0 + v1) + v2) + v3) >= 0)
   }
-  return ge(add(add(add(readNumber(a.productionTaxes), readNumber(a.labourRemuneration)), readNumber(a.depreciationOfYear)), readNumber(a.operatingSurplus)), 0)
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return ge(add(add(add(readNumber(v0), readNumber(v1)), readNumber(v2)), readNumber(v3)), 0)
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1210,25 +1248,25 @@ function m101(c, r0, n0) {
 }
 function o102(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.operatingCost), 0) === true)) return null
-  const v0 = a.manufacturingCost
-  const v1 = a.sellingExpenses
-  const v2 = a.administrativeExpenses
-  const v3 = a.researchAndDevelopmentExpenses ?? 0
-  const v4 = a.financialExpenses
-  const v5 = c.others?.["B603"]?.operatingCost
+  const v0 = c.others?.["B603"]?.operatingCost
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.manufacturingCost
+  const v2 = a.sellingExpenses
+  const v3 = a.administrativeExpenses
+  const v4 = a.researchAndDevelopmentExpenses ?? 0
+  const v5 = a.financialExpenses
   const v6 = c.others?.["B603"]?.sellingExpenses
   const v7 = c.others?.["B603"]?.administrativeExpenses
   const v8 = c.others?.["B603"]?.researchAndDevelopmentExpenses ?? 0
   const v9 = c.others?.["B603"]?.financialExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v6 | 0) === v6 && (v7 | 0) === v7 && (v8 | 0) === v8 && (v9 | 0) === v9) {
-    const t0 = ((((v0 + v1) + v2) + v3) + v4)
-    const t1 = ((((v5 + v6) + v7) + v8) + v9)
-    return ((Math.abs((t0 - t1)) * 10) <= v5)
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v0 | 0) === v0 && (v6 | 0) === v6 && (v7 | 0) === v7 && (v8 | 0) === v8 && (v9 | 0) === v9) {
+    const t0 = ((((v1 + v2) + v3) + v4) + v5)
+    const t1 = ((((v0 + v6) + v7) + v8) + v9)
+    return ((Math.abs((t0 - t1)) * 10) <= v0)
   }
-  const l0 = add(add(add(add(readNumber(a.manufacturingCost), readNumber(a.sellingExpenses)), readNumber(a.administrativeExpenses)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0)), readNumber(a.financialExpenses))
-  const l1 = add(add(add(add(readNumber(c.others?.["B603"]?.operatingCost), readNumber(c.others?.["B603"]?.sellingExpenses)), readNumber(c.others?.["B603"]?.administrativeExpenses)), orElse(readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses), 0)), readNumber(c.others?.["B603"]?.financialExpenses))
-  return le(abs(sub(l0, l1)), mul(k2, readNumber(c.others?.["B603"]?.operatingCost)))
+  const l0 = add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), orElse(readNumber(a.researchAndDevelopmentExpenses), 0)), readNumber(v5))
+  const l1 = add(add(add(add(readNumber(v0), readNumber(v6)), readNumber(v7)), orElse(readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses), 0)), readNumber(v9))
+  return le(abs(sub(l0, l1)), mul(k2, readNumber(v0)))
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1243,7 +1281,8 @@ function o103(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.sellingExpenses), readNumber(c.others?.["B603"]?.sellingExpenses))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1256,7 +1295,8 @@ function o104(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.administrativeExpenses), readNumber(c.others?.["B603"]?.administrativeExpenses))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1269,7 +1309,8 @@ function o105(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.others?.["B603"]?.researchAndDevelopmentExpenses))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1282,7 +1323,8 @@ function o106(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.financialExpenses), readNumber(c.others?.["B603"]?.financialExpenses))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1295,7 +1337,8 @@ function o107(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.taxesAndSurcharges), readNumber(c.others?.["B603"]?.taxesAndSurcharges))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1308,7 +1351,8 @@ function o108(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.valueAddedTaxPayable), readNumber(c.others?.["B603"]?.valueAddedTaxPayable))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1321,7 +1365,8 @@ function o109(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.depreciationOfYear), readNumber(c.others?.["B603"]?.depreciationOfYear))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1334,7 +1379,8 @@ function o110(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.operatingProfit), readNumber(c.others?.["B603"]?.operatingProfit))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1342,13 +1388,14 @@ function m110(c, r0, n0) {
 }
 function o111(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.employeeCompensation), 0) === true)) return null
-  const v0 = a.labourRemuneration
-  const v1 = c.others?.["B603"]?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (8 * v1)) && ((v0 * 10) <= (13 * v1)))
+  const v0 = c.others?.["B603"]?.employeeCompensation
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.labourRemuneration
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (8 * v0)) && ((v1 * 10) <= (13 * v0)))
   }
-  return between(div(readNumber(a.labourRemuneration), readNumber(c.others?.["B603"]?.employeeCompensation)), k3, k4)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k3, k4)
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1356,14 +1403,15 @@ function m111(c, r0, n0) {
 }
 function o112(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.purchasedEnergy), 0) === true)) return null
-  const v0 = a.purchasedFuels
-  const v1 = a.purchasedPower
-  const v2 = c.others?.["B603"]?.purchasedEnergy
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return ((Math.abs(((v0 + v1) - v2)) * 10) <= (2 * v2))
+  const v0 = c.others?.["B603"]?.purchasedEnergy
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.purchasedFuels
+  const v2 = a.purchasedPower
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0) {
+    return ((Math.abs(((v1 + v2) - v0)) * 10) <= (2 * v0))
   }
-  return le(abs(sub(add(readNumber(a.purchasedFuels), readNumber(a.purchasedPower)), readNumber(c.others?.["B603"]?.purchasedEnergy))), mul(k1, readNumber(c.others?.["B603"]?.purchasedEnergy)))
+  if (v1 === undefined || v2 === undefined || v0 === undefined) return null
+  return le(abs(sub(add(readNumber(v1), readNumber(v2)), readNumber(v0))), mul(k1, readNumber(v0)))
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1371,14 +1419,14 @@ function m112(c, r0, n0) {
 }
 function o113(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(r0.amount), 0) === true) && (isFilled(r0.fromOutsideProvince) || isFilled(r0.imported)))) return null
-  const v0 = r0.fromOutsideProvince ?? 0
-  const v1 = r0.imported ?? 0
-  const v2 = r0.amount
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return ((((v0 + v1) - v2) * 2) <= 3)
+  const v0 = r0.amount
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && (isFilled(r0.fromOutsideProvince) || isFilled(r0.imported)))) return null
+  const v1 = r0.fromOutsideProvince ?? 0
+  const v2 = r0.imported ?? 0
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0) {
+    return ((((v1 + v2) - v0) * 2) <= 3)
   }
-  return le(sub(add(orElse(readNumber(r0.fromOutsideProvince), 0), orElse(readNumber(r0.imported), 0)), readNumber(r0.amount)), div(3, 2))
+  return le(sub(add(orElse(readNumber(r0.fromOutsideProvince), 0), orElse(readNumber(r0.imported), 0)), readNumber(v0)), div(3, 2))
 }
 function m113(c, r0, n0) {
   const a = c.answers
@@ -1402,15 +1450,15 @@ function m115(c, r0, n0) {
 }
 function o116(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.manufacturingCostQ1), 0) === true)) return null
   const v0 = a.manufacturingCostQ1
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.manufacturingCostQ2
   const v2 = a.manufacturingCostQ3
   const v3 = a.manufacturingCostQ4
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return !(((v0 === v1) && (v1 === v2)) && (v2 === v3))
   }
-  return not(and(and(eq(readNumber(a.manufacturingCostQ1), readNumber(a.manufacturingCostQ2)), eq(readNumber(a.manufacturingCostQ2), readNumber(a.manufacturingCostQ3))), eq(readNumber(a.manufacturingCostQ3), readNumber(a.manufacturingCostQ4))))
+  return not(and(and(eq(readNumber(v0), readNumber(v1)), eq(readNumber(v1), readNumber(v2))), eq(readNumber(v2), readNumber(v3))))
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1423,7 +1471,8 @@ function o117(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.valueAddedTaxOutput), readNumber(a.valueAddedTaxPayable))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1435,7 +1484,8 @@ function o118(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.manufacturingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1447,7 +1497,8 @@ function o119(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.directMaterialsExcludingEnergy), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m119(c, r0, n0) {
   const a = c.answers
@@ -1459,7 +1510,8 @@ function o120(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.purchasedFuels), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1471,7 +1523,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.purchasedPower), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1483,7 +1536,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.directLabour), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1495,7 +1549,8 @@ function o123(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.manufacturingOverheads), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1507,7 +1562,8 @@ function o124(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.sellingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1519,7 +1575,8 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1531,7 +1588,8 @@ function o126(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1543,7 +1601,8 @@ function o127(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1555,7 +1614,8 @@ function o128(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.labourRemuneration), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1567,7 +1627,8 @@ function o129(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1579,7 +1640,8 @@ function o130(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxInput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1591,7 +1653,8 @@ function o131(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxOutput), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1607,9 +1670,10 @@ function m132(c, r0, n0) {
 }
 function o133(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B604-1"]?.grossIndustrialOutput), 0) === true)) return null
+  const v0 = c.others?.["B604-1"]?.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const l0 = add(add(add(add(add(add(add(add(add(add(readNumber(a.directMaterialsExcludingEnergy), orElse(readNumber(a.purchasedFuels), 0)), orElse(readNumber(a.purchasedPower), 0)), orElse(readNumber(a.overheadSupplies), 0)), orElse(readNumber(a.overheadRepairs), 0)), orElse(readNumber(a.overheadLeases), 0)), orElse(readNumber(a.overheadServices), 0)), orElse(sumRows(rowsOf(a, "sellingItems"), (r0, n0) => orElse(readNumber(r0.amount), 0), (r0, n0) => not(oneOf(readText(r0.item), k6))), 0)), orElse(sumRows(rowsOf(a, "administrativeItems"), (r0, n0) => orElse(readNumber(r0.amount), 0), (r0, n0) => not(oneOf(readText(r0.item), k7))), 0)), orElse(sumRows(rowsOf(a, "researchItems"), (r0, n0) => orElse(readNumber(r0.amount), 0), (r0, n0) => not(oneOf(readText(r0.item), k8))), 0)), orElse(sumRows(rowsOf(a, "financialItems"), (r0, n0) => orElse(readNumber(r0.amount), 0), (r0, n0) => same(readText(r0.item), "02")), 0))
-  const l2 = div(l0, readNumber(c.others?.["B604-1"]?.grossIndustrialOutput))
+  const l2 = div(l0, readNumber(v0))
   return between(l2, percentile(c, "intermediateInputRate", "p1"), percentile(c, "intermediateInputRate", "p99"))
 }
 function m133(c, r0, n0) {
@@ -1620,18 +1684,19 @@ function m133(c, r0, n0) {
 }
 function o134(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B604-1"]?.grossIndustrialOutput), 0) === true)) return null
-  const v0 = a.productionTaxes
-  const v1 = a.labourRemuneration
-  const v2 = a.depreciationOfYear
-  const v3 = a.operatingSurplus
-  const v4 = c.others?.["B604-1"]?.grossIndustrialOutput
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && v4 > 0) {
-    const t0 = (((v0 + v1) + v2) + v3)
-    return ((t0 >= (0 * v4)) && (t0 <= v4))
+  const v0 = c.others?.["B604-1"]?.grossIndustrialOutput
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.productionTaxes
+  const v2 = a.labourRemuneration
+  const v3 = a.depreciationOfYear
+  const v4 = a.operatingSurplus
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v0 | 0) === v0 && v0 > 0) {
+    const t0 = (((v1 + v2) + v3) + v4)
+    return ((t0 >= (0 * v0)) && (t0 <= v0))
   }
-  const l0 = add(add(add(readNumber(a.productionTaxes), readNumber(a.labourRemuneration)), readNumber(a.depreciationOfYear)), readNumber(a.operatingSurplus))
-  return between(div(l0, readNumber(c.others?.["B604-1"]?.grossIndustrialOutput)), 0, 1)
+  if (v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v0 === undefined) return null
+  const l0 = add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4))
+  return between(div(l0, readNumber(v0)), 0, 1)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1640,13 +1705,13 @@ function m134(c, r0, n0) {
 }
 function o135(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.manufacturingCost), 1000) === true) && (ge(readNumber(a.manufacturingCost), 100) === true))) return null
-  const v0 = a.manufacturingCost
-  const v1 = c.previous?.manufacturingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.manufacturingCost
+  const v1 = a.manufacturingCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.manufacturingCost), readNumber(c.previous?.manufacturingCost)), between(div(readNumber(a.manufacturingCost), readNumber(c.previous?.manufacturingCost)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1654,13 +1719,13 @@ function m135(c, r0, n0) {
 }
 function o136(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.directMaterialsExcludingEnergy), 1000) === true) && (ge(readNumber(a.directMaterialsExcludingEnergy), 100) === true))) return null
-  const v0 = a.directMaterialsExcludingEnergy
-  const v1 = c.previous?.directMaterialsExcludingEnergy
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.directMaterialsExcludingEnergy
+  const v1 = a.directMaterialsExcludingEnergy
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.directMaterialsExcludingEnergy), readNumber(c.previous?.directMaterialsExcludingEnergy)), between(div(readNumber(a.directMaterialsExcludingEnergy), readNumber(c.previous?.directMaterialsExcludingEnergy)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1668,13 +1733,13 @@ function m136(c, r0, n0) {
 }
 function o137(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.purchasedFuels), 1000) === true) && (ge(readNumber(a.purchasedFuels), 100) === true))) return null
-  const v0 = a.purchasedFuels
-  const v1 = c.previous?.purchasedFuels
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.purchasedFuels
+  const v1 = a.purchasedFuels
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.purchasedFuels), readNumber(c.previous?.purchasedFuels)), between(div(readNumber(a.purchasedFuels), readNumber(c.previous?.purchasedFuels)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1682,13 +1747,13 @@ function m137(c, r0, n0) {
 }
 function o138(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.purchasedPower), 1000) === true) && (ge(readNumber(a.purchasedPower), 100) === true))) return null
-  const v0 = a.purchasedPower
-  const v1 = c.previous?.purchasedPower
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.purchasedPower
+  const v1 = a.purchasedPower
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.purchasedPower), readNumber(c.previous?.purchasedPower)), between(div(readNumber(a.purchasedPower), readNumber(c.previous?.purchasedPower)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1696,13 +1761,13 @@ function m138(c, r0, n0) {
 }
 function o139(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.directLabour), 1000) === true) && (ge(readNumber(a.directLabour), 100) === true))) return null
-  const v0 = a.directLabour
-  const v1 = c.previous?.directLabour
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.directLabour
+  const v1 = a.directLabour
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.directLabour), readNumber(c.previous?.directLabour)), between(div(readNumber(a.directLabour), readNumber(c.previous?.directLabour)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1710,13 +1775,13 @@ function m139(c, r0, n0) {
 }
 function o140(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.manufacturingOverheads), 1000) === true) && (ge(readNumber(a.manufacturingOverheads), 100) === true))) return null
-  const v0 = a.manufacturingOverheads
-  const v1 = c.previous?.manufacturingOverheads
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.manufacturingOverheads
+  const v1 = a.manufacturingOverheads
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.manufacturingOverheads), readNumber(c.previous?.manufacturingOverheads)), between(div(readNumber(a.manufacturingOverheads), readNumber(c.previous?.manufacturingOverheads)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m140(c, r0, n0) {
   const a = c.answers
@@ -1724,13 +1789,13 @@ function m140(c, r0, n0) {
 }
 function o141(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.sellingExpenses), 1000) === true) && (ge(readNumber(a.sellingExpenses), 100) === true))) return null
-  const v0 = a.sellingExpenses
-  const v1 = c.previous?.sellingExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.sellingExpenses
+  const v1 = a.sellingExpenses
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), between(div(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m141(c, r0, n0) {
   const a = c.answers
@@ -1738,13 +1803,13 @@ function m141(c, r0, n0) {
 }
 function o142(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.administrativeExpenses), 1000) === true) && (ge(readNumber(a.administrativeExpenses), 100) === true))) return null
-  const v0 = a.administrativeExpenses
-  const v1 = c.previous?.administrativeExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.administrativeExpenses
+  const v1 = a.administrativeExpenses
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), between(div(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m142(c, r0, n0) {
   const a = c.answers
@@ -1752,13 +1817,13 @@ function m142(c, r0, n0) {
 }
 function o143(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.labourRemuneration), 1000) === true) && (ge(readNumber(a.labourRemuneration), 100) === true))) return null
-  const v0 = a.labourRemuneration
-  const v1 = c.previous?.labourRemuneration
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.labourRemuneration
+  const v1 = a.labourRemuneration
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.labourRemuneration), readNumber(c.previous?.labourRemuneration)), between(div(readNumber(a.labourRemuneration), readNumber(c.previous?.labourRemuneration)), k9, k10))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k9, k10))
 }
 function m143(c, r0, n0) {
   const a = c.answers

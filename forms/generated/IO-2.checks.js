@@ -31,7 +31,8 @@ function o0(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.constructionLabourCost), add(readNumber(a.constructionLabourCostH1), readNumber(a.constructionLabourCostH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m0(c, r0, n0) {
   const a = c.answers
@@ -70,7 +71,8 @@ function o4(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(r0.amount), add(readNumber(r0.amountH1), readNumber(r0.amountH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m4(c, r0, n0) {
   const a = c.answers
@@ -84,7 +86,8 @@ function o5(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.constructionMaterials), add(readNumber(a.constructionMaterialsH1), readNumber(a.constructionMaterialsH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m5(c, r0, n0) {
   const a = c.answers
@@ -123,7 +126,8 @@ function o9(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(r0.amount), add(readNumber(r0.amountH1), readNumber(r0.amountH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m9(c, r0, n0) {
   const a = c.answers
@@ -137,7 +141,8 @@ function o10(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.constructionMachineryCost), add(readNumber(a.constructionMachineryCostH1), readNumber(a.constructionMachineryCostH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m10(c, r0, n0) {
   const a = c.answers
@@ -176,7 +181,8 @@ function o14(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(r0.amount), add(readNumber(r0.amountH1), readNumber(r0.amountH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m14(c, r0, n0) {
   const a = c.answers
@@ -190,7 +196,8 @@ function o15(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.constructionOtherCosts), add(readNumber(a.constructionOtherCostsH1), readNumber(a.constructionOtherCostsH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m15(c, r0, n0) {
   const a = c.answers
@@ -229,7 +236,8 @@ function o19(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(r0.amount), add(readNumber(r0.amountH1), readNumber(r0.amountH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m19(c, r0, n0) {
   const a = c.answers
@@ -243,7 +251,8 @@ function o20(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.constructionPeriodExpenses), add(readNumber(a.constructionPeriodExpensesH1), readNumber(a.constructionPeriodExpensesH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m20(c, r0, n0) {
   const a = c.answers
@@ -282,7 +291,8 @@ function o24(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(r0.amount), add(readNumber(r0.amountH1), readNumber(r0.amountH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -298,7 +308,8 @@ function o25(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.tradeCosts), add(add(add(readNumber(a.tradeCostsQ1), readNumber(a.tradeCostsQ2)), readNumber(a.tradeCostsQ3)), readNumber(a.tradeCostsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -339,7 +350,8 @@ function o29(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -355,7 +367,8 @@ function o30(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.hospitalityCosts), add(add(add(readNumber(a.hospitalityCostsQ1), readNumber(a.hospitalityCostsQ2)), readNumber(a.hospitalityCostsQ3)), readNumber(a.hospitalityCostsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -396,7 +409,8 @@ function o34(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -410,7 +424,8 @@ function o35(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.developmentCosts), add(readNumber(a.developmentCostsH1), readNumber(a.developmentCostsH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -449,7 +464,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(r0.amount), add(readNumber(r0.amountH1), readNumber(r0.amountH2)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -465,7 +481,8 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.serviceCosts), add(add(add(readNumber(a.serviceCostsQ1), readNumber(a.serviceCostsQ2)), readNumber(a.serviceCostsQ3)), readNumber(a.serviceCostsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -506,7 +523,8 @@ function o44(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -522,7 +540,8 @@ function o45(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.softwareMainBusinessCost), add(add(add(readNumber(a.softwareMainBusinessCostQ1), readNumber(a.softwareMainBusinessCostQ2)), readNumber(a.softwareMainBusinessCostQ3)), readNumber(a.softwareMainBusinessCostQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -563,7 +582,8 @@ function o49(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -579,7 +599,8 @@ function o50(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.serviceSellingExpenses), add(add(add(readNumber(a.serviceSellingExpensesQ1), readNumber(a.serviceSellingExpensesQ2)), readNumber(a.serviceSellingExpensesQ3)), readNumber(a.serviceSellingExpensesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -620,7 +641,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -636,7 +658,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.transportCosts), add(add(add(readNumber(a.transportCostsQ1), readNumber(a.transportCostsQ2)), readNumber(a.transportCostsQ3)), readNumber(a.transportCostsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -677,7 +700,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -693,7 +717,8 @@ function o60(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.telecomCosts), add(add(add(readNumber(a.telecomCostsQ1), readNumber(a.telecomCostsQ2)), readNumber(a.telecomCostsQ3)), readNumber(a.telecomCostsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -734,7 +759,8 @@ function o64(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -750,7 +776,8 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.financeCosts), add(add(add(readNumber(a.financeCostsQ1), readNumber(a.financeCostsQ2)), readNumber(a.financeCostsQ3)), readNumber(a.financeCostsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -791,7 +818,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -807,7 +835,8 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.goodsAndServicesExpenditure), add(add(add(readNumber(a.goodsAndServicesExpenditureQ1), readNumber(a.goodsAndServicesExpenditureQ2)), readNumber(a.goodsAndServicesExpenditureQ3)), readNumber(a.goodsAndServicesExpenditureQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -848,7 +877,8 @@ function o74(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -864,7 +894,8 @@ function o75(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.agricultureIntermediateInputs), add(add(add(readNumber(a.agricultureIntermediateInputsQ1), readNumber(a.agricultureIntermediateInputsQ2)), readNumber(a.agricultureIntermediateInputsQ3)), readNumber(a.agricultureIntermediateInputsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -905,7 +936,8 @@ function o79(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -1179,7 +1211,8 @@ function o106(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionLabourCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1191,7 +1224,8 @@ function o107(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionMaterials), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1203,7 +1237,8 @@ function o108(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionMachineryCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1215,7 +1250,8 @@ function o109(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionOtherCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1227,7 +1263,8 @@ function o110(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.tradeCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1239,7 +1276,8 @@ function o111(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.hospitalityCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1251,7 +1289,8 @@ function o112(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.developmentCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1263,7 +1302,8 @@ function o113(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.serviceCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m113(c, r0, n0) {
   const a = c.answers
@@ -1275,7 +1315,8 @@ function o114(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.softwareMainBusinessCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1287,7 +1328,8 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.serviceSellingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1299,7 +1341,8 @@ function o116(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.transportCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1311,7 +1354,8 @@ function o117(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.telecomCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1323,7 +1367,8 @@ function o118(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.financeCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1335,7 +1380,8 @@ function o119(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsAndServicesExpenditure), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m119(c, r0, n0) {
   const a = c.answers
@@ -1347,7 +1393,8 @@ function o120(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.agricultureIntermediateInputs), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1355,13 +1402,14 @@ function m120(c, r0, n0) {
 }
 function o121(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.constructionMaterials), 0) === true)) return null
-  const v0 = a.constructionMaterials
-  const v1 = c.previous?.constructionMaterials
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.constructionMaterials
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionMaterials
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.constructionMaterials), readNumber(c.previous?.constructionMaterials)), k1, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 5)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1369,13 +1417,14 @@ function m121(c, r0, n0) {
 }
 function o122(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.tradeCosts), 0) === true)) return null
-  const v0 = a.tradeCosts
-  const v1 = c.previous?.tradeCosts
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.tradeCosts
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.tradeCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.tradeCosts), readNumber(c.previous?.tradeCosts)), k1, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 5)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1383,13 +1432,14 @@ function m122(c, r0, n0) {
 }
 function o123(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.hospitalityCosts), 0) === true)) return null
-  const v0 = a.hospitalityCosts
-  const v1 = c.previous?.hospitalityCosts
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.hospitalityCosts
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.hospitalityCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.hospitalityCosts), readNumber(c.previous?.hospitalityCosts)), k1, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 5)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1397,13 +1447,14 @@ function m123(c, r0, n0) {
 }
 function o124(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.developmentCosts), 0) === true)) return null
-  const v0 = a.developmentCosts
-  const v1 = c.previous?.developmentCosts
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.developmentCosts
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.developmentCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.developmentCosts), readNumber(c.previous?.developmentCosts)), k1, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 5)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1411,13 +1462,14 @@ function m124(c, r0, n0) {
 }
 function o125(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.serviceCosts), 0) === true)) return null
-  const v0 = a.serviceCosts
-  const v1 = c.previous?.serviceCosts
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.serviceCosts
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.serviceCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.serviceCosts), readNumber(c.previous?.serviceCosts)), k1, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 5)
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1425,13 +1477,14 @@ function m125(c, r0, n0) {
 }
 function o126(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.transportCosts), 0) === true)) return null
-  const v0 = a.transportCosts
-  const v1 = c.previous?.transportCosts
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.transportCosts
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.transportCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.transportCosts), readNumber(c.previous?.transportCosts)), k1, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 5)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1439,13 +1492,14 @@ function m126(c, r0, n0) {
 }
 function o127(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.goodsAndServicesExpenditure), 0) === true)) return null
-  const v0 = a.goodsAndServicesExpenditure
-  const v1 = c.previous?.goodsAndServicesExpenditure
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.goodsAndServicesExpenditure
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.goodsAndServicesExpenditure
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.goodsAndServicesExpenditure), readNumber(c.previous?.goodsAndServicesExpenditure)), k1, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 5)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1480,13 +1534,14 @@ function m130(c, r0, n0) {
 }
 function o131(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.constructionMaterialsH1), 0) === true)) return null
   const v0 = a.constructionMaterialsH1
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.constructionMaterialsH2
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.constructionMaterialsH1), readNumber(a.constructionMaterialsH2))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1502,18 +1557,18 @@ function m132(c, r0, n0) {
 }
 function o133(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["C603"]?.operatingCost), 0) === true)) return null
-  const v0 = a.constructionMaterials
-  const v1 = a.constructionLabourCost ?? 0
-  const v2 = a.constructionMachineryCost ?? 0
-  const v3 = a.constructionOtherCosts ?? 0
-  const v4 = c.others?.["C603"]?.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && v4 > 0) {
-    const t0 = (((v0 + v1) + v2) + v3)
-    return (((t0 * 10) >= (5 * v4)) && (t0 <= (2 * v4)))
+  const v0 = c.others?.["C603"]?.operatingCost
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.constructionMaterials
+  const v2 = a.constructionLabourCost ?? 0
+  const v3 = a.constructionMachineryCost ?? 0
+  const v4 = a.constructionOtherCosts ?? 0
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v0 | 0) === v0 && v0 > 0) {
+    const t0 = (((v1 + v2) + v3) + v4)
+    return (((t0 * 10) >= (5 * v0)) && (t0 <= (2 * v0)))
   }
-  const l0 = add(add(add(readNumber(a.constructionMaterials), orElse(readNumber(a.constructionLabourCost), 0)), orElse(readNumber(a.constructionMachineryCost), 0)), orElse(readNumber(a.constructionOtherCosts), 0))
-  return between(div(l0, readNumber(c.others?.["C603"]?.operatingCost)), k5, 2)
+  const l0 = add(add(add(readNumber(v1), orElse(readNumber(a.constructionLabourCost), 0)), orElse(readNumber(a.constructionMachineryCost), 0)), orElse(readNumber(a.constructionOtherCosts), 0))
+  return between(div(l0, readNumber(v0)), k5, 2)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1522,15 +1577,16 @@ function m133(c, r0, n0) {
 }
 function o134(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["E603"]?.operatingCost), 0) === true)) return null
-  const v0 = a.tradeCosts
-  const v1 = c.others?.["E603"]?.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    const t0 = v0
-    return (((t0 * 10) >= (5 * v1)) && (t0 <= (2 * v1)))
+  const v0 = c.others?.["E603"]?.operatingCost
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.tradeCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    const t0 = v1
+    return (((t0 * 10) >= (5 * v0)) && (t0 <= (2 * v0)))
   }
-  const l0 = readNumber(a.tradeCosts)
-  return between(div(l0, readNumber(c.others?.["E603"]?.operatingCost)), k5, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  const l0 = readNumber(v1)
+  return between(div(l0, readNumber(v0)), k5, 2)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1539,15 +1595,16 @@ function m134(c, r0, n0) {
 }
 function o135(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["S603"]?.operatingCost), 0) === true)) return null
-  const v0 = a.hospitalityCosts
-  const v1 = c.others?.["S603"]?.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    const t0 = v0
-    return (((t0 * 10) >= (5 * v1)) && (t0 <= (2 * v1)))
+  const v0 = c.others?.["S603"]?.operatingCost
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.hospitalityCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    const t0 = v1
+    return (((t0 * 10) >= (5 * v0)) && (t0 <= (2 * v0)))
   }
-  const l0 = readNumber(a.hospitalityCosts)
-  return between(div(l0, readNumber(c.others?.["S603"]?.operatingCost)), k5, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  const l0 = readNumber(v1)
+  return between(div(l0, readNumber(v0)), k5, 2)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1556,15 +1613,16 @@ function m135(c, r0, n0) {
 }
 function o136(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["F603"]?.operatingCost), 0) === true)) return null
-  const v0 = a.serviceCosts
-  const v1 = c.others?.["F603"]?.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    const t0 = v0
-    return (((t0 * 10) >= (5 * v1)) && (t0 <= (2 * v1)))
+  const v0 = c.others?.["F603"]?.operatingCost
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.serviceCosts
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    const t0 = v1
+    return (((t0 * 10) >= (5 * v0)) && (t0 <= (2 * v0)))
   }
-  const l0 = readNumber(a.serviceCosts)
-  return between(div(l0, readNumber(c.others?.["F603"]?.operatingCost)), k5, 2)
+  if (v1 === undefined || v0 === undefined) return null
+  const l0 = readNumber(v1)
+  return between(div(l0, readNumber(v0)), k5, 2)
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1578,7 +1636,8 @@ function o137(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.serviceSellingExpenses), readNumber(c.others?.["F603"]?.sellingExpenses))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m137(c, r0, n0) {
   const a = c.answers

@@ -31,7 +31,8 @@ function o1(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.productSales), add(add(add(readNumber(a.productSalesQ1), readNumber(a.productSalesQ2)), readNumber(a.productSalesQ3)), readNumber(a.productSalesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m1(c, r0, n0) {
   const a = c.answers
@@ -47,7 +48,8 @@ function o2(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.usedInOwnProduction), add(add(add(readNumber(a.usedInOwnProductionQ1), readNumber(a.usedInOwnProductionQ2)), readNumber(a.usedInOwnProductionQ3)), readNumber(a.usedInOwnProductionQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m2(c, r0, n0) {
   const a = c.answers
@@ -63,7 +65,8 @@ function o3(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldToAgriculture), add(add(add(readNumber(a.soldToAgricultureQ1), readNumber(a.soldToAgricultureQ2)), readNumber(a.soldToAgricultureQ3)), readNumber(a.soldToAgricultureQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m3(c, r0, n0) {
   const a = c.answers
@@ -79,7 +82,8 @@ function o4(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldToIndustry), add(add(add(readNumber(a.soldToIndustryQ1), readNumber(a.soldToIndustryQ2)), readNumber(a.soldToIndustryQ3)), readNumber(a.soldToIndustryQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m4(c, r0, n0) {
   const a = c.answers
@@ -95,7 +99,8 @@ function o5(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldToConstruction), add(add(add(readNumber(a.soldToConstructionQ1), readNumber(a.soldToConstructionQ2)), readNumber(a.soldToConstructionQ3)), readNumber(a.soldToConstructionQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m5(c, r0, n0) {
   const a = c.answers
@@ -111,7 +116,8 @@ function o6(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldToTradeAndHospitality), add(add(add(readNumber(a.soldToTradeAndHospitalityQ1), readNumber(a.soldToTradeAndHospitalityQ2)), readNumber(a.soldToTradeAndHospitalityQ3)), readNumber(a.soldToTradeAndHospitalityQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m6(c, r0, n0) {
   const a = c.answers
@@ -127,7 +133,8 @@ function o7(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldToOtherServices), add(add(add(readNumber(a.soldToOtherServicesQ1), readNumber(a.soldToOtherServicesQ2)), readNumber(a.soldToOtherServicesQ3)), readNumber(a.soldToOtherServicesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m7(c, r0, n0) {
   const a = c.answers
@@ -143,7 +150,8 @@ function o8(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldToHouseholds), add(add(add(readNumber(a.soldToHouseholdsQ1), readNumber(a.soldToHouseholdsQ2)), readNumber(a.soldToHouseholdsQ3)), readNumber(a.soldToHouseholdsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m8(c, r0, n0) {
   const a = c.answers
@@ -159,7 +167,8 @@ function o9(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldToGovernment), add(add(add(readNumber(a.soldToGovernmentQ1), readNumber(a.soldToGovernmentQ2)), readNumber(a.soldToGovernmentQ3)), readNumber(a.soldToGovernmentQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m9(c, r0, n0) {
   const a = c.answers
@@ -175,7 +184,8 @@ function o10(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldForFixedAssets), add(add(add(readNumber(a.soldForFixedAssetsQ1), readNumber(a.soldForFixedAssetsQ2)), readNumber(a.soldForFixedAssetsQ3)), readNumber(a.soldForFixedAssetsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m10(c, r0, n0) {
   const a = c.answers
@@ -191,7 +201,8 @@ function o11(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.soldToOtherProvinces), add(add(add(readNumber(a.soldToOtherProvincesQ1), readNumber(a.soldToOtherProvincesQ2)), readNumber(a.soldToOtherProvincesQ3)), readNumber(a.soldToOtherProvincesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m11(c, r0, n0) {
   const a = c.answers
@@ -207,7 +218,8 @@ function o12(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.exported), add(add(add(readNumber(a.exportedQ1), readNumber(a.exportedQ2)), readNumber(a.exportedQ3)), readNumber(a.exportedQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m12(c, r0, n0) {
   const a = c.answers
@@ -223,7 +235,8 @@ function o13(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.finishedGoodsChange), add(add(add(readNumber(a.finishedGoodsChangeQ1), readNumber(a.finishedGoodsChangeQ2)), readNumber(a.finishedGoodsChangeQ3)), readNumber(a.finishedGoodsChangeQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m13(c, r0, n0) {
   const a = c.answers
@@ -247,7 +260,8 @@ function o15(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.destinationTotal), add(add(add(readNumber(a.destinationTotalQ1), readNumber(a.destinationTotalQ2)), readNumber(a.destinationTotalQ3)), readNumber(a.destinationTotalQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m15(c, r0, n0) {
   const a = c.answers
@@ -402,7 +416,8 @@ function o33(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(a.destinationTotal), readNumber(a.productSales))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -429,7 +444,7 @@ function o34(c, r0, n0) {
     return ((Math.abs((v0 - t0)) * 2) <= 13)
   }
   const l0 = add(add(add(add(add(add(add(add(add(add(add(orElse(readNumber(a.usedInOwnProduction), 0), orElse(readNumber(a.soldToAgriculture), 0)), orElse(readNumber(a.soldToIndustry), 0)), orElse(readNumber(a.soldToConstruction), 0)), orElse(readNumber(a.soldToTradeAndHospitality), 0)), orElse(readNumber(a.soldToOtherServices), 0)), orElse(readNumber(a.soldToHouseholds), 0)), orElse(readNumber(a.soldToGovernment), 0)), orElse(readNumber(a.soldForFixedAssets), 0)), orElse(readNumber(a.soldToOtherProvinces), 0)), orElse(readNumber(a.exported), 0)), orElse(readNumber(a.finishedGoodsChange), 0))
-  return le(abs(sub(readNumber(a.destinationTotal), l0)), div(13, 2))
+  return le(abs(sub(readNumber(v0), l0)), div(13, 2))
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -453,7 +468,8 @@ function o36(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((Math.abs((v0 - v1)) * 2) <= 2)
   }
-  return le(abs(sub(readNumber(r0.destinationTotal), readNumber(r0.productSales))), div(2, 2))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(abs(sub(readNumber(v0), readNumber(v1))), div(2, 2))
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -480,7 +496,7 @@ function o37(c, r0, n0) {
     return ((Math.abs((v0 - t0)) * 2) <= 13)
   }
   const l0 = add(add(add(add(add(add(add(add(add(add(add(orElse(readNumber(r0.usedInOwnProduction), 0), orElse(readNumber(r0.soldToAgriculture), 0)), orElse(readNumber(r0.soldToIndustry), 0)), orElse(readNumber(r0.soldToConstruction), 0)), orElse(readNumber(r0.soldToTradeAndHospitality), 0)), orElse(readNumber(r0.soldToOtherServices), 0)), orElse(readNumber(r0.soldToHouseholds), 0)), orElse(readNumber(r0.soldToGovernment), 0)), orElse(readNumber(r0.soldForFixedAssets), 0)), orElse(readNumber(r0.soldToOtherProvinces), 0)), orElse(readNumber(r0.exported), 0)), orElse(readNumber(r0.finishedGoodsChange), 0))
-  return le(abs(sub(readNumber(r0.destinationTotal), l0)), div(13, 2))
+  return le(abs(sub(readNumber(v0), l0)), div(13, 2))
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -510,13 +526,14 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(r0.output), 0) === true)) return null
-  const v0 = r0.salesVolume
-  const v1 = r0.output
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 10) <= (15 * v1))
+  const v0 = r0.output
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = r0.salesVolume
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 10) <= (15 * v0))
   }
-  return le(readNumber(r0.salesVolume), mul(k2, readNumber(r0.output)))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(k2, readNumber(v0)))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -554,13 +571,14 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B603"]?.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.productSales
-  const v1 = c.others?.["B603"]?.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (5 * v1)) && ((v0 * 10) <= (15 * v1)))
+  const v0 = c.others?.["B603"]?.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.productSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (5 * v0)) && ((v1 * 10) <= (15 * v0)))
   }
-  return between(div(readNumber(a.productSales), readNumber(c.others?.["B603"]?.mainBusinessRevenue)), k1, k2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, k2)
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -568,13 +586,14 @@ function m44(c, r0, n0) {
 }
 function o45(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.productSales), 0) === true)) return null
-  const v0 = a.productSales
-  const v1 = c.previous?.productSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.productSales
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.productSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.productSales), readNumber(c.previous?.productSales)), k4, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k4, 5)
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -586,7 +605,8 @@ function o46(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.productSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -598,7 +618,8 @@ function o47(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.usedInOwnProduction), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -610,7 +631,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldToAgriculture), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -622,7 +644,8 @@ function o49(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldToIndustry), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -634,7 +657,8 @@ function o50(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldToConstruction), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -646,7 +670,8 @@ function o51(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldToTradeAndHospitality), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -658,7 +683,8 @@ function o52(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldToOtherServices), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -670,7 +696,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldToHouseholds), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -682,7 +709,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldToGovernment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -694,7 +722,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldForFixedAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -706,7 +735,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.soldToOtherProvinces), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -718,7 +748,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.exported), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -734,13 +765,14 @@ function m58(c, r0, n0) {
 }
 function o59(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["B604-1"]?.industrialSalesValue), 0) === true)) return null
-  const v0 = a.productSales
-  const v1 = c.others?.["B604-1"]?.industrialSalesValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (6 * v1)) && ((v0 * 10) <= (15 * v1)))
+  const v0 = c.others?.["B604-1"]?.industrialSalesValue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.productSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (6 * v0)) && ((v1 * 10) <= (15 * v0)))
   }
-  return between(div(readNumber(a.productSales), readNumber(c.others?.["B604-1"]?.industrialSalesValue)), k5, k2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k5, k2)
 }
 function m59(c, r0, n0) {
   const a = c.answers

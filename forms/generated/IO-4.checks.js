@@ -29,7 +29,8 @@ function o1(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.fixedAssetInvestmentCompleted), add(add(add(readNumber(a.fixedAssetInvestmentCompletedQ1), readNumber(a.fixedAssetInvestmentCompletedQ2)), readNumber(a.fixedAssetInvestmentCompletedQ3)), readNumber(a.fixedAssetInvestmentCompletedQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m1(c, r0, n0) {
   const a = c.answers
@@ -45,7 +46,8 @@ function o2(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.constructionWorks), add(add(add(readNumber(a.constructionWorksQ1), readNumber(a.constructionWorksQ2)), readNumber(a.constructionWorksQ3)), readNumber(a.constructionWorksQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m2(c, r0, n0) {
   const a = c.answers
@@ -61,7 +63,8 @@ function o3(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.equipmentPurchases), add(add(add(readNumber(a.equipmentPurchasesQ1), readNumber(a.equipmentPurchasesQ2)), readNumber(a.equipmentPurchasesQ3)), readNumber(a.equipmentPurchasesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m3(c, r0, n0) {
   const a = c.answers
@@ -77,7 +80,8 @@ function o4(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.importedEquipment), add(add(add(readNumber(a.importedEquipmentQ1), readNumber(a.importedEquipmentQ2)), readNumber(a.importedEquipmentQ3)), readNumber(a.importedEquipmentQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m4(c, r0, n0) {
   const a = c.answers
@@ -93,7 +97,8 @@ function o5(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.intellectualPropertyProducts), add(add(add(readNumber(a.intellectualPropertyProductsQ1), readNumber(a.intellectualPropertyProductsQ2)), readNumber(a.intellectualPropertyProductsQ3)), readNumber(a.intellectualPropertyProductsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m5(c, r0, n0) {
   const a = c.answers
@@ -109,7 +114,8 @@ function o6(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.fixedAssetsFromResearch), add(add(add(readNumber(a.fixedAssetsFromResearchQ1), readNumber(a.fixedAssetsFromResearchQ2)), readNumber(a.fixedAssetsFromResearchQ3)), readNumber(a.fixedAssetsFromResearchQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m6(c, r0, n0) {
   const a = c.answers
@@ -125,7 +131,8 @@ function o7(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.landAndPreliminaryExpenses), add(add(add(readNumber(a.landAndPreliminaryExpensesQ1), readNumber(a.landAndPreliminaryExpensesQ2)), readNumber(a.landAndPreliminaryExpensesQ3)), readNumber(a.landAndPreliminaryExpensesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m7(c, r0, n0) {
   const a = c.answers
@@ -141,7 +148,8 @@ function o8(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.usedEquipmentPurchases), add(add(add(readNumber(a.usedEquipmentPurchasesQ1), readNumber(a.usedEquipmentPurchasesQ2)), readNumber(a.usedEquipmentPurchasesQ3)), readNumber(a.usedEquipmentPurchasesQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m8(c, r0, n0) {
   const a = c.answers
@@ -157,7 +165,8 @@ function o9(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.investmentFunds), add(add(add(readNumber(a.investmentFundsQ1), readNumber(a.investmentFundsQ2)), readNumber(a.investmentFundsQ3)), readNumber(a.investmentFundsQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m9(c, r0, n0) {
   const a = c.answers
@@ -198,7 +207,8 @@ function o13(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m13(c, r0, n0) {
   const a = c.answers
@@ -239,7 +249,8 @@ function o17(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(r0.amount), add(add(add(readNumber(r0.amountQ1), readNumber(r0.amountQ2)), readNumber(r0.amountQ3)), readNumber(r0.amountQ4)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m17(c, r0, n0) {
   const a = c.answers
@@ -335,7 +346,7 @@ function o27(c, r0, n0) {
     return ((Math.abs((v0 - t0)) * 2) <= 7)
   }
   const l0 = add(add(add(add(add(orElse(readNumber(a.constructionWorks), 0), orElse(readNumber(a.equipmentPurchases), 0)), orElse(readNumber(a.intellectualPropertyProducts), 0)), orElse(readNumber(a.fixedAssetsFromResearch), 0)), orElse(readNumber(a.landAndPreliminaryExpenses), 0)), orElse(readNumber(a.usedEquipmentPurchases), 0))
-  return le(abs(sub(readNumber(a.fixedAssetInvestmentCompleted), l0)), div(7, 2))
+  return le(abs(sub(readNumber(v0), l0)), div(7, 2))
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -360,7 +371,8 @@ function o29(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.importedEquipment), readNumber(a.equipmentPurchases))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -373,7 +385,8 @@ function o30(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(r0.imported), readNumber(r0.amount))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -403,13 +416,14 @@ function m32(c, r0, n0) {
 }
 function o33(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.fixedAssetInvestmentCompleted), 0) === true)) return null
-  const v0 = a.investmentFunds
-  const v1 = a.fixedAssetInvestmentCompleted
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.fixedAssetInvestmentCompleted
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.investmentFunds
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.investmentFunds), readNumber(a.fixedAssetInvestmentCompleted)), k1, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, 3)
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -417,13 +431,14 @@ function m33(c, r0, n0) {
 }
 function o34(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.previous?.fixedAssetInvestmentCompleted), 0) === true) && (gt(readNumber(a.fixedAssetInvestmentCompleted), 0) === true))) return null
-  const v0 = a.fixedAssetInvestmentCompleted
-  const v1 = c.previous?.fixedAssetInvestmentCompleted
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (2 * v1)) && (v0 <= (50 * v1)))
+  const v0 = c.previous?.fixedAssetInvestmentCompleted
+  const v1 = a.fixedAssetInvestmentCompleted
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (2 * v0)) && (v1 <= (50 * v0)))
   }
-  return between(div(readNumber(a.fixedAssetInvestmentCompleted), readNumber(c.previous?.fixedAssetInvestmentCompleted)), k2, 50)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, 50)
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -436,7 +451,8 @@ function o35(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.fixedAssetInvestmentCompleted), readNumber(c.others?.["B603"]?.totalAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -448,7 +464,8 @@ function o36(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetInvestmentCompleted), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -460,7 +477,8 @@ function o37(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionWorks), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -472,7 +490,8 @@ function o38(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.equipmentPurchases), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -484,7 +503,8 @@ function o39(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.importedEquipment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -496,7 +516,8 @@ function o40(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.intellectualPropertyProducts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -508,7 +529,8 @@ function o41(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsFromResearch), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -520,7 +542,8 @@ function o42(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landAndPreliminaryExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -532,7 +555,8 @@ function o43(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.usedEquipmentPurchases), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -544,7 +568,8 @@ function o44(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.investmentFunds), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m44(c, r0, n0) {
   const a = c.answers

@@ -132,7 +132,7 @@ function o13(c, r0, n0) {
     return ((Math.abs((v0 - t0)) * 2) <= 5)
   }
   const l0 = add(add(add(orElse(readNumber(a.importsForIntermediateUse), 0), orElse(readNumber(a.importsForFixedAssets), 0)), orElse(readNumber(a.importsForResale), 0)), orElse(readNumber(a.importStockChange), 0))
-  return le(abs(sub(readNumber(a.importValue), l0)), div(5, 2))
+  return le(abs(sub(readNumber(v0), l0)), div(5, 2))
 }
 function m13(c, r0, n0) {
   const a = c.answers
@@ -152,7 +152,7 @@ function o14(c, r0, n0) {
     return ((Math.abs((v0 - t0)) * 2) <= 5)
   }
   const l0 = add(add(add(orElse(readNumber(r0.importsForIntermediateUse), 0), orElse(readNumber(r0.importsForFixedAssets), 0)), orElse(readNumber(r0.importsForResale), 0)), orElse(readNumber(r0.importStockChange), 0))
-  return le(abs(sub(readNumber(r0.importValue), l0)), div(5, 2))
+  return le(abs(sub(readNumber(v0), l0)), div(5, 2))
 }
 function m14(c, r0, n0) {
   const a = c.answers
@@ -198,13 +198,14 @@ function m18(c, r0, n0) {
 }
 function o19(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(c.previous?.importValue), 0) === true) && (gt(readNumber(a.importValue), 0) === true))) return null
-  const v0 = a.importValue
-  const v1 = c.previous?.importValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (2 * v1)) && (v0 <= (50 * v1)))
+  const v0 = c.previous?.importValue
+  const v1 = a.importValue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (2 * v0)) && (v1 <= (50 * v0)))
   }
-  return between(div(readNumber(a.importValue), readNumber(c.previous?.importValue)), k2, 50)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, 50)
 }
 function m19(c, r0, n0) {
   const a = c.answers
@@ -224,7 +225,8 @@ function o21(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.importValue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m21(c, r0, n0) {
   const a = c.answers
@@ -236,7 +238,8 @@ function o22(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.importsForIntermediateUse), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m22(c, r0, n0) {
   const a = c.answers
@@ -248,7 +251,8 @@ function o23(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.importsForFixedAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -260,7 +264,8 @@ function o24(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.importsForResale), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -273,7 +278,8 @@ function o25(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.importValue), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m25(c, r0, n0) {
   const a = c.answers

@@ -462,7 +462,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.currentAssets), add(readNumber(a.accountsReceivable), readNumber(a.inventoriesAtYearEnd))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -475,7 +476,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -483,13 +485,14 @@ function m54(c, r0, n0) {
 }
 function o55(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.currentAssets
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -540,7 +543,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) - v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.totalProfit), sub(add(readNumber(a.operatingProfit), readNumber(a.nonOperatingIncome)), readNumber(a.nonOperatingExpenses)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -554,7 +558,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalAssets), add(readNumber(a.totalLiabilities), readNumber(a.ownersEquity)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -572,8 +577,8 @@ function o60(c, r0, n0) {
     const t0 = ((((v1 + v2) + v3) + v4) + v5)
     return (((v0 - t0) * 2) >= (0 - 6))
   }
-  const l0 = add(add(add(add(readNumber(a.currentAssets), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(a.fixedAssetsNet)), readNumber(a.constructionInProgress)), orElse(readNumber(a.intangibleAssets), 0))
-  return ge(sub(readNumber(a.totalAssets), l0), neg(div(6, 2)))
+  const l0 = add(add(add(add(readNumber(v1), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(v3)), readNumber(v4)), orElse(readNumber(a.intangibleAssets), 0))
+  return ge(sub(readNumber(v0), l0), neg(div(6, 2)))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -587,7 +592,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.accumulatedDepreciation), readNumber(a.depreciationOfYear))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -595,13 +601,14 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 0) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
   const v1 = a.accumulatedDepreciation
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -615,7 +622,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 - v2)) * 2) <= 3)
   }
-  return le(sub(readNumber(a.fixedAssetsNet), sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(readNumber(v0), sub(readNumber(v1), readNumber(v2))), div(3, 2))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -623,13 +631,14 @@ function m63(c, r0, n0) {
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
-  const v0 = a.depreciationOfYear
-  const v1 = a.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= v1) && ((v0 * 100) <= (30 * v1)))
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= v0) && ((v1 * 100) <= (30 * v0)))
   }
-  return between(div(readNumber(a.depreciationOfYear), readNumber(a.fixedAssetsOriginalCost)), k2, k3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k2, k3)
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -643,7 +652,8 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalLiabilities), add(readNumber(a.currentLiabilities), readNumber(a.nonCurrentLiabilities)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -651,13 +661,15 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!((isFilled(a.nonCurrentLiabilities) === false) || (ge(readNumber(a.nonCurrentLiabilities), 0) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = a.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.nonCurrentLiabilities
+  if (!((isFilled(a.nonCurrentLiabilities) === false) || ((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true))) return null
+  const v1 = a.currentLiabilities
+  const v2 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 <= v2)
   }
-  return le(readNumber(a.currentLiabilities), readNumber(a.totalLiabilities))
+  if (v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v1), readNumber(v2))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -670,7 +682,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.accountsPayable), readNumber(a.currentLiabilities))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -688,7 +701,8 @@ function o68(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v6 | 0) === v6) {
     return ((Math.abs((v0 - (((((v1 + v2) + v3) + v4) + v5) + v6))) * 2) <= 7)
   }
-  return le(abs(sub(readNumber(a.paidInCapital), add(add(add(add(add(readNumber(a.stateCapital), readNumber(a.collectiveCapital)), readNumber(a.legalPersonCapital)), readNumber(a.personalCapital)), readNumber(a.hmtCapital)), readNumber(a.foreignCapital)))), div(7, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined || v6 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)), readNumber(v6)))), div(7, 2))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -701,7 +715,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.landUseRights), readNumber(a.intangibleAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -709,13 +724,14 @@ function m69(c, r0, n0) {
 }
 function o70(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.totalLiabilities
-  const v1 = a.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (0 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (0 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalLiabilities), readNumber(a.totalAssets)), 0, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 0, 3)
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -727,7 +743,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ownersEquity), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -735,12 +752,14 @@ function m71(c, r0, n0) {
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.paidInCapital
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.paidInCapital
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.paidInCapital), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -753,7 +772,8 @@ function o73(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.inventoriesAtYearStart), readNumber(c.previous?.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -761,13 +781,14 @@ function m73(c, r0, n0) {
 }
 function o74(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 0) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -775,13 +796,14 @@ function m74(c, r0, n0) {
 }
 function o75(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 0) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessCost), readNumber(a.operatingCost))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -789,13 +811,14 @@ function m75(c, r0, n0) {
 }
 function o76(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalProfit), 0) === true)) return null
-  const v0 = a.incomeTaxExpense
-  const v1 = a.totalProfit
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 40))
+  const v0 = a.totalProfit
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.incomeTaxExpense
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 40))
   }
-  return le(readNumber(a.incomeTaxExpense), mul(readNumber(a.totalProfit), k4))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k4))
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -803,13 +826,14 @@ function m76(c, r0, n0) {
 }
 function o77(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (17 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.valueAddedTaxPayable
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (17 * v0))
   }
-  return le(div(readNumber(a.valueAddedTaxPayable), readNumber(a.operatingRevenue)), k5)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k5)
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -817,13 +841,14 @@ function m77(c, r0, n0) {
 }
 function o78(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (20 * v1)) && ((v0 * 100) <= (120 * v1)))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (20 * v0)) && ((v1 * 100) <= (120 * v0)))
   }
-  return between(div(readNumber(a.operatingCost), readNumber(a.operatingRevenue)), k6, k7)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k6, k7)
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -831,12 +856,14 @@ function m78(c, r0, n0) {
 }
 function o79(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.operatingCost), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -844,13 +871,14 @@ function m79(c, r0, n0) {
 }
 function o80(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (30 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (30 * v0))
   }
-  return le(div(readNumber(a.taxesAndSurcharges), readNumber(a.operatingRevenue)), k3)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k3)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -858,13 +886,14 @@ function m80(c, r0, n0) {
 }
 function o81(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingProfit
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingProfit
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.operatingProfit), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -876,7 +905,8 @@ function o82(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalProfit), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -896,7 +926,8 @@ function o84(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -904,13 +935,14 @@ function m84(c, r0, n0) {
 }
 function o85(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (50 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.researchAndDevelopmentExpenses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (50 * v0))
   }
-  return le(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(a.operatingRevenue)), k8)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k8)
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -922,7 +954,8 @@ function o86(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.assetImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -934,7 +967,8 @@ function o87(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.creditImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -959,7 +993,8 @@ function o89(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 > 0)
   }
-  return gt(readNumber(a.employeeCompensation), 0)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -968,13 +1003,15 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = c.others?.["602"]?.staffAnnualAverage
-  if ((v0 | 0) === v0) {
-    const t0 = v0
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = c.others?.["602"]?.staffAnnualAverage
+  if ((v1 | 0) === v1) {
+    const t0 = v1
     return (t0 > 0)
   }
-  const l0 = readNumber(c.others?.["602"]?.staffAnnualAverage)
+  if (v1 === undefined) return null
+  const l0 = readNumber(v1)
   return gt(l0, 0)
 }
 function m90(c, r0, n0) {
@@ -1003,8 +1040,8 @@ function o92(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (700 * v3)) && (t1 <= (1400 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
 function m92(c, r0, n0) {
@@ -1024,8 +1061,8 @@ function o93(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (7 * v3)) && ((t1 * 100) <= (14 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k10, k11), between(l1, k12, k13)))
 }
 function m93(c, r0, n0) {
@@ -1034,13 +1071,14 @@ function m93(c, r0, n0) {
 }
 function o94(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.previous?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k14, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k14, 3)
 }
 function m94(c, r0, n0) {
   const a = c.answers
@@ -1048,13 +1086,14 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.totalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k14, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k14, 3)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1074,8 +1113,9 @@ function m96(c, r0, n0) {
 function o97(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(readNumber(c.others?.["602"]?.staffAnnualAverage), readNumber(c.others?.["601"]?.staffAtYearEnd)), readNumber(c.unit?.staffAtYearEnd))
-  if (!((gt(l0, 0) === true) && (gt(readNumber(a.operatingRevenue), 0) === true))) return null
-  return ge(div(readNumber(a.operatingRevenue), l0), 20)
+  const v0 = a.operatingRevenue
+  if (!((gt(l0, 0) === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  return ge(div(readNumber(v0), l0), 20)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1088,7 +1128,8 @@ function o98(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 2000)
   }
-  return ge(readNumber(a.mainBusinessRevenue), 2000)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 2000)
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1101,7 +1142,7 @@ function o99(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 10000000) && (v1 <= 50000000))
   }
-  return and(le(readNumber(a.operatingRevenue), 10000000), le(readNumber(a.totalAssets), 50000000))
+  return and(le(readNumber(v0), 10000000), le(readNumber(v1), 50000000))
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1109,8 +1150,11 @@ function m99(c, r0, n0) {
 }
 function o100(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m100(c, r0, n0) {
   const a = c.answers
@@ -1126,8 +1170,8 @@ function o101(c, r0, n0) {
     const t0 = v2
     return (((v0 !== 0) || (v1 !== 0)) || (t0 !== 0))
   }
-  const l0 = readNumber(c.others?.["602"]?.staffAnnualAverage)
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(l0, 0))
+  const l0 = readNumber(v2)
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(l0, 0))
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1147,7 +1191,8 @@ function o103(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearStart), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1159,7 +1204,8 @@ function o104(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m104(c, r0, n0) {
   const a = c.answers
@@ -1171,7 +1217,8 @@ function o105(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsReceivable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m105(c, r0, n0) {
   const a = c.answers
@@ -1183,7 +1230,8 @@ function o106(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1195,7 +1243,8 @@ function o107(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.longTermEquityInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1207,7 +1256,8 @@ function o108(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m108(c, r0, n0) {
   const a = c.answers
@@ -1219,7 +1269,8 @@ function o109(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accumulatedDepreciation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1231,7 +1282,8 @@ function o110(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1243,7 +1295,8 @@ function o111(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsNet), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1255,7 +1308,8 @@ function o112(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionInProgress), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1267,7 +1321,8 @@ function o113(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.intangibleAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m113(c, r0, n0) {
   const a = c.answers
@@ -1279,7 +1334,8 @@ function o114(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landUseRights), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1291,7 +1347,8 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1303,7 +1360,8 @@ function o116(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1315,7 +1373,8 @@ function o117(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1327,7 +1386,8 @@ function o118(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonCurrentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1339,7 +1399,8 @@ function o119(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m119(c, r0, n0) {
   const a = c.answers
@@ -1351,7 +1412,8 @@ function o120(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.paidInCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1363,7 +1425,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.stateCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1375,7 +1438,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.collectiveCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1387,7 +1451,8 @@ function o123(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.legalPersonCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1399,7 +1464,8 @@ function o124(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.personalCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1411,7 +1477,8 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.hmtCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1423,7 +1490,8 @@ function o126(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.foreignCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1435,7 +1503,8 @@ function o127(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1447,7 +1516,8 @@ function o128(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1459,7 +1529,8 @@ function o129(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1471,7 +1542,8 @@ function o130(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1483,7 +1555,8 @@ function o131(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1495,7 +1568,8 @@ function o132(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.sellingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1507,7 +1581,8 @@ function o133(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1519,7 +1594,8 @@ function o134(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1531,7 +1607,8 @@ function o135(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1543,7 +1620,8 @@ function o136(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1555,7 +1633,8 @@ function o137(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1567,7 +1646,8 @@ function o138(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1579,7 +1659,8 @@ function o139(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1591,7 +1672,8 @@ function o140(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.employeeCompensation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m140(c, r0, n0) {
   const a = c.answers
@@ -1605,7 +1687,7 @@ function o141(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 + v1) - v2) * 2) <= 3)
   }
-  return le(sub(add(orElse(readNumber(a.roomRevenueExcludingTax), 0), orElse(readNumber(a.mealRevenueExcludingTax), 0)), readNumber(a.mainBusinessRevenue)), div(3, 2))
+  return le(sub(add(orElse(readNumber(a.roomRevenueExcludingTax), 0), orElse(readNumber(a.mealRevenueExcludingTax), 0)), readNumber(v2)), div(3, 2))
 }
 function m141(c, r0, n0) {
   const a = c.answers
@@ -1617,7 +1699,8 @@ function o142(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.roomRevenueExcludingTax), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m142(c, r0, n0) {
   const a = c.answers
@@ -1629,7 +1712,8 @@ function o143(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mealRevenueExcludingTax), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m143(c, r0, n0) {
   const a = c.answers
@@ -1637,12 +1721,14 @@ function m143(c, r0, n0) {
 }
 function o144(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(c.unit?.industryCode), "61") === true) && (gt(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.roomRevenueExcludingTax
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.mainBusinessRevenue
+  if (!((startsWith(readText(c.unit?.industryCode), "61") === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.roomRevenueExcludingTax
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.roomRevenueExcludingTax), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m144(c, r0, n0) {
   const a = c.answers
@@ -1650,12 +1736,14 @@ function m144(c, r0, n0) {
 }
 function o145(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(c.unit?.industryCode), "62") === true) && (gt(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mealRevenueExcludingTax
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.mainBusinessRevenue
+  if (!((startsWith(readText(c.unit?.industryCode), "62") === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.mealRevenueExcludingTax
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.mealRevenueExcludingTax), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m145(c, r0, n0) {
   const a = c.answers
@@ -1663,13 +1751,14 @@ function m145(c, r0, n0) {
 }
 function o146(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessRevenue), mul(readNumber(a.operatingRevenue), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m146(c, r0, n0) {
   const a = c.answers
@@ -1677,13 +1766,14 @@ function m146(c, r0, n0) {
 }
 function o147(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessCost), mul(readNumber(a.operatingCost), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m147(c, r0, n0) {
   const a = c.answers
@@ -1691,14 +1781,15 @@ function m147(c, r0, n0) {
 }
 function o148(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
   const v1 = a.accumulatedDepreciation
   const v2 = a.fixedAssetsNet
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 - v1) - v2) * 100) <= (v0 * 30))
   }
-  return le(sub(sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation)), readNumber(a.fixedAssetsNet)), mul(readNumber(a.fixedAssetsOriginalCost), k3))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(sub(readNumber(v0), readNumber(v1)), readNumber(v2)), mul(readNumber(v0), k3))
 }
 function m148(c, r0, n0) {
   const a = c.answers
@@ -1706,13 +1797,14 @@ function m148(c, r0, n0) {
 }
 function o149(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.inventoriesAtYearStart), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = a.inventoriesAtYearStart
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (12 * v1)) && (v0 <= (8 * v1)))
+  const v0 = a.inventoriesAtYearStart
+  const v1 = a.inventoriesAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (12 * v0)) && (v1 <= (8 * v0)))
   }
-  return between(div(readNumber(a.inventoriesAtYearEnd), readNumber(a.inventoriesAtYearStart)), k16, 8)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k16, 8)
 }
 function m149(c, r0, n0) {
   const a = c.answers
@@ -1720,13 +1812,14 @@ function m149(c, r0, n0) {
 }
 function o150(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.totalWages), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["602"]?.totalWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (7 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.others?.["602"]?.totalWages
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (7 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.totalWages)), k17, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k17, 5)
 }
 function m150(c, r0, n0) {
   const a = c.answers
@@ -1734,13 +1827,14 @@ function m150(c, r0, n0) {
 }
 function o151(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 1000) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 150))
   }
-  return le(readNumber(a.employeeCompensation), mul(readNumber(a.operatingRevenue), k18))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k18))
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1753,7 +1847,8 @@ function o152(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.operatingRevenue))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m152(c, r0, n0) {
   const a = c.answers
@@ -1766,7 +1861,8 @@ function o153(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.totalAssets), readNumber(c.others?.["601"]?.totalAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m153(c, r0, n0) {
   const a = c.answers
@@ -1774,7 +1870,8 @@ function m153(c, r0, n0) {
 }
 function o154(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.researchAndDevelopmentExpenses), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
+  const v0 = a.researchAndDevelopmentExpenses
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
   return reported(c, "607-1")
 }
 function m154(c, r0, n0) {
@@ -1784,13 +1881,13 @@ function m154(c, r0, n0) {
 function o155(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentAssets), 1000) === true) && (ge(readNumber(a.currentAssets), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.currentAssets
-  const v1 = c.previous?.currentAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentAssets
+  const v1 = a.currentAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), between(div(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m155(c, r0, n0) {
   const a = c.answers
@@ -1799,13 +1896,13 @@ function m155(c, r0, n0) {
 function o156(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsReceivable), 1000) === true) && (ge(readNumber(a.accountsReceivable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accountsReceivable
-  const v1 = c.previous?.accountsReceivable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsReceivable
+  const v1 = a.accountsReceivable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), between(div(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m156(c, r0, n0) {
   const a = c.answers
@@ -1814,13 +1911,13 @@ function m156(c, r0, n0) {
 function o157(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.inventoriesAtYearEnd), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = c.previous?.inventoriesAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.inventoriesAtYearEnd
+  const v1 = a.inventoriesAtYearEnd
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), between(div(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m157(c, r0, n0) {
   const a = c.answers
@@ -1829,13 +1926,14 @@ function m157(c, r0, n0) {
 function o158(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsOriginalCost), 1000) === true) && (ge(readNumber(a.fixedAssetsOriginalCost), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.fixedAssetsOriginalCost
-  const v1 = c.previous?.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.fixedAssetsOriginalCost
+  const v1 = a.fixedAssetsOriginalCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), k19, k20)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k19, k20)
 }
 function m158(c, r0, n0) {
   const a = c.answers
@@ -1844,13 +1942,13 @@ function m158(c, r0, n0) {
 function o159(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accumulatedDepreciation), 1000) === true) && (ge(readNumber(a.accumulatedDepreciation), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accumulatedDepreciation
-  const v1 = c.previous?.accumulatedDepreciation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accumulatedDepreciation
+  const v1 = a.accumulatedDepreciation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), between(div(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m159(c, r0, n0) {
   const a = c.answers
@@ -1859,13 +1957,13 @@ function m159(c, r0, n0) {
 function o160(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.depreciationOfYear
-  const v1 = c.previous?.depreciationOfYear
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.depreciationOfYear
+  const v1 = a.depreciationOfYear
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m160(c, r0, n0) {
   const a = c.answers
@@ -1874,13 +1972,13 @@ function m160(c, r0, n0) {
 function o161(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsNet), 1000) === true) && (ge(readNumber(a.fixedAssetsNet), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.fixedAssetsNet
-  const v1 = c.previous?.fixedAssetsNet
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.fixedAssetsNet
+  const v1 = a.fixedAssetsNet
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), between(div(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m161(c, r0, n0) {
   const a = c.answers
@@ -1889,13 +1987,13 @@ function m161(c, r0, n0) {
 function o162(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.intangibleAssets), 1000) === true) && (ge(readNumber(a.intangibleAssets), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.intangibleAssets
-  const v1 = c.previous?.intangibleAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.intangibleAssets
+  const v1 = a.intangibleAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), between(div(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m162(c, r0, n0) {
   const a = c.answers
@@ -1904,13 +2002,13 @@ function m162(c, r0, n0) {
 function o163(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentLiabilities), 1000) === true) && (ge(readNumber(a.currentLiabilities), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = c.previous?.currentLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentLiabilities
+  const v1 = a.currentLiabilities
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), between(div(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m163(c, r0, n0) {
   const a = c.answers
@@ -1919,13 +2017,13 @@ function m163(c, r0, n0) {
 function o164(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsPayable), 1000) === true) && (ge(readNumber(a.accountsPayable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accountsPayable
-  const v1 = c.previous?.accountsPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsPayable
+  const v1 = a.accountsPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), between(div(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m164(c, r0, n0) {
   const a = c.answers
@@ -1934,13 +2032,13 @@ function m164(c, r0, n0) {
 function o165(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = c.previous?.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), between(div(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m165(c, r0, n0) {
   const a = c.answers
@@ -1949,13 +2047,13 @@ function m165(c, r0, n0) {
 function o166(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = c.previous?.mainBusinessCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessCost
+  const v1 = a.mainBusinessCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), between(div(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m166(c, r0, n0) {
   const a = c.answers
@@ -1964,13 +2062,13 @@ function m166(c, r0, n0) {
 function o167(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = c.previous?.taxesAndSurcharges
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.taxesAndSurcharges
+  const v1 = a.taxesAndSurcharges
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m167(c, r0, n0) {
   const a = c.answers
@@ -1979,13 +2077,13 @@ function m167(c, r0, n0) {
 function o168(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.sellingExpenses), 1000) === true) && (ge(readNumber(a.sellingExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.sellingExpenses
-  const v1 = c.previous?.sellingExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.sellingExpenses
+  const v1 = a.sellingExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), between(div(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m168(c, r0, n0) {
   const a = c.answers
@@ -1994,13 +2092,13 @@ function m168(c, r0, n0) {
 function o169(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.administrativeExpenses), 1000) === true) && (ge(readNumber(a.administrativeExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.administrativeExpenses
-  const v1 = c.previous?.administrativeExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.administrativeExpenses
+  const v1 = a.administrativeExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), between(div(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m169(c, r0, n0) {
   const a = c.answers
@@ -2009,13 +2107,13 @@ function m169(c, r0, n0) {
 function o170(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.researchAndDevelopmentExpenses), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = c.previous?.researchAndDevelopmentExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.researchAndDevelopmentExpenses
+  const v1 = a.researchAndDevelopmentExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), between(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m170(c, r0, n0) {
   const a = c.answers
@@ -2024,13 +2122,13 @@ function m170(c, r0, n0) {
 function o171(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.interestExpenses), 1000) === true) && (ge(readNumber(a.interestExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.interestExpenses
-  const v1 = c.previous?.interestExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.interestExpenses
+  const v1 = a.interestExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), between(div(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m171(c, r0, n0) {
   const a = c.answers
@@ -2039,13 +2137,13 @@ function m171(c, r0, n0) {
 function o172(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.previous?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.employeeCompensation
+  const v1 = a.employeeCompensation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m172(c, r0, n0) {
   const a = c.answers
@@ -2054,13 +2152,13 @@ function m172(c, r0, n0) {
 function o173(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = c.previous?.valueAddedTaxPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.valueAddedTaxPayable
+  const v1 = a.valueAddedTaxPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m173(c, r0, n0) {
   const a = c.answers

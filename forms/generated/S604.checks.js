@@ -99,7 +99,8 @@ function m9(c, r0, n0) {
 }
 function o10(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(c.unit?.industryCode), "62") === true) || (gt(readNumber(a.mealRevenue), 0) === true))) return null
+  const v0 = a.mealRevenue
+  if (!((startsWith(readText(c.unit?.industryCode), "62") === true) || ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
   return isFilled(a.diningSeats)
 }
 function m10(c, r0, n0) {
@@ -191,7 +192,8 @@ function o20(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return (((v0 - (((v1 + v2) + v3) + v4)) * 2) >= (0 - 5))
   }
-  return ge(sub(readNumber(a.accommodationTurnover), add(add(add(readNumber(a.roomRevenue), readNumber(a.mealRevenue)), readNumber(a.goodsSales)), readNumber(a.otherOperatingTurnover))), neg(div(5, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return ge(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4))), neg(div(5, 2)))
 }
 function m20(c, r0, n0) {
   const a = c.answers
@@ -207,7 +209,8 @@ function o21(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return (((v0 - (((v1 + v2) + v3) + v4)) * 2) <= 5)
   }
-  return le(sub(readNumber(a.accommodationTurnover), add(add(add(readNumber(a.roomRevenue), readNumber(a.mealRevenue)), readNumber(a.goodsSales)), readNumber(a.otherOperatingTurnover))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4))), div(5, 2))
 }
 function m21(c, r0, n0) {
   const a = c.answers
@@ -215,13 +218,14 @@ function m21(c, r0, n0) {
 }
 function o22(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.accommodationTurnover), 0) === true)) return null
-  const v0 = a.onlineAccommodationTurnover
-  const v1 = a.accommodationTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.accommodationTurnover
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineAccommodationTurnover
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineAccommodationTurnover), readNumber(a.accommodationTurnover))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m22(c, r0, n0) {
   const a = c.answers
@@ -229,13 +233,14 @@ function m22(c, r0, n0) {
 }
 function o23(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.roomRevenue), 0) === true)) return null
-  const v0 = a.onlineRoomRevenue
-  const v1 = a.roomRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.roomRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineRoomRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineRoomRevenue), readNumber(a.roomRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -243,13 +248,14 @@ function m23(c, r0, n0) {
 }
 function o24(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.mealRevenue), 0) === true)) return null
-  const v0 = a.onlineMealRevenue
-  const v1 = a.mealRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.mealRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineMealRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.onlineMealRevenue), readNumber(a.mealRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -257,14 +263,15 @@ function m24(c, r0, n0) {
 }
 function o25(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.onlineAccommodationTurnover), 0) === true)) return null
-  const v0 = a.onlineRoomRevenue
-  const v1 = a.onlineMealRevenue
-  const v2 = a.onlineAccommodationTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
-    return ((((v0 + v1) - v2) * 2) <= 3)
+  const v0 = a.onlineAccommodationTurnover
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.onlineRoomRevenue
+  const v2 = a.onlineMealRevenue
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0) {
+    return ((((v1 + v2) - v0) * 2) <= 3)
   }
-  return le(sub(add(readNumber(a.onlineRoomRevenue), readNumber(a.onlineMealRevenue)), readNumber(a.onlineAccommodationTurnover)), div(3, 2))
+  if (v1 === undefined || v2 === undefined || v0 === undefined) return null
+  return le(sub(add(readNumber(v1), readNumber(v2)), readNumber(v0)), div(3, 2))
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -276,7 +283,8 @@ function o26(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return ((v0 >= 0) && (v0 <= 100))
   }
-  return between(readNumber(a.roomOccupancyRate), 0, 100)
+  if (v0 === undefined) return null
+  return between(readNumber(v0), 0, 100)
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -284,12 +292,13 @@ function m26(c, r0, n0) {
 }
 function o27(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.roomOccupancyRate), 0) === true)) return null
   const v0 = a.roomOccupancyRate
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   if ((v0 | 0) === v0) {
     return (v0 > 1)
   }
-  return gt(readNumber(a.roomOccupancyRate), 1)
+  if (v0 === undefined) return null
+  return gt(readNumber(v0), 1)
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -297,13 +306,14 @@ function m27(c, r0, n0) {
 }
 function o28(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.guestRooms), 0) === true)) return null
-  const v0 = a.beds
-  const v1 = a.guestRooms
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 >= v1)
+  const v0 = a.guestRooms
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.beds
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 >= v0)
   }
-  return ge(div(readNumber(a.beds), 1), div(readNumber(a.guestRooms), 1))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(div(readNumber(v1), 1), div(readNumber(v0), 1))
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -311,13 +321,14 @@ function m28(c, r0, n0) {
 }
 function o29(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.guestRooms), 0) === true)) return null
-  const v0 = a.beds
-  const v1 = a.guestRooms
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (v0 <= (8 * v1))
+  const v0 = a.guestRooms
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.beds
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (v1 <= (8 * v0))
   }
-  return le(div(readNumber(a.beds), readNumber(a.guestRooms)), 8)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), 8)
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -325,12 +336,14 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.roomRevenue), 0) === true)) return null
-  const v0 = a.guestRooms
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.roomRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.guestRooms
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.guestRooms), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -338,12 +351,14 @@ function m30(c, r0, n0) {
 }
 function o31(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.mealRevenue), 0) === true)) return null
-  const v0 = a.diningSeats
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.mealRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.diningSeats
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.diningSeats), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m31(c, r0, n0) {
   const a = c.answers
@@ -351,13 +366,14 @@ function m31(c, r0, n0) {
 }
 function o32(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.guestRooms), 0) === true) && (gt(readNumber(a.roomRevenue), 0) === true))) return null
-  const v0 = a.roomRevenue
-  const v1 = a.guestRooms
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (2 * v1)) && (v0 <= (500 * v1)))
+  const v0 = a.guestRooms
+  const v1 = a.roomRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (2 * v0)) && (v1 <= (500 * v0)))
   }
-  return between(div(readNumber(a.roomRevenue), readNumber(a.guestRooms)), 2, 500)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 2, 500)
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -365,9 +381,12 @@ function m32(c, r0, n0) {
 }
 function o33(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.roomOccupancyRate), 0) === true) && (gt(readNumber(a.guestRooms), 0) === true)) && (gt(readNumber(a.roomRevenue), 0) === true))) return null
-  const l0 = mul(mul(readNumber(a.guestRooms), 365), mul(readNumber(a.roomOccupancyRate), k1))
-  return between(div(mul(readNumber(a.roomRevenue), 1000), l0), 30, 3000)
+  const v0 = a.roomOccupancyRate
+  const v1 = a.guestRooms
+  const v2 = a.roomRevenue
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  const l0 = mul(mul(readNumber(v1), 365), mul(readNumber(v0), k1))
+  return between(div(mul(readNumber(v2), 1000), l0), 30, 3000)
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -376,13 +395,14 @@ function m33(c, r0, n0) {
 }
 function o34(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.diningSeats), 0) === true) && (gt(readNumber(a.mealRevenue), 0) === true))) return null
-  const v0 = a.mealRevenue
-  const v1 = a.diningSeats
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= v1) && (v0 <= (500 * v1)))
+  const v0 = a.diningSeats
+  const v1 = a.mealRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= v0) && (v1 <= (500 * v0)))
   }
-  return between(div(readNumber(a.mealRevenue), readNumber(a.diningSeats)), 1, 500)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 1, 500)
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -390,13 +410,15 @@ function m34(c, r0, n0) {
 }
 function o35(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(c.unit?.industryCode), "61") === true) && (gt(readNumber(a.accommodationTurnover), 0) === true))) return null
-  const v0 = a.roomRevenue
-  const v1 = a.mealRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 > v1)
+  const v0 = a.accommodationTurnover
+  if (!((startsWith(readText(c.unit?.industryCode), "61") === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.roomRevenue
+  const v2 = a.mealRevenue
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 > v2)
   }
-  return gt(readNumber(a.roomRevenue), readNumber(a.mealRevenue))
+  if (v1 === undefined || v2 === undefined) return null
+  return gt(readNumber(v1), readNumber(v2))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -404,13 +426,15 @@ function m35(c, r0, n0) {
 }
 function o36(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(c.unit?.industryCode), "62") === true) && (gt(readNumber(a.accommodationTurnover), 0) === true))) return null
-  const v0 = a.mealRevenue
-  const v1 = a.roomRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 > v1)
+  const v0 = a.accommodationTurnover
+  if (!((startsWith(readText(c.unit?.industryCode), "62") === true) && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.mealRevenue
+  const v2 = a.roomRevenue
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 > v2)
   }
-  return gt(readNumber(a.mealRevenue), readNumber(a.roomRevenue))
+  if (v1 === undefined || v2 === undefined) return null
+  return gt(readNumber(v1), readNumber(v2))
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -418,12 +442,14 @@ function m36(c, r0, n0) {
 }
 function o37(c, r0, n0) {
   const a = c.answers
-  if (!((c.unit?.industryCode === "6242") && (gt(readNumber(a.mealRevenue), 0) === true))) return null
-  const v0 = a.onlineMealRevenue
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.mealRevenue
+  if (!((c.unit?.industryCode === "6242") && ((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true))) return null
+  const v1 = a.onlineMealRevenue
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.onlineMealRevenue), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -431,13 +457,14 @@ function m37(c, r0, n0) {
 }
 function o38(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["S603"]?.operatingRevenue), 0) === true)) return null
-  const v0 = a.accommodationTurnover
-  const v1 = c.others?.["S603"]?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((Math.abs((v0 - v1)) * 100) <= (v1 * 20))
+  const v0 = c.others?.["S603"]?.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.accommodationTurnover
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((Math.abs((v1 - v0)) * 100) <= (v0 * 20))
   }
-  return le(abs(sub(readNumber(a.accommodationTurnover), readNumber(c.others?.["S603"]?.operatingRevenue))), mul(readNumber(c.others?.["S603"]?.operatingRevenue), k2))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(abs(sub(readNumber(v1), readNumber(v0))), mul(readNumber(v0), k2))
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -445,13 +472,14 @@ function m38(c, r0, n0) {
 }
 function o39(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.others?.["S603"]?.roomRevenueExcludingTax), 0) === true)) return null
-  const v0 = a.roomRevenue
-  const v1 = c.others?.["S603"]?.roomRevenueExcludingTax
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 >= v1)
+  const v0 = c.others?.["S603"]?.roomRevenueExcludingTax
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.roomRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 >= v0)
   }
-  return ge(readNumber(a.roomRevenue), readNumber(c.others?.["S603"]?.roomRevenueExcludingTax))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), readNumber(v0))
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -459,13 +487,14 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(c.others?.["S603"]?.mealRevenueExcludingTax), 0) === true)) return null
-  const v0 = a.mealRevenue
-  const v1 = c.others?.["S603"]?.mealRevenueExcludingTax
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 >= v1)
+  const v0 = c.others?.["S603"]?.mealRevenueExcludingTax
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.mealRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 >= v0)
   }
-  return ge(readNumber(a.mealRevenue), readNumber(c.others?.["S603"]?.mealRevenueExcludingTax))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), readNumber(v0))
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -473,12 +502,14 @@ function m40(c, r0, n0) {
 }
 function o41(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.mealRevenue), 0) === true)) return null
-  const v0 = c.others?.["601"]?.cateringFloorArea
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.mealRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = c.others?.["601"]?.cateringFloorArea
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["601"]?.cateringFloorArea), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -486,13 +517,14 @@ function m41(c, r0, n0) {
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.accommodationTurnover), 0) === true)) return null
-  const v0 = a.accommodationTurnover
-  const v1 = c.previous?.accommodationTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.accommodationTurnover
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.accommodationTurnover
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), k3, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k3, 3)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -500,13 +532,14 @@ function m42(c, r0, n0) {
 }
 function o43(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.roomRevenue), 0) === true)) return null
-  const v0 = a.roomRevenue
-  const v1 = c.previous?.roomRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.roomRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.roomRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.roomRevenue), readNumber(c.previous?.roomRevenue)), k3, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k3, 3)
 }
 function m43(c, r0, n0) {
   const a = c.answers
@@ -514,13 +547,14 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.mealRevenue), 0) === true)) return null
-  const v0 = a.mealRevenue
-  const v1 = c.previous?.mealRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.mealRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.mealRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.mealRevenue), readNumber(c.previous?.mealRevenue)), k3, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k3, 3)
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -528,13 +562,14 @@ function m44(c, r0, n0) {
 }
 function o45(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.accommodationTurnover), 0) === true)) return null
-  const v0 = a.accommodationTurnover
-  const v1 = c.previous?.accommodationTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return !((v0 >= (900 * v1)) && (v0 <= (1100 * v1)))
+  const v0 = c.previous?.accommodationTurnover
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.accommodationTurnover
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return !((v1 >= (900 * v0)) && (v1 <= (1100 * v0)))
   }
-  return not(between(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), 900, 1100))
+  if (v1 === undefined || v0 === undefined) return null
+  return not(between(div(readNumber(v1), readNumber(v0)), 900, 1100))
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -542,13 +577,14 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.accommodationTurnover), 0) === true)) return null
-  const v0 = a.accommodationTurnover
-  const v1 = c.previous?.accommodationTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return !(((v0 * 100) >= (9 * v1)) && ((v0 * 100) <= (11 * v1)))
+  const v0 = c.previous?.accommodationTurnover
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.accommodationTurnover
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return !(((v1 * 100) >= (9 * v0)) && ((v1 * 100) <= (11 * v0)))
   }
-  return not(between(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), k5, k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return not(between(div(readNumber(v1), readNumber(v0)), k5, k6))
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -556,8 +592,11 @@ function m46(c, r0, n0) {
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.accommodationTurnover), 0) === true) && ((gt(readNumber(a.roomRevenue), 0) === true) || (gt(readNumber(a.mealRevenue), 0) === true)))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.accommodationTurnover), 1000)), 1000), readNumber(a.accommodationTurnover)), ne(mul(floor(div(orElse(readNumber(a.roomRevenue), 0), 1000)), 1000), orElse(readNumber(a.roomRevenue), 0))), ne(mul(floor(div(orElse(readNumber(a.mealRevenue), 0), 1000)), 1000), orElse(readNumber(a.mealRevenue), 0)))
+  const v0 = a.accommodationTurnover
+  const v1 = a.roomRevenue
+  const v2 = a.mealRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && (((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true) || ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true)))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(orElse(readNumber(v1), 0), 1000)), 1000), orElse(readNumber(v1), 0))), ne(mul(floor(div(orElse(readNumber(v2), 0), 1000)), 1000), orElse(readNumber(v2), 0)))
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -570,7 +609,8 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 !== 0)
   }
-  return ne(readNumber(a.accommodationTurnover), 0)
+  if (v0 === undefined) return null
+  return ne(readNumber(v0), 0)
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -590,7 +630,8 @@ function o50(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accommodationTurnover), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -602,7 +643,8 @@ function o51(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineAccommodationTurnover), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -614,7 +656,8 @@ function o52(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.roomRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -626,7 +669,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineRoomRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -638,7 +682,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mealRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -650,7 +695,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.onlineMealRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -662,7 +708,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.goodsSales), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -674,7 +721,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherOperatingTurnover), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -682,13 +730,13 @@ function m57(c, r0, n0) {
 }
 function o58(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.accommodationTurnover), 1000) === true) && (ge(readNumber(a.accommodationTurnover), 100) === true))) return null
-  const v0 = a.accommodationTurnover
-  const v1 = c.previous?.accommodationTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accommodationTurnover
+  const v1 = a.accommodationTurnover
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), between(div(readNumber(a.accommodationTurnover), readNumber(c.previous?.accommodationTurnover)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -696,13 +744,13 @@ function m58(c, r0, n0) {
 }
 function o59(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.roomRevenue), 1000) === true) && (ge(readNumber(a.roomRevenue), 100) === true))) return null
-  const v0 = a.roomRevenue
-  const v1 = c.previous?.roomRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.roomRevenue
+  const v1 = a.roomRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.roomRevenue), readNumber(c.previous?.roomRevenue)), between(div(readNumber(a.roomRevenue), readNumber(c.previous?.roomRevenue)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -710,13 +758,13 @@ function m59(c, r0, n0) {
 }
 function o60(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.mealRevenue), 1000) === true) && (ge(readNumber(a.mealRevenue), 100) === true))) return null
-  const v0 = a.mealRevenue
-  const v1 = c.previous?.mealRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mealRevenue
+  const v1 = a.mealRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mealRevenue), readNumber(c.previous?.mealRevenue)), between(div(readNumber(a.mealRevenue), readNumber(c.previous?.mealRevenue)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -724,13 +772,13 @@ function m60(c, r0, n0) {
 }
 function o61(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.goodsSales), 1000) === true) && (ge(readNumber(a.goodsSales), 100) === true))) return null
-  const v0 = a.goodsSales
-  const v1 = c.previous?.goodsSales
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.goodsSales
+  const v1 = a.goodsSales
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), between(div(readNumber(a.goodsSales), readNumber(c.previous?.goodsSales)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -738,13 +786,13 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.otherOperatingTurnover), 1000) === true) && (ge(readNumber(a.otherOperatingTurnover), 100) === true))) return null
-  const v0 = a.otherOperatingTurnover
-  const v1 = c.previous?.otherOperatingTurnover
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.otherOperatingTurnover
+  const v1 = a.otherOperatingTurnover
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.otherOperatingTurnover), readNumber(c.previous?.otherOperatingTurnover)), between(div(readNumber(a.otherOperatingTurnover), readNumber(c.previous?.otherOperatingTurnover)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m62(c, r0, n0) {
   const a = c.answers

@@ -494,7 +494,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 + v2)) * 2) >= (0 - 3))
   }
-  return ge(sub(readNumber(a.currentAssets), add(readNumber(a.accountsReceivable), readNumber(a.inventoriesAtYearEnd))), neg(div(3, 2)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return ge(sub(readNumber(v0), add(readNumber(v1), readNumber(v2))), neg(div(3, 2)))
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -507,7 +508,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.developmentCosts), readNumber(a.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -520,7 +522,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -528,13 +531,14 @@ function m59(c, r0, n0) {
 }
 function o60(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   const v1 = a.currentAssets
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 !== v1)
   }
-  return ne(readNumber(a.totalAssets), readNumber(a.currentAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return ne(readNumber(v0), readNumber(v1))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -548,7 +552,8 @@ function o61(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalAssets), add(readNumber(a.totalLiabilities), readNumber(a.ownersEquity)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -566,8 +571,8 @@ function o62(c, r0, n0) {
     const t0 = ((((v1 + v2) + v3) + v4) + v5)
     return (((v0 - t0) * 2) >= (0 - 6))
   }
-  const l0 = add(add(add(add(readNumber(a.currentAssets), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(a.fixedAssetsNet)), readNumber(a.constructionInProgress)), orElse(readNumber(a.intangibleAssets), 0))
-  return ge(sub(readNumber(a.totalAssets), l0), neg(div(6, 2)))
+  const l0 = add(add(add(add(readNumber(v1), orElse(readNumber(a.longTermEquityInvestment), 0)), readNumber(v3)), readNumber(v4)), orElse(readNumber(a.intangibleAssets), 0))
+  return ge(sub(readNumber(v0), l0), neg(div(6, 2)))
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -581,7 +586,8 @@ function o63(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.accumulatedDepreciation), readNumber(a.depreciationOfYear))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -589,13 +595,14 @@ function m63(c, r0, n0) {
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 0) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
   const v1 = a.accumulatedDepreciation
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 >= v1)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))
+  if (v0 === undefined || v1 === undefined) return null
+  return ge(readNumber(v0), readNumber(v1))
 }
 function m64(c, r0, n0) {
   const a = c.answers
@@ -609,7 +616,8 @@ function o65(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 - (v1 - v2)) * 2) <= 3)
   }
-  return le(sub(readNumber(a.fixedAssetsNet), sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(readNumber(v0), sub(readNumber(v1), readNumber(v2))), div(3, 2))
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -617,13 +625,14 @@ function m65(c, r0, n0) {
 }
 function o66(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
-  const v0 = a.depreciationOfYear
-  const v1 = a.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= v1) && ((v0 * 100) <= (30 * v1)))
+  const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.depreciationOfYear
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= v0) && ((v1 * 100) <= (30 * v0)))
   }
-  return between(div(readNumber(a.depreciationOfYear), readNumber(a.fixedAssetsOriginalCost)), k1, k2)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k1, k2)
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -637,7 +646,8 @@ function o67(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.totalLiabilities), add(readNumber(a.currentLiabilities), readNumber(a.nonCurrentLiabilities)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -645,13 +655,15 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!((isFilled(a.nonCurrentLiabilities) === false) || (ge(readNumber(a.nonCurrentLiabilities), 0) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = a.totalLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.nonCurrentLiabilities
+  if (!((isFilled(a.nonCurrentLiabilities) === false) || ((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true))) return null
+  const v1 = a.currentLiabilities
+  const v2 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return (v1 <= v2)
   }
-  return le(readNumber(a.currentLiabilities), readNumber(a.totalLiabilities))
+  if (v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v1), readNumber(v2))
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -664,7 +676,8 @@ function o69(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.accountsPayable), readNumber(a.currentLiabilities))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -682,7 +695,8 @@ function o70(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4 && (v5 | 0) === v5 && (v6 | 0) === v6) {
     return ((Math.abs((v0 - (((((v1 + v2) + v3) + v4) + v5) + v6))) * 2) <= 7)
   }
-  return le(abs(sub(readNumber(a.paidInCapital), add(add(add(add(add(readNumber(a.stateCapital), readNumber(a.collectiveCapital)), readNumber(a.legalPersonCapital)), readNumber(a.personalCapital)), readNumber(a.hmtCapital)), readNumber(a.foreignCapital)))), div(7, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined || v5 === undefined || v6 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)), readNumber(v5)), readNumber(v6)))), div(7, 2))
 }
 function m70(c, r0, n0) {
   const a = c.answers
@@ -695,7 +709,8 @@ function o71(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.landUseRights), readNumber(a.intangibleAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -703,13 +718,14 @@ function m71(c, r0, n0) {
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.totalLiabilities
-  const v1 = a.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= (0 * v1)) && (v0 <= (3 * v1)))
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalLiabilities
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= (0 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalLiabilities), readNumber(a.totalAssets)), 0, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 0, 3)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -721,7 +737,8 @@ function o73(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.ownersEquity), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -729,12 +746,14 @@ function m73(c, r0, n0) {
 }
 function o74(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
-  const v0 = a.paidInCapital
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.paidInCapital
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.paidInCapital), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -747,7 +766,8 @@ function o75(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.inventoriesAtYearStart), readNumber(c.previous?.inventoriesAtYearEnd))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -798,7 +818,8 @@ function o78(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((Math.abs((v0 - ((v1 + v2) - v3))) * 2) <= 4)
   }
-  return le(abs(sub(readNumber(a.totalProfit), sub(add(readNumber(a.operatingProfit), readNumber(a.nonOperatingIncome)), readNumber(a.nonOperatingExpenses)))), div(4, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined) return null
+  return le(abs(sub(readNumber(v0), sub(add(readNumber(v1), readNumber(v2)), readNumber(v3)))), div(4, 2))
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -806,13 +827,14 @@ function m78(c, r0, n0) {
 }
 function o79(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 0) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -828,7 +850,8 @@ function o80(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.mainBusinessRevenue), add(add(add(readNumber(a.landTransferRevenue), readNumber(a.commercialisedBuildingsSalesRevenue)), readNumber(a.housingRentalRevenue)), readNumber(a.otherRealEstateRevenue)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -836,13 +859,14 @@ function m80(c, r0, n0) {
 }
 function o81(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.landTransferRevenue
-  const v1 = a.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.landTransferRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.landTransferRevenue), readNumber(a.mainBusinessRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -850,13 +874,14 @@ function m81(c, r0, n0) {
 }
 function o82(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.commercialisedBuildingsSalesRevenue
-  const v1 = a.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.commercialisedBuildingsSalesRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.commercialisedBuildingsSalesRevenue), readNumber(a.mainBusinessRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m82(c, r0, n0) {
   const a = c.answers
@@ -864,13 +889,14 @@ function m82(c, r0, n0) {
 }
 function o83(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.housingRentalRevenue
-  const v1 = a.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.housingRentalRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.housingRentalRevenue), readNumber(a.mainBusinessRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m83(c, r0, n0) {
   const a = c.answers
@@ -878,13 +904,14 @@ function m83(c, r0, n0) {
 }
 function o84(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.mainBusinessRevenue), 0) === true)) return null
-  const v0 = a.otherRealEstateRevenue
-  const v1 = a.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.mainBusinessRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.otherRealEstateRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.otherRealEstateRevenue), readNumber(a.mainBusinessRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m84(c, r0, n0) {
   const a = c.answers
@@ -892,13 +919,14 @@ function m84(c, r0, n0) {
 }
 function o85(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 0) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.mainBusinessCost), readNumber(a.operatingCost))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m85(c, r0, n0) {
   const a = c.answers
@@ -906,13 +934,14 @@ function m85(c, r0, n0) {
 }
 function o86(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalProfit), 0) === true)) return null
-  const v0 = a.incomeTaxExpense
-  const v1 = a.totalProfit
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 40))
+  const v0 = a.totalProfit
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.incomeTaxExpense
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 40))
   }
-  return le(readNumber(a.incomeTaxExpense), mul(readNumber(a.totalProfit), k4))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k4))
 }
 function m86(c, r0, n0) {
   const a = c.answers
@@ -920,13 +949,15 @@ function m86(c, r0, n0) {
 }
 function o87(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true))) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (17 * v1))
+  const v0 = a.operatingRevenue
+  const v1 = a.commercialisedBuildingsSalesRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  const v2 = a.valueAddedTaxPayable
+  if ((v2 | 0) === v2 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v2 * 100) <= (17 * v0))
   }
-  return le(div(readNumber(a.valueAddedTaxPayable), readNumber(a.operatingRevenue)), k5)
+  if (v2 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v2), readNumber(v0)), k5)
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -934,13 +965,15 @@ function m87(c, r0, n0) {
 }
 function o88(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true))) return null
-  const v0 = a.operatingCost
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (20 * v1)) && ((v0 * 100) <= (120 * v1)))
+  const v0 = a.operatingRevenue
+  const v1 = a.commercialisedBuildingsSalesRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  const v2 = a.operatingCost
+  if ((v2 | 0) === v2 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v2 * 100) >= (20 * v0)) && ((v2 * 100) <= (120 * v0)))
   }
-  return between(div(readNumber(a.operatingCost), readNumber(a.operatingRevenue)), k6, k7)
+  if (v2 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v2), readNumber(v0)), k6, k7)
 }
 function m88(c, r0, n0) {
   const a = c.answers
@@ -948,12 +981,14 @@ function m88(c, r0, n0) {
 }
 function o89(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true)) return null
-  const v0 = a.operatingCost
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.commercialisedBuildingsSalesRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingCost
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.operatingCost), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m89(c, r0, n0) {
   const a = c.answers
@@ -961,13 +996,15 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true))) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (40 * v1))
+  const v0 = a.operatingRevenue
+  const v1 = a.commercialisedBuildingsSalesRevenue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  const v2 = a.taxesAndSurcharges
+  if ((v2 | 0) === v2 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v2 * 100) <= (40 * v0))
   }
-  return le(div(readNumber(a.taxesAndSurcharges), readNumber(a.operatingRevenue)), k4)
+  if (v2 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v2), readNumber(v0)), k4)
 }
 function m90(c, r0, n0) {
   const a = c.answers
@@ -975,12 +1012,14 @@ function m90(c, r0, n0) {
 }
 function o91(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.commercialisedBuildingsSalesRevenue), 0) === true)) return null
-  const v0 = a.taxesAndSurcharges
-  if ((v0 | 0) === v0) {
-    return (v0 !== 0)
+  const v0 = a.commercialisedBuildingsSalesRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.taxesAndSurcharges
+  if ((v1 | 0) === v1) {
+    return (v1 !== 0)
   }
-  return ne(readNumber(a.taxesAndSurcharges), 0)
+  if (v1 === undefined) return null
+  return ne(readNumber(v1), 0)
 }
 function m91(c, r0, n0) {
   const a = c.answers
@@ -988,13 +1027,14 @@ function m91(c, r0, n0) {
 }
 function o92(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingProfit
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingProfit
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.operatingProfit), readNumber(a.operatingRevenue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1006,7 +1046,8 @@ function o93(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalProfit), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m93(c, r0, n0) {
   const a = c.answers
@@ -1026,7 +1067,8 @@ function o95(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.valueAddedTaxPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m95(c, r0, n0) {
   const a = c.answers
@@ -1034,13 +1076,14 @@ function m95(c, r0, n0) {
 }
 function o96(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 * 100) <= (50 * v1))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.researchAndDevelopmentExpenses
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 * 100) <= (50 * v0))
   }
-  return le(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(a.operatingRevenue)), k8)
+  if (v1 === undefined || v0 === undefined) return null
+  return le(div(readNumber(v1), readNumber(v0)), k8)
 }
 function m96(c, r0, n0) {
   const a = c.answers
@@ -1052,7 +1095,8 @@ function o97(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.assetImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m97(c, r0, n0) {
   const a = c.answers
@@ -1064,7 +1108,8 @@ function o98(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 <= 0)
   }
-  return le(readNumber(a.creditImpairmentLoss), 0)
+  if (v0 === undefined) return null
+  return le(readNumber(v0), 0)
 }
 function m98(c, r0, n0) {
   const a = c.answers
@@ -1072,13 +1117,14 @@ function m98(c, r0, n0) {
 }
 function o99(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["X604"]?.commercialisedBuildingsSalesValue), 0) === true)) return null
-  const v0 = a.commercialisedBuildingsSalesRevenue
-  const v1 = c.others?.["X604"]?.commercialisedBuildingsSalesValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (Math.abs((v0 - v1)) <= v1)
+  const v0 = c.others?.["X604"]?.commercialisedBuildingsSalesValue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.commercialisedBuildingsSalesRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (Math.abs((v1 - v0)) <= v0)
   }
-  return le(abs(sub(readNumber(a.commercialisedBuildingsSalesRevenue), readNumber(c.others?.["X604"]?.commercialisedBuildingsSalesValue))), readNumber(c.others?.["X604"]?.commercialisedBuildingsSalesValue))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(abs(sub(readNumber(v1), readNumber(v0))), readNumber(v0))
 }
 function m99(c, r0, n0) {
   const a = c.answers
@@ -1097,12 +1143,14 @@ function m100(c, r0, n0) {
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = c.others?.["602"]?.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.employeeCompensation), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m101(c, r0, n0) {
   const a = c.answers
@@ -1110,12 +1158,14 @@ function m101(c, r0, n0) {
 }
 function o102(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.operatingRevenue), 0) === true)) return null
-  const v0 = c.others?.["602"]?.staffAnnualAverage
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = c.others?.["602"]?.staffAnnualAverage
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m102(c, r0, n0) {
   const a = c.answers
@@ -1123,8 +1173,9 @@ function m102(c, r0, n0) {
 }
 function o103(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.staffAnnualAverage), 0) === true)) return null
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.others?.["602"]?.staffAnnualAverage)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
+  const v0 = c.others?.["602"]?.staffAnnualAverage
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  return between(div(readNumber(a.operatingRevenue), readNumber(v0)), percentile(c, "operatingRevenuePerStaff", "p1"), percentile(c, "operatingRevenuePerStaff", "p99"))
 }
 function m103(c, r0, n0) {
   const a = c.answers
@@ -1141,8 +1192,8 @@ function o104(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (700 * v3)) && (t1 <= (1400 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 700, 1400)))
 }
 function m104(c, r0, n0) {
@@ -1162,8 +1213,8 @@ function o105(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (7 * v3)) && ((t1 * 100) <= (14 * v3))))
   }
-  const l0 = div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue))
-  const l1 = div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k10, k11), between(l1, k12, k13)))
 }
 function m105(c, r0, n0) {
@@ -1172,13 +1223,14 @@ function m105(c, r0, n0) {
 }
 function o106(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.operatingRevenue), 0) === true)) return null
-  const v0 = a.operatingRevenue
-  const v1 = c.previous?.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.operatingRevenue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), k14, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k14, 3)
 }
 function m106(c, r0, n0) {
   const a = c.answers
@@ -1186,13 +1238,14 @@ function m106(c, r0, n0) {
 }
 function o107(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.totalAssets), 0) === true)) return null
-  const v0 = a.totalAssets
-  const v1 = c.previous?.totalAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (3 * v1)) && (v0 <= (3 * v1)))
+  const v0 = c.previous?.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.totalAssets
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (3 * v0)) && (v1 <= (3 * v0)))
   }
-  return between(div(readNumber(a.totalAssets), readNumber(c.previous?.totalAssets)), k14, 3)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k14, 3)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1211,12 +1264,13 @@ function m108(c, r0, n0) {
 }
 function o109(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.totalAssets), 0) === true)) return null
   const v0 = a.totalAssets
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
   if ((v0 | 0) === v0) {
     return (v0 >= 1000)
   }
-  return ge(readNumber(a.totalAssets), 1000)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 1000)
 }
 function m109(c, r0, n0) {
   const a = c.answers
@@ -1229,7 +1283,7 @@ function o110(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 200000000) && (v1 <= 500000000))
   }
-  return and(le(readNumber(a.operatingRevenue), 200000000), le(readNumber(a.totalAssets), 500000000))
+  return and(le(readNumber(v0), 200000000), le(readNumber(v1), 500000000))
 }
 function m110(c, r0, n0) {
   const a = c.answers
@@ -1237,8 +1291,11 @@ function m110(c, r0, n0) {
 }
 function o111(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.operatingRevenue), 0) === true) && (gt(readNumber(a.operatingCost), 0) === true)) && (gt(readNumber(a.totalAssets), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.operatingRevenue), 1000)), 1000), readNumber(a.operatingRevenue)), ne(mul(floor(div(readNumber(a.operatingCost), 1000)), 1000), readNumber(a.operatingCost))), ne(mul(floor(div(readNumber(a.totalAssets), 1000)), 1000), readNumber(a.totalAssets)))
+  const v0 = a.operatingRevenue
+  const v1 = a.operatingCost
+  const v2 = a.totalAssets
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m111(c, r0, n0) {
   const a = c.answers
@@ -1253,7 +1310,7 @@ function o112(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 !== 0) || (v1 !== 0)) || (v2 !== 0))
   }
-  return or(or(ne(readNumber(a.operatingRevenue), 0), ne(readNumber(a.totalAssets), 0)), ne(readNumber(c.others?.["602"]?.staffAnnualAverage), 0))
+  return or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0))
 }
 function m112(c, r0, n0) {
   const a = c.answers
@@ -1273,7 +1330,8 @@ function o114(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearStart), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m114(c, r0, n0) {
   const a = c.answers
@@ -1285,7 +1343,8 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m115(c, r0, n0) {
   const a = c.answers
@@ -1297,7 +1356,8 @@ function o116(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsReceivable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m116(c, r0, n0) {
   const a = c.answers
@@ -1309,7 +1369,8 @@ function o117(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.inventoriesAtYearEnd), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m117(c, r0, n0) {
   const a = c.answers
@@ -1321,7 +1382,8 @@ function o118(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.longTermEquityInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m118(c, r0, n0) {
   const a = c.answers
@@ -1333,7 +1395,8 @@ function o119(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsOriginalCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m119(c, r0, n0) {
   const a = c.answers
@@ -1345,7 +1408,8 @@ function o120(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accumulatedDepreciation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m120(c, r0, n0) {
   const a = c.answers
@@ -1357,7 +1421,8 @@ function o121(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.depreciationOfYear), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m121(c, r0, n0) {
   const a = c.answers
@@ -1369,7 +1434,8 @@ function o122(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.fixedAssetsNet), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m122(c, r0, n0) {
   const a = c.answers
@@ -1381,7 +1447,8 @@ function o123(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.constructionInProgress), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m123(c, r0, n0) {
   const a = c.answers
@@ -1393,7 +1460,8 @@ function o124(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.intangibleAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m124(c, r0, n0) {
   const a = c.answers
@@ -1405,7 +1473,8 @@ function o125(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landUseRights), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m125(c, r0, n0) {
   const a = c.answers
@@ -1417,7 +1486,8 @@ function o126(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalAssets), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m126(c, r0, n0) {
   const a = c.answers
@@ -1429,7 +1499,8 @@ function o127(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.currentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m127(c, r0, n0) {
   const a = c.answers
@@ -1441,7 +1512,8 @@ function o128(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.accountsPayable), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m128(c, r0, n0) {
   const a = c.answers
@@ -1453,7 +1525,8 @@ function o129(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonCurrentLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m129(c, r0, n0) {
   const a = c.answers
@@ -1465,7 +1538,8 @@ function o130(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.totalLiabilities), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m130(c, r0, n0) {
   const a = c.answers
@@ -1477,7 +1551,8 @@ function o131(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.paidInCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m131(c, r0, n0) {
   const a = c.answers
@@ -1489,7 +1564,8 @@ function o132(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.stateCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m132(c, r0, n0) {
   const a = c.answers
@@ -1501,7 +1577,8 @@ function o133(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.collectiveCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m133(c, r0, n0) {
   const a = c.answers
@@ -1513,7 +1590,8 @@ function o134(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.legalPersonCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m134(c, r0, n0) {
   const a = c.answers
@@ -1525,7 +1603,8 @@ function o135(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.personalCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m135(c, r0, n0) {
   const a = c.answers
@@ -1537,7 +1616,8 @@ function o136(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.hmtCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m136(c, r0, n0) {
   const a = c.answers
@@ -1549,7 +1629,8 @@ function o137(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.foreignCapital), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m137(c, r0, n0) {
   const a = c.answers
@@ -1561,7 +1642,8 @@ function o138(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m138(c, r0, n0) {
   const a = c.answers
@@ -1573,7 +1655,8 @@ function o139(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m139(c, r0, n0) {
   const a = c.answers
@@ -1585,7 +1668,8 @@ function o140(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.operatingCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m140(c, r0, n0) {
   const a = c.answers
@@ -1597,7 +1681,8 @@ function o141(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.mainBusinessCost), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m141(c, r0, n0) {
   const a = c.answers
@@ -1609,7 +1694,8 @@ function o142(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.taxesAndSurcharges), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m142(c, r0, n0) {
   const a = c.answers
@@ -1621,7 +1707,8 @@ function o143(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.sellingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m143(c, r0, n0) {
   const a = c.answers
@@ -1633,7 +1720,8 @@ function o144(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.administrativeExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m144(c, r0, n0) {
   const a = c.answers
@@ -1645,7 +1733,8 @@ function o145(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.researchAndDevelopmentExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m145(c, r0, n0) {
   const a = c.answers
@@ -1657,7 +1746,8 @@ function o146(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m146(c, r0, n0) {
   const a = c.answers
@@ -1669,7 +1759,8 @@ function o147(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.interestExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m147(c, r0, n0) {
   const a = c.answers
@@ -1681,7 +1772,8 @@ function o148(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m148(c, r0, n0) {
   const a = c.answers
@@ -1693,7 +1785,8 @@ function o149(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingIncome), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m149(c, r0, n0) {
   const a = c.answers
@@ -1705,7 +1798,8 @@ function o150(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.nonOperatingExpenses), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m150(c, r0, n0) {
   const a = c.answers
@@ -1717,7 +1811,8 @@ function o151(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.employeeCompensation), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m151(c, r0, n0) {
   const a = c.answers
@@ -1729,7 +1824,8 @@ function o152(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.developmentCosts), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m152(c, r0, n0) {
   const a = c.answers
@@ -1741,7 +1837,8 @@ function o153(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landTransferRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m153(c, r0, n0) {
   const a = c.answers
@@ -1753,7 +1850,8 @@ function o154(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.commercialisedBuildingsSalesRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m154(c, r0, n0) {
   const a = c.answers
@@ -1765,7 +1863,8 @@ function o155(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.housingRentalRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m155(c, r0, n0) {
   const a = c.answers
@@ -1777,7 +1876,8 @@ function o156(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.otherRealEstateRevenue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m156(c, r0, n0) {
   const a = c.answers
@@ -1785,13 +1885,14 @@ function m156(c, r0, n0) {
 }
 function o157(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 0) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessRevenue), mul(readNumber(a.operatingRevenue), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m157(c, r0, n0) {
   const a = c.answers
@@ -1799,13 +1900,14 @@ function m157(c, r0, n0) {
 }
 function o158(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.operatingCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 0) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = a.operatingCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 20))
+  const v0 = a.operatingCost
+  const v1 = a.mainBusinessCost
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 0) : ge(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 20))
   }
-  return ge(readNumber(a.mainBusinessCost), mul(readNumber(a.operatingCost), k6))
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k6))
 }
 function m158(c, r0, n0) {
   const a = c.answers
@@ -1813,14 +1915,15 @@ function m158(c, r0, n0) {
 }
 function o159(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.fixedAssetsOriginalCost), 1000) === true)) return null
   const v0 = a.fixedAssetsOriginalCost
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
   const v1 = a.accumulatedDepreciation
   const v2 = a.fixedAssetsNet
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((((v0 - v1) - v2) * 100) <= (v0 * 30))
   }
-  return le(sub(sub(readNumber(a.fixedAssetsOriginalCost), readNumber(a.accumulatedDepreciation)), readNumber(a.fixedAssetsNet)), mul(readNumber(a.fixedAssetsOriginalCost), k2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(sub(sub(readNumber(v0), readNumber(v1)), readNumber(v2)), mul(readNumber(v0), k2))
 }
 function m159(c, r0, n0) {
   const a = c.answers
@@ -1828,13 +1931,14 @@ function m159(c, r0, n0) {
 }
 function o160(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(a.inventoriesAtYearStart), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = a.inventoriesAtYearStart
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (12 * v1)) && (v0 <= (8 * v1)))
+  const v0 = a.inventoriesAtYearStart
+  const v1 = a.inventoriesAtYearEnd
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (12 * v0)) && (v1 <= (8 * v0)))
   }
-  return between(div(readNumber(a.inventoriesAtYearEnd), readNumber(a.inventoriesAtYearStart)), k16, 8)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k16, 8)
 }
 function m160(c, r0, n0) {
   const a = c.answers
@@ -1842,13 +1946,14 @@ function m160(c, r0, n0) {
 }
 function o161(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.others?.["602"]?.totalWages), 0) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.others?.["602"]?.totalWages
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (7 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.others?.["602"]?.totalWages
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (7 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.employeeCompensation), readNumber(c.others?.["602"]?.totalWages)), k17, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k17, 5)
 }
 function m161(c, r0, n0) {
   const a = c.answers
@@ -1856,13 +1961,14 @@ function m161(c, r0, n0) {
 }
 function o162(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.operatingRevenue), 1000) === true)) return null
-  const v0 = a.employeeCompensation
-  const v1 = a.operatingRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) <= (v1 * 150))
+  const v0 = a.operatingRevenue
+  if (!((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true)) return null
+  const v1 = a.employeeCompensation
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) <= (v0 * 150))
   }
-  return le(readNumber(a.employeeCompensation), mul(readNumber(a.operatingRevenue), k18))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), k18))
 }
 function m162(c, r0, n0) {
   const a = c.answers
@@ -1875,7 +1981,8 @@ function o163(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.operatingRevenue), readNumber(c.others?.["601"]?.operatingRevenue))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m163(c, r0, n0) {
   const a = c.answers
@@ -1888,7 +1995,8 @@ function o164(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 === v1)
   }
-  return eq(readNumber(a.totalAssets), readNumber(c.others?.["601"]?.totalAssets))
+  if (v0 === undefined || v1 === undefined) return null
+  return eq(readNumber(v0), readNumber(v1))
 }
 function m164(c, r0, n0) {
   const a = c.answers
@@ -1896,7 +2004,8 @@ function m164(c, r0, n0) {
 }
 function o165(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.researchAndDevelopmentExpenses), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
+  const v0 = a.researchAndDevelopmentExpenses
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((reported(c, "607-2") === true) || (readTruth(c.unit?.rdActivities) === false)))) return null
   return reported(c, "607-1")
 }
 function m165(c, r0, n0) {
@@ -1906,13 +2015,13 @@ function m165(c, r0, n0) {
 function o166(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentAssets), 1000) === true) && (ge(readNumber(a.currentAssets), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.currentAssets
-  const v1 = c.previous?.currentAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentAssets
+  const v1 = a.currentAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), between(div(readNumber(a.currentAssets), readNumber(c.previous?.currentAssets)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m166(c, r0, n0) {
   const a = c.answers
@@ -1921,13 +2030,13 @@ function m166(c, r0, n0) {
 function o167(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsReceivable), 1000) === true) && (ge(readNumber(a.accountsReceivable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accountsReceivable
-  const v1 = c.previous?.accountsReceivable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsReceivable
+  const v1 = a.accountsReceivable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), between(div(readNumber(a.accountsReceivable), readNumber(c.previous?.accountsReceivable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m167(c, r0, n0) {
   const a = c.answers
@@ -1936,13 +2045,13 @@ function m167(c, r0, n0) {
 function o168(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.inventoriesAtYearEnd), 1000) === true) && (ge(readNumber(a.inventoriesAtYearEnd), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.inventoriesAtYearEnd
-  const v1 = c.previous?.inventoriesAtYearEnd
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.inventoriesAtYearEnd
+  const v1 = a.inventoriesAtYearEnd
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), between(div(readNumber(a.inventoriesAtYearEnd), readNumber(c.previous?.inventoriesAtYearEnd)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m168(c, r0, n0) {
   const a = c.answers
@@ -1951,13 +2060,14 @@ function m168(c, r0, n0) {
 function o169(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsOriginalCost), 1000) === true) && (ge(readNumber(a.fixedAssetsOriginalCost), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.fixedAssetsOriginalCost
-  const v1 = c.previous?.fixedAssetsOriginalCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1)))
+  const v0 = c.previous?.fixedAssetsOriginalCost
+  const v1 = a.fixedAssetsOriginalCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0)))
   }
-  return between(div(readNumber(a.fixedAssetsOriginalCost), readNumber(c.previous?.fixedAssetsOriginalCost)), k19, k20)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k19, k20)
 }
 function m169(c, r0, n0) {
   const a = c.answers
@@ -1966,13 +2076,13 @@ function m169(c, r0, n0) {
 function o170(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accumulatedDepreciation), 1000) === true) && (ge(readNumber(a.accumulatedDepreciation), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accumulatedDepreciation
-  const v1 = c.previous?.accumulatedDepreciation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accumulatedDepreciation
+  const v1 = a.accumulatedDepreciation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), between(div(readNumber(a.accumulatedDepreciation), readNumber(c.previous?.accumulatedDepreciation)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m170(c, r0, n0) {
   const a = c.answers
@@ -1981,13 +2091,13 @@ function m170(c, r0, n0) {
 function o171(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.depreciationOfYear), 1000) === true) && (ge(readNumber(a.depreciationOfYear), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.depreciationOfYear
-  const v1 = c.previous?.depreciationOfYear
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.depreciationOfYear
+  const v1 = a.depreciationOfYear
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), between(div(readNumber(a.depreciationOfYear), readNumber(c.previous?.depreciationOfYear)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m171(c, r0, n0) {
   const a = c.answers
@@ -1996,13 +2106,13 @@ function m171(c, r0, n0) {
 function o172(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.fixedAssetsNet), 1000) === true) && (ge(readNumber(a.fixedAssetsNet), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.fixedAssetsNet
-  const v1 = c.previous?.fixedAssetsNet
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.fixedAssetsNet
+  const v1 = a.fixedAssetsNet
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), between(div(readNumber(a.fixedAssetsNet), readNumber(c.previous?.fixedAssetsNet)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m172(c, r0, n0) {
   const a = c.answers
@@ -2011,13 +2121,13 @@ function m172(c, r0, n0) {
 function o173(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.intangibleAssets), 1000) === true) && (ge(readNumber(a.intangibleAssets), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.intangibleAssets
-  const v1 = c.previous?.intangibleAssets
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.intangibleAssets
+  const v1 = a.intangibleAssets
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), between(div(readNumber(a.intangibleAssets), readNumber(c.previous?.intangibleAssets)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m173(c, r0, n0) {
   const a = c.answers
@@ -2026,13 +2136,13 @@ function m173(c, r0, n0) {
 function o174(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.currentLiabilities), 1000) === true) && (ge(readNumber(a.currentLiabilities), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.currentLiabilities
-  const v1 = c.previous?.currentLiabilities
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.currentLiabilities
+  const v1 = a.currentLiabilities
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), between(div(readNumber(a.currentLiabilities), readNumber(c.previous?.currentLiabilities)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m174(c, r0, n0) {
   const a = c.answers
@@ -2041,13 +2151,13 @@ function m174(c, r0, n0) {
 function o175(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.accountsPayable), 1000) === true) && (ge(readNumber(a.accountsPayable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.accountsPayable
-  const v1 = c.previous?.accountsPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.accountsPayable
+  const v1 = a.accountsPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), between(div(readNumber(a.accountsPayable), readNumber(c.previous?.accountsPayable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m175(c, r0, n0) {
   const a = c.answers
@@ -2056,13 +2166,13 @@ function m175(c, r0, n0) {
 function o176(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessRevenue), 1000) === true) && (ge(readNumber(a.mainBusinessRevenue), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.mainBusinessRevenue
-  const v1 = c.previous?.mainBusinessRevenue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessRevenue
+  const v1 = a.mainBusinessRevenue
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), between(div(readNumber(a.mainBusinessRevenue), readNumber(c.previous?.mainBusinessRevenue)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m176(c, r0, n0) {
   const a = c.answers
@@ -2071,13 +2181,13 @@ function m176(c, r0, n0) {
 function o177(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.mainBusinessCost), 1000) === true) && (ge(readNumber(a.mainBusinessCost), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.mainBusinessCost
-  const v1 = c.previous?.mainBusinessCost
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.mainBusinessCost
+  const v1 = a.mainBusinessCost
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), between(div(readNumber(a.mainBusinessCost), readNumber(c.previous?.mainBusinessCost)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m177(c, r0, n0) {
   const a = c.answers
@@ -2086,13 +2196,13 @@ function m177(c, r0, n0) {
 function o178(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.taxesAndSurcharges), 1000) === true) && (ge(readNumber(a.taxesAndSurcharges), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.taxesAndSurcharges
-  const v1 = c.previous?.taxesAndSurcharges
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.taxesAndSurcharges
+  const v1 = a.taxesAndSurcharges
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), between(div(readNumber(a.taxesAndSurcharges), readNumber(c.previous?.taxesAndSurcharges)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m178(c, r0, n0) {
   const a = c.answers
@@ -2101,13 +2211,13 @@ function m178(c, r0, n0) {
 function o179(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.sellingExpenses), 1000) === true) && (ge(readNumber(a.sellingExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.sellingExpenses
-  const v1 = c.previous?.sellingExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.sellingExpenses
+  const v1 = a.sellingExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), between(div(readNumber(a.sellingExpenses), readNumber(c.previous?.sellingExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m179(c, r0, n0) {
   const a = c.answers
@@ -2116,13 +2226,13 @@ function m179(c, r0, n0) {
 function o180(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.administrativeExpenses), 1000) === true) && (ge(readNumber(a.administrativeExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.administrativeExpenses
-  const v1 = c.previous?.administrativeExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.administrativeExpenses
+  const v1 = a.administrativeExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), between(div(readNumber(a.administrativeExpenses), readNumber(c.previous?.administrativeExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m180(c, r0, n0) {
   const a = c.answers
@@ -2131,13 +2241,13 @@ function m180(c, r0, n0) {
 function o181(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.researchAndDevelopmentExpenses), 1000) === true) && (ge(readNumber(a.researchAndDevelopmentExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.researchAndDevelopmentExpenses
-  const v1 = c.previous?.researchAndDevelopmentExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.researchAndDevelopmentExpenses
+  const v1 = a.researchAndDevelopmentExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), between(div(readNumber(a.researchAndDevelopmentExpenses), readNumber(c.previous?.researchAndDevelopmentExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m181(c, r0, n0) {
   const a = c.answers
@@ -2146,13 +2256,13 @@ function m181(c, r0, n0) {
 function o182(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.interestExpenses), 1000) === true) && (ge(readNumber(a.interestExpenses), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.interestExpenses
-  const v1 = c.previous?.interestExpenses
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.interestExpenses
+  const v1 = a.interestExpenses
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), between(div(readNumber(a.interestExpenses), readNumber(c.previous?.interestExpenses)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m182(c, r0, n0) {
   const a = c.answers
@@ -2161,13 +2271,13 @@ function m182(c, r0, n0) {
 function o183(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.employeeCompensation), 1000) === true) && (ge(readNumber(a.employeeCompensation), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.employeeCompensation
-  const v1 = c.previous?.employeeCompensation
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.employeeCompensation
+  const v1 = a.employeeCompensation
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), between(div(readNumber(a.employeeCompensation), readNumber(c.previous?.employeeCompensation)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m183(c, r0, n0) {
   const a = c.answers
@@ -2176,13 +2286,13 @@ function m183(c, r0, n0) {
 function o184(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(div(readNumber(a.operatingRevenue), readNumber(c.previous?.operatingRevenue)), 1)
-  if (!(((ge(readNumber(c.previous?.valueAddedTaxPayable), 1000) === true) && (ge(readNumber(a.valueAddedTaxPayable), 100) === true)) && (between(l0, k11, 5) === true))) return null
-  const v0 = a.valueAddedTaxPayable
-  const v1 = c.previous?.valueAddedTaxPayable
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.valueAddedTaxPayable
+  const v1 = a.valueAddedTaxPayable
+  if (!((((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true)) && (between(l0, k11, 5) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), between(div(readNumber(a.valueAddedTaxPayable), readNumber(c.previous?.valueAddedTaxPayable)), k19, k20))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k19, k20))
 }
 function m184(c, r0, n0) {
   const a = c.answers

@@ -224,7 +224,8 @@ function o25(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.developmentFloorAreaCompleted), readNumber(a.developmentFloorAreaUnderConstruction))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m25(c, r0, n0) {
   const a = c.answers
@@ -237,7 +238,8 @@ function o26(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.developmentResidentialAreaUnderConstruction), readNumber(a.developmentFloorAreaUnderConstruction))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -250,7 +252,8 @@ function o27(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.developmentFloorAreaStarted), readNumber(a.developmentFloorAreaUnderConstruction))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -264,7 +267,8 @@ function o28(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return ((Math.abs((v0 - (v1 + v2))) * 2) <= 3)
   }
-  return le(abs(sub(readNumber(a.commercialisedBuildingsSold), add(readNumber(a.completedCommercialisedBuildingsSold), readNumber(a.presoldCommercialisedBuildings)))), div(3, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(readNumber(v1), readNumber(v2)))), div(3, 2))
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -272,13 +276,14 @@ function m28(c, r0, n0) {
 }
 function o29(c, r0, n0) {
   const a = c.answers
-  if (!((gt(readNumber(a.commercialisedBuildingsSold), 0) === true) && (gt(readNumber(a.commercialisedBuildingsSalesValue), 0) === true))) return null
-  const v0 = a.commercialisedBuildingsSalesValue
-  const v1 = a.commercialisedBuildingsSold
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 >= v1) && (v0 <= (50 * v1)))
+  const v0 = a.commercialisedBuildingsSold
+  const v1 = a.commercialisedBuildingsSalesValue
+  if (!(((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 >= v0) && (v1 <= (50 * v0)))
   }
-  return between(div(readNumber(a.commercialisedBuildingsSalesValue), readNumber(a.commercialisedBuildingsSold)), 1, 50)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), 1, 50)
 }
 function m29(c, r0, n0) {
   const a = c.answers
@@ -286,12 +291,14 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.commercialisedBuildingsSold), 0) === true)) return null
-  const v0 = a.commercialisedBuildingsSalesValue
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.commercialisedBuildingsSold
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.commercialisedBuildingsSalesValue
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.commercialisedBuildingsSalesValue), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -299,12 +306,14 @@ function m30(c, r0, n0) {
 }
 function o31(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.commercialisedBuildingsSalesValue), 0) === true)) return null
-  const v0 = a.commercialisedBuildingsSold
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.commercialisedBuildingsSalesValue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.commercialisedBuildingsSold
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.commercialisedBuildingsSold), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m31(c, r0, n0) {
   const a = c.answers
@@ -317,7 +326,8 @@ function o32(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (v0 <= v1)
   }
-  return le(readNumber(a.presoldCommercialisedBuildings), readNumber(a.developmentFloorAreaUnderConstruction))
+  if (v0 === undefined || v1 === undefined) return null
+  return le(readNumber(v0), readNumber(v1))
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -331,7 +341,8 @@ function o33(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (v0 <= (v1 + v2))
   }
-  return le(readNumber(a.completedCommercialisedBuildingsSold), add(readNumber(c.previous?.commercialisedBuildingsUnsold), readNumber(a.developmentFloorAreaCompleted)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v0), add(readNumber(v1), readNumber(v2)))
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -345,7 +356,8 @@ function o34(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (v0 <= (v1 + v2))
   }
-  return le(readNumber(a.commercialisedBuildingsUnsold), add(readNumber(c.previous?.commercialisedBuildingsUnsold), readNumber(a.developmentFloorAreaCompleted)))
+  if (v0 === undefined || v1 === undefined || v2 === undefined) return null
+  return le(readNumber(v0), add(readNumber(v1), readNumber(v2)))
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -361,7 +373,8 @@ function o35(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3 && (v4 | 0) === v4) {
     return ((Math.abs((v0 - (((v1 + v2) + v3) + v4))) * 2) <= 5)
   }
-  return le(abs(sub(readNumber(a.developmentInvestment), add(add(add(readNumber(a.developmentConstructionInvestment), readNumber(a.developmentInstallationInvestment)), readNumber(a.developmentEquipmentInvestment)), readNumber(a.developmentOtherInvestment)))), div(5, 2))
+  if (v0 === undefined || v1 === undefined || v2 === undefined || v3 === undefined || v4 === undefined) return null
+  return le(abs(sub(readNumber(v0), add(add(add(readNumber(v1), readNumber(v2)), readNumber(v3)), readNumber(v4)))), div(5, 2))
 }
 function m35(c, r0, n0) {
   const a = c.answers
@@ -369,13 +382,14 @@ function m35(c, r0, n0) {
 }
 function o36(c, r0, n0) {
   const a = c.answers
-  if (!(ge(readNumber(a.developmentOtherInvestment), 0) === true)) return null
-  const v0 = a.landPurchaseFees
-  const v1 = a.developmentOtherInvestment
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return (v0 <= v1)
+  const v0 = a.developmentOtherInvestment
+  if (!((v0 | 0) === v0 ? (v0 >= 0) : ge(readNumber(v0), 0) === true)) return null
+  const v1 = a.landPurchaseFees
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= v0)
   }
-  return le(readNumber(a.landPurchaseFees), readNumber(a.developmentOtherInvestment))
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), readNumber(v0))
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -383,12 +397,14 @@ function m36(c, r0, n0) {
 }
 function o37(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.developmentFloorAreaUnderConstruction), 0) === true)) return null
-  const v0 = a.developmentConstructionInvestment
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.developmentFloorAreaUnderConstruction
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.developmentConstructionInvestment
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.developmentConstructionInvestment), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -396,12 +412,14 @@ function m37(c, r0, n0) {
 }
 function o38(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.developmentConstructionInvestment), 0) === true)) return null
-  const v0 = a.developmentFloorAreaUnderConstruction
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.developmentConstructionInvestment
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.developmentFloorAreaUnderConstruction
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.developmentFloorAreaUnderConstruction), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m38(c, r0, n0) {
   const a = c.answers
@@ -409,14 +427,15 @@ function m38(c, r0, n0) {
 }
 function o39(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.developmentFloorAreaUnderConstruction), 0) === true)) return null
-  const v0 = a.developmentConstructionInvestment
-  const v1 = a.developmentInstallationInvestment
-  const v2 = a.developmentFloorAreaUnderConstruction
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && v2 > 0) {
-    return ((v0 + v1) <= (10 * v2))
+  const v0 = a.developmentFloorAreaUnderConstruction
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.developmentConstructionInvestment
+  const v2 = a.developmentInstallationInvestment
+  if ((v1 | 0) === v1 && (v2 | 0) === v2 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 + v2) <= (10 * v0))
   }
-  return le(div(add(readNumber(a.developmentConstructionInvestment), readNumber(a.developmentInstallationInvestment)), readNumber(a.developmentFloorAreaUnderConstruction)), 10)
+  if (v1 === undefined || v2 === undefined || v0 === undefined) return null
+  return le(div(add(readNumber(v1), readNumber(v2)), readNumber(v0)), 10)
 }
 function m39(c, r0, n0) {
   const a = c.answers
@@ -424,12 +443,14 @@ function m39(c, r0, n0) {
 }
 function o40(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.developmentInvestment), 0) === true)) return null
-  const v0 = a.developmentFundsReceived
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.developmentInvestment
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.developmentFundsReceived
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.developmentFundsReceived), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m40(c, r0, n0) {
   const a = c.answers
@@ -437,12 +458,14 @@ function m40(c, r0, n0) {
 }
 function o41(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.landPurchased), 0) === true)) return null
-  const v0 = a.landPurchaseFees
-  if ((v0 | 0) === v0) {
-    return (v0 > 0)
+  const v0 = a.landPurchased
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.landPurchaseFees
+  if ((v1 | 0) === v1) {
+    return (v1 > 0)
   }
-  return gt(readNumber(a.landPurchaseFees), 0)
+  if (v1 === undefined) return null
+  return gt(readNumber(v1), 0)
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -450,13 +473,15 @@ function m41(c, r0, n0) {
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(a.developmentInvestment), 0) === true)) return null
-  const v0 = c.others?.["X603"]?.inventoriesAtYearEnd
-  const v1 = c.others?.["X603"]?.inventoriesAtYearStart
-  if ((v0 | 0) === v0 && (v1 | 0) === v1) {
-    return ((v0 * 100) >= (v1 * 50))
+  const v0 = a.developmentInvestment
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = c.others?.["X603"]?.inventoriesAtYearEnd
+  const v2 = c.others?.["X603"]?.inventoriesAtYearStart
+  if ((v1 | 0) === v1 && (v2 | 0) === v2) {
+    return ((v1 * 100) >= (v2 * 50))
   }
-  return ge(readNumber(c.others?.["X603"]?.inventoriesAtYearEnd), mul(readNumber(c.others?.["X603"]?.inventoriesAtYearStart), k1))
+  if (v1 === undefined || v2 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v2), k1))
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -473,8 +498,8 @@ function o43(c, r0, n0) {
     const t1 = v2
     return !(((t0 >= (500 * v1)) && (t0 <= (2000 * v1))) && ((t1 >= (500 * v3)) && (t1 <= (2000 * v3))))
   }
-  const l0 = div(readNumber(a.developmentInvestment), readNumber(c.previous?.developmentInvestment))
-  const l1 = div(readNumber(a.commercialisedBuildingsSalesValue), readNumber(c.previous?.commercialisedBuildingsSalesValue))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, 500, 2000), between(l1, 500, 2000)))
 }
 function m43(c, r0, n0) {
@@ -494,8 +519,8 @@ function o44(c, r0, n0) {
     const t1 = v2
     return !((((t0 * 100) >= (5 * v1)) && ((t0 * 10) <= (2 * v1))) && (((t1 * 100) >= (5 * v3)) && ((t1 * 10) <= (2 * v3))))
   }
-  const l0 = div(readNumber(a.developmentInvestment), readNumber(c.previous?.developmentInvestment))
-  const l1 = div(readNumber(a.commercialisedBuildingsSalesValue), readNumber(c.previous?.commercialisedBuildingsSalesValue))
+  const l0 = div(readNumber(v0), readNumber(v1))
+  const l1 = div(readNumber(v2), readNumber(v3))
   return not(and(between(l0, k3, k4), between(l1, k3, k4)))
 }
 function m44(c, r0, n0) {
@@ -504,13 +529,14 @@ function m44(c, r0, n0) {
 }
 function o45(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.developmentInvestment), 0) === true)) return null
-  const v0 = a.developmentInvestment
-  const v1 = c.previous?.developmentInvestment
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.developmentInvestment
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.developmentInvestment
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.developmentInvestment), readNumber(c.previous?.developmentInvestment)), k4, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k4, 5)
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -518,13 +544,14 @@ function m45(c, r0, n0) {
 }
 function o46(c, r0, n0) {
   const a = c.answers
-  if (!(gt(readNumber(c.previous?.commercialisedBuildingsSalesValue), 0) === true)) return null
-  const v0 = a.commercialisedBuildingsSalesValue
-  const v1 = c.previous?.commercialisedBuildingsSalesValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return (((v0 * 10) >= (2 * v1)) && (v0 <= (5 * v1)))
+  const v0 = c.previous?.commercialisedBuildingsSalesValue
+  if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
+  const v1 = a.commercialisedBuildingsSalesValue
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return (((v1 * 10) >= (2 * v0)) && (v1 <= (5 * v0)))
   }
-  return between(div(readNumber(a.commercialisedBuildingsSalesValue), readNumber(c.previous?.commercialisedBuildingsSalesValue)), k4, 5)
+  if (v1 === undefined || v0 === undefined) return null
+  return between(div(readNumber(v1), readNumber(v0)), k4, 5)
 }
 function m46(c, r0, n0) {
   const a = c.answers
@@ -537,7 +564,7 @@ function o47(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 100000000) && (v1 <= 200000000))
   }
-  return and(le(readNumber(a.developmentInvestment), 100000000), le(readNumber(a.commercialisedBuildingsSalesValue), 200000000))
+  return and(le(readNumber(v0), 100000000), le(readNumber(v1), 200000000))
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -550,7 +577,7 @@ function o48(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return ((v0 <= 20000000) && (v1 <= 10000000))
   }
-  return and(le(readNumber(a.developmentFloorAreaUnderConstruction), 20000000), le(readNumber(a.commercialisedBuildingsSold), 10000000))
+  return and(le(readNumber(v0), 20000000), le(readNumber(v1), 10000000))
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -558,8 +585,11 @@ function m48(c, r0, n0) {
 }
 function o49(c, r0, n0) {
   const a = c.answers
-  if (!(((gt(readNumber(a.developmentInvestment), 0) === true) && (gt(readNumber(a.commercialisedBuildingsSalesValue), 0) === true)) && (gt(readNumber(a.developmentFundsReceived), 0) === true))) return null
-  return or(or(ne(mul(floor(div(readNumber(a.developmentInvestment), 1000)), 1000), readNumber(a.developmentInvestment)), ne(mul(floor(div(readNumber(a.commercialisedBuildingsSalesValue), 1000)), 1000), readNumber(a.commercialisedBuildingsSalesValue))), ne(mul(floor(div(readNumber(a.developmentFundsReceived), 1000)), 1000), readNumber(a.developmentFundsReceived)))
+  const v0 = a.developmentInvestment
+  const v1 = a.commercialisedBuildingsSalesValue
+  const v2 = a.developmentFundsReceived
+  if (!((((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true) && ((v1 | 0) === v1 ? (v1 > 0) : gt(readNumber(v1), 0) === true)) && ((v2 | 0) === v2 ? (v2 > 0) : gt(readNumber(v2), 0) === true))) return null
+  return or(or(ne(mul(floor(div(readNumber(v0), 1000)), 1000), readNumber(v0)), ne(mul(floor(div(readNumber(v1), 1000)), 1000), readNumber(v1))), ne(mul(floor(div(readNumber(v2), 1000)), 1000), readNumber(v2)))
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -575,7 +605,7 @@ function o50(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2 && (v3 | 0) === v3) {
     return ((((v0 !== 0) || (v1 !== 0)) || (v2 !== 0)) || (v3 !== 0))
   }
-  return or(or(or(ne(readNumber(a.developmentFloorAreaUnderConstruction), 0), ne(readNumber(a.commercialisedBuildingsSold), 0)), ne(readNumber(a.commercialisedBuildingsUnsold), 0)), ne(readNumber(a.developmentInvestment), 0))
+  return or(or(or(ne(readNumber(v0), 0), ne(readNumber(v1), 0)), ne(readNumber(v2), 0)), ne(readNumber(v3), 0))
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -595,7 +625,8 @@ function o52(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.commercialisedBuildingsSalesValue), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -607,7 +638,8 @@ function o53(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.developmentInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m53(c, r0, n0) {
   const a = c.answers
@@ -619,7 +651,8 @@ function o54(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.developmentConstructionInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -631,7 +664,8 @@ function o55(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.developmentInstallationInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m55(c, r0, n0) {
   const a = c.answers
@@ -643,7 +677,8 @@ function o56(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.developmentEquipmentInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m56(c, r0, n0) {
   const a = c.answers
@@ -655,7 +690,8 @@ function o57(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.developmentOtherInvestment), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -667,7 +703,8 @@ function o58(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.landPurchaseFees), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -679,7 +716,8 @@ function o59(c, r0, n0) {
   if ((v0 | 0) === v0) {
     return (v0 >= 0)
   }
-  return ge(readNumber(a.developmentFundsReceived), 0)
+  if (v0 === undefined) return null
+  return ge(readNumber(v0), 0)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -687,13 +725,13 @@ function m59(c, r0, n0) {
 }
 function o60(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.commercialisedBuildingsSalesValue), 1000) === true) && (ge(readNumber(a.commercialisedBuildingsSalesValue), 100) === true))) return null
-  const v0 = a.commercialisedBuildingsSalesValue
-  const v1 = c.previous?.commercialisedBuildingsSalesValue
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.commercialisedBuildingsSalesValue
+  const v1 = a.commercialisedBuildingsSalesValue
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.commercialisedBuildingsSalesValue), readNumber(c.previous?.commercialisedBuildingsSalesValue)), between(div(readNumber(a.commercialisedBuildingsSalesValue), readNumber(c.previous?.commercialisedBuildingsSalesValue)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -701,13 +739,13 @@ function m60(c, r0, n0) {
 }
 function o61(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.developmentInvestment), 1000) === true) && (ge(readNumber(a.developmentInvestment), 100) === true))) return null
-  const v0 = a.developmentInvestment
-  const v1 = c.previous?.developmentInvestment
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.developmentInvestment
+  const v1 = a.developmentInvestment
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.developmentInvestment), readNumber(c.previous?.developmentInvestment)), between(div(readNumber(a.developmentInvestment), readNumber(c.previous?.developmentInvestment)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m61(c, r0, n0) {
   const a = c.answers
@@ -715,13 +753,13 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.developmentConstructionInvestment), 1000) === true) && (ge(readNumber(a.developmentConstructionInvestment), 100) === true))) return null
-  const v0 = a.developmentConstructionInvestment
-  const v1 = c.previous?.developmentConstructionInvestment
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.developmentConstructionInvestment
+  const v1 = a.developmentConstructionInvestment
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.developmentConstructionInvestment), readNumber(c.previous?.developmentConstructionInvestment)), between(div(readNumber(a.developmentConstructionInvestment), readNumber(c.previous?.developmentConstructionInvestment)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -729,13 +767,13 @@ function m62(c, r0, n0) {
 }
 function o63(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.developmentOtherInvestment), 1000) === true) && (ge(readNumber(a.developmentOtherInvestment), 100) === true))) return null
-  const v0 = a.developmentOtherInvestment
-  const v1 = c.previous?.developmentOtherInvestment
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.developmentOtherInvestment
+  const v1 = a.developmentOtherInvestment
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.developmentOtherInvestment), readNumber(c.previous?.developmentOtherInvestment)), between(div(readNumber(a.developmentOtherInvestment), readNumber(c.previous?.developmentOtherInvestment)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -743,13 +781,13 @@ function m63(c, r0, n0) {
 }
 function o64(c, r0, n0) {
   const a = c.answers
-  if (!((ge(readNumber(c.previous?.developmentFundsReceived), 1000) === true) && (ge(readNumber(a.developmentFundsReceived), 100) === true))) return null
-  const v0 = a.developmentFundsReceived
-  const v1 = c.previous?.developmentFundsReceived
-  if ((v0 | 0) === v0 && (v1 | 0) === v1 && v1 > 0) {
-    return ((v0 !== v1) && (((v0 * 100) >= (18 * v1)) && ((v0 * 10) <= (55 * v1))))
+  const v0 = c.previous?.developmentFundsReceived
+  const v1 = a.developmentFundsReceived
+  if (!(((v0 | 0) === v0 ? (v0 >= 1000) : ge(readNumber(v0), 1000) === true) && ((v1 | 0) === v1 ? (v1 >= 100) : ge(readNumber(v1), 100) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0 && v0 > 0) {
+    return ((v1 !== v0) && (((v1 * 100) >= (18 * v0)) && ((v1 * 10) <= (55 * v0))))
   }
-  return and(ne(readNumber(a.developmentFundsReceived), readNumber(c.previous?.developmentFundsReceived)), between(div(readNumber(a.developmentFundsReceived), readNumber(c.previous?.developmentFundsReceived)), k7, k8))
+  return and(ne(readNumber(v1), readNumber(v0)), between(div(readNumber(v1), readNumber(v0)), k7, k8))
 }
 function m64(c, r0, n0) {
   const a = c.answers

@@ -5,7 +5,7 @@
  * writing every finding with `synchronous=FULL`, and relating the units.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,6 +17,7 @@ import { response, revision } from '../../server/domains/responses/tables.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
 import { projectPath } from '../../server/platform/project-path.ts'
 import { judged, printResults, told } from './report.ts'
+import { secondsOfWholeRun } from './whole-run.ts'
 
 const BAR_SECONDS = 60
 const CITY = 200_000
@@ -38,9 +39,18 @@ try {
   })
   const responses = await fillDatabase()
   const before = loadavg()[0] ?? 0
+  // What the command and its threads used says what a machine with nothing else to do would need.
+  const cpuFile = join(folder, 'cpu')
+  const tellCpu = `import { isMainThread } from 'node:worker_threads'
+    import { writeFileSync } from 'node:fs'
+    if (isMainThread) process.on('exit', () => {
+      const { user, system } = process.cpuUsage()
+      writeFileSync(${JSON.stringify(cpuFile)}, String((user + system) / 1e6))
+    })`
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [
+      ...['--import', `data:text/javascript,${encodeURIComponent(tellCpu)}`],
       projectPath('dist/server/jingpu.js'),
       ...['evaluate', '--data', folder, '--workers', String(WORKERS), '--json'],
     ],
@@ -48,11 +58,13 @@ try {
   )
   if (status !== 0) throw new Error(stderr.slice(-2_000))
   const report = JSON.parse(stdout) as Record<string, number>
-  const seconds = report.seconds ?? Number.NaN
+  const seconds = secondsOfWholeRun(report, { units: units * copies, responses })
+  const cpuSeconds = Number(readFileSync(cpuFile, 'utf8'))
   const scaled = (seconds * CITY) / (units * copies)
   printResults('evaluate', [
     told('units, responses', `${units * copies}, ${responses}`),
     told('findings, between units', `${report.findings}, ${report.crossUnit}`),
+    told('CPU of all threads', `${cpuSeconds.toFixed(1)} s`),
     told('load before, CPUs', `${before.toFixed(1)}, ${availableParallelism()}`),
     judged(
       `200,000 units, all rules, ${WORKERS} workers`,

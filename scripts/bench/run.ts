@@ -1,8 +1,9 @@
-/** `npm run bench [form] [rows] [codes] [checks]`: all of them where none is named. */
+/** `npm run bench [form] [rows] [codes] [checks] [intake]`: all of them where none is named. */
 import { cpus, loadavg } from 'node:os'
 import { benchChecks } from './checks.ts'
 import { benchCodeSearch, SEARCH_PAGES } from './code-search.ts'
 import { benchFormUpdates, FORM_PAGES } from './form-updates.ts'
+import { benchIntake } from './intake.ts'
 import { benchProductRows, ROW_PAGES } from './product-rows.ts'
 import { printResults, type Result } from './report.ts'
 import { servePages } from './serve-pages.ts'
@@ -46,6 +47,7 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: B
     run: inBrowser(SEARCH_PAGES, benchCodeSearch),
   },
   checks: { title: 'Checks', run: benchChecks },
+  intake: { title: 'Intake', run: benchIntake },
 }
 
 const asked = process.argv.slice(2)

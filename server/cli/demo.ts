@@ -75,7 +75,7 @@ async function buildDemo({ data, units, seed, json }: DemoOptions): Promise<void
       : `演示库 ${file}：区划 ${counts.areas}，普查小区 ${counts.blocks}，建筑物 ${counts.buildings}，` +
           `账号 ${counts.accounts}，底册记录 ${counts.frameRecords}（未收 ${counts.refusedRows} 行），` +
           `清查 ${counts.listedUnits} 家，登记 ${counts.registrationResponses} 份，企业报表 ${counts.enterpriseResponses} 份，` +
-          `有单位应填的报表 ${counts.formsOwed} 种\n部门名录样例在 ${lists}\n`,
+          `有单位应填的报表 ${counts.formsOwed} 种，疑似重复 ${counts.duplicates} 对\n部门名录样例在 ${lists}\n`,
   )
 }
 

@@ -10,6 +10,7 @@ import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { readInstallationKey } from './installation-key.ts'
 import { issueFirstLinks, type PrintedLink } from './issue-first-links.ts'
+import { openThreadLinker } from './linker/thread-linker.ts'
 import { DEFAULT_DATA, openData } from './open-data.ts'
 import { prepareProduction } from './prepare-production.ts'
 
@@ -58,6 +59,7 @@ async function serve(options: ServeOptions): Promise<void> {
       fullSignIn: options.fullSignIn,
       secretKey: readInstallationKey(options.data),
       anchorFolder,
+      linker: openThreadLinker(process.argv[1] ?? ''),
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
     })
   } catch (error) {

@@ -45,6 +45,22 @@ export const ImportReport = Type.Object({
   columns: Type.Array(
     Type.Object({ heading: Type.String(), meaning: Type.Union([Type.String(), Type.Null()]) }),
   ),
+  /**
+   * How this list stands to the one of the same source before: accepted = unchanged + changed + added;
+   * `gone` are records of the list before that this one no longer has. Null for the first.
+   */
+  comparison: Type.Union([
+    Type.Null(),
+    Type.Object({
+      importId: Id,
+      fileName: Type.String(),
+      importedAt: Instant,
+      unchanged: Type.Integer(),
+      changed: Type.Integer(),
+      added: Type.Integer(),
+      gone: Type.Integer(),
+    }),
+  ]),
 })
 export type ImportReport = Static<typeof ImportReport>
 
@@ -90,6 +106,52 @@ export const importFrame = operation({
     'body-too-large',
     'media-type-not-acceptable',
   ],
+})
+
+/** What a column of a list can mean; the words people read are the screens'. */
+export const listMeanings = [
+  'unitName',
+  'unifiedSocialCreditCode',
+  'organisationCode',
+  'registrationNumber',
+  'legalRepresentative',
+  'phone',
+  'address',
+  'registeredAddress',
+  'industryCode',
+  'mainActivity',
+  'areaCode',
+  'blockCode',
+  'buildingName',
+  'registrationStatus',
+  'establishedDate',
+  'category',
+  'formerName',
+] as const
+
+export const setHeadings = operation({
+  id: 'setHeadings',
+  method: 'PUT',
+  path: '/api/frame/sources/{sourceId}/headings',
+  summary: 'Say what headings of a source mean; its next lists are read so',
+  tag: 'frame',
+  access: 'signed-in',
+  params: Type.Object({ sourceId: Type.String({ maxLength: 60 }) }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      headings: Type.Array(
+        Type.Object({
+          heading: Type.String({ minLength: 1, maxLength: 200 }),
+          /** Null: kept and not used. */
+          meaning: Type.Union([Type.Enum([...listMeanings]), Type.Null()]),
+        }),
+        { minItems: 1, maxItems: 200 },
+      ),
+    }),
+  },
+  reply: Type.Object({ remembered: Type.Integer() }),
+  problems: ['not-allowed', 'source-unknown', 'body-not-acceptable'],
 })
 
 export const listImports = operation({
@@ -228,6 +290,15 @@ export const getUnit = operation({
         evidence: Type.String(),
         recordedAt: Instant,
         recordedBy: Type.String(),
+        /** Taken back, because what it rested on was. */
+        withdrawn: Type.Union([
+          Type.Null(),
+          Type.Object({
+            reason: Type.String(),
+            withdrawnAt: Instant,
+            withdrawnBy: Type.String(),
+          }),
+        ]),
       }),
     ),
   }),

@@ -78,6 +78,12 @@ export const problemKinds = {
     title: '这组单位的情况刚有变化，请刷新后再处理',
     retry: 'after-review',
   },
+  'duplicate-not-open': { status: 409, title: '这一对目前不能这样判', retry: 'after-review' },
+  'duplicate-bulk-off': {
+    status: 409,
+    title: '本级没有开放批量接受',
+    retry: 'after-fix',
+  },
   'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
   'door-not-open': {
     status: 403,

@@ -19,7 +19,11 @@ export interface DemoCity {
   close(): Promise<void>
 }
 
-export async function serveDemoCity(units: number): Promise<DemoCity> {
+/** `fullSignIn`: links ask for passwords and second factors, as a real installation does. */
+export async function serveDemoCity(
+  units: number,
+  { fullSignIn = false }: { readonly fullSignIn?: boolean } = {},
+): Promise<DemoCity> {
   const database = await openTestDatabase()
   const ctx = commandContext(database)
   await loadCity(ctx, { units, seed: 'journeys' }, () => {})
@@ -30,6 +34,7 @@ export async function serveDemoCity(units: number): Promise<DemoCity> {
     host: '127.0.0.1',
     port: 0,
     demonstration: true,
+    fullSignIn,
   })
   const origin = `http://127.0.0.1:${server.port}`
   return {

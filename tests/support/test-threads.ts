@@ -1,5 +1,5 @@
 /** The program's own worker threads, for applications tests run in process: bundled when first asked. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { projectPath } from '../../server/platform/project-path.ts'
@@ -20,6 +20,7 @@ export const testThreads: Threads = {
 /** Below the project, because the program finds its own folder from where it runs. */
 function bundle(): string {
   mkdirSync(projectPath('.cache'), { recursive: true })
+  removeOld()
   const folder = mkdtempSync(projectPath('.cache/threads-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   buildSync({
@@ -34,4 +35,16 @@ function bundle(): string {
     outdir: folder,
   })
   return join(folder, 'jingpu.js')
+}
+
+const HOUR_MS = 3_600_000
+
+/** What test processes left that were ended before they could tidy up. */
+function removeOld(): void {
+  for (const name of readdirSync(projectPath('.cache'))) {
+    const folder = projectPath(`.cache/${name}`)
+    if (!name.startsWith('threads-')) continue
+    const madeMs = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - madeMs > HOUR_MS) rmSync(folder, { recursive: true, force: true })
+  }
 }

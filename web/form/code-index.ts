@@ -97,6 +97,16 @@ export function isChoosable(index: CodeIndex, item: CodeItem): boolean {
   return index.allowed === null ? item.leaf !== false : index.allowed.has(item.code)
 }
 
+/** Whether the item or a place above it is one of these. */
+export function isWithin(index: CodeIndex, item: CodeItem, codes: ReadonlySet<string>): boolean {
+  let at: CodeItem | undefined = item
+  for (let steps = 0; at !== undefined && steps <= 10; steps += 1) {
+    if (codes.has(at.code)) return true
+    at = at.parent ? index.byCode.get(at.parent) : undefined
+  }
+  return false
+}
+
 /** Ancestors from the top, the item itself left out. */
 export function pathTo(index: CodeIndex, code: string): readonly CodeItem[] {
   const path: CodeItem[] = []
@@ -151,7 +161,8 @@ const branchIndexes = new WeakMap<CodeIndex, CodeIndex>()
 export function branchesOf(index: CodeIndex): CodeIndex {
   const known = branchIndexes.get(index)
   if (known !== undefined) return known
-  const items = index.items.filter(({ code }) => index.children.has(code))
+  // From the branches, not from all items: a country has twelve villages to each.
+  const items = [...index.children.keys()].flatMap((code) => index.byCode.get(code) ?? [])
   const made: CodeIndex = { ...index, items, spellings: () => undefined }
   branchIndexes.set(index, made)
   return made

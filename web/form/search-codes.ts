@@ -7,7 +7,7 @@ import {
   branchesOf,
   type CodeIndex,
   isChoosable,
-  pathTo,
+  isWithin,
   spelledTextsOf,
   textsOf,
 } from './code-index.ts'
@@ -116,10 +116,9 @@ function isWorthShowing(index: CodeIndex, item: CodeItem): boolean {
 function below(index: CodeIndex, above: readonly string[], last: string, limit: number): CodeHit[] {
   const places = above.map((word) => branchesNamed(index, word))
   if (places.some(({ size }) => size === 0)) return []
-  return take(index, waysTo(index, last), limit, (item) => {
-    const path = [...pathTo(index, item.code), item]
-    return places.every((codes) => path.some(({ code }) => codes.has(code)))
-  })
+  return take(index, waysTo(index, last), limit, (item) =>
+    places.every((codes) => isWithin(index, item, codes)),
+  )
 }
 
 const MOST_BRANCHES = 500

@@ -26,6 +26,18 @@ const keys: readonly KeyGroup[] = [
     ],
   },
   {
+    title: '疑似重复',
+    keys: [
+      { press: ['j'], does: '下一对' },
+      { press: ['k'], does: '上一对' },
+      { press: ['m'], does: '合并' },
+      { press: ['n'], does: '不是同一家' },
+      { press: ['b'], does: '分支机构' },
+      { press: ['s'], does: '前后接续' },
+      { press: ['u'], does: '撤销判定' },
+    ],
+  },
+  {
     title: '搜索',
     keys: [
       { press: ['Enter'], does: '立即搜索' },

@@ -14,6 +14,7 @@ const work: readonly Place[] = [
   { href: '/', label: '工作台' },
   { href: '/frame', label: '底册' },
   { href: '/units', label: '单位' },
+  { href: '/duplicates', label: '疑似重复' },
   { href: '/review', label: '答卷审核' },
   { href: '/evaluation', label: '批量审核' },
   { href: '/blocks', label: '普查小区' },

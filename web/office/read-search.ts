@@ -2,14 +2,24 @@
  * What each screen takes from the address. Anything that is not a possible filter is dropped, so
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
-
 import type { Severity } from '../../forms/engine/types.ts'
+import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
+
+export interface DuplicatesSearch {
+  readonly area?: string
+  /** Left out: what waits to be decided. */
+  readonly queue?: DuplicateQueue
+  /** Left out: by probability. */
+  readonly order?: 'consequence'
+  /** The pair opened beside the list. */
+  readonly pair?: string
+}
 
 type Search = Readonly<Record<string, unknown>>
 
@@ -112,6 +122,15 @@ export function readUnitsSearch(search: Search): UnitsSearch {
     source: wordOf(search.source),
     search: wordOf(search.search),
     open: search.open === 'true' ? 'true' : undefined,
+  })
+}
+
+export function readDuplicatesSearch(search: Search): DuplicatesSearch {
+  return kept({
+    area: areaOf(search.area),
+    queue: oneOf(search.queue, duplicateQueues),
+    order: search.order === 'consequence' ? 'consequence' : undefined,
+    pair: wordOf(search.pair, 64),
   })
 }
 

@@ -13,6 +13,7 @@ import {
   readAccountsSearch,
   readAreaSearch,
   readDaySearch,
+  readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
   readQuarantineSearch,
@@ -32,6 +33,7 @@ import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
 import { DepartmentScreen } from './screens/department/department-screen.tsx'
 import { ReadinessScreen } from './screens/devices/readiness-screen.tsx'
+import { DuplicatesScreen } from './screens/duplicates/duplicates-screen.tsx'
 import { EnforcementScreen } from './screens/enforcement/enforcement-screen.tsx'
 import { EnforcementUnitScreen } from './screens/enforcement/enforcement-unit-screen.tsx'
 import { EvaluationScreen } from './screens/evaluation/evaluation-screen.tsx'
@@ -98,6 +100,11 @@ const unit = createRoute({
   getParentRoute,
   path: '/units/$unitId',
   component: () => <UnitScreen unitId={useParts().unitId ?? ''} />,
+})
+const duplicates = createRoute({
+  getParentRoute,
+  path: '/duplicates',
+  component: () => <DuplicatesScreen filter={readDuplicatesSearch(useWords())} />,
 })
 const review = createRoute({
   getParentRoute,
@@ -222,6 +229,7 @@ export const router = createRouter({
     attributeList,
     units,
     unit,
+    duplicates,
     review,
     evaluation,
     blocks,

@@ -139,7 +139,7 @@ export function AccountPage() {
             <li key={session.sessionId}>
               <span>
                 {session.client ?? '未知设备'}
-                {session.current && '（本机）'}，{methodNames[session.method] ?? '登录'}于{' '}
+                {session.current && '（本机）'}，{methodNames[session.method] ?? '登录'}于
                 <TimeStamp at={session.startedAt} />
               </span>
               {!session.current && (

@@ -5,7 +5,7 @@
 import type { Dependencies } from '../types.ts'
 import { visit } from './dependencies.ts'
 import { ExpressionText, literal, ModuleText } from './expression-text.ts'
-import { fastPath } from './fast-path.ts'
+import { type FastPath, fastPath } from './fast-path.ts'
 import type { FormulaTree } from './read-formula.ts'
 import type { CheckTree, LetTree, Place, Tree } from './tree.ts'
 import { trueText } from './true-text.ts'
@@ -137,6 +137,9 @@ function describe(check: CheckTree, index: number): string {
 class CheckText extends ExpressionText {
   private readonly check: CheckTree
   private readonly lets: ReadonlyMap<string, string>
+  /** Cells the outcome reads once: their text and the variable that holds it. */
+  private readonly locals = new Map<string, string>()
+  private declared = 0
 
   constructor(check: CheckTree, module: ModuleText) {
     const names = new Map(check.lets.map(({ name }, i) => [name, `l${i}`]))
@@ -146,22 +149,21 @@ class CheckText extends ExpressionText {
   }
 
   outcome(): string {
-    const { when, expect, lets } = this.check
+    const { when, expect } = this.check
     const lines = ['  const a = c.answers']
     const early = when === null ? [] : this.letsOf([when])
     for (const one of early) lines.push(this.letLine(one))
-    if (when !== null)
-      lines.push(`  if (!${trueText(when, (tree) => this.text(tree), member_(this))}) return null`)
-    const fast = fastPath(expect, lets, (cell) => this.cellAccess(cell.place, cell.key))
+    if (when !== null) {
+      const condition = trueText(when, this)
+      lines.push(...this.newLocals(), `  if (!${condition}) return null`)
+    }
+    const fast = this.fastPath(expect)
     if (fast !== null) {
-      for (const cell of fast.cells) lines.push(`  ${cell}`)
-      const steps = fast.steps.map((step) => `    ${step}`)
-      lines.push(
-        `  if (${fast.guards.join(' && ')}) {`,
-        ...steps,
-        `    return ${fast.result}`,
-        '  }',
-      )
+      lines.push(...this.newLocals(), `  if (${fast.guards.join(' && ')}) {`)
+      for (const step of fast.steps) lines.push(`    ${step}`)
+      lines.push(`    return ${fast.result}`, '  }')
+      const missing = fast.demanded.map((name) => `${name} === undefined`)
+      if (missing.length > 0) lines.push(`  if (${missing.join(' || ')}) return null`)
     }
     for (const one of this.letsOf([expect])) if (!early.includes(one)) lines.push(this.letLine(one))
     lines.push(`  return ${this.text(expect)}`)
@@ -169,12 +171,48 @@ class CheckText extends ExpressionText {
   }
 
   message(): string {
+    this.locals.clear()
     const trees = this.check.says.filter((part) => typeof part !== 'string')
     const parts = this.check.says.map((part) =>
       typeof part === 'string' ? literal(part) : this.text(part),
     )
     const lets = this.letsOf(trees).map((one) => this.letLine(one))
     return ['  const a = c.answers', ...lets, `  return ${['""', ...parts].join(' + ')}`].join('\n')
+  }
+
+  fast(tree: Tree): FastPath | null {
+    return this.fastPath(tree, (path) => path.steps.length === 0)
+  }
+
+  /** Variables are made only for a path that is taken. */
+  private fastPath(tree: Tree, fits: (path: FastPath) => boolean = () => true): FastPath | null {
+    const before = this.locals.size
+    const path = fastPath(tree, this.check.lets, (cell, fallback) => {
+      const read = super.cellAccess(cell.place, cell.key)
+      return this.local(fallback === null ? read : `${read} ?? ${fallback}`)
+    })
+    if (path !== null && fits(path)) return path
+    for (const read of [...this.locals.keys()].slice(before)) this.locals.delete(read)
+    return null
+  }
+
+  override cellAccess(place: Place, key: string): string {
+    const read = super.cellAccess(place, key)
+    return this.locals.get(read) ?? read
+  }
+
+  private local(read: string): string {
+    const name = this.locals.get(read) ?? `v${this.locals.size}`
+    this.locals.set(read, name)
+    return name
+  }
+
+  private newLocals(): string[] {
+    const lines = [...this.locals]
+      .slice(this.declared)
+      .map(([read, name]) => `  const ${name} = ${read}`)
+    this.declared = this.locals.size
+    return lines
   }
 
   private letsOf(trees: readonly Tree[]): LetTree[] {
@@ -190,8 +228,4 @@ class CheckText extends ExpressionText {
   private letLine({ name, value }: LetTree): string {
     return `  const ${this.lets.get(name)!} = ${this.text(value)}`
   }
-}
-
-function member_(text: CheckText): (place: Place, key: string) => string {
-  return (place, key) => text.cellAccess(place, key)
 }

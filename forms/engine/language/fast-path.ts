@@ -17,42 +17,74 @@ interface Quotient {
 }
 
 export interface FastPath {
-  /** `const …` lines that read cells. */
-  readonly cells: readonly string[]
   /** What must hold for the fast result to be right. */
   readonly guards: readonly string[]
   /** `const …` lines of intermediate results. */
   readonly steps: readonly string[]
   readonly result: string
+  /** Names of cells of which one missing leaves the whole expression without an outcome. */
+  readonly demanded: readonly string[]
 }
 
 const MOST = Number.MAX_SAFE_INTEGER
 const CELL_BOUND = 2 ** 31
 
+/** `nameOf` gives the local variable that holds a cell, or the fallback where the cell is missing. */
 export function fastPath(
-  expect: Tree,
+  truth: Tree,
   lets: readonly LetTree[],
-  cellText: (cell: Tree & { op: 'cell' }) => string,
+  nameOf: (cell: CellTree, fallback: number | null) => string,
 ): FastPath | null {
-  const writer = new Writer(lets, cellText)
-  const result = writer.truth(expect)
+  const writer = new Writer(lets, nameOf)
+  const result = writer.truth(truth)
   if (result === null || writer.cells.size === 0) return null
-  const cells = [...writer.cells].map(([text, name]) => `const ${name} = ${text}`)
-  const whole = [...writer.cells.values()].map((name) => `(${name} | 0) === ${name}`)
-  return { cells, guards: [...whole, ...writer.guards], steps: writer.steps, result }
+  const whole = [...writer.cells].map((name) => `(${name} | 0) === ${name}`)
+  return {
+    guards: [...whole, ...writer.guards],
+    steps: writer.steps,
+    result,
+    demanded: isStrict(truth, lets) ? [...writer.cells] : [],
+  }
+}
+
+export type CellTree = Tree & { readonly op: 'cell' }
+
+const STRICT = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'not', 'neg', 'abs', 'add', 'sub', 'mul', 'div']
+
+/** Whether any missing cell makes the value missing: no alternatives and no fallbacks on the way. */
+function isStrict(tree: Tree, lets: readonly LetTree[]): boolean {
+  switch (tree.op) {
+    case 'cell':
+    case 'constant':
+      return true
+    case 'let':
+      return lets.some(({ name, value }) => name === tree.name && isStrict(value, lets))
+    case 'call': {
+      const [value, ...bounds] = tree.args
+      // A value above a known upper bound fails, whether or not the lower one is known.
+      if (tree.fn === 'between')
+        return isStrict(value!, lets) && bounds.every(({ op }) => op === 'constant')
+      return STRICT.includes(tree.fn) && tree.args.every((arg) => isStrict(arg, lets))
+    }
+    default:
+      return false
+  }
 }
 
 class Writer {
-  readonly cells = new Map<string, string>()
+  readonly cells = new Set<string>()
   readonly guards = new Set<string>()
   readonly steps: string[] = []
   private readonly known = new Map<string, Quotient | null>()
   private readonly lets: readonly LetTree[]
-  private readonly cellText: (cell: Tree & { op: 'cell' }) => string
+  private readonly nameOf: (cell: CellTree, fallback: number | null) => string
 
-  constructor(lets: readonly LetTree[], cellText: (cell: Tree & { op: 'cell' }) => string) {
+  constructor(
+    lets: readonly LetTree[],
+    nameOf: (cell: CellTree, fallback: number | null) => string,
+  ) {
     this.lets = lets
-    this.cellText = cellText
+    this.nameOf = nameOf
   }
 
   truth(tree: Tree): string | null {
@@ -121,7 +153,7 @@ class Writer {
       case 'constant':
         return constantQuotient(tree.value)
       case 'cell':
-        return tree.read === 'number' ? this.cell(this.cellText(tree)) : null
+        return tree.read === 'number' ? this.cell(tree, null) : null
       case 'let':
         return this.named(tree.name)
       case 'call':
@@ -148,9 +180,9 @@ class Writer {
     return fn === 'mul' ? this.times(a, b) : this.over(a, b)
   }
 
-  private cell(text: string): Quotient {
-    const name = this.cells.get(text) ?? `v${this.cells.size}`
-    this.cells.set(text, name)
+  private cell(cell: CellTree, fallback: number | null): Quotient {
+    const name = this.nameOf(cell, fallback)
+    this.cells.add(name)
     return { top: name, topBound: CELL_BOUND, bottom: '1', bottomBound: 1 }
   }
 
@@ -159,7 +191,7 @@ class Writer {
     const plain = cell.op === 'cell' && cell.read === 'number' && fallback.op === 'constant'
     if (!plain || typeof fallback.value !== 'number' || Math.abs(fallback.value) >= CELL_BOUND)
       return null
-    return this.cell(`${this.cellText(cell)} ?? ${fallback.value}`)
+    return this.cell(cell, fallback.value)
   }
 
   /** A `let` is computed once, under a name of its own. */

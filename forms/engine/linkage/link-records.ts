@@ -3,6 +3,7 @@
  * reads the lists and writes what comes out.
  */
 
+import { calibrateWeights, type DecidedPair } from './calibrate-weights.ts'
 import { type Clusters, clusterRecords } from './cluster-records.ts'
 import { compareRecords, createComparison } from './compare-records.ts'
 import { addEdge, createEdges, type Edges } from './edges.ts'
@@ -30,9 +31,11 @@ export const JOIN_FROM = -1.5
 /** Log odds from which a pair is kept for a clerk. */
 export const REVIEW_FROM = -3
 
+/** `decided`: rows of records that people judged; they move the weights. */
 export function linkRecords(
   records: Records,
   progress: (stage: string) => void = () => {},
+  decided: readonly DecidedPair[] = [],
 ): Linkage {
   progress('keys')
   setQuotedCodesApart(records)
@@ -47,6 +50,7 @@ export function linkRecords(
   })
   const estimate = estimateWeights(sample, records.count)
   refineWeights(estimate.weights, sample)
+  calibrateWeights(records, estimate.weights, decided)
   progress('pairs')
   const edges = createEdges()
   const comparison = createComparison()

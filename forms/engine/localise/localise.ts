@@ -38,8 +38,17 @@ export interface LocaliseOptions {
 
 /** Breaking a verify check that holds, or leaving one that fails, weighs as much as this. */
 const VERIFY_COST = 0.2
-/** What a pattern of mistyping takes off a cell's cost. */
-const PATTERN_DISCOUNT = 0.4
+/**
+ * What a pattern of mistyping takes off a cell's cost. Sign, power of ten and swapped digits follow from
+ * the cell's own digits and hardly ever fit another. A gap of one digit fits most cells of a sum alike.
+ */
+const PATTERN_DISCOUNT: Readonly<Record<ErrorPattern['is'], number>> = {
+  ...{ sign: 0.4, factor: 0.4, swap: 0.4 },
+  ...{ 'missing-digit': 0.3, 'extra-digit': 0.3 },
+  ...{ neighbour: 0.2, 'wrong-digit': 0.2 },
+}
+/** Patterns discounted less than this say little where they explain but one relation. */
+const TELLING = 0.3
 /** Choices this close in cost are equally likely. */
 const AS_LIKELY = 0.15
 const MOST_ALTERNATIVES = 1
@@ -82,7 +91,7 @@ function locate(
   const costs = new Map(
     [...stated.present].map(([cell, value]) => {
       const cost = costOfCell(context, cell, value, totals, prefilled)
-      return [cell, round(cost - (patterns.has(cell) ? PATTERN_DISCOUNT : 0))]
+      return [cell, round(cost - discountOf(patterns.get(cell)))]
     }),
   )
   const builder = new ProgramBuilder((cell) => {
@@ -98,11 +107,12 @@ function locate(
     cost: MOST_CELLS + VERIFY_COST * doubts,
   })
   const chosen =
-    choose(search, builder, (cell) => patterns.has(cell)) ?? slipsAlone(patterns, split.failing)
+    choose(search, builder, (cell) => isTelling(patterns.get(cell))) ??
+    slipsAlone(patterns, split.failing)
   if (chosen.length === 0) return null
   return chosen.flatMap(({ cell, alternatives, together }) => {
     const pattern = patterns.get(cell) ?? null
-    if (pattern === null && alternatives.length > MOST_ALTERNATIVES) return []
+    if (!isTelling(pattern) && alternatives.length > MOST_ALTERNATIVES) return []
     const rules = split.failing.filter(({ cells }) => cells.has(cell)).map(({ rule }) => rule)
     const group = groupOf(cell, together, split.failing)
     if (rules.length === 0) return []
@@ -161,7 +171,7 @@ function choose(
   const together = cellsIn(best.on)
   return together.map((cell) => {
     const alternatives: string[] = []
-    // A known kind of slip points by itself.
+    // A telling slip points by itself.
     if (isSlip(cell)) return { cell, alternatives, together }
     while (alternatives.length <= MOST_ALTERNATIVES) {
       const held = [cell, ...alternatives].map(
@@ -177,18 +187,35 @@ function choose(
   })
 }
 
-/** Cells whose slip explains by itself why their relations fail, and which no other slip would explain. */
+/**
+ * Cells whose slip explains by itself why their relations fail, and which no slip as telling would explain.
+ * With so much else wrong, what explains one relation by a single digit explains nothing.
+ */
 function slipsAlone(
   patterns: ReadonlyMap<string, ErrorPattern>,
   failing: readonly StatedRelation[],
 ): Chosen[] {
-  return [...patterns.keys()].flatMap((cell) => {
+  return [...patterns].flatMap(([cell, pattern]) => {
     const own = failing.filter(({ cells }) => cells.has(cell))
+    if (!isTelling(pattern) && own.length < 2) return []
     const rival = own.some(({ cells }) =>
-      [...cells].some((other) => other !== cell && patterns.has(other)),
+      [...cells].some(
+        (other) =>
+          other !== cell &&
+          patterns.has(other) &&
+          discountOf(patterns.get(other)) >= discountOf(pattern),
+      ),
     )
     return rival ? [] : [{ cell, alternatives: [], together: [cell] }]
   })
+}
+
+function discountOf(pattern: ErrorPattern | undefined): number {
+  return pattern === undefined ? 0 : PATTERN_DISCOUNT[pattern.is]
+}
+
+function isTelling(pattern: ErrorPattern | null | undefined): boolean {
+  return discountOf(pattern ?? undefined) >= TELLING
 }
 
 function round(cost: number): number {

@@ -75,7 +75,7 @@ const NO_ROWS: readonly Row[] = []
 /** A row of a table with nothing in it: lines left empty on the printed form. */
 export function isBlank(row: unknown): boolean {
   if (typeof row !== 'object' || row === null) return true
-  for (const value of Object.values(row)) if (isFilled(value)) return false
+  for (const key in row) if (isFilled((row as Readonly<Record<string, unknown>>)[key])) return false
   return true
 }
 

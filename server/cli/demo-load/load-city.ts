@@ -10,6 +10,7 @@ import { loadAccounts } from './load-accounts.ts'
 import { loadIndustryCodes, loadOnlineList } from './load-attributes.ts'
 import { loadOverseers } from './load-overseers.ts'
 import { loadPlaces } from './load-places.ts'
+import { lookForDuplicates } from './look-for-duplicates.ts'
 import { matchUnits } from './match-units.ts'
 import { openForms } from './open-forms.ts'
 import { placeUnits } from './place-units.ts'
@@ -27,6 +28,8 @@ export interface CityCounts {
   readonly listedUnits: number
   readonly registrationResponses: number
   readonly enterpriseResponses: number
+  /** Pairs of units that may be one, for the offices to decide. */
+  readonly duplicates: number
   /** Forms that some unit of the city owes. */
   readonly formsOwed: number
 }
@@ -70,6 +73,8 @@ export async function loadCity(
   const registered = await reportRegistration(ctx, city, staff, units)
   say('企业网上填报')
   const reported = await reportBusinesses(ctx, city, staff, units)
+  say('查找疑似重复')
+  const duplicates = await lookForDuplicates(ctx, staff)
   return {
     counts: {
       ...places,
@@ -79,6 +84,7 @@ export async function loadCity(
       listedUnits: listed,
       registrationResponses: registered,
       enterpriseResponses: reported.responses,
+      duplicates,
       formsOwed: new Set(city.responses.map(({ form }) => form)).size,
     },
     guides: [

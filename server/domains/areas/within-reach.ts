@@ -3,10 +3,11 @@
  * an enumerator those in the blocks assigned to them, an enterprise its own unit. Everything else
  * answers 404. Higher domains use this for units and responses alike.
  */
-import { type AnyColumn, and, eq, inArray, type SQL } from 'drizzle-orm'
+import { type AnyColumn, and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { isWithinScope, type Right, requireRight, withinScope } from '../identity/index.ts'
 import { blockAssignment } from './tables.ts'
 
@@ -54,6 +55,17 @@ export async function requireReach<T extends Placed>(
   return record
 }
 
+const assignmentOf = (db: Executor) =>
+  db
+    .select({ code: blockAssignment.blockCode })
+    .from(blockAssignment)
+    .where(
+      and(
+        eq(blockAssignment.accountId, sql.placeholder('accountId')),
+        eq(blockAssignment.blockCode, sql.placeholder('blockCode')),
+      ),
+    )
+
 /** Whether one record is within the actor's reach. */
 export async function isWithinReach(
   db: Executor,
@@ -63,14 +75,7 @@ export async function isWithinReach(
   if (!isWithinScope(ctx.actor.scope, record)) return false
   if (ctx.actor.role !== 'enumerator') return true
   if (record.blockCode === null) return false
-  const rows = await db
-    .select({ code: blockAssignment.blockCode })
-    .from(blockAssignment)
-    .where(
-      and(
-        eq(blockAssignment.accountId, ctx.actor.id),
-        eq(blockAssignment.blockCode, record.blockCode),
-      ),
-    )
+  const { blockCode } = record
+  const rows = await prepared(db, assignmentOf).execute({ accountId: ctx.actor.id, blockCode })
   return rows.length > 0
 }

@@ -1,6 +1,7 @@
 /** All SQL on the trail: append, read in order, search. Nothing here changes or removes an entry. */
 import { and, asc, count, desc, eq, gt, gte, like, lt, lte, type SQL } from 'drizzle-orm'
 import type { Executor } from '../../platform/database/database.ts'
+import { insertRow, prepared } from '../../platform/database/prepared.ts'
 import { auditEntry } from './tables.ts'
 
 export type AuditEntry = typeof auditEntry.$inferSelect
@@ -14,16 +15,19 @@ export async function insertEntry(
   tx: Executor,
   row: typeof auditEntry.$inferInsert,
 ): Promise<void> {
-  await tx.insert(auditEntry).values(row)
+  await insertRow(tx, auditEntry, row)
 }
 
-/** The newest entry, or undefined on an empty trail. */
-export async function findHead(db: Executor): Promise<TrailHead | undefined> {
-  const [head] = await db
+const newestEntry = (db: Executor) =>
+  db
     .select({ sequence: auditEntry.sequence, hash: auditEntry.hash })
     .from(auditEntry)
     .orderBy(desc(auditEntry.sequence))
     .limit(1)
+
+/** The newest entry, or undefined on an empty trail. */
+export async function findHead(db: Executor): Promise<TrailHead | undefined> {
+  const [head] = await prepared(db, newestEntry).execute()
   return head
 }
 

@@ -7,7 +7,7 @@ import { findDisplayNames } from '../identity/index.ts'
 import { getReachableUnit } from './get-reachable-unit.ts'
 import { listRecordsOf } from './import-store.ts'
 import { sourceName } from './sources.ts'
-import { listOutcomes } from './store.ts'
+import { findWithdrawals, listOutcomes } from './store.ts'
 import { summariseUnits } from './summarise-units.ts'
 import type { FindResponsesOf } from './unit-responses.ts'
 
@@ -21,21 +21,35 @@ export async function getUnit(
   const [unit] = await summariseUnits(db, [row], findResponsesOf)
   const records = await listRecordsOf(db, unitId)
   const outcomes = await listOutcomes(db, unitId)
-  const people = await findDisplayNames(
+  const withdrawals = await findWithdrawals(
     db,
-    outcomes.map((each) => each.recordedBy),
+    outcomes.map((each) => each.id),
   )
+  const people = await findDisplayNames(db, [
+    ...outcomes.map((each) => each.recordedBy),
+    ...[...withdrawals.values()].map((each) => each.withdrawnBy),
+  ])
   return {
     unit: unit!,
     frameRecords: records.map(({ unitId: _, source, ...record }) => ({
       ...record,
       source: sourceName(source),
     })),
-    outcomes: outcomes.map((each) => ({
-      outcome: each.outcome,
-      evidence: each.evidence,
-      recordedAt: each.recordedAt,
-      recordedBy: people.get(each.recordedBy) ?? '系统',
-    })),
+    outcomes: outcomes.map((each) => {
+      const withdrawal = withdrawals.get(each.id)
+      return {
+        outcome: each.outcome,
+        evidence: each.evidence,
+        recordedAt: each.recordedAt,
+        recordedBy: people.get(each.recordedBy) ?? '系统',
+        withdrawn: withdrawal
+          ? {
+              reason: withdrawal.reason,
+              withdrawnAt: withdrawal.withdrawnAt,
+              withdrawnBy: people.get(withdrawal.withdrawnBy) ?? '系统',
+            }
+          : null,
+      }
+    }),
   }
 }

@@ -91,7 +91,7 @@ export function findMeaning(heading: string): Meaning | null {
 }
 
 /** Width, case, blanks and marks such as 「*」 do not change what a heading means. */
-function plainHeading(heading: string): string {
+export function plainHeading(heading: string): string {
   return heading
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200f\u2060\ufeff*:：'"“”]/g, '')

@@ -13,20 +13,25 @@ import { readCodeList } from '../../platform/read-code-list.ts'
 import { areaPrefixOf, listAllAreas, listBlockCodes, listBuildingNames } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { requireRight } from '../identity/index.ts'
+import { compareLists, type EarlierRecord, knownAgain } from './compare-lists.ts'
 import { fillGaps } from './fill-gaps.ts'
 import { reportUnchanged } from './import-report.ts'
 import {
   findImportOfFile,
+  findKnownUnits,
   findUnitsByCode,
   type ImportRow,
   insertImport,
   insertRecords,
   insertRejections,
+  listImportsOfSource,
+  listRecordsOfImport,
 } from './import-store.ts'
 import { judgeCode } from './judge-code.ts'
 import { buildPlaces } from './places.ts'
 import { type ImportPlan, type PlannedRecord, planImport } from './plan-import.ts'
 import { type DepartmentList, readList } from './read-list.ts'
+import { meaningsFor } from './remember-headings.ts'
 import { getSource } from './sources.ts'
 import { insertUnits, saveUnit } from './store.ts'
 
@@ -46,14 +51,16 @@ export async function importFrame(ctx: Context, file: FrameFile): Promise<Import
   if (ctx.actor) requireRight(requireSignedIn(ctx), 'frame.import')
   const source = getSource(file.source).id
   const { encoding, rows } = await readListFile(file.bytes)
-  const list = readList(await readRows(rows))
+  const records = await readRows(rows)
   const contentHash = createHash('sha256').update(file.bytes).digest('hex')
   const work = async (db: Executor): Promise<ImportReport> => {
     const earlier = await findImportOfFile(db, source, contentHash)
     if (earlier) return reportUnchanged(db, earlier, file.dryRun ?? false)
     const homePrefix = await homeOf(ctx, db)
-    const plan = await planOn(db, list, homePrefix)
-    const row = importRow(ctx, { file, source, homePrefix, contentHash, encoding, list, plan })
+    const list = readList(records, await meaningsFor(db, source, homePrefix))
+    const { plan, comparison } = await planOn(db, list, { source, homePrefix })
+    const outcome = { file, source, homePrefix, contentHash, encoding, list, plan, comparison }
+    const row = importRow(ctx, outcome)
     if (!file.dryRun) await store(db, ctx, { file, row, list, plan })
     return reportOf(row, plan, { source, dryRun: file.dryRun ?? false })
   }
@@ -70,7 +77,11 @@ async function homeOf(ctx: Context, db: Executor): Promise<string> {
   return areaPrefixOf(city)
 }
 
-async function planOn(db: Executor, list: DepartmentList, homePrefix: string): Promise<ImportPlan> {
+async function planOn(
+  db: Executor,
+  list: DepartmentList,
+  { source, homePrefix }: { readonly source: string; readonly homePrefix: string },
+): Promise<{ plan: ImportPlan; comparison: ImportReport['comparison'] }> {
   const places = buildPlaces({
     areas: await listAllAreas(db),
     blockCodes: await listBlockCodes(db),
@@ -78,7 +89,33 @@ async function planOn(db: Executor, list: DepartmentList, homePrefix: string): P
   })
   const industries = new Set(readCodeList('industry').items.map((item) => item.code))
   const unitsByCode = await findUnitsByCode(db, soundCodesIn(list))
-  return planImport(list, { places, industries, homePrefix, unitsByCode })
+  const before = await listImportsOfSource(db, source, homePrefix)
+  const earlier: EarlierRecord[] = []
+  for (const { id } of before) earlier.push(...(await listRecordsOfImport(db, id)))
+  const units = await findKnownUnits(
+    db,
+    earlier.map(({ unitId }) => unitId),
+  )
+  const unitIdOf = knownAgain(earlier)
+  const plan = planImport(list, {
+    places,
+    industries,
+    homePrefix,
+    unitsByCode,
+    knownAgain: (values) => units.get(unitIdOf(values) ?? ''),
+  })
+  const last = before.at(-1)
+  if (!last) return { plan, comparison: null }
+  const compared = compareLists(
+    plan.records,
+    earlier.filter(({ importId }) => importId === last.id),
+  )
+  const { notices, ...counts } = compared
+  const { id: importId, fileName, importedAt } = last
+  return {
+    plan: { ...plan, notices: [...plan.notices, ...notices] },
+    comparison: { importId, fileName, importedAt, ...counts },
+  }
 }
 
 /** Credit codes the list may name, in whatever column. */
@@ -104,6 +141,7 @@ interface Outcome {
   readonly encoding: string
   readonly list: DepartmentList
   readonly plan: ImportPlan
+  readonly comparison: ImportReport['comparison']
 }
 
 function importRow(ctx: Context, outcome: Outcome): ImportRow {
@@ -124,7 +162,8 @@ function importRow(ctx: Context, outcome: Outcome): ImportRow {
     matched,
     opened: plan.records.length - matched,
     notices: [...plan.notices],
-    columns: list.columns,
+    columns: [...list.columns],
+    comparison: outcome.comparison,
   }
 }
 
@@ -222,5 +261,6 @@ function reportOf(
     new: row.opened,
     notices: row.notices,
     columns: row.columns,
+    comparison: row.comparison,
   }
 }

@@ -25,6 +25,7 @@ export async function readReport(db: Executor, row: ImportRow): Promise<ImportRe
     new: row.opened,
     notices: row.notices,
     columns: row.columns,
+    comparison: row.comparison,
   }
 }
 

@@ -1,10 +1,17 @@
 /** All SQL on imports, their files, rejections and records. */
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import type { KnownUnit } from './plan-import.ts'
-import { frameImport, frameImportFile, frameRecord, frameRejection, unit } from './tables.ts'
+import {
+  frameHeading,
+  frameImport,
+  frameImportFile,
+  frameRecord,
+  frameRejection,
+  unit,
+} from './tables.ts'
 
 export type ImportRow = typeof frameImport.$inferSelect
 export type RecordRow = typeof frameRecord.$inferSelect
@@ -39,6 +46,58 @@ export async function findImportOfFile(
   return row
 }
 
+/** What was said of the headings of a source; areas above before those below. */
+export async function listHeadings(
+  db: Executor,
+  source: string,
+): Promise<(typeof frameHeading.$inferSelect)[]> {
+  return db
+    .select()
+    .from(frameHeading)
+    .where(eq(frameHeading.source, source))
+    .orderBy(asc(frameHeading.areaPrefix), asc(frameHeading.heading))
+}
+
+export async function saveHeading(
+  tx: Executor,
+  row: typeof frameHeading.$inferSelect,
+): Promise<void> {
+  await tx
+    .insert(frameHeading)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [frameHeading.areaPrefix, frameHeading.source, frameHeading.heading],
+      set: { meaning: row.meaning },
+    })
+}
+
+/** Earlier lists of a source for just this area, oldest first. */
+export async function listImportsOfSource(
+  db: Executor,
+  source: string,
+  areaPrefix: string,
+): Promise<ImportRow[]> {
+  return db
+    .select()
+    .from(frameImport)
+    .where(and(eq(frameImport.source, source), eq(frameImport.areaPrefix, areaPrefix)))
+    .orderBy(asc(frameImport.importedAt), asc(frameImport.id))
+}
+
+/** Records of one import without what they read as, in the order of its rows. */
+export async function listRecordsOfImport(db: Executor, importId: string) {
+  return db
+    .select({
+      importId: frameRecord.importId,
+      row: frameRecord.row,
+      unitId: frameRecord.unitId,
+      values: frameRecord.values,
+    })
+    .from(frameRecord)
+    .where(eq(frameRecord.importId, importId))
+    .orderBy(asc(frameRecord.row))
+}
+
 export async function findImport(db: Executor, id: string): Promise<ImportRow | undefined> {
   const [row] = await db.select().from(frameImport).where(eq(frameImport.id, id))
   return row
@@ -70,6 +129,24 @@ export async function listRecordsOf(db: Executor, unitId: string): Promise<Recor
     .orderBy(asc(frameRecord.source), asc(frameRecord.importId), asc(frameRecord.row))
 }
 
+/** Records of many units, each unit's in the order of its sources. */
+export async function listRecordsOfUnits(
+  db: Executor,
+  unitIds: readonly string[],
+): Promise<RecordRow[]> {
+  const found: RecordRow[] = []
+  for (const piece of inPieces(unitIds)) {
+    found.push(
+      ...(await db
+        .select()
+        .from(frameRecord)
+        .where(inArray(frameRecord.unitId, piece))
+        .orderBy(asc(frameRecord.unitId), asc(frameRecord.source), asc(frameRecord.row))),
+    )
+  }
+  return found
+}
+
 /** Source ids of these units, each source once. */
 export async function findSourcesOf(
   db: Executor,
@@ -87,6 +164,30 @@ export async function findSourcesOf(
   return found
 }
 
+const knownUnit = {
+  id: unit.id,
+  kind: unit.kind,
+  name: unit.name,
+  areaCode: unit.areaCode,
+  blockCode: unit.blockCode,
+  phone: unit.phone,
+  legalRepresentative: unit.legalRepresentative,
+  industryCode: unit.industryCode,
+  address: unit.address,
+}
+
+export async function findKnownUnits(
+  db: Executor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownUnit>> {
+  const found = new Map<string, KnownUnit>()
+  for (const piece of inPieces([...new Set(ids)])) {
+    const rows = await db.select(knownUnit).from(unit).where(inArray(unit.id, piece))
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
+}
+
 /** The units of the frame that hold these credit codes, by code. */
 export async function findUnitsByCode(
   db: Executor,
@@ -97,19 +198,12 @@ export async function findUnitsByCode(
     const rows = await db
       .select({
         code: unit.unifiedSocialCreditCode,
-        id: unit.id,
-        kind: unit.kind,
-        name: unit.name,
-        areaCode: unit.areaCode,
-        blockCode: unit.blockCode,
-        phone: unit.phone,
-        legalRepresentative: unit.legalRepresentative,
-        industryCode: unit.industryCode,
-        address: unit.address,
+        ...knownUnit,
       })
       .from(unit)
       .where(inArray(unit.unifiedSocialCreditCode, piece))
-      .orderBy(desc(unit.id))
+      // The last of one code counts: one that was not found to be a duplicate of another.
+      .orderBy(desc(sql`case when ${unit.outcome} = 'duplicate' then 1 else 0 end`), desc(unit.id))
     for (const { code, ...known } of rows) if (code !== null) found.set(code, known)
   }
   return found

@@ -3,6 +3,7 @@ export {
   findLatestAttributeRecord,
   listAttributeRecords,
 } from './attribute-store.ts'
+export { type BestKnown, changeBestKnown } from './change-best-known.ts'
 export { countFrameInBlocks } from './count-frame-in-blocks.ts'
 export {
   type AttributeChange,
@@ -12,8 +13,10 @@ export {
   withAttributes,
 } from './current-attributes.ts'
 export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
+export { getReachableUnit } from './get-reachable-unit.ts'
 export { findMeaning, type Meaning } from './headings.ts'
 export { type FrameFile, importFrame } from './import-frame.ts'
+export { listRecordsOf, type RecordRow } from './import-store.ts'
 export { judgeCode } from './judge-code.ts'
 export { listUnits } from './list-units.ts'
 export { type FoundUnit, openUnitFromListing } from './open-unit-from-listing.ts'
@@ -21,22 +24,30 @@ export { placeUnit } from './place-unit.ts'
 export { type AttributeGround, recordAttributes } from './record-attributes.ts'
 export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
+export { settleOutcome, withdrawOutcome } from './settle-outcome.ts'
+export { LISTING_SOURCE_NAME, sourceName } from './sources.ts'
 export {
+  countUnitsBelow,
   countUnitsByArea,
   countUnitsByCounty,
   findUnit,
   findUnitIdsByCreditCode,
   findUnits,
   pageOfAllUnits,
+  pageOfUnitsToLink,
   type UnitRow,
+  unitIdsBelow,
   unitIdsMatching,
   unitIdsOfIndustries,
+  unitsOpenedSince,
 } from './store.ts'
 export { summariseUnits } from './summarise-units.ts'
 export type {
   FindResponsesOf,
   FollowPlacement,
   FrameOptions,
+  OutcomeFollower,
   PrepareOutcomeFollower,
 } from './unit-responses.ts'
+export { recordsOfUnits } from './units-to-link.ts'
 export { type ListingFindings, updateUnitFromListing } from './update-unit-from-listing.ts'

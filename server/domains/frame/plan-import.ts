@@ -44,6 +44,8 @@ export interface PlanningFacts extends RowLists {
   readonly homePrefix: string
   /** Units of the frame by sound credit code. */
   readonly unitsByCode: ReadonlyMap<string, KnownUnit>
+  /** The unit a row without a code of its own had in an earlier list of the source. */
+  readonly knownAgain?: (values: DraftRecord['values']) => KnownUnit | undefined
 }
 
 export function planImport(list: DepartmentList, facts: PlanningFacts): ImportPlan {
@@ -70,7 +72,7 @@ export function planImport(list: DepartmentList, facts: PlanningFacts): ImportPl
         notice,
         message: place(draft.row, heading) + what,
       })
-    const settled = settleCode(draft, holders, facts.unitsByCode)
+    const settled = settleAgain(draft, settleCode(draft, holders, facts.unitsByCode), facts)
     if (settled.as === 'duplicate') {
       const what = `代码「${draft.code}」与第 ${settled.of.row} 行「${settled.of.name}」相同`
       rejected.push(refuse(draft, heading, 'duplicate-in-file', what).rejected)
@@ -108,7 +110,8 @@ function noticesOfFile(list: DepartmentList): ImportNotice[] {
     notices.push({ row: null, field: null, notice: 'no-rows', message: '文件只有表头，没有数据' })
   }
   if (!list.headingsOf.has('unifiedSocialCreditCode')) {
-    const message = '没有“统一社会信用代码”列，无法与底册比对，各行按新单位登记'
+    const message =
+      '没有“统一社会信用代码”列，不能按代码与底册比对，这个来源以前没有的行按新单位登记'
     notices.push({ row: null, field: null, notice: 'column-missing', message })
   }
   return notices
@@ -147,6 +150,13 @@ function settleCode(
   const foreign = nameKey(unit.name) !== nameKey(draft.name)
   const branchOfUnit = foreign && isBranch(draft) && unit.kind !== 'establishment'
   return branchOfUnit ? { as: 'branch' } : { as: 'matched', unit }
+}
+
+/** A row that would open a unit goes to the one it opened before. */
+function settleAgain(draft: DraftRecord, settled: Settled, { knownAgain }: PlanningFacts): Settled {
+  if (settled.as !== 'branch' && !(settled.as === 'new' && draft.code === null)) return settled
+  const unit = knownAgain?.(draft.values)
+  return unit ? { as: 'matched', unit } : settled
 }
 
 function isBranch(draft: DraftRecord): boolean {

@@ -2,7 +2,7 @@
  * Records of cells → a list with headings that have meanings and numbered data rows. Skips title
  * lines above the headings; keeps every cell under its heading, known or not.
  */
-import type { ImportNotice, ImportReport } from '../../contract/frame.ts'
+import type { ImportNotice } from '../../contract/frame.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { CellRecord } from '../../platform/list-file/read-cells.ts'
 import { findMeaning, type Meaning } from './headings.ts'
@@ -15,8 +15,13 @@ export interface ListRow {
   readonly fault?: 'quote-not-closed'
 }
 
+export interface ListColumn {
+  readonly heading: string
+  readonly meaning: Meaning | null
+}
+
 export interface DepartmentList {
-  readonly columns: ImportReport['columns']
+  readonly columns: readonly ListColumn[]
   readonly rows: readonly ListRow[]
   readonly notices: readonly ImportNotice[]
   /** Headings by meaning, in the order of the file. */
@@ -26,10 +31,16 @@ export interface DepartmentList {
 /** Title lines a department may put above the headings. */
 const LINES_BEFORE_HEADINGS = 10
 
-export function readList(records: readonly CellRecord[]): DepartmentList {
-  const position = findHeadings(records)
+export type MeaningOf = (heading: string) => Meaning | null
+
+/** `meaningOf`: what headings mean for this source; the usual words where nothing else was said. */
+export function readList(
+  records: readonly CellRecord[],
+  meaningOf: MeaningOf = findMeaning,
+): DepartmentList {
+  const position = findHeadings(records, meaningOf)
   const headings = distinctHeadings(records[position]?.cells ?? [])
-  const columns = headings.map((heading) => ({ heading, meaning: findMeaning(heading) }))
+  const columns = headings.map((heading) => ({ heading, meaning: meaningOf(heading) }))
   const data = withoutTrailingBlanks(records.slice(position + 1))
   const notices: ImportNotice[] = []
   if (position > 0) {
@@ -50,18 +61,25 @@ export function readList(records: readonly CellRecord[]): DepartmentList {
   return { columns, rows, notices, headingsOf: groupByMeaning(columns) }
 }
 
-function findHeadings(records: readonly CellRecord[]): number {
+function findHeadings(records: readonly CellRecord[], meaningOf: MeaningOf): number {
   const head = records.slice(0, LINES_BEFORE_HEADINGS)
   const position = head.findIndex(({ cells }) =>
-    cells.some((cell) => findMeaning(cell) === 'unitName'),
+    cells.some((cell) => meaningOf(cell) === 'unitName'),
   )
   if (position >= 0) return position
   const shown = (head[0]?.cells ?? []).slice(0, 12).join('、').slice(0, 200)
   throw new Problem(
     'file-not-readable',
     `前 ${head.length} 行里找不到单位名称列（读到的是「${shown}」）。请在第 1 行写表头，名称列用“单位名称”或“企业名称”`,
-    { line: 1 },
+    // What may be the headings, for whoever says what they mean.
+    { line: 1, headings: longestLine(head) },
   )
+}
+
+/** The first line with most cells filled: titles fill one or two. */
+function longestLine(lines: readonly CellRecord[]): string[] {
+  const filled = lines.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').slice(0, 100))
+  return filled.reduce((best, line) => (line.length > best.length ? line : best), [])
 }
 
 /** Headings as keys: empty ones get their column number, repeated ones a count. */
@@ -102,10 +120,9 @@ function withoutTrailingBlanks(records: readonly CellRecord[]): readonly CellRec
   return records.slice(0, last + 1)
 }
 
-function groupByMeaning(columns: ImportReport['columns']): Map<Meaning, string[]> {
+function groupByMeaning(columns: readonly ListColumn[]): Map<Meaning, string[]> {
   const groups = new Map<Meaning, string[]>()
-  for (const { heading } of columns) {
-    const meaning = findMeaning(heading)
+  for (const { heading, meaning } of columns) {
     if (meaning) groups.set(meaning, [...(groups.get(meaning) ?? []), heading])
   }
   return groups

@@ -46,6 +46,8 @@ export const noticeMeanings = {
   'name-differs': '同一代码，名称与底册不同',
   'branch-of-code-holder': '分支机构用了总部代码，按产业活动单位登记',
   'left-at-county': '地址只能定到县级或市级，待分派',
+  'row-changed': '同一来源上一份名录里有这一行，内容有变',
+  'row-gone': '同一来源上一份名录里的行，这一份没有了',
   'file-unchanged': '同一份文件以前导入过',
   'no-rows': '只有表头，没有数据',
 } as const

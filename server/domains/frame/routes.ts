@@ -9,6 +9,7 @@ import { listImports } from './list-imports.ts'
 import { listUnits } from './list-units.ts'
 import { placeUnit } from './place-unit.ts'
 import { recordOutcome } from './record-outcome.ts'
+import { setHeadings } from './remember-headings.ts'
 import type { FrameOptions } from './unit-responses.ts'
 
 export function mountFrame(mounting: Mounting, options: FrameOptions): void {
@@ -21,6 +22,9 @@ export function mountFrame(mounting: Mounting, options: FrameOptions): void {
       bytes: body,
       dryRun: query.dryRun === 'true',
     }),
+  )
+  mount(mounting, contract.setHeadings, (ctx, { params, body }) =>
+    setHeadings(ctx, { ...params, ...body }),
   )
   mount(mounting, contract.listImports, (ctx) => listImports(ctx))
   mount(mounting, contract.getImport, (ctx, { params }) => getImport(ctx, params.importId))

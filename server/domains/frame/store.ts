@@ -7,6 +7,7 @@ import {
   eq,
   exists,
   gt,
+  gte,
   inArray,
   isNotNull,
   isNull,
@@ -17,8 +18,9 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
-import { frameRecord, unit, unitOutcome } from './tables.ts'
+import { frameRecord, unit, unitOutcome, unitOutcomeWithdrawal } from './tables.ts'
 
 export type UnitRow = typeof unit.$inferSelect
 export type OutcomeRow = typeof unitOutcome.$inferSelect
@@ -27,8 +29,14 @@ export async function insertUnits(tx: Executor, rows: readonly UnitRow[]): Promi
   for (const piece of inPieces(rows, 18)) await tx.insert(unit).values(piece)
 }
 
+const unitById = (db: Executor) =>
+  db
+    .select()
+    .from(unit)
+    .where(eq(unit.id, sql.placeholder('id')))
+
 export async function findUnit(db: Executor, id: string): Promise<UnitRow | undefined> {
-  const [row] = await db.select().from(unit).where(eq(unit.id, id))
+  const [row] = await prepared(db, unitById).execute({ id })
   return row
 }
 
@@ -145,6 +153,63 @@ export async function findOutcome(db: Executor, id: string): Promise<OutcomeRow 
   return row
 }
 
+export async function insertWithdrawal(
+  tx: Executor,
+  row: typeof unitOutcomeWithdrawal.$inferSelect,
+): Promise<void> {
+  await tx.insert(unitOutcomeWithdrawal).values(row)
+}
+
+/** Outcomes taken back, by outcome id. */
+export async function findWithdrawals(db: Executor, outcomeIds: readonly string[]) {
+  const rows = await db
+    .select()
+    .from(unitOutcomeWithdrawal)
+    .where(inArray(unitOutcomeWithdrawal.outcomeId, [...outcomeIds]))
+  return new Map(rows.map((row) => [row.outcomeId, row]))
+}
+
+/** Units below an area, in the order of areas. */
+export async function pageOfUnitsToLink(
+  db: Executor,
+  areaPrefix: string,
+  after: { readonly areaCode: string; readonly id: string } | undefined,
+  limit: number,
+): Promise<UnitRow[]> {
+  return db
+    .select()
+    .from(unit)
+    .where(
+      and(
+        hasCodePrefix(unit.areaCode, areaPrefix),
+        after && sql`(${unit.areaCode}, ${unit.id}) > (${after.areaCode}, ${after.id})`,
+      ),
+    )
+    .orderBy(asc(unit.areaCode), asc(unit.id))
+    .limit(limit)
+}
+
+export async function countUnitsBelow(db: Executor, areaPrefix: string): Promise<number> {
+  const [row] = await db
+    .select({ units: count() })
+    .from(unit)
+    .where(hasCodePrefix(unit.areaCode, areaPrefix))
+  return row?.units ?? 0
+}
+
+/** Units opened since an instant below an area. */
+export async function unitsOpenedSince(
+  db: Executor,
+  areaPrefix: string,
+  since: string,
+): Promise<UnitRow[]> {
+  return db
+    .select()
+    .from(unit)
+    .where(and(gte(unit.openedAt, since), hasCodePrefix(unit.areaCode, areaPrefix)))
+    .orderBy(asc(unit.id))
+}
+
 /** Newest first. */
 export async function listOutcomes(db: Executor, unitId: string): Promise<OutcomeRow[]> {
   return db
@@ -197,6 +262,11 @@ export async function countUnitsByCounty(
 
 function ofIndustries(codes: readonly string[]) {
   return or(sql`false`, ...codes.map((code) => hasCodePrefix(unit.industryCode, code)))
+}
+
+/** Ids of units below an area, as a subquery for higher domains. */
+export function unitIdsBelow(db: Executor, areaPrefix: string) {
+  return db.select({ id: unit.id }).from(unit).where(hasCodePrefix(unit.areaCode, areaPrefix))
 }
 
 /** Units and open frame records below an area, by the first `digits` of their area code. */

@@ -38,12 +38,28 @@ export const frameImport = table(
     opened: integer().notNull(),
     notices: json<ImportReport['notices']>().notNull(),
     columns: json<ImportReport['columns']>().notNull(),
+    /** The list of this source before, and how this one stands to it; null for the first. */
+    comparison: json<ImportReport['comparison']>(),
   },
   (row) => [
     // The same file of the same source goes in once.
     uniqueIndex('frame_import_content').on(row.source, row.contentHash),
     index('frame_import_area').on(row.areaPrefix, row.importedAt),
   ],
+)
+
+/** What an office said a heading of a source's lists means; the next list of the source is read so. */
+export const frameHeading = table(
+  'frame_heading',
+  {
+    areaPrefix: text().notNull(),
+    source: text().notNull(),
+    /** As headings are compared: width, case, blanks and marks taken off. */
+    heading: text().notNull(),
+    /** Null: not used, although the name would be known. */
+    meaning: text(),
+  },
+  (row) => [primaryKey({ columns: [row.areaPrefix, row.source, row.heading] })],
 )
 
 /** The file as it was uploaded. */
@@ -108,6 +124,7 @@ export const unit = table(
     index('unit_credit_code').on(row.unifiedSocialCreditCode),
     index('unit_area').on(row.areaCode, row.id),
     index('unit_block').on(row.blockCode, row.id),
+    index('unit_opened').on(row.openedAt),
   ],
 )
 
@@ -148,6 +165,16 @@ export const unitOutcome = table(
   },
   (row) => [index('unit_outcome_unit').on(row.unitId)],
 )
+
+/** An outcome taken back, because what it rested on was. Append-only. */
+export const unitOutcomeWithdrawal = table('unit_outcome_withdrawal', {
+  outcomeId: text()
+    .primaryKey()
+    .references(() => unitOutcome.id),
+  reason: text().notNull(),
+  withdrawnAt: text().notNull(),
+  withdrawnBy: text().notNull(),
+})
 
 /** What was ever said of an attribute of a unit, by whom and on what ground. Append-only. */
 export const unitAttribute = table(

@@ -26,9 +26,9 @@ export type FollowPlacement = (tx: Executor, place: UnitPlace) => Promise<void>
  * Asked before the transaction; what it gives is called in the transaction that recorded an outcome
  * 核查情况, so that the forms the unit owes stay in step.
  */
-export type PrepareOutcomeFollower = () => Promise<
-  (tx: Executor, ctx: Context, unit: UnitRow) => Promise<void>
->
+export type PrepareOutcomeFollower = () => Promise<OutcomeFollower>
+
+export type OutcomeFollower = (tx: Executor, ctx: Context, unit: UnitRow) => Promise<void>
 
 export interface FrameOptions {
   readonly findResponsesOf: FindResponsesOf

@@ -11,22 +11,21 @@ import { invitePerson, readUnitPeople, switchUnit, withdrawPerson } from './unit
 export function mountActivation(
   mounting: Mounting,
   options: IdentityOptions,
-  publicOrigin: string | undefined,
   ports: AccountPorts,
 ): void {
-  const desk = signInDesk(options, publicOrigin)
+  const desk = signInDesk(options)
   mount(mounting, contract.checkActivation, async (ctx, { body }, exchange) =>
-    checkActivation(ctx, body, await originOf(ctx, exchange, desk.behindProxy)),
+    checkActivation(ctx, body, await originOf(ctx, exchange)),
   )
   mount(mounting, contract.activateAccount, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     return desk.give(exchange, await activateAccount(ctx, body, origin))
   })
   mount(mounting, contract.addUnit, async (ctx, { body }, exchange) =>
-    addUnit(ctx, body, await originOf(ctx, exchange, desk.behindProxy)),
+    addUnit(ctx, body, await originOf(ctx, exchange)),
   )
   mount(mounting, contract.switchUnit, async (ctx, { body }, exchange) => {
-    const { sessionId } = await originOf(ctx, exchange, desk.behindProxy)
+    const { sessionId } = await originOf(ctx, exchange)
     return switchUnit(ctx, body.unitId, sessionId)
   })
   mount(mounting, contract.listUnitPeople, (ctx) => readUnitPeople(ctx))

@@ -12,15 +12,14 @@ import { originOf } from './sign-in-origin.ts'
 export function mountDevices(
   mounting: Mounting,
   options: IdentityOptions,
-  publicOrigin: string | undefined,
   ports: AccountPorts,
 ): void {
-  const desk = signInDesk(options, publicOrigin)
+  const desk = signInDesk(options)
   mount(mounting, contract.createDeviceEnrolment, (ctx, { params }) =>
     createDeviceEnrolment(ctx, params.accountId),
   )
   mount(mounting, contract.enrolDevice, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     const { reply, started } = await enrolDevice(ctx, body, origin, desk.direct)
     if (started) desk.give(exchange, started)
     return reply

@@ -46,15 +46,13 @@ export interface IdentityOptions {
 /** What the other sign-ins of the domain share. */
 export interface SignInDesk {
   readonly direct: boolean
-  readonly behindProxy: boolean
   /** Hands the browser its new session. */
   give(exchange: Exchange, started: StartedSession): contract.SignInReply
 }
 
-export function signInDesk(options: IdentityOptions, publicOrigin: string | undefined): SignInDesk {
+export function signInDesk(options: IdentityOptions): SignInDesk {
   return {
     direct: linksSignInDirectly(options),
-    behindProxy: publicOrigin !== undefined,
     give(exchange, { token, expiresAt, reply }) {
       exchange.setHeader('set-cookie', sessionCookie(token, expiresAt, options.secureCookies))
       return reply
@@ -71,7 +69,7 @@ export function mountIdentity(
   options: IdentityOptions,
   publicOrigin?: string,
 ): void {
-  const desk = signInDesk(options, publicOrigin)
+  const desk = signInDesk(options)
   const box = createSecretBox(options.secretKey ?? randomBytes(SECRET_KEY_BYTES))
   const siteOf = (request: Request): Site => {
     const url = new URL(publicOrigin ?? request.url)
@@ -79,7 +77,7 @@ export function mountIdentity(
   }
 
   mount(mounting, contract.redeemSignInLink, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     return desk.give(exchange, await redeemSignInLink(ctx, body.token, origin, desk.direct))
   })
   mount(mounting, contract.getSession, (ctx, _input, { request }) =>
@@ -92,22 +90,22 @@ export function mountIdentity(
   })
 
   mount(mounting, signing.signIn, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     return desk.give(exchange, await signIn(ctx, body, origin))
   })
   mount(mounting, signing.presentFactor, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     return desk.give(exchange, await presentFactor(ctx, body.code, exchange.request, origin, box))
   })
   mount(mounting, signing.choosePassword, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     return desk.give(exchange, await choosePassword(ctx, body, exchange.request, origin))
   })
   mount(mounting, signing.beginTotp, (ctx, { body }, { request }) =>
     beginTotp(ctx, body.password, request, box),
   )
   mount(mounting, signing.confirmTotp, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     const { reply, started } = await confirmTotp(ctx, body.code, exchange.request, origin, box)
     if (started) desk.give(exchange, started)
     return reply
@@ -116,18 +114,18 @@ export function mountIdentity(
     beginPasskey(ctx, body.password, request, siteOf(request)),
   )
   mount(mounting, signing.finishPasskey, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     const { request } = exchange
     const finished = await finishPasskey(ctx, body, request, origin, siteOf(request))
     if (finished.started) desk.give(exchange, finished.started)
     return finished.reply
   })
   mount(mounting, signing.beginPasskeySignIn, async (ctx, _input, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     return beginPasskeySignIn(ctx, exchange.request, origin, siteOf(exchange.request))
   })
   mount(mounting, signing.finishPasskeySignIn, async (ctx, { body }, exchange) => {
-    const origin = await originOf(ctx, exchange, desk.behindProxy)
+    const origin = await originOf(ctx, exchange)
     const { request } = exchange
     return desk.give(
       exchange,
@@ -136,10 +134,10 @@ export function mountIdentity(
   })
 
   mount(mounting, signing.getMyAccount, async (ctx, _input, exchange) =>
-    readMyAccount(ctx, (await originOf(ctx, exchange, desk.behindProxy)).sessionId),
+    readMyAccount(ctx, (await originOf(ctx, exchange)).sessionId),
   )
   mount(mounting, signing.changePassword, async (ctx, { body }, exchange) =>
-    changePassword(ctx, body, (await originOf(ctx, exchange, desk.behindProxy)).sessionId),
+    changePassword(ctx, body, (await originOf(ctx, exchange)).sessionId),
   )
   mount(mounting, signing.renewRecoveryCodes, (ctx, { body }) =>
     renewRecoveryCodes(ctx, body.password),

@@ -6,25 +6,15 @@ import type { SignInOrigin } from './start-session.ts'
 import { findOpenSession } from './store.ts'
 import { hashToken } from './token.ts'
 
-/** `behindProxy`: the last address of X-Forwarded-For was written by our own proxy and is believed. */
-export async function originOf(
-  ctx: Context,
-  exchange: Exchange,
-  behindProxy: boolean,
-): Promise<SignInOrigin> {
+export async function originOf(ctx: Context, exchange: Exchange): Promise<SignInOrigin> {
   const { headers } = exchange.request
   const token = sessionTokenIn(headers.get('cookie'))
   const open = token && (await findOpenSession(ctx.database.read, hashToken(token)))
   return {
     client: clientWords(headers.get('user-agent')),
-    address: addressOf(headers, exchange.peer, behindProxy),
+    address: ctx.source?.address ?? 'in-process',
     sessionId: open ? open.session.id : null,
   }
-}
-
-function addressOf(headers: Headers, peer: string | undefined, behindProxy: boolean): string {
-  const forwarded = behindProxy ? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : ''
-  return forwarded || peer || 'in-process'
 }
 
 const browsers: readonly (readonly [RegExp, string])[] = [

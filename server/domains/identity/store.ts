@@ -1,7 +1,8 @@
 /** All SQL on accounts, links and sessions. */
-import { and, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Account } from '../../contract/identity.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { account, session, signInLink } from './tables.ts'
 
 export type AccountRow = typeof account.$inferSelect
@@ -77,13 +78,16 @@ export async function insertSession(tx: Executor, row: SessionRow): Promise<void
   await tx.insert(session).values(row)
 }
 
-/** A session that has not been ended, with its account. */
-export async function findOpenSession(db: Executor, tokenHash: string) {
-  const [row] = await db
+const openSession = (db: Executor) =>
+  db
     .select({ session, account })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
-    .where(and(eq(session.tokenHash, tokenHash), isNull(session.endedAt)))
+    .where(and(eq(session.tokenHash, sql.placeholder('tokenHash')), isNull(session.endedAt)))
+
+/** A session that has not been ended, with its account. */
+export async function findOpenSession(db: Executor, tokenHash: string) {
+  const [row] = await prepared(db, openSession).execute({ tokenHash })
   return row
 }
 

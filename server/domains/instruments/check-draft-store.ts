@@ -1,6 +1,7 @@
 /** All SQL on drafts and publications of checks. */
-import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Executor } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { checkDraft, ruleSet } from './tables.ts'
 
 export type CheckDraftRow = typeof checkDraft.$inferSelect
@@ -68,24 +69,27 @@ export async function findLastRuleSet(
 }
 
 /** The publication in force at an instant; undefined when the checks are still those of the version. */
+const ruleSetInForce = (db: Executor) =>
+  db
+    .select()
+    .from(ruleSet)
+    .where(
+      and(
+        eq(ruleSet.formId, sql.placeholder('formId')),
+        eq(ruleSet.formVersion, sql.placeholder('formVersion')),
+        lte(ruleSet.effectiveAt, sql.placeholder('at')),
+      ),
+    )
+    .orderBy(desc(ruleSet.publication))
+    .limit(1)
+
 export async function findRuleSetInForce(
   db: Executor,
   formId: string,
   formVersion: string,
   at: string,
 ): Promise<RuleSetRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(ruleSet)
-    .where(
-      and(
-        eq(ruleSet.formId, formId),
-        eq(ruleSet.formVersion, formVersion),
-        lte(ruleSet.effectiveAt, at),
-      ),
-    )
-    .orderBy(desc(ruleSet.publication))
-    .limit(1)
+  const [row] = await prepared(db, ruleSetInForce).execute({ formId, formVersion, at })
   return row
 }
 

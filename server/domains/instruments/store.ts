@@ -1,20 +1,29 @@
 /** All SQL on the openings and approvals of forms. */
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Executor } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { formApproval, formOpening, legalNotice } from './tables.ts'
 
 export type OpeningRow = typeof formOpening.$inferSelect
 export type ApprovalRow = typeof formApproval.$inferSelect
+
+const openingOf = (db: Executor) =>
+  db
+    .select()
+    .from(formOpening)
+    .where(
+      and(
+        eq(formOpening.formId, sql.placeholder('formId')),
+        eq(formOpening.formVersion, sql.placeholder('formVersion')),
+      ),
+    )
 
 export async function findOpeningRow(
   db: Executor,
   formId: string,
   formVersion: string,
 ): Promise<OpeningRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(formOpening)
-    .where(and(eq(formOpening.formId, formId), eq(formOpening.formVersion, formVersion)))
+  const [row] = await prepared(db, openingOf).execute({ formId, formVersion })
   return row
 }
 
@@ -32,15 +41,23 @@ export async function saveOpening(tx: Executor, row: OpeningRow): Promise<void> 
     })
 }
 
+const approvalOf = (db: Executor) =>
+  db
+    .select()
+    .from(formApproval)
+    .where(
+      and(
+        eq(formApproval.formId, sql.placeholder('formId')),
+        eq(formApproval.formVersion, sql.placeholder('formVersion')),
+      ),
+    )
+
 export async function findApprovalRow(
   db: Executor,
   formId: string,
   formVersion: string,
 ): Promise<ApprovalRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(formApproval)
-    .where(and(eq(formApproval.formId, formId), eq(formApproval.formVersion, formVersion)))
+  const [row] = await prepared(db, approvalOf).execute({ formId, formVersion })
   return row
 }
 

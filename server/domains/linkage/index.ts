@@ -1,8 +1,5 @@
-export {
-  type Duplicate,
-  type FrameIndex,
-  type FrameRecordToMatch,
-  findDuplicates,
-  indexFrame,
-} from './find-duplicates.ts'
+export { openDesk } from './desk.ts'
+export { findDuplicates } from './find-duplicates.ts'
+export { createLinkerHere, type FrameLinker } from './frame-linker.ts'
 export { type LinkedLists, linkLists } from './link-lists.ts'
+export { mountLinkage } from './routes.ts'

@@ -4,11 +4,14 @@
  * basis before is left alone, and a run that was stopped goes on after its last batch.
  */
 import { ruleDigests } from '../../../forms/generated/relations.ts'
+import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { listRuleSetsInForce, type RuleSetRow } from '../instruments/index.ts'
+import { digest } from './basis-of.ts'
 import type { EvaluatedRevision, UnitToEvaluate } from './evaluate-units.ts'
+import { findRunUnderWay } from './evaluation-run-store.ts'
 import {
   findOpenRun,
   insertEvaluations,
@@ -16,7 +19,7 @@ import {
   type RunRow,
   updateRun,
 } from './evaluation-store.ts'
-import { digest, readUnitsToEvaluate } from './read-units-to-evaluate.ts'
+import { readUnitsToEvaluate } from './read-units-to-evaluate.ts'
 import { relateUnits } from './relate-units.ts'
 
 export interface EvaluationChoice {
@@ -58,11 +61,16 @@ interface Batch {
   readonly evaluated: Promise<readonly EvaluatedRevision[]>
 }
 
+/** The command line's own runs; refused while one of an office is under way. */
 export async function evaluateResponses(
   ctx: Context,
   choice: EvaluationChoice,
   options: EvaluationOptions,
 ): Promise<EvaluationReport> {
+  // Two runs over the same responses would write the same findings.
+  if ((await findRunUnderWay(ctx.database.read)) !== undefined) {
+    throw new Problem('evaluation-running', '网页上开始的批量审核还没有结束，请等它结束或先停止它')
+  }
   // What takes effect while this runs is for the next run.
   const ruleSets = await listRuleSetsInForce(ctx.database.read, ctx.clock.now())
   const ruleVersion = digestOfRules(ruleSets)

@@ -1,35 +1,37 @@
 /** Judges the responses of whole units: what a worker of the batch does. Pure but for loading forms. */
 import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
 import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
-import type {
-  Answers,
-  Finding,
-  FormDefinition,
-  UnitAttributes,
-} from '../../../forms/engine/types.ts'
+import type { Answers, Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
 import type { FormBook } from '../../platform/form-book.ts'
+import type { UnitRow } from '../frame/index.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
+import { basisOf } from './basis-of.ts'
+import { unitAttributesOf } from './unit-attributes.ts'
 
+/** As read from the database; a copy goes to a worker. */
 export interface UnitToEvaluate {
   readonly unitId: string
+  /** null: received under a unit that is no longer known. */
+  readonly unit: UnitRow | null
   readonly documents: readonly DocumentToEvaluate[]
 }
 
 export interface DocumentToEvaluate {
   readonly revisionId: string
-  readonly basis: string
   readonly formId: string
   readonly period: string
   readonly formVersion: string
+  /** JSON. */
+  readonly answers: string
+  /** The form a period before; answers as JSON. */
+  readonly prior: { readonly period: string; readonly answers: string } | null
   /** What was published of its checks since; null while they are those of the form version. */
   readonly ruleSet: Pick<RuleSetRow, 'publication' | 'changes'> | null
-  readonly answers: AnswerJson
-  readonly previous: AnswerJson | null
-  readonly unit: UnitAttributes
-  /** Evaluated on this basis before: only its answers are looked at, by the others. */
-  readonly known: boolean
+  /** Evaluated on one of these before: only its answers are looked at, by the others. */
+  readonly knownBases: readonly string[]
+  readonly wanted: boolean
 }
 
 export interface EvaluatedRevision {
@@ -47,10 +49,25 @@ export async function evaluateUnits(
   const evaluated: EvaluatedRevision[] = []
   // The documents of a batch share their publications, also once they reached a worker.
   const inForce = new Map<DocumentToEvaluate['ruleSet'], FormDefinition>()
-  for (const { documents } of units) {
+  for (const { unit, documents } of units) {
+    if (unit === null) continue
+    const answersOf = new Map(
+      documents.map((each) => [each, JSON.parse(each.answers) as AnswerJson] as const),
+    )
     for (const document of documents) {
-      if (document.known) continue
-      const { revisionId, basis, formId, formVersion, ruleSet } = document
+      const { revisionId, formId, formVersion, ruleSet, prior } = document
+      if (!document.wanted) continue
+      const others = documents.filter(
+        (other) => other !== document && other.period === document.period,
+      )
+      const basis = basisOf(
+        unit,
+        document,
+        ruleSet?.publication ?? null,
+        others.map((other) => other.revisionId),
+        prior?.period ?? null,
+      )
+      if (document.knownBases.includes(basis)) continue
       const newest = book.forms.get(formId)
       const own =
         newest?.version === formVersion ? newest : ((await findForm(formId, formVersion)) ?? newest)
@@ -58,15 +75,15 @@ export async function evaluateUnits(
       const form =
         ruleSet === null ? own : (inForce.get(ruleSet) ?? applyRuleSet(book, own, ruleSet))
       if (ruleSet !== null) inForce.set(ruleSet, form)
-      const others = documents.filter(
-        (other) => other !== document && other.period === document.period,
+      const otherAnswers = Object.fromEntries(
+        others.map((each) => [each.formId, answersOf.get(each)!]),
       )
       // The engine takes any JSON for an answer document and reports what does not fit as findings.
       const findings = evaluateResponse(form, {
-        answers: document.answers as Answers,
-        others: Object.fromEntries(others.map((each) => [each.formId, each.answers as Answers])),
-        previous: (document.previous ?? undefined) as Answers | undefined,
-        unit: document.unit,
+        answers: answersOf.get(document) as Answers,
+        others: otherAnswers as Readonly<Record<string, Answers>>,
+        previous: prior === null ? undefined : (JSON.parse(prior.answers) as Answers),
+        unit: unitAttributesOf(unit, otherAnswers),
         codeLists: book.codeLists,
       })
       evaluated.push({ revisionId, basis, ruleVersion: ruleVersionOf(form), findings })

@@ -1,9 +1,10 @@
 /** All SQL of batch evaluation: runs with their checkpoint, evaluations, findings between units. */
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Finding } from '../../../forms/engine/types.ts'
-import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import { hasCodePrefix, jsonText } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { insertRows } from '../../platform/database/insert-rows.ts'
 import type { CrossUnitFinding } from './cross-unit.ts'
 import {
   crossUnitFinding,
@@ -68,7 +69,7 @@ export async function pageOfReportedUnits(
   return rows.map(({ unitId }) => unitId)
 }
 
-/** The standing revisions of these units. */
+/** The standing revisions of these units; their answers as text, to be parsed where they are judged. */
 export async function listStanding(
   db: Executor,
   unitIds: readonly string[],
@@ -83,7 +84,7 @@ export async function listStanding(
         period: response.period,
         formVersion: revision.formVersion,
         revisionId: revision.id,
-        answers: revision.answers,
+        answers: jsonText(revision.answers),
       })
       .from(response)
       .innerJoin(revision, eq(revision.id, response.latestRevisionId))
@@ -99,12 +100,17 @@ export async function listStanding(
   return found
 }
 
-/** Earlier periods of these units' forms, latest first. */
+/** Earlier periods of these units' forms, latest first; answers as text. */
 export async function listPrior(db: Executor, unitIds: readonly string[], before: string) {
   const found = []
   for (const piece of inPieces(unitIds)) {
     const rows = await db
-      .select()
+      .select({
+        unitId: priorResponse.unitId,
+        formId: priorResponse.formId,
+        period: priorResponse.period,
+        answers: jsonText(priorResponse.answers),
+      })
       .from(priorResponse)
       .where(and(inArray(priorResponse.unitId, piece), lt(priorResponse.period, before)))
       .orderBy(desc(priorResponse.period))
@@ -113,18 +119,19 @@ export async function listPrior(db: Executor, unitIds: readonly string[], before
   return found
 }
 
-/** Which of these were evaluated before, as `revision basis`. */
+/** On which bases these were evaluated before, by revision. */
 export async function findEvaluated(
   db: Executor,
   revisionIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, string[]>()
   for (const piece of inPieces(revisionIds)) {
     const rows = await db
       .select({ revisionId: evaluation.revisionId, basis: evaluation.basis })
       .from(evaluation)
       .where(inArray(evaluation.revisionId, piece))
-    for (const { revisionId, basis } of rows) found.add(`${revisionId} ${basis}`)
+    for (const { revisionId, basis } of rows)
+      found.set(revisionId, [...(found.get(revisionId) ?? []), basis])
   }
   return found
 }
@@ -133,19 +140,14 @@ export async function insertEvaluations(
   tx: Executor,
   rows: readonly (typeof evaluation.$inferInsert & { readonly found: readonly Finding[] })[],
 ): Promise<void> {
-  for (const piece of inPieces(
-    rows.map(({ found: _, ...row }) => row),
-    8,
-  )) {
-    await tx.insert(evaluation).values(piece)
-  }
+  await insertRows(tx, evaluation, rows)
   const findings = rows.flatMap(({ revisionId, basis, found }) =>
     found.map(({ rule, kind, severity, fields, message }, position) => ({
       ...{ revisionId, basis, position, rule, kind, severity, message },
       fields: [...fields],
     })),
   )
-  for (const piece of inPieces(findings, 8)) await tx.insert(evaluationFinding).values(piece)
+  await insertRows(tx, evaluationFinding, findings)
 }
 
 /** How many were not known before. */

@@ -1,13 +1,12 @@
 /** One response as its respondent continues it and as an office reads it. */
 
-import type { Role } from '../../contract/identity.ts'
 import { Problem } from '../../contract/problems.ts'
 import { nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
 import type { ResponseDetail } from '../../contract/responses.ts'
-import type { SignedInContext } from '../../platform/context.ts'
+import type { Actor, SignedInContext } from '../../platform/context.ts'
 import { openFormBook } from '../../platform/form-book.ts'
 import { findUnit, summariseUnits } from '../frame/index.ts'
-import { findDisplayNames, mayDo, type Right } from '../identity/index.ts'
+import { findDisplayNames, mayDo, mayReport, type Right } from '../identity/index.ts'
 import { findReporting } from './find-reporting.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { asReply } from './judge-answers.ts'
@@ -43,7 +42,7 @@ export async function getResponse(
   const standing = revisions.find((revision) => revision.id === row.latestRevisionId)
   const editable =
     row.fellAwayAt === null &&
-    mayDo(ctx.actor.role, 'response.report') &&
+    mayReport(ctx.actor) &&
     nextState(row.state, 'save-draft') !== undefined
   const draft = editable ? await findDraft(db, row.id) : undefined
   const [response] = await summariseResponses(db, [row], findReturns)
@@ -55,7 +54,7 @@ export async function getResponse(
   return {
     response: response!,
     unit: unitSummary!,
-    steps: row.fellAwayAt === null ? stepsFor(ctx.actor.role, row.state) : [],
+    steps: row.fellAwayAt === null ? stepsFor(ctx.actor, row.state) : [],
     editable,
     answers,
     explanations: standing?.explanations ?? [],
@@ -82,8 +81,11 @@ export async function getResponse(
   }
 }
 
-function stepsFor(role: Role, state: Parameters<typeof openSteps>[0]): ResponseStep[] {
-  return openSteps(state).filter((step) => mayDo(role, rightOf[step]))
+function stepsFor(actor: Actor, state: Parameters<typeof openSteps>[0]): ResponseStep[] {
+  return openSteps(state).filter((step) => {
+    const right = rightOf[step]
+    return right === 'response.report' ? mayReport(actor) : mayDo(actor.role, right)
+  })
 }
 
 async function draftReply(ctx: SignedInContext, draft: DraftRow, formVersion: string) {

@@ -10,6 +10,7 @@ import { openFormBook } from '../../platform/form-book.ts'
 import { findAreaNames } from '../areas/index.ts'
 import { findUnits } from '../frame/index.ts'
 import { coversArea, findDisplayNames, mayDo, requireRight } from '../identity/index.ts'
+import type { AnswerJson } from './answer-cells.ts'
 import { byUnit } from './by-unit.ts'
 import { CROSS_UNIT_FORMS, unitFactsOf } from './cross-unit.ts'
 import {
@@ -160,7 +161,9 @@ async function readUnits(
       const documents = standingOf.get(unit.id) ?? []
       const facts = unitFactsOf(
         unit,
-        Object.fromEntries(documents.map(({ formId, answers }) => [formId, answers])),
+        Object.fromEntries(
+          documents.map(({ formId, answers }) => [formId, JSON.parse(answers) as AnswerJson]),
+        ),
       )
       return [
         unit.id,

@@ -9,7 +9,7 @@ import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
-import { type DeviceClaim, judgeDevice, requireRight } from '../identity/index.ts'
+import { type DeviceClaim, judgeDevice, requireReporter } from '../identity/index.ts'
 import { findFormInForce } from '../instruments/index.ts'
 import { decideRepeat, decideUpload, whyNotPlaced } from './decide-upload.ts'
 import { judgeUpload } from './judge-upload.ts'
@@ -35,7 +35,7 @@ export async function receiveRevision(
   ctx: SignedInContext,
   input: SealedRevision,
 ): Promise<Receipt> {
-  requireRight(ctx, 'response.report')
+  requireReporter(ctx)
   const received = readEnvelope(input.bytes, input)
   const upload: Upload = {
     envelope: storableEnvelope(received),

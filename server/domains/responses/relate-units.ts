@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findUnits } from '../frame/index.ts'
+import type { AnswerJson } from './answer-cells.ts'
 import { byUnit } from './by-unit.ts'
 import { CROSS_UNIT_FORMS, findCrossUnit, type UnitFacts, unitFactsOf } from './cross-unit.ts'
 import type { EvaluationChoice } from './evaluate-responses.ts'
@@ -55,7 +56,9 @@ export async function relateUnits(
       facts.push(
         unitFactsOf(
           unit,
-          Object.fromEntries(documents.map(({ formId, answers }) => [formId, answers])),
+          Object.fromEntries(
+            documents.map(({ formId, answers }) => [formId, JSON.parse(answers) as AnswerJson]),
+          ),
         ),
       )
     }

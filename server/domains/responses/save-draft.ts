@@ -9,7 +9,7 @@ import { nextState } from '../../contract/response-state.ts'
 import type { KeptAside } from '../../contract/shapes.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
-import { findDisplayNames, requireRight } from '../identity/index.ts'
+import { findDisplayNames, requireReporter } from '../identity/index.ts'
 import { stepNotOpen } from './change-state.ts'
 import { getReachableResponse } from './reachable-response.ts'
 import { storable } from './storable-text.ts'
@@ -29,7 +29,7 @@ export async function saveDraft(
   ctx: SignedInContext,
   input: DraftSave,
 ): Promise<{ version: number; savedAt: string }> {
-  requireRight(ctx, 'response.report')
+  requireReporter(ctx)
   return ctx.database.write(async (tx) => {
     await lockResponse(tx, input.responseId)
     const current = await getReachableResponse(tx, ctx, input.responseId)

@@ -23,6 +23,7 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix, lockForAppend } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { insertRow, prepared, updateRow } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
 import { unitIdsMatching, unitIdsOfIndustries } from '../frame/index.ts'
 import type { PagePlace } from './page-key.ts'
@@ -68,8 +69,14 @@ export async function insertResponses(
   return added
 }
 
+const responseById = (db: Executor) =>
+  db
+    .select()
+    .from(response)
+    .where(eq(response.id, sql.placeholder('id')))
+
 export async function findResponse(db: Executor, id: string): Promise<ResponseRow | undefined> {
-  const [row] = await db.select().from(response).where(eq(response.id, id))
+  const [row] = await prepared(db, responseById).execute({ id })
   return row
 }
 
@@ -78,7 +85,7 @@ export async function updateResponse(
   id: string,
   change: Partial<Omit<ResponseRow, 'id'>>,
 ): Promise<ResponseRow> {
-  const [row] = await tx.update(response).set(change).where(eq(response.id, id)).returning()
+  const row = await updateRow(tx, response, id, change)
   // The caller has read or inserted it in the same transaction.
   return row!
 }
@@ -89,7 +96,7 @@ export async function insertRevision(
   findings: readonly Finding[],
   isExplained: (finding: Finding) => boolean,
 ): Promise<void> {
-  await tx.insert(revision).values(row)
+  await insertRow(tx, revision, row)
   const rows = findings.map((each, position) => ({
     revisionId: row.id,
     position,
@@ -103,8 +110,14 @@ export async function insertRevision(
   for (const piece of inPieces(rows, 8)) await tx.insert(finding).values(piece)
 }
 
+const revisionById = (db: Executor) =>
+  db
+    .select(revisionFacts)
+    .from(revision)
+    .where(eq(revision.id, sql.placeholder('id')))
+
 export async function findRevision(db: Executor, id: string): Promise<RevisionFacts | undefined> {
-  const [row] = await db.select(revisionFacts).from(revision).where(eq(revision.id, id))
+  const [row] = await prepared(db, revisionById).execute({ id })
   return row
 }
 
@@ -120,13 +133,16 @@ export async function findFirstRevision(
   return row
 }
 
-/** Oldest first. */
-export async function listRevisions(db: Executor, responseId: string): Promise<RevisionFacts[]> {
-  return db
+const revisionsOfResponse = (db: Executor) =>
+  db
     .select(revisionFacts)
     .from(revision)
-    .where(eq(revision.responseId, responseId))
+    .where(eq(revision.responseId, sql.placeholder('responseId')))
     .orderBy(asc(revision.number))
+
+/** Oldest first. */
+export async function listRevisions(db: Executor, responseId: string): Promise<RevisionFacts[]> {
+  return prepared(db, revisionsOfResponse).execute({ responseId })
 }
 
 export async function listFindings(db: Executor, revisionId: string): Promise<Finding[]> {
@@ -146,9 +162,8 @@ export async function listFindings(db: Executor, revisionId: string): Promise<Fi
   }))
 }
 
-/** The standing answers of each of the unit's forms in the period. */
-export async function listAnswersOfUnit(db: Executor, unitId: string, period: string) {
-  return db
+const answersOfUnit = (db: Executor) =>
+  db
     .select({
       formId: response.formId,
       formVersion: revision.formVersion,
@@ -156,26 +171,39 @@ export async function listAnswersOfUnit(db: Executor, unitId: string, period: st
     })
     .from(response)
     .innerJoin(revision, eq(revision.id, response.latestRevisionId))
-    .where(and(eq(response.unitId, unitId), eq(response.period, period)))
+    .where(
+      and(
+        eq(response.unitId, sql.placeholder('unitId')),
+        eq(response.period, sql.placeholder('period')),
+      ),
+    )
+
+/** The standing answers of each of the unit's forms in the period. */
+export async function listAnswersOfUnit(db: Executor, unitId: string, period: string) {
+  return prepared(db, answersOfUnit).execute({ unitId, period })
 }
+
+const responseBefore = (db: Executor) =>
+  db
+    .select({ period: priorResponse.period, answers: priorResponse.answers })
+    .from(priorResponse)
+    .where(
+      and(
+        eq(priorResponse.unitId, sql.placeholder('unitId')),
+        eq(priorResponse.formId, sql.placeholder('formId')),
+        lt(priorResponse.period, sql.placeholder('period')),
+      ),
+    )
+    .orderBy(desc(priorResponse.period))
+    .limit(1)
 
 /** The same form of the latest period before. */
 export async function findPriorResponse(
   db: Executor,
   of: { readonly unitId: string; readonly formId: string; readonly period: string },
 ) {
-  const [row] = await db
-    .select({ period: priorResponse.period, answers: priorResponse.answers })
-    .from(priorResponse)
-    .where(
-      and(
-        eq(priorResponse.unitId, of.unitId),
-        eq(priorResponse.formId, of.formId),
-        lt(priorResponse.period, of.period),
-      ),
-    )
-    .orderBy(desc(priorResponse.period))
-    .limit(1)
+  const { unitId, formId, period } = of
+  const [row] = await prepared(db, responseBefore).execute({ unitId, formId, period })
   return row
 }
 
@@ -204,21 +232,32 @@ export async function putDraft(tx: Executor, row: DraftRow): Promise<void> {
     .onConflictDoUpdate({ target: responseDraft.responseId, set: change })
 }
 
+const draftToDelete = (tx: Executor) =>
+  tx
+    .delete(responseDraft)
+    .where(
+      and(
+        eq(responseDraft.responseId, sql.placeholder('responseId')),
+        eq(responseDraft.savedBy, sql.placeholder('savedBy')),
+      ),
+    )
+
 export async function deleteDraftOf(
   tx: Executor,
   responseId: string,
   savedBy: string,
 ): Promise<void> {
-  await tx
-    .delete(responseDraft)
-    .where(and(eq(responseDraft.responseId, responseId), eq(responseDraft.savedBy, savedBy)))
+  await prepared(tx, draftToDelete).execute({ responseId, savedBy })
 }
 
-export async function findQuarantined(db: Executor, revisionId: string) {
-  return db
+const quarantinedById = (db: Executor) =>
+  db
     .select({ contentHash: quarantinedUpload.contentHash, receipt: quarantinedUpload.receipt })
     .from(quarantinedUpload)
-    .where(eq(quarantinedUpload.revisionId, revisionId))
+    .where(eq(quarantinedUpload.revisionId, sql.placeholder('revisionId')))
+
+export async function findQuarantined(db: Executor, revisionId: string) {
+  return prepared(db, quarantinedById).execute({ revisionId })
 }
 
 export async function insertQuarantined(

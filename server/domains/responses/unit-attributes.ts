@@ -29,6 +29,8 @@ const reported: Readonly<Partial<Record<keyof UnitAttributes, 'string' | 'number
   staffAtYearEnd: 'number',
 }
 
+const reportedTypes = Object.entries(reported)
+
 /** Listing first, then basics, then the rest: the order in which the census learns of a unit. */
 const formOrder = ['621', '622', '601']
 
@@ -45,13 +47,29 @@ export function unitAttributesOf(
     }),
   }
   for (const document of inFormOrder(others)) {
-    for (const [name, type] of Object.entries(reported)) {
-      const value = document[name]
-      if (attributes[name] === undefined && typeof value === type) attributes[name] = value
+    for (const [name, value] of reportedIn(document)) {
+      if (attributes[name] === undefined) attributes[name] = value
     }
   }
   // Every value above has the type its name has in UnitAttributes.
   return attributes as UnitAttributes
+}
+
+type Reported = readonly (readonly [name: string, value: unknown])[]
+
+/** A document is cited by every other one of its unit, and looked through once. */
+const reportedOf = new WeakMap<AnswerJson, Reported>()
+
+function reportedIn(document: AnswerJson): Reported {
+  const known = reportedOf.get(document)
+  if (known !== undefined) return known
+  const found: (readonly [string, unknown])[] = []
+  for (const [name, type] of reportedTypes) {
+    const value = document[name]
+    if (typeof value === type) found.push([name, value])
+  }
+  reportedOf.set(document, found)
+  return found
 }
 
 export function inFormOrder(others: Readonly<Record<string, AnswerJson>>): AnswerJson[] {

@@ -28,6 +28,11 @@ export function containsText(column: AnyColumn, part: string): SQL {
     : sql`${column} like ${pattern} escape '\\'`
 }
 
+/** The text of a JSON column as it is stored, for whoever parses it elsewhere. */
+export function jsonText(column: AnyColumn): SQL<string> {
+  return engine === 'postgresql' ? sql<string>`${column}::text` : sql<string>`${column}`
+}
+
 /** Holds back every other appender of `chain` until this transaction ends. SQLite has one writer anyway. */
 export async function lockForAppend(tx: Executor, chain: number): Promise<void> {
   if (engine !== 'postgresql') return

@@ -24,12 +24,18 @@ export function openSqlite(file: string): Database {
     file === ':memory:' ? writer : new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, readonly: true })
   const read = reader === writer ? write : drizzle(reader, { casing: 'snake_case' })
 
+  const command = (text: string): (() => void) => {
+    const statement = writer.prepare(text)
+    return () => {
+      statement.run()
+    }
+  }
   const queue = new WriteQueue({
-    begin: () => writer.exec('BEGIN IMMEDIATE'),
-    savepoint: () => writer.exec('SAVEPOINT piece'),
-    release: () => writer.exec('RELEASE piece'),
+    begin: command('BEGIN IMMEDIATE'),
+    savepoint: command('SAVEPOINT piece'),
+    release: command('RELEASE piece'),
     rollbackToSavepoint: () => writer.exec('ROLLBACK TO piece; RELEASE piece'),
-    commit: () => writer.exec('COMMIT'),
+    commit: command('COMMIT'),
     rollback: () => writer.exec('ROLLBACK'),
   })
 

@@ -35,6 +35,19 @@ test('agrees with ordinary regular expressions where both apply', () => {
   )
 })
 
+test('a long pattern says what its short parts say', () => {
+  // 31 pieces and more are walked in another way than up to 30.
+  const text = fc.array(fc.constantFrom('a', 'b', '中', '😀'), { maxLength: 40 })
+  fc.assert(
+    fc.property(text, fc.integer({ min: 26, max: 36 }), (characters, length) => {
+      const pattern = `[a中]?.*b{0,${length}}[^b]`
+      const expected = new RegExp(`^(?:${pattern})$`, 'su').test(characters.join(''))
+      expect(fits(pattern, characters.join(''))).toBe(expected)
+    }),
+    { numRuns: 400 },
+  )
+})
+
 test('a pattern that would backtrack for years is answered at once', () => {
   const started = performance.now()
   expect(fits('a*a*a*a*a*a*a*a*a*b', 'a'.repeat(5_000))).toBe(false)

@@ -3,6 +3,7 @@ import type { SolveLinear } from '../../../forms/engine/linear/linear-program.ts
 import { relationsOf } from '../../../forms/engine/linear/relations.ts'
 import { type Likely, localise } from '../../../forms/engine/localise/localise.ts'
 import type { Answers, CheckContext } from '../../../forms/engine/types.ts'
+import { brokenDocuments, sixtyCells } from '../../../scripts/bench/pages/sixty-cells.ts'
 import {
   loadSolver,
   type NumericForm,
@@ -224,6 +225,17 @@ describe('a form in disorder', () => {
     })
     expect(found).toMatchObject([{ cell: 't7', pattern: 'factor' }])
     expect(asked).toBeLessThan(60)
+  })
+})
+
+describe('a woven form with a dozen slips', () => {
+  test('whoever is accused is wrong: one digit off in one sum accuses nobody', () => {
+    const { form, relations } = sixtyCells()
+    const accused = brokenDocuments(form, relations).flatMap(({ answers, wrong }) =>
+      localise(form, relations, { answers }, solve).map(({ cell }) => wrong.includes(cell)),
+    )
+    expect(accused.length).toBeGreaterThanOrEqual(8)
+    expect(accused).not.toContain(false)
   })
 })
 

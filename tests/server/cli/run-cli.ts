@@ -15,6 +15,8 @@ export interface Ended {
 export interface CommandLine {
   /** A folder of its own for data and files, removed at the end. */
   readonly folder: string
+  /** The bundled program itself. */
+  readonly program: string
   run(...args: string[]): Promise<Ended>
   /** A command that reads standard input to its end. */
   pipe(input: string | Buffer, ...args: string[]): Promise<Ended>
@@ -64,6 +66,7 @@ export async function buildCommandLine(): Promise<CommandLine> {
 
   return {
     folder,
+    program,
     run: (...args) => launch(args).ended,
     pipe(input, ...args) {
       const { child, ended } = launch(args)

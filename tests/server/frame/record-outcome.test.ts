@@ -55,6 +55,7 @@ describe('recording an outcome', () => {
         evidence: '门口贴有歇业告示',
         recordedAt: '2024-01-15T02:00:00.000Z',
         recordedBy: '张普',
+        withdrawn: null,
       },
     ])
     const entries = await app.database.read.select().from(auditEntry)

@@ -12,7 +12,7 @@ import {
   withdrawPerson,
 } from '../../../server/contract/activation.ts'
 import { getSession, redeemSignInLink } from '../../../server/contract/identity.ts'
-import { listResponses } from '../../../server/contract/responses.ts'
+import { getResponse, listResponses, saveDraft } from '../../../server/contract/responses.ts'
 import { choosePassword } from '../../../server/contract/sign-in.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { assign, createTownApp, addUnit as putUnit } from '../../support/responses.ts'
@@ -155,17 +155,21 @@ describe('activation with a notice', () => {
 
   it('leaves the same trace of every refusal', async () => {
     await issue('unit-x1')
-    const actions = async () =>
-      (
-        await app.database.read
-          .select({ action: auditEntry.action })
-          .from(auditEntry)
-          .orderBy(auditEntry.sequence)
-      ).map(({ action }) => action)
-    const before = (await actions()).length
-    await app.call(checkActivation, { body: { creditCode: XINYUAN, code: 'AAAA' } })
-    await app.call(checkActivation, { body: { creditCode: UNREGISTERED, code: 'AAAA' } })
-    expect((await actions()).slice(before)).toEqual(['activation.refuse', 'activation.refuse'])
+    const actions = async () => {
+      const rows = await app.database.read
+        .select({ action: auditEntry.action })
+        .from(auditEntry)
+        .orderBy(auditEntry.sequence)
+      return rows.map(({ action }) => action)
+    }
+    const traceOf = async (creditCode: string) => {
+      const before = (await actions()).length
+      await app.call(checkActivation, { body: { creditCode, code: 'AAAA' } })
+      return (await actions()).slice(before)
+    }
+    const registered = await traceOf(XINYUAN)
+    expect(registered).toContain('activation.refuse')
+    expect(await traceOf(UNREGISTERED)).toEqual(registered)
   })
 
   it('names no login name as taken to who holds no notice', async () => {
@@ -218,6 +222,15 @@ describe('activation with a notice', () => {
       ['王会计', 'preparer'],
       ['赵总', 'person-in-charge'],
     ])
+    const responseId = await assign(app, 'unit-x1', 'B603')
+    const body = { answers: {}, explanations: [], baseVersion: 0 }
+    const fill = (who: TestBrowser) => who.call(saveDraft, { params: { responseId }, body })
+    expect(await fill(boss)).toMatchObject({ status: 403 })
+    expect((await fill(preparer)).ok).toBe(true)
+    expect(await replyOf(boss.call(getResponse, { params: { responseId } }))).toMatchObject({
+      editable: false,
+      steps: [],
+    })
     expect(await boss.call(invitePerson, { body: invite })).toMatchObject({ status: 403 })
     expect(await preparer.call(invitePerson, { body: invite })).toMatchObject({ status: 422 })
     const params = { accountId: seen.people[1]!.accountId }

@@ -1,59 +1,143 @@
-import { describe, expect, it } from 'vitest'
-import { loadVocabulary } from '../../../forms/engine/linkage/load-vocabulary.ts'
-import { addToIndex, matchRecord } from '../../../forms/engine/linkage/match-record.ts'
-import { makeLists } from '../../../scripts/bench/linkage/make-lists.ts'
-import { findDuplicates, indexFrame } from '../../../server/domains/linkage/index.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  getDuplicate,
+  getDuplicateRun,
+  listDuplicates,
+  startDuplicateRun,
+} from '../../../server/contract/duplicates.ts'
+import { auditEntry } from '../../../server/domains/audit/tables.ts'
+import { outsiders } from '../../support/small-city.ts'
+import { csv, reportOf } from '../frame/lists.ts'
+import {
+  type DuplicateTown,
+  decide,
+  openDuplicateTown,
+  queueOf,
+  runToEnd,
+  shops,
+} from './duplicate-lists.ts'
 
-const lists = makeLists(1200, 'frame', 'usual')
-const vocabulary = await loadVocabulary()
-const frame = lists.records.filter(({ source }) => source !== 'electricity')
-const units = [...lists.unitOf].filter((_, row) => lists.records[row]!.source !== 'electricity')
-const index = indexFrame(
-  frame.map((record, row) => ({ ...record, id: String(row) })),
-  vocabulary,
-)
+describe('looking for duplicates', () => {
+  let town: DuplicateTown
+  beforeEach(async () => {
+    town = await openDuplicateTown()
+  })
+  afterEach(() => town.app.close())
 
-describe('a new record against the frame', () => {
-  it('finds the unit of most records of another list, and says why', () => {
-    let known = 0
-    let found = 0
-    lists.records.forEach((record, row) => {
-      if (record.source !== 'electricity' || !units.includes(lists.unitOf[row]!)) return
-      known++
-      const [best] = findDuplicates(index, record)
-      if (best && units[Number(best.id)] === lists.unitOf[row]) found++
-      if (best) expect(best.reasons.length).toBeGreaterThan(0)
+  it('finds the units that stand in the frame twice, with reasons, and counts what it read', async () => {
+    const run = await runToEnd(town)
+    expect(run).toMatchObject({ state: 'finished', units: 6, pairs: 2, newPairs: 2, decisions: 0 })
+    const pairs = await queueOf(town)
+    expect(pairs.map(({ units }) => units.map(({ name }) => name).sort())).toEqual(
+      expect.arrayContaining([
+        ['朔州市鑫源建材有限公司', '鑫源建材有限公司'].sort(),
+        ['朔城区老味道面馆', '老味道面馆'].sort(),
+      ]),
+    )
+    expect(pairs[0]!.probability).toBeGreaterThan(0.9)
+    const detail = await town.app.call(
+      getDuplicate,
+      { params: { pairId: pairs[0]!.pairId } },
+      town.people.county,
+    )
+    expect(detail).toMatchObject({ reply: { refusal: null, decisions: [] } })
+    if (!detail.ok) return
+    expect(detail.reply.reasons.map(({ comparison }) => comparison)).toContain('电话')
+    expect(detail.reply.units.map(({ frameRecords }) => frameRecords.length)).toEqual([1, 1])
+  })
+
+  it('finds the same pairs under the same ids again, and leaves decided ones decided', async () => {
+    await runToEnd(town)
+    const [first, second] = await queueOf(town)
+    await decide(town, first!.pairId, { kind: 'not-same', reason: '两家店，各有执照' })
+    const again = await runToEnd(town)
+    expect(again).toMatchObject({ newPairs: 0, decisions: 1 })
+    expect((await queueOf(town)).map(({ pairId }) => pairId)).toEqual([second!.pairId])
+    expect((await queueOf(town, { queue: 'decided' })).map(({ pairId }) => pairId)).toEqual([
+      first!.pairId,
+    ])
+  })
+
+  it('looks at units a later list brought', async () => {
+    await runToEnd(town)
+    const [name, ...rest] = shops[3]
+    await reportOf(
+      town.app,
+      town.people.county,
+      csv([[name, ...rest]], ['纳税人名称', '负责人', '联系电话', '经营地址']),
+      { source: 'tax' },
+    )
+    expect(await runToEnd(town)).toMatchObject({ newPairs: 1 })
+    expect(await queueOf(town)).toHaveLength(3)
+  })
+
+  it('audits the run when it begins and when it ends', async () => {
+    await runToEnd(town)
+    const actions = (await town.app.database.read.select().from(auditEntry)).map((e) => e.action)
+    expect(actions).toEqual(expect.arrayContaining(['duplicate.find', 'duplicate.found']))
+  })
+
+  it('pages by probability and by consequence', async () => {
+    await runToEnd(town)
+    for (const order of ['probability', 'consequence'] as const) {
+      const ids: string[] = []
+      let after: string | undefined
+      do {
+        const page = await town.app.call(
+          listDuplicates,
+          { query: { order, limit: 1, ...(after ? { after } : {}) } },
+          town.people.county,
+        )
+        if (!page.ok) throw new Error(page.problem.detail)
+        ids.push(...page.reply.pairs.map(({ pairId }) => pairId))
+        after = page.reply.next ?? undefined
+      } while (after)
+      expect(new Set(ids).size).toBe(2)
+      expect(ids).toHaveLength(2)
+    }
+    const bad = await town.app.call(listDuplicates, { query: { after: 'x' } }, town.people.county)
+    expect(bad).toMatchObject({ ok: false, status: 400 })
+  })
+
+  it('is for offices: the neighbouring county sees none of it, the township only looks', async () => {
+    await runToEnd(town)
+    const [pair] = await queueOf(town)
+    const { app, people } = town
+    const seen = await app.call(
+      getDuplicate,
+      { params: { pairId: pair!.pairId } },
+      people.neighbour,
+    )
+    expect(seen).toMatchObject({ ok: false, status: 404 })
+    const theirs = await app.call(listDuplicates, {}, people.neighbour)
+    expect(theirs).toMatchObject({ reply: { pairs: [], counts: { open: 0 } } })
+    expect(await app.call(startDuplicateRun, {}, people.township)).toMatchObject({ status: 403 })
+    const looked = await app.call(
+      getDuplicate,
+      { params: { pairId: pair!.pairId } },
+      people.township,
+    )
+    expect(looked).toMatchObject({ reply: { refusal: '由县级或市级普查办判定' } })
+    expect(await decide(town, pair!.pairId, { kind: 'not-same' }, people.township)).toMatchObject({
+      status: 403,
     })
-    expect(known).toBeGreaterThan(300)
-    expect(found / known).toBeGreaterThan(0.9)
+    for (const role of outsiders) {
+      expect(await app.call(listDuplicates, {}, people[role])).toMatchObject({ status: 403 })
+      expect(await app.call(getDuplicateRun, {}, people[role])).toMatchObject({ status: 403 })
+    }
   })
 
-  it('finds nothing for a unit nobody knows', () => {
-    const stranger = {
-      ...frame[0]!,
-      uscc: '',
-      name: '怀仁市飘渺峰天文台',
-      oldName: '',
-      legalRep: '欧阳无忌',
-      phone: '15500000000',
-      address: '怀仁市飘渺路999号',
-      found: '',
-    }
-    expect(findDuplicates(index, stranger).filter(({ bits }) => bits > 0)).toEqual([])
-  })
-
-  it('is not changed by asking, and knows a record once it is added', () => {
-    const count = index.index.records.count
-    const added = {
-      ...frame[0]!,
-      uscc: '',
-      name: '山阴县新立砖瓦厂',
-      phone: '15512345678',
-      legalRep: '武立新',
-    }
-    matchRecord(index.index, added)
-    expect(index.index.records.count).toBe(count)
-    const row = addToIndex(index.index, added)
-    expect(matchRecord(index.index, added)[0]?.row).toBe(row)
+  it('lets one run go on at a time', async () => {
+    const [one, other] = await Promise.all([
+      town.app.call(startDuplicateRun, {}, town.people.county),
+      town.app.call(startDuplicateRun, {}, town.people.city),
+    ])
+    expect([one.status, other.status].sort()).toEqual([200, 503])
+    await expect
+      .poll(async () => {
+        const latest = await town.app.call(getDuplicateRun, {}, town.people.county)
+        return latest.ok && latest.reply.run?.state
+      })
+      .toBe('finished')
   })
 })

@@ -132,6 +132,15 @@ describe('evaluating everything received', () => {
     expect(await run()).toMatchObject({ responses: 1, findings: 0 })
   })
 
+  it('waits for what an office started', async () => {
+    await putStanding(app.database, [household('a', broken)])
+    await run({ formId: '601' })
+    await app.database.write((tx) =>
+      tx.update(evaluationRun).set({ startedBy: 'account-1', finishedAt: null }),
+    )
+    await expect(run()).rejects.toThrow('还没有结束')
+  })
+
   it('never changes or removes a finding', async () => {
     await putStanding(app.database, [household('a', broken)])
     await run()

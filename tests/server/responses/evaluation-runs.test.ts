@@ -7,8 +7,11 @@ import {
   startEvaluation,
 } from '../../../server/contract/evaluation.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
-import { runEvaluations } from '../../../server/domains/responses/index.ts'
+import { goOnWithRun } from '../../../server/domains/responses/evaluate-responses.ts'
+import { findRun } from '../../../server/domains/responses/evaluation-run-store.ts'
+import { evaluateUnits, runEvaluations } from '../../../server/domains/responses/index.ts'
 import { evaluation, evaluationRun } from '../../../server/domains/responses/tables.ts'
+import { openFormBook } from '../../../server/platform/form-book.ts'
 import { putStanding } from '../../support/evaluation-city.ts'
 import { noodleShop } from '../../support/responses.ts'
 import { loadSmallCity, type People, signInEveryone } from '../../support/small-city.ts'
@@ -134,70 +137,73 @@ describe('an evaluation an office starts', () => {
   })
 
   it('is stopped by those who may start it, keeps what it wrote, and the next judges only the rest', async () => {
-    await putStanding(
-      app.database,
-      Array.from({ length: 1_500 }, (_, index) => household(`u${String(index).padStart(4, '0')}`)),
-    )
-    const started = await start(people.county)
-    if (!started.ok) throw new Error('not started')
-    const params = { runId: started.reply.runId }
+    const params = { runId: await startedHalfway() }
     expect(await app.call(cancelEvaluation, { params }, people.neighbour)).toMatchObject({
       status: 404,
     })
     expect(await app.call(cancelEvaluation, { params }, people.township)).toMatchObject({
       status: 403,
     })
-    await vi.waitFor(
-      async () => expect((await runsOf(people.county))[0]!.units).toBeGreaterThan(0),
-      { timeout: 15_000, interval: 5 },
-    )
     expect(await app.call(cancelEvaluation, { params }, people.city)).toMatchObject({
       ok: true,
-      reply: { state: 'cancelled', mayCancel: false },
+      reply: { state: 'cancelled', units: 200, mayCancel: false },
     })
     expect(await app.call(cancelEvaluation, { params }, people.city)).toMatchObject({
       problem: { type: 'urn:jingpu:problem:evaluation-ended' },
     })
-    const again = await runToEnd(people.county)
-    expect(again).toMatchObject({ state: 'finished', units: 1_500 })
-    expect(again.responses).toBeLessThan(1_500)
-    expect(await app.database.read.select().from(evaluation)).toHaveLength(1_500)
-  }, 30_000)
+    expect(await start(people.county)).toMatchObject({ ok: true })
+    await anotherServer()
+    expect((await runsOf(people.county))[0]).toMatchObject({ units: 500, responses: 300 })
+    expect(await app.database.read.select().from(evaluation)).toHaveLength(500)
+  })
 
   it('goes on at the next start where the server was stopped', async () => {
-    await putStanding(
-      app.database,
-      Array.from({ length: 1_500 }, (_, index) => household(`u${String(index).padStart(4, '0')}`)),
-    )
-    // The run is stored; no server is at it.
-    const closing = new AbortController()
-    const runner = () => runEvaluations(() => app.context, closing.signal)
-    const { database } = app
-    const started = await start(people.county)
-    if (!started.ok) throw new Error('not started')
-    await vi.waitFor(
-      async () => expect(await database.read.select().from(evaluation)).not.toHaveLength(0),
-      { timeout: 15_000, interval: 5 },
-    )
-    app.stopBackground()
-    await vi.waitFor(
-      async () => {
-        const before = (await runsOf(people.county))[0]!.units
-        await new Promise((resolve) => setTimeout(resolve, 200))
-        expect((await runsOf(people.county))[0]!.units).toBe(before)
-      },
-      { timeout: 15_000 },
-    )
+    await startedHalfway()
     const [halted] = await runsOf(people.county)
-    expect(halted).toMatchObject({ state: 'running' })
-    expect(halted!.units).toBeLessThan(1_500)
-    runner().start()
-    await vi.waitFor(
-      async () =>
-        expect((await runsOf(people.county))[0]).toMatchObject({ state: 'finished', units: 1_500 }),
-      { timeout: 15_000, interval: 50 },
-    )
+    expect(halted).toMatchObject({ state: 'running', units: 200, unitsInAll: 500 })
+    await anotherServer()
+    const { database } = app
     expect(await database.read.select().from(evaluationRun)).toHaveLength(1)
-    expect(await database.read.select().from(evaluation)).toHaveLength(1_500)
-  }, 40_000)
+    expect(await database.read.select().from(evaluation)).toHaveLength(500)
+    expect((await runsOf(people.county))[0]).toMatchObject({ units: 500, responses: 500 })
+  })
+
+  it('is not gone on with by a program whose checks are others', async () => {
+    await startedHalfway()
+    await app.database.write((tx) => tx.update(evaluationRun).set({ ruleVersion: 'other' }))
+    await anotherServer('failed')
+    expect((await runsOf(people.county))[0]).toMatchObject({
+      failure: expect.stringContaining('请重新开始'),
+    })
+  })
 })
+
+/** 200 of 500 units judged when the server stopped. */
+async function startedHalfway(): Promise<string> {
+  await putStanding(
+    app.database,
+    Array.from({ length: 500 }, (_, index) => household(`u${String(index).padStart(4, '0')}`)),
+  )
+  app.stopBackground()
+  const started = await start(people.county)
+  if (!started.ok) throw new Error('not started')
+  const run = await findRun(app.database.read, started.reply.runId)
+  let batches = 0
+  const report = await goOnWithRun(app.context, run!, {
+    evaluate: async (units) => {
+      batches += 1
+      return evaluateUnits(await openFormBook(), units)
+    },
+    ...{ ahead: 1, unitsPerBatch: 200, stopped: () => batches > 0 },
+  })
+  expect(report).toMatchObject({ finished: false, units: 200 })
+  return started.reply.runId
+}
+
+/** On the same database, until the newest run has ended. */
+async function anotherServer(as: 'finished' | 'failed' = 'finished'): Promise<void> {
+  runEvaluations(() => app.context, undefined).start()
+  await vi.waitFor(async () => expect((await runsOf(people.county))[0]!.state).toBe(as), {
+    ...{ timeout: 15_000, interval: 50 },
+  })
+}

@@ -76,4 +76,6 @@ function counting<T extends object>(target: T, count: (rows: number) => void): T
   })
 }
 
-const chains = new Set(['select', 'from', 'innerJoin', 'where', 'orderBy', 'limit'])
+const chains = new Set([
+  ...['select', 'from', 'innerJoin', 'where', 'orderBy', 'limit', 'prepare', 'execute'],
+])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isCodeListId, loadCodeList } from '../../../forms/generated/code-lists.ts'
 import { formIds } from '../../../forms/generated/registry.ts'
 import { createCodeListStore } from '../../../web/form/code-list-store.ts'
-import { codeListsOf } from '../../../web/form/session/use-form-session.ts'
+import { codeListsOf } from '../../../web/form/session/surroundings.ts'
 import { fullAnswers } from '../../support/full-answers.ts'
 import { openSession } from './open-session.ts'
 

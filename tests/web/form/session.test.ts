@@ -14,6 +14,12 @@ function cellsTold(session: FormSession, act: () => void): string[] {
 }
 
 describe('typing into a cell', () => {
+  it('keeps an indicator this form does not have', async () => {
+    const session = await openSession('622', { hasDrone: '是', staffAtYearEnd: 3 })
+    session.type('staffAtYearEnd', '4')
+    expect(session.state().answers).toMatchObject({ hasDrone: '是', staffAtYearEnd: 4 })
+  })
+
   it('tells that cell only, when no finding changes', async () => {
     const session = await openSession('B603', { operatingRevenue: 100 })
     session.type('sellingExpenses', '1')

@@ -5,7 +5,7 @@ import { isCodeListId, loadCodeList } from '../../../forms/generated/code-lists.
 import { type FormId, formIds } from '../../../forms/generated/registry.ts'
 import { createCodeListStore } from '../../../web/form/code-list-store.ts'
 import type { FormSession } from '../../../web/form/session/form-session.ts'
-import { codeListsOf } from '../../../web/form/session/use-form-session.ts'
+import { codeListsOf } from '../../../web/form/session/surroundings.ts'
 import { cellText } from '../../../web/form/workbook/cell-text.ts'
 import {
   type Compared,

@@ -1,6 +1,6 @@
 /** Outlines of a block as a drawing. */
 import { describe, expect, it } from 'vitest'
-import { drawShapes } from '../../../web/office/screens/blocks/block-drawing.ts'
+import { drawShapes, meanOf } from '../../../web/office/screens/blocks/block-drawing.ts'
 import { countByBuilding } from '../../../web/office/screens/blocks/count-by-building.ts'
 
 describe('the drawing of a block', () => {
@@ -43,5 +43,28 @@ describe('the drawing of a block', () => {
     ])
     expect([...counts.units]).toEqual([['B-1', 2]])
     expect([...counts.open]).toEqual([['B-1', 1]])
+  })
+})
+
+describe('the middle of a shape', () => {
+  it('does not count the closing corner twice', () => {
+    const square = {
+      type: 'MultiPolygon' as const,
+      coordinates: [
+        [
+          [
+            [112, 39],
+            [112.002, 39],
+            [112.002, 39.002],
+            [112, 39.002],
+            [112, 39],
+          ],
+        ],
+      ],
+    }
+    expect(meanOf(square, 0)).toBeCloseTo(112.001, 9)
+    const drawing = drawShapes([square], 0)
+    expect(drawing.middleOf(square).x).toBeCloseTo(drawing.width / 2, 0)
+    expect(drawing.middleOf(square).y).toBeCloseTo(drawing.height / 2, 0)
   })
 })

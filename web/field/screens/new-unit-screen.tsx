@@ -1,16 +1,20 @@
-/** A unit that is in no list: kind, building, and the form opens. */
+/** A unit that is in no list: what it is, whether it is known already, and the form opens. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getBlock } from '../../../server/contract/areas.ts'
+import { listUnits } from '../../../server/contract/frame.ts'
 import { saveDraft } from '../../outbox/drafts.ts'
 import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { useDevice } from '../device/device.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import { findVersion } from '../forms/find-version.ts'
 import { type ListedKind, listingFormOf, responseIdOf } from '../listing-form.ts'
+import { LikelyUnits } from '../matching/likely-units.tsx'
+import { useMatches } from '../matching/use-matches.ts'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -27,9 +31,18 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
   const block = useKeptQuery(getBlock, { params: { blockCode } })
   const [kind, setKind] = useState<ListedKind | null>(null)
   const [buildingCode, setBuildingCode] = useState<string | null>(null)
+  const units = useKeptQuery(listUnits, { query: { block: blockCode, limit: 200 } })
+  const [known, setKnown] = useState({ name: '', code: '', person: '', phone: '' })
+  const building = block.data?.buildings.find((each) => each.code === buildingCode)
+  const matches = useMatches(blockCode, units.data?.units, {
+    name: known.name,
+    unifiedSocialCreditCode: known.code,
+    legalRepresentative: known.person,
+    phone: known.phone,
+    address: building?.address ?? '',
+  })
 
   if (block.error) return <Failed error={block.error} retry={() => void block.refetch()} />
-  const building = block.data?.buildings.find((each) => each.code === buildingCode)
 
   const open = async () => {
     if (!kind) return
@@ -54,6 +67,7 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
           ...(kind === 'selfEmployed' ? {} : { unitKind: kind === 'legalUnit' ? '1' : '2' }),
           locationAreaCode: blockCode.slice(0, 12),
           ...(building ? { locationAddress: building.address } : {}),
+          ...answersKnown(kind, known),
         },
         explanations: [],
       },
@@ -82,6 +96,38 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
           </label>
         ))}
       </div>
+      <div className="field-known">
+        <TextField
+          label="单位名称"
+          optional
+          hint="写几个字就与底册比对，避免重复登记"
+          maxLength={200}
+          value={known.name}
+          onChange={(name) => setKnown({ ...known, name })}
+        />
+        <TextField
+          label="统一社会信用代码"
+          optional
+          maxLength={40}
+          value={known.code}
+          onChange={(code) => setKnown({ ...known, code })}
+        />
+        <TextField
+          label={kind === 'selfEmployed' ? '经营者' : '负责人'}
+          optional
+          maxLength={100}
+          value={known.person}
+          onChange={(person) => setKnown({ ...known, person })}
+        />
+        <TextField
+          label="联系电话"
+          optional
+          type="tel"
+          maxLength={60}
+          value={known.phone}
+          onChange={(phone) => setKnown({ ...known, phone })}
+        />
+      </div>
       <SelectField
         label="所在建筑物"
         optional
@@ -93,6 +139,7 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
           label: `${each.name}　${each.address}`,
         }))}
       />
+      {known.name.trim() !== '' && <LikelyUnits matches={matches} />}
       <Button
         variant="primary"
         size="large"
@@ -100,8 +147,27 @@ export function NewUnitScreen({ blockCode }: { blockCode: string }) {
         reasonPlace="beside"
         onClick={open}
       >
-        开始填表
+        {matches.inBlock.length + matches.elsewhere.length > 0 ? '都不是，新增并填表' : '开始填表'}
       </Button>
     </main>
   )
+}
+
+interface Known {
+  readonly name: string
+  readonly code: string
+  readonly person: string
+  readonly phone: string
+}
+
+/** What was written to look for the unit goes into its form, where the respondent confirms it. */
+function answersKnown(kind: ListedKind, { name, code, person, phone }: Known) {
+  const legal = kind !== 'selfEmployed'
+  const answers = {
+    [legal ? 'unitName' : 'selfEmployedName']: name.trim(),
+    unifiedSocialCreditCode: code.trim().toUpperCase(),
+    [legal ? 'legalRepresentative' : 'operatorName']: person.trim(),
+    [legal ? 'mobilePhone' : 'contactPhone']: phone.trim(),
+  }
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''))
 }

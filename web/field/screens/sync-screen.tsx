@@ -7,6 +7,7 @@ import { retryStuck } from '../../outbox/settle.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatTime } from '../../ui/format-time.ts'
 import { clockWords } from '../clock-words.ts'
 import { useDevice, useDeviceData, useSenderState } from '../device/device.tsx'
 import { type OfficeWord, officeWord } from '../device/tell-office.ts'
@@ -98,7 +99,7 @@ function deviceWords(word: OfficeWord | null): string {
   if (word.revokedAt !== null) return `${word.name}已挂失：发送的内容进隔离件，请找普查办`
   return word.toldAt === null
     ? `${word.name}，联网后报告状况`
-    : `${word.name}，${new Date(word.toldAt).toLocaleTimeString('zh-CN')} 已报告状况`
+    : `${word.name}，${formatTime(word.toldAt, new Date())} 已报告状况`
 }
 
 function WaitingRow({ item, retry }: { item: OutboxItem; retry: () => Promise<void> }) {

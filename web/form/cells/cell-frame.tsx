@@ -17,6 +17,7 @@ const filledByNames: Readonly<Record<CellModel['filledBy'], string>> = {
 }
 
 export function worstMark(marks: readonly CellMark[]): CellMark | undefined {
+  if (marks.length === 0) return undefined
   for (const severity of severities) {
     const mark = marks.find((candidate) => candidate.severity === severity)
     if (mark !== undefined) return mark
@@ -25,22 +26,27 @@ export function worstMark(marks: readonly CellMark[]): CellMark | undefined {
 }
 
 export function describeCell(view: CellView): string {
+  const { marks, prefilledFrom, notice, absence } = view
+  if (marks.length === 0 && prefilledFrom === null && notice === null && absence === null) return ''
   return [
-    ...view.marks.map((mark) => mark.message),
-    view.prefilledFrom === null ? '' : `预填，来自${view.prefilledFrom || '已有资料'}，待确认`,
-    view.notice ?? '',
-    view.absence === null ? '' : `标为${absenceWord(view.absence)}`,
+    ...marks.map((mark) => mark.message),
+    prefilledFrom === null ? '' : `预填，来自${prefilledFrom || '已有资料'}，待确认`,
+    notice ?? '',
+    absence === null ? '' : `标为${absenceWord(absence)}`,
   ]
     .filter((text) => text !== '')
     .join('。')
 }
 
+/** Holds nothing itself and may be called; `before` and `after` stand beside the input. */
 export function CellFrame(props: {
   readonly cell: CellModel
   readonly view: CellView
   readonly mayFill: boolean
   readonly descriptionId: string
+  readonly before?: ReactNode
   readonly children: ReactNode
+  readonly after?: ReactNode
 }): ReactNode {
   const { cell, view } = props
   const worst = worstMark(view.marks)
@@ -66,7 +72,9 @@ export function CellFrame(props: {
           ƒ
         </span>
       )}
+      {props.before}
       {props.children}
+      {props.after}
       {view.absence !== null && (
         <span className="jf-absence" aria-hidden="true">
           {absenceWord(view.absence)}

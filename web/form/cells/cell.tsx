@@ -19,6 +19,7 @@ export interface CellProps {
   readonly sample?: string
 }
 
+/** Holds nothing itself, so that a form of hundreds of lines may call it rather than mount it. */
 export function Cell(props: CellProps): ReactNode {
   switch (props.cell.kind) {
     case 'truth':

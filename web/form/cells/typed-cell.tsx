@@ -36,9 +36,12 @@ export const TypedCell = memo(function TypedCell({
     if (element !== null && element.value !== view.text) element.value = view.text
   }, [view, surface, path])
 
-  return (
-    <CellFrame cell={cell} view={view} mayFill={mayFill} descriptionId={descriptionId}>
-      {view.marks.length > 0 && <LikelyMark path={path} />}
+  // Called: one component less for each of hundreds of cells.
+  return CellFrame({
+    ...{ cell, view, mayFill, descriptionId },
+    before: view.marks.length > 0 && <LikelyMark path={path} />,
+    after: suffix !== undefined && <span className="jf-suffix">{suffix}</span>,
+    children: (
       <input
         ref={input}
         className="jf-input"
@@ -55,7 +58,6 @@ export const TypedCell = memo(function TypedCell({
         aria-describedby={description === '' ? undefined : descriptionId}
         placeholder={mayFill ? (sample ?? placeholderOf(cell)) : undefined}
       />
-      {suffix !== undefined && <span className="jf-suffix">{suffix}</span>}
-    </CellFrame>
-  )
+    ),
+  })
 })

@@ -5,6 +5,7 @@ import {
   useEffect,
   useLayoutEffect,
   useRef,
+  useState,
   useSyncExternalStore,
 } from 'react'
 import { Button } from '../../ui/button.tsx'
@@ -36,6 +37,7 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
   )
   // Growing and shrinking as one types, the list keeps to the room it was given.
   useAnchor(surface, layer, path, 'start', open.options === null ? 'waiting' : 'listed')
+  const [drawn, setDrawn] = useState<Drawn>({ of: null, count: FIRST_DRAWN })
   const scrolled = useActiveInView(surface.id, open)
   const late = index !== undefined && open.options === null
 
@@ -54,6 +56,7 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
 
   if (cell === undefined) return null
   const options = open.options ?? []
+  const count = drawnOf(drawn, open)
   const chosen = new Set(chosenCodes(view.value))
 
   return (
@@ -67,16 +70,21 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
         aria-label={cell.title}
         aria-multiselectable={cell.kind === 'multi' || undefined}
         className="jf-options"
-        onScroll={() => {
+        onScroll={({ currentTarget: list }) => {
           scrolled.current = true
+          const below = list.scrollHeight - list.scrollTop - list.clientHeight
+          if (below < list.clientHeight && count < options.length)
+            setDrawn({ of: open.options, count: count + MORE_DRAWN })
         }}
       >
-        {options.map((option, position) => (
+        {options.slice(0, count).map((option, position) => (
           <PickerOptionRow
             // By place: a further letter changes the words of a line, not the lines.
             // biome-ignore lint/suspicious/noArrayIndexKey: a line holds no state of its own
             key={position}
             option={option}
+            position={position + 1}
+            size={options.length}
             id={`${surface.id}-picker-${position}`}
             active={position === open.active}
             chosen={chosen.has(option.item.code)}
@@ -95,6 +103,21 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
       )}
     </div>
   )
+}
+
+/** The list shows eight or so at a time; a key should not wait for those out of sight. */
+const FIRST_DRAWN = 16
+const MORE_DRAWN = 40
+
+/** How many of one answer's options are drawn so far. */
+interface Drawn {
+  readonly of: OpenPicker['options']
+  readonly count: number
+}
+
+/** Another answer begins anew, and always with the option the arrows stand on and some below. */
+function drawnOf(drawn: Drawn, { options, active }: OpenPicker): number {
+  return Math.max(drawn.of === options ? drawn.count : FIRST_DRAWN, active + FIRST_DRAWN / 2)
 }
 
 /** Scrolls the list, not the page, and only as far as needed; asks for no layout while at its top. */

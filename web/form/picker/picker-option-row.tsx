@@ -6,6 +6,9 @@ import { isUsable, type PickerOption } from './picker-options.ts'
 export const PickerOptionRow = memo(
   function PickerOptionRow(props: {
     readonly option: PickerOption
+    /** Place from 1 among as many; not all of them need be drawn. */
+    readonly position: number
+    readonly size: number
     readonly id: string
     /** The arrow keys stand on it. */
     readonly active: boolean
@@ -29,6 +32,8 @@ export const PickerOptionRow = memo(
           id={id}
           role="option"
           aria-selected={chosen}
+          aria-posinset={props.position}
+          aria-setsize={props.size}
           aria-disabled={!usable}
           data-active={active || undefined}
           data-depth={option.depth}
@@ -60,6 +65,7 @@ export const PickerOptionRow = memo(
   (a, b) =>
     a.option === b.option &&
     a.id === b.id &&
+    a.size === b.size &&
     a.active === b.active &&
     a.chosen === b.chosen &&
     a.ticks === b.ticks,

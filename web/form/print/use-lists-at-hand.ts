@@ -1,7 +1,7 @@
 /** Whether the code lists of a form have come: names of codes and lines of matrices come with them. */
 import { useSyncExternalStore } from 'react'
 import type { FormSession } from '../session/form-session.ts'
-import { codeListsOf } from '../session/use-form-session.ts'
+import { codeListsOf } from '../session/surroundings.ts'
 
 export function useListsAtHand(session: FormSession): boolean {
   const { codeLists, model } = session

@@ -4,14 +4,14 @@
  */
 import { useEffect, useRef, useState } from 'react'
 import { createCheckSession } from '../../../forms/engine/check-session.ts'
-import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
-import type { Answers, CodeListData, Finding, FormDefinition } from '../../../forms/engine/types.ts'
+import type { Answers, Finding } from '../../../forms/engine/types.ts'
 import { isCodeListId, loadCodeList, loadSpellings } from '../../../forms/generated/code-lists.ts'
 import { type CodeListStore, createCodeListStore } from '../code-list-store.ts'
-import { type FormChecks, fixedChecks, type Surroundings } from './checking.ts'
+import { type FormChecks, fixedChecks } from './checking.ts'
 import { createFormSession } from './create-form-session.ts'
 import type { FormSession, FormSessionOptions, SessionState } from './form-session.ts'
 import { readConditions } from './read-conditions.ts'
+import { codeListsOf, watchSurroundings } from './surroundings.ts'
 
 export interface UseFormSession
   extends Omit<FormSessionOptions, 'codeLists' | 'startChecks' | 'condition'> {
@@ -47,8 +47,14 @@ export function openFormSession(options: UseFormSession): FormSession {
 
 /** Give the component a `key` of the document: another document is another session. */
 export function useFormSession(options: UseFormSession): FormSession {
-  const [session] = useState(() => openFormSession(options))
-  const { onChange, context } = options
+  const { onChange, context, form, codeLists = pageCodeLists } = options
+  const [{ session, surroundings }] = useState(() => {
+    const watch = watchSurroundings(form, codeLists, context)
+    return {
+      session: openFormSession({ ...options, context: watch.first }),
+      surroundings: watch,
+    }
+  })
   const tell = useRef(onChange)
   tell.current = onChange
 
@@ -65,35 +71,20 @@ export function useFormSession(options: UseFormSession): FormSession {
   useEffect(() => {
     const { form } = session.model
     let stopped = false
-    const surroundings = (): Surroundings => ({
-      ...context,
-      codeLists: indexCodeLists(loadedLists(form, session.codeLists)),
-    })
-    session.changeContext(surroundings())
+    const adopt = (): void => {
+      const changed = surroundings.changed(context)
+      if (changed !== null) session.changeContext(changed)
+    }
+    adopt()
     void Promise.allSettled(codeListsOf(form).map((id) => session.codeLists.request(id))).then(
       () => {
-        if (!stopped) session.changeContext(surroundings())
+        if (!stopped) adopt()
       },
     )
     return () => {
       stopped = true
     }
-  }, [session, context])
+  }, [session, surroundings, context])
 
   return session
-}
-
-/** Lists the form's cells take codes from, and those its checks read. */
-export function codeListsOf(form: FormDefinition): string[] {
-  const cells = Object.values(form.schema.properties).flatMap((property) => [
-    property['x-codelist'],
-    property['x-rows'],
-    ...Object.values(property.items?.properties ?? {}).map((column) => column['x-codelist']),
-  ])
-  const checks = form.checks.flatMap((check) => check.dependencies.codeLists)
-  return [...new Set([...cells, ...checks])].filter((id) => id !== undefined)
-}
-
-function loadedLists(form: FormDefinition, store: CodeListStore): CodeListData[] {
-  return codeListsOf(form).flatMap((id) => store.list(id) ?? [])
 }

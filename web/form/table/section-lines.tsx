@@ -83,13 +83,13 @@ const Line = memo(function Line(props: {
     <tr className={names.filter((name) => name !== '').join(' ')}>
       <th className="jf-name" scope="row">
         {props.groupSpan > 0 && <span className="jf-group">{line.group}</span>}
-        <NameText line={line} name={lineName(line, props.groupSpan > 0)} measure={props.measure} />
+        {nameText(line, lineName(line, props.groupSpan > 0), props.measure)}
       </th>
       {kind === 'list' && <td className="jf-unit">{first.unit ?? ''}</td>}
       <td className={`jf-code jf-code-${code.status}`} title={codeNote[code.status]}>
         {code.text}
       </td>
-      {kind === 'list' ? <Slots line={line} heads={props.heads} /> : <Cells line={line} />}
+      {kind === 'list' ? slotsOf(line, props.heads) : cellsOf(line)}
       {props.previous !== undefined && (
         <td className={first.kind === 'number' ? 'jf-previous jf-previous-amount' : 'jf-previous'}>
           {props.previous}
@@ -105,19 +105,14 @@ const codeNote = {
   line: '没有官方代码，所示为行号',
 } as const
 
-function NameText({
-  line,
-  name,
-  measure,
-}: {
-  readonly line: LineModel
-  readonly name: string
-  readonly measure: string | null
-}): ReactNode {
+/* Functions, not components: what holds nothing of its own costs a long form a mount for each line. */
+
+function nameText(line: LineModel, name: string, measure: string | null): ReactNode {
   const unit = line.cells.length === 1 ? line.cells[0]!.unit : null
   // Shown on a phone, where the unit's own column is left out.
   const otherUnit = unit === measure ? null : unit
-  if (name === '' && line.prefix === '') return null
+  const text = `${line.prefix}${name}`
+  if (text === '') return null
   return (
     <span
       className={line.group !== null ? 'jf-name-text jf-in-group' : 'jf-name-text'}
@@ -127,21 +122,22 @@ function NameText({
           : { marginInlineStart: `calc(${line.start}em * var(--jf-indent))` }
       }
     >
-      {line.prefix}
-      {name}
-      {otherUnit !== null && <span className="jf-name-unit">（{otherUnit}）</span>}
+      {otherUnit === null ? (
+        text
+      ) : (
+        <>
+          {text}
+          <span className="jf-name-unit">（{otherUnit}）</span>
+        </>
+      )}
     </span>
   )
 }
 
 /** One cell under each value column; none where the official table has none. */
-function Slots(props: {
-  readonly line: LineModel
-  readonly heads: readonly ColumnHead[]
-}): ReactNode {
-  const { line, heads } = props
+function slotsOf(line: LineModel, heads: readonly ColumnHead[]): ReactNode {
   const many = heads.length > 1
-  return line.slots.map((cell, index) => {
+  const slots = line.slots.map((cell, index) => {
     const { title, group } = heads[index] ?? { title: '', group: null }
     const label = group === null ? title : `${group}　${title}`
     return (
@@ -151,20 +147,18 @@ function Slots(props: {
         className={cell === null ? 'jf-value jf-no-cell' : 'jf-value'}
         data-label={many ? label : undefined}
       >
-        {cell !== null && <Cell cell={cell} path={cell.key} column={label} />}
+        {cell !== null && Cell({ cell, path: cell.key, column: label })}
       </td>
     )
   })
+  return slots.length === 1 ? slots[0] : slots
 }
 
-function Cells({ line }: { readonly line: LineModel }): ReactNode {
+function cellsOf(line: LineModel): ReactNode {
   if (line.cells.length === 1) {
     const cell = line.cells[0]!
-    return (
-      <td className="jf-value">
-        <Cell cell={cell} path={cell.key} {...(cell.unit === null ? {} : { suffix: cell.unit })} />
-      </td>
-    )
+    const suffix = cell.unit === null ? {} : { suffix: cell.unit }
+    return <td className="jf-value">{Cell({ cell, path: cell.key, ...suffix })}</td>
   }
   return (
     <td className="jf-value">

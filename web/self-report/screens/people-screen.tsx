@@ -208,7 +208,7 @@ function LinkToPass({ link }: { readonly link: OneTimeLink }) {
         <Button onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}>
           {copied ? '已复制' : '复制链接'}
         </Button>
-        <p className="sr-link-until">{formatFullTime(link.expiresAt)} 前有效</p>
+        <p className="sr-link-until">{`${formatFullTime(link.expiresAt)}前有效`}</p>
       </div>
     </div>
   )

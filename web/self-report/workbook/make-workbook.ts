@@ -1,6 +1,6 @@
 /** The workbook of a form on the screen, with what is filled in, for the person to keep or fill in. */
 import type { FormSession } from '../../form/session/form-session.ts'
-import { codeListsOf } from '../../form/session/use-form-session.ts'
+import { codeListsOf } from '../../form/session/surroundings.ts'
 import { planWorkbook } from '../../form/workbook/plan-workbook.ts'
 import type { TemplateOf } from '../../form/workbook/template-marks.ts'
 import { writeWorkbook } from '../../form/workbook/write-workbook.ts'

@@ -146,8 +146,7 @@ function Slips({ report }: { readonly report: AccountImportReport }) {
               </p>
               <p>登录名：{each.loginName ?? '首次登录时设置'}</p>
               <p className="office-aside">
-                扫码首次登录，按提示设置口令。只能用一次，{formatFullTime(each.link.expiresAt)}{' '}
-                前有效。请勿转交他人。
+                {`扫码首次登录，按提示设置口令。只能用一次，${formatFullTime(each.link.expiresAt)}前有效。请勿转交他人。`}
               </p>
             </div>
           </li>

@@ -27,7 +27,7 @@ export function OneTimeLinkView({ link, children }: OneTimeLinkViewProps) {
         >
           {copied ? '已复制' : '复制链接'}
         </Button>
-        <p className="office-aside">{formatFullTime(link.expiresAt)} 前有效</p>
+        <p className="office-aside">{`${formatFullTime(link.expiresAt)}前有效`}</p>
       </div>
     </div>
   )

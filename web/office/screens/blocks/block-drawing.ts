@@ -9,13 +9,15 @@ export interface Drawing {
   readonly width: number
   readonly height: number
   readonly pathOf: (shape: Polygons) => string
+  /** Middle of a shape's corners, in metres of the drawing. */
+  readonly middleOf: (shape: Polygons) => { readonly x: number; readonly y: number }
 }
 
 const METRES_PER_DEGREE = 111_320
 
 export function drawShapes(shapes: readonly Polygons[], marginShare = 0.04): Drawing {
   const points = shapes.flatMap((shape) => shape.coordinates.flat(2))
-  if (points.length === 0) return { width: 1, height: 1, pathOf: () => '' }
+  if (points.length === 0) return emptyDrawing
   const west = least(points, 0)
   const south = least(points, 1)
   const east = -least(points, 0, -1)
@@ -24,8 +26,9 @@ export function drawShapes(shapes: readonly Polygons[], marginShare = 0.04): Dra
   const width = (east - west) * perLongitude
   const height = (north - south) * METRES_PER_DEGREE
   const margin = Math.max(width, height, 1) * marginShare
-  const place = (point: readonly number[]) =>
-    `${round((point[0]! - west) * perLongitude + margin)} ${round((north - point[1]!) * METRES_PER_DEGREE + margin)}`
+  const across = (longitude: number) => round((longitude - west) * perLongitude + margin)
+  const down = (latitude: number) => round((north - latitude) * METRES_PER_DEGREE + margin)
+  const place = (point: readonly number[]) => `${across(point[0]!)} ${down(point[1]!)}`
   return {
     width: round(width + 2 * margin),
     height: round(height + 2 * margin),
@@ -34,7 +37,24 @@ export function drawShapes(shapes: readonly Polygons[], marginShare = 0.04): Dra
         .flat()
         .map((ring) => `M${ring.map(place).join('L')}Z`)
         .join(''),
+    middleOf: (shape) => ({
+      x: across(meanOf(shape, 0)),
+      y: down(meanOf(shape, 1)),
+    }),
   }
+}
+
+const emptyDrawing: Drawing = {
+  width: 1,
+  height: 1,
+  pathOf: () => '',
+  middleOf: () => ({ x: 0, y: 0 }),
+}
+
+/** Mean of the corners in degrees; a ring's last corner repeats its first. */
+export function meanOf(shape: Polygons, axis: 0 | 1): number {
+  const points = shape.coordinates.flat().flatMap((ring) => ring.slice(0, -1))
+  return points.reduce((sum, point) => sum + point[axis]!, 0) / points.length
 }
 
 function least(points: readonly (readonly number[])[], axis: 0 | 1, sign = 1): number {

@@ -1,7 +1,6 @@
 /** 每日准备情况: who can go today, and what each of the others lacks. */
 import { useQuery } from '@tanstack/react-query'
 import { getReadiness, type ReadinessRow } from '../../../../server/contract/devices.ts'
-import { roleNames } from '../../../../server/contract/identity.ts'
 import { call } from '../../../api/call.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
@@ -31,16 +30,9 @@ const columns: readonly Column<ReadinessRow>[] = [
     cell: (row) => <Link href={pathOf(row)}>{row.displayName}</Link>,
   },
   {
-    id: 'role',
-    head: '岗位',
-    width: 104,
-    minor: true,
-    cell: ({ role }) => (role === 'supervisor' ? roleNames.supervisor : roleNames.enumerator),
-  },
-  {
     id: 'area',
     head: '范围',
-    width: 144,
+    width: 120,
     minor: true,
     cell: ({ areaName }) => areaName,
     title: ({ areaName }) => areaName,
@@ -62,9 +54,11 @@ const columns: readonly Column<ReadinessRow>[] = [
   {
     id: 'device',
     head: '平板',
-    width: 144,
+    width: 136,
+    minor: true,
     cell: ({ device }) => device?.name ?? '—',
-    title: ({ device }) => device?.name ?? '未登记',
+    title: ({ device }) =>
+      device ? `${device.name}，软件 ${device.report?.appVersion ?? '未报'}` : '未登记',
   },
   {
     id: 'blocks',
@@ -84,16 +78,9 @@ const columns: readonly Column<ReadinessRow>[] = [
   {
     id: 'clock',
     head: '时钟',
-    width: 112,
+    width: 104,
     minor: true,
     cell: ({ device }) => clockWords(device?.clockOffsetMs ?? null),
-  },
-  {
-    id: 'version',
-    head: '软件',
-    width: 80,
-    minor: true,
-    cell: ({ device }) => device?.report?.appVersion ?? '—',
   },
   {
     id: 'seen',

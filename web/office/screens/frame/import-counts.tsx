@@ -20,6 +20,19 @@ export function ImportCounts({ report }: { readonly report: ImportReport }) {
           ['新开', report.new],
         ]}
       />
+      {report.comparison && (
+        <>
+          <CountSum
+            whole={['与上份比', report.accepted]}
+            parts={[
+              ['没有变', report.comparison.unchanged],
+              ['有变化', report.comparison.changed],
+              ['新出现', report.comparison.added],
+            ]}
+          />
+          <CountSum whole={['上份有、这份没有', report.comparison.gone]} parts={[]} />
+        </>
+      )}
     </div>
   )
 }

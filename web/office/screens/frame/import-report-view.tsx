@@ -3,12 +3,20 @@ import { useState } from 'react'
 import type { ImportReport } from '../../../../server/contract/frame.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { NoticeRows, RejectedRows } from '../../lists/report-rows.tsx'
+import { HeadingChoice } from './heading-choice.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { ImportCounts } from './import-counts.tsx'
 
 type View = 'rejected' | 'notices' | 'columns'
 
-export function ImportReportView({ report }: { readonly report: ImportReport }) {
+export interface ImportReportViewProps {
+  readonly report: ImportReport
+  /** While it is only tried: the source whose headings can be given other meanings. */
+  readonly source?: string
+  readonly onRemembered?: () => void
+}
+
+export function ImportReportView({ report, source, onRemembered }: ImportReportViewProps) {
   const [view, setView] = useState<View>(report.rejected.length > 0 ? 'rejected' : 'columns')
   return (
     <>
@@ -25,7 +33,12 @@ export function ImportReportView({ report }: { readonly report: ImportReport }) 
       />
       {view === 'rejected' && <RejectedRows fileName={report.fileName} rows={report.rejected} />}
       {view === 'notices' && <NoticeRows rows={report.notices} />}
-      {view === 'columns' && <ImportColumns columns={report.columns} />}
+      {view === 'columns' &&
+        (source && onRemembered ? (
+          <HeadingChoice source={source} columns={report.columns} onRemembered={onRemembered} />
+        ) : (
+          <ImportColumns columns={report.columns} />
+        ))}
     </>
   )
 }

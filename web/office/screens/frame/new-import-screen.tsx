@@ -5,6 +5,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { importFrame, listFrameSources, listImports } from '../../../../server/contract/frame.ts'
+import { CallFailure } from '../../../api/call.ts'
 import { keyOf, queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -19,6 +20,7 @@ import { uploadList } from '../../lists/upload-list.ts'
 import { go } from '../../office-history.ts'
 import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
+import { HeadingChoice } from './heading-choice.tsx'
 import { importRefusal } from './import-refusal.ts'
 import { ImportReportView } from './import-report-view.tsx'
 
@@ -55,6 +57,7 @@ export function NewImportScreen() {
     importRefusal(role) ??
     (source === null ? '请先选择来源' : file === null ? '请先选择文件' : undefined)
   const report = trial.data
+  const unread = unreadHeadings(trial.error)
   return (
     <>
       <PageHead
@@ -111,6 +114,13 @@ export function NewImportScreen() {
       </div>
       {sources.error && <Failure error={sources.error} onRetry={() => void sources.refetch()} />}
       {(trial.error ?? real.error) && <Failure error={trial.error ?? real.error} />}
+      {source !== null && unread.length > 0 && (
+        <HeadingChoice
+          source={source}
+          columns={unread.map((heading) => ({ heading, meaning: null }))}
+          onRemembered={() => trial.mutate()}
+        />
+      )}
       {report ? (
         <>
           <div className="office-band">
@@ -120,7 +130,12 @@ export function NewImportScreen() {
               {report.columns.length} 列。
             </Notice>
           </div>
-          <ImportReportView report={report} key={report.importedAt} />
+          <ImportReportView
+            report={report}
+            key={report.importedAt}
+            source={source ?? ''}
+            onRemembered={() => trial.mutate()}
+          />
         </>
       ) : (
         !busy &&
@@ -137,4 +152,11 @@ export function NewImportScreen() {
 function importBlock(tried: boolean, accepted: number | undefined): string | undefined {
   if (!tried) return '请先试读'
   return accepted === 0 ? '没有可以收下的行' : undefined
+}
+
+/** Headings of a list that could not be read, because none of them names the unit. */
+function unreadHeadings(error: unknown): readonly string[] {
+  if (!(error instanceof CallFailure) || error.failure.kind !== 'problem') return []
+  const { headings } = error.failure.problem
+  return Array.isArray(headings) ? headings.filter((each) => typeof each === 'string') : []
 }

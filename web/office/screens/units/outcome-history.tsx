@@ -7,14 +7,22 @@ import { TimeStamp } from '../../../ui/time-stamp.tsx'
 
 type Recorded = ReplyOf<typeof getUnit>['outcomes'][number]
 
+function outcomeWords({ outcome, withdrawn }: Recorded): string {
+  return frameOutcomeNames[outcome] + (withdrawn ? '（已撤销）' : '')
+}
+
+function evidenceWords({ evidence, withdrawn }: Recorded): string {
+  return withdrawn ? `${evidence}；${withdrawn.withdrawnBy}${withdrawn.reason}` : evidence
+}
+
 const columns: readonly Column<Recorded>[] = [
   { id: 'time', head: '时间', width: 152, cell: (each) => <TimeStamp at={each.recordedAt} /> },
-  { id: 'outcome', head: '核查情况', width: 176, cell: (each) => frameOutcomeNames[each.outcome] },
+  { id: 'outcome', head: '核查情况', width: 176, cell: outcomeWords },
   {
     id: 'evidence',
     head: '依据',
-    cell: (each) => each.evidence || '—',
-    title: (each) => each.evidence,
+    cell: (each) => evidenceWords(each) || '—',
+    title: evidenceWords,
   },
   { id: 'by', head: '记录人', width: 144, cell: (each) => each.recordedBy },
 ]

@@ -21,6 +21,7 @@ import { PlacementDialog } from './placement-dialog.tsx'
 import { SourceComparison } from './source-comparison.tsx'
 import { UnitAttributes } from './unit-attributes.tsx'
 import { unitKindNames } from './unit-kind-names.ts'
+import { UnitRelations } from './unit-relations.tsx'
 
 export function UnitScreen({ unitId }: { readonly unitId: string }) {
   usePageTitle('单位')
@@ -97,6 +98,7 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
           }}
         />
       </section>
+      <UnitRelations unitId={unitId} />
       <section className="office-section" aria-labelledby="unit-sources">
         <h2 id="unit-sources">各来源的说法</h2>
         <SourceComparison records={frameRecords} />

@@ -1,0 +1,20 @@
+/** What a decision changed in a unit, kept with it so that it can be taken back. */
+import type { MergeField } from '../../contract/duplicates.ts'
+
+export type UnitChange =
+  | {
+      readonly of: 'field'
+      readonly unitId: string
+      readonly field: MergeField
+      readonly before: string | null
+      readonly after: string | null
+      /** Unit whose value was taken. */
+      readonly from: string
+    }
+  | {
+      readonly of: 'outcome'
+      readonly unitId: string
+      readonly outcomeId: string
+      readonly before: string | null
+      readonly after: string
+    }
