@@ -118,6 +118,10 @@ const answers = {
   listCrossUnitCases: /**/ '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   settleCrossUnitCase: '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
 
+  setHeadings: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  getDuplicate: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  listUnitRelations: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
