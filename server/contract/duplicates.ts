@@ -395,6 +395,7 @@ export const matchNewUnit = operation({
   summary: 'Units of the county that a unit about to be opened may be',
   tag: 'duplicates',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   params: Type.Object({ blockCode: BlockCode }),
   body: { kind: 'json', schema: NewUnit },
   reply: Type.Object({

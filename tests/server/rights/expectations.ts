@@ -119,6 +119,17 @@ const answers = {
   settleCrossUnitCase: '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
 
   setHeadings: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  startDuplicateRun: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  getDuplicateRun: '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  listDuplicates: '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  decideDuplicate: '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  undoDuplicateDecision: '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  confirmDuplicate: '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  getDuplicateSetting: '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  setDuplicateSetting: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  acceptDuplicates: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  measureDuplicates: '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  matchNewUnit: '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   getDuplicate: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   listUnitRelations: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
 
