@@ -172,6 +172,7 @@ export const listNoticeUnits = operation({
   summary: 'Units of an area that report online, and how far each has come with its account',
   tag: 'activation',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   query: Type.Object({
     area: Type.Optional(AreaPrefix),
     after: Type.Optional(PageKey),

@@ -289,6 +289,7 @@ export const tryCheck = operation({
   summary: 'Run a draft over one piece of the collected responses; nothing is stored',
   tag: 'checks',
   access: 'signed-in',
+  microdata: { subject: 'responses' },
   body: {
     kind: 'json',
     schema: Type.Object({

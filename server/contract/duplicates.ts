@@ -128,6 +128,7 @@ export const listDuplicates = operation({
   summary: 'Pairs of units that may be one, within the caller’s area',
   tag: 'duplicates',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   query: Type.Object({
     queue: Type.Optional(Type.Enum([...duplicateQueues])),
     order: Type.Optional(Type.Enum(['probability', 'consequence'])),
@@ -205,6 +206,7 @@ export const getDuplicate = operation({
   summary: 'One pair: both units, what each source says, the evidence, what was decided',
   tag: 'duplicates',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   params: Type.Object({ pairId: Id }),
   reply: DuplicateDetail,
   problems: ['not-found', 'not-allowed'],
@@ -370,6 +372,7 @@ export const listUnitRelations = operation({
   summary: 'Units a unit was merged with, is a branch or a successor of, as decided at the desk',
   tag: 'duplicates',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   params: Type.Object({ unitId: Id }),
   reply: Type.Object({ relations: Type.Array(UnitRelation) }),
   problems: ['not-found'],
@@ -392,6 +395,7 @@ export const matchNewUnit = operation({
   summary: 'Units of the county that a unit about to be opened may be',
   tag: 'duplicates',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   params: Type.Object({ blockCode: BlockCode }),
   body: { kind: 'json', schema: NewUnit },
   reply: Type.Object({

@@ -135,6 +135,7 @@ export const listEvaluationUnits = operation({
   summary: 'Responses a check fires on in their latest evaluation, with their units',
   tag: 'evaluation',
   access: 'signed-in',
+  microdata: { subject: 'responses' },
   query: Type.Object({
     rule: Rule,
     area: Type.Optional(AreaPrefix),
@@ -223,6 +224,7 @@ export const listCrossUnitCases = operation({
   summary: 'Matters between units, newest first, with what each unit reports',
   tag: 'evaluation',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   query: Type.Object({
     state: Type.Optional(Type.Enum([...crossUnitStates])),
     rule: Type.Optional(Type.String({ pattern: '^CROSS-\\d{3}$' })),

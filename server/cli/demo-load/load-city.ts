@@ -8,6 +8,7 @@ import { setInstallation } from '../../platform/installation.ts'
 import { importLists } from './import-lists.ts'
 import { loadAccounts } from './load-accounts.ts'
 import { loadIndustryCodes, loadOnlineList } from './load-attributes.ts'
+import { loadOverseers } from './load-overseers.ts'
 import { loadPlaces } from './load-places.ts'
 import { lookForDuplicates } from './look-for-duplicates.ts'
 import { matchUnits } from './match-units.ts'
@@ -54,6 +55,10 @@ export async function loadCity(
   await openForms(ctx)
   say('建立普查人员和企业账号')
   const staff = await loadAccounts(ctx, city)
+  const overseers = await loadOverseers(ctx, {
+    city: staff.cityOffice.scope,
+    county: staff.accounts.get(staff.countyOf(staff.busiestEnumerator))!.scope,
+  })
   say('导入部门名录')
   const imported = await importLists(ctx, city, staff)
   say('按地址落到普查小区')
@@ -73,7 +78,7 @@ export async function loadCity(
   return {
     counts: {
       ...places,
-      accounts: staff.accounts.size,
+      accounts: staff.accounts.size + overseers.length,
       frameRecords: imported.accepted,
       refusedRows: imported.rejected,
       listedUnits: listed,
@@ -89,6 +94,7 @@ export async function loadCity(
       { role: 'county-office', accountId: staff.countyOf(staff.busiestEnumerator) },
       // Two: who submits a change to the checks is not who approves it.
       ...staff.cityOffices.map(({ id }) => ({ role: 'city-office', accountId: id })),
+      ...overseers.map(({ id, role }) => ({ role, accountId: id })),
     ],
     lists: city.lists.map(({ fileName, bytes }) => ({ fileName, bytes })),
   }

@@ -25,11 +25,13 @@ const AUDIT_CHAIN = 1
 export async function recordAudit(tx: Executor, ctx: Context, act: Act): Promise<void> {
   await lockForAppend(tx, AUDIT_CHAIN)
   const last = await findHead(tx)
+  // Without an account: somebody over the network, or the server itself.
+  const nobody = ctx.source ? 'stranger' : 'system'
   const entry = {
     recordedAt: ctx.clock.now(),
     requestId: ctx.requestId,
-    actorId: ctx.actor?.id ?? 'system',
-    actorRole: ctx.actor?.role ?? 'system',
+    actorId: ctx.actor?.id ?? nobody,
+    actorRole: ctx.actor?.role ?? nobody,
     action: act.action,
     subjectKind: act.subjectKind,
     subjectId: act.subjectId,

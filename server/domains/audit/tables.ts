@@ -9,7 +9,7 @@ export const auditEntry = table(
     /** Server time, UTC. */
     recordedAt: text().notNull(),
     requestId: text().notNull(),
-    /** Account id, or `system` for acts of the server itself. */
+    /** Account id; `stranger` for someone not signed in, `system` for acts of the server itself. */
     actorId: text().notNull(),
     actorRole: text().notNull(),
     /** `<domain>.<verb>`, e.g. `response.return`. */

@@ -9,6 +9,7 @@ import {
 import { getUnit, listUnits } from '../../../server/contract/frame.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
 import { returnForCorrection } from '../../../server/contract/review.ts'
+import { operations } from '../../../server/operations.ts'
 import {
   addUnit,
   assign,
@@ -118,7 +119,20 @@ describe('L-52 the trail as the audit administrator reads it', () => {
       ['returnForCorrection', { problem: 'not-allowed', responseId: 'unit-a.622.2023' }],
       ['getUnit', { problem: 'not-found', unitId: 'unit-a' }],
     ])
+    expect(entries[0]).toMatchObject({ actorId: 'stranger', actorRole: 'stranger' })
     expect(JSON.stringify(entries)).not.toContain('guessed')
+  })
+
+  it('every operation that shows single units has its looks noted', () => {
+    const shows = (reply: unknown) =>
+      /"(unitName|legalRepresentative|answers)"/.test(JSON.stringify(reply))
+    const reading = operations.filter(
+      ({ method, id, reply }) => (method === 'GET' || id === 'tryCheck') && shows(reply),
+    )
+    expect(reading.length).toBeGreaterThan(8)
+    /** Checks and their cases are of no unit; an enterprise's own people are no answers. */
+    const others = reading.filter(({ tag, id }) => tag !== 'checks' || id === 'tryCheck')
+    expect(others.filter(({ microdata }) => !microdata).map(({ id }) => id)).toEqual([])
   })
 
   it('strangers cannot fill it', async () => {

@@ -62,7 +62,9 @@ describe('L-01 a department', () => {
       const path = shape.path.replace(/\{(\w+)\}/g, (_, name) =>
         name === 'responseId' ? 'mine.622.2023' : 'mine',
       )
-      const response = await app.fetch(path, {}, people.department)
+      // What a list must be told: here one check.
+      const query = shape.query?.required?.includes('rule') ? '?rule=622-001' : ''
+      const response = await app.fetch(`${path}${query}`, {}, people.department)
       expect([shape.id, response.status]).toEqual([shape.id, 403])
     }
     const { auditEntry } = await import('../../../server/domains/audit/tables.ts')

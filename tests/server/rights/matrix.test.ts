@@ -123,7 +123,9 @@ describe('L-51 who may call what', () => {
     for (const caller of callers) {
       const reply = await ask(shape, caller)
       found[caller] = markOf(reply)
-      expect(reply.status, `${id} by ${caller}: ${reply.text}`).toBeLessThan(500)
+      // Under way for somebody else already: an answer, and no fault.
+      const busy = reply.status === 503 && reply.text.includes('problem:busy')
+      if (!busy) expect(reply.status, `${id} by ${caller}: ${reply.text}`).toBeLessThan(500)
       if (caller.endsWith('next door') || caller === 'nobody') {
         // An id that a caller sent may come back; nothing else of ours.
         const secret = id === 'issueActivationCodes' || id === 'putRevision' ? NAMES : OURS

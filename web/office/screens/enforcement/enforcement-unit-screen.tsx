@@ -83,7 +83,7 @@ function ResponseTable({ response }: { readonly response: EnforcementUnit['respo
           {Object.entries(response.answers).map(([key, value]) => (
             <tr key={key}>
               <th scope="row">{titleOf(form, key)}</th>
-              <td>{textOf(value)}</td>
+              <td>{/Year$/.test(key) ? String(value ?? '—') : textOf(value)}</td>
             </tr>
           ))}
         </tbody>

@@ -20,11 +20,11 @@ import { usePageTitle } from '../../use-page-title.ts'
 import './notice.css'
 
 export function NoticeScreen() {
-  usePageTitle('告知书')
+  usePageTitle('告知事项')
   const { data, error, refetch } = useQuery(queryFor(getLegalNotice, {}))
   return (
     <>
-      <PageHead title="告知书">
+      <PageHead title="告知事项">
         调查对象填报之前看到的内容。保存即生效，每次保存另存一版，旧版保留。
       </PageHead>
       {error ? (

@@ -160,10 +160,12 @@ function TrailFilters({ filter, onNarrow }: FiltersProps) {
   )
 }
 
+const nobodies: Readonly<Record<string, string>> = { system: '服务器', stranger: '未登录者' }
+
 function whoElse(entry: TrailEntry): string {
-  return entry.actorRole === 'system' ? '服务器' : entry.actorId
+  return nobodies[entry.actorRole] ?? entry.actorId
 }
 
 export function postName(role: string): string {
-  return role === 'system' ? '服务器' : (roleNames[role as Role] ?? role)
+  return nobodies[role] ?? roleNames[role as Role] ?? role
 }
