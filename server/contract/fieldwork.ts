@@ -144,6 +144,7 @@ export const listRefusedActs = operation({
   summary: 'Acts of the field that were kept but could not be done, newest first, paged by key',
   tag: 'fieldwork',
   access: 'signed-in',
+  microdata: { subject: 'field-acts' },
   query: Type.Object({ after: Type.Optional(PageKey), limit: Type.Optional(PageLimit) }),
   reply: Type.Object({
     acts: Type.Array(
@@ -179,6 +180,7 @@ export const getBlockPack = operation({
     'A block with its buildings, frame records, owed forms and earlier answers, page by page',
   tag: 'fieldwork',
   access: 'signed-in',
+  microdata: { subject: 'block', param: 'blockCode' },
   params: Type.Object({ blockCode: BlockCode }),
   query: Type.Object({ after: Type.Optional(PageKey), limit: Type.Optional(PageLimit) }),
   reply: Type.Object({
@@ -231,6 +233,7 @@ export const searchFrame = operation({
   summary: "Frame records of a block's village, or by name or code in its whole county",
   tag: 'fieldwork',
   access: 'signed-in',
+  microdata: { subject: 'units' },
   query: Type.Object({
     /** A block of the searcher's own. */
     near: BlockCode,
@@ -318,6 +321,7 @@ export const listPhotos = operation({
   summary: 'Photographs of a unit, a building or an outcome',
   tag: 'fieldwork',
   access: 'signed-in',
+  microdata: { subject: 'photos' },
   query: Type.Object({ subject: Type.String({ minLength: 1, maxLength: 80 }) }),
   reply: Type.Object({
     photos: Type.Array(
@@ -339,6 +343,7 @@ export const getPhoto = operation({
   summary: 'One photograph, its bytes in base64',
   tag: 'fieldwork',
   access: 'signed-in',
+  microdata: { subject: 'photo', param: 'photoId' },
   params: Type.Object({ photoId: Id }),
   reply: Type.Object({ photoId: Id, description: PhotoDescription, content: Type.String() }),
   problems: ['not-found'],

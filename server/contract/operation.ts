@@ -29,6 +29,10 @@ export interface Microdata {
     | 'frame-import'
     | 'trail'
     | 'enforcement-unit'
+    | 'block'
+    | 'field-acts'
+    | 'photo'
+    | 'photos'
   /** Path parameter that names the one looked at; lists have none. */
   readonly param?: string
   /** Each look is noted, also of the same person at the same record a moment later. */

@@ -79,6 +79,6 @@ describe('L-04 logs', () => {
       [...path.matchAll(/\{(\w+)\}/g)].map(([, n]) => n),
     )
     expect(names.length).toBeGreaterThan(5)
-    expect(names.filter((name) => !/Id$|Code$|^version$|^date$/.test(name!))).toEqual([])
+    expect(names.filter((name) => !/Id$|Code$|^version$|^date$|^offset$/.test(name!))).toEqual([])
   })
 })

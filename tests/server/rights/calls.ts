@@ -66,6 +66,29 @@ const report = {
   storageQuotaBytes: 2,
 }
 
+/** Sealed at the door of unit-a. */
+function fieldAct(actId: string): Uint8Array {
+  const act = {
+    kind: 'outcome',
+    unitId: 'unit-a',
+    outcome: 'suspended',
+    evidence: '门上贴着停业通知',
+  }
+  const sealed = { ...act, actId, madeAt: '2024-01-15T02:00:00.000Z' }
+  return new TextEncoder().encode(JSON.stringify(sealed))
+}
+
+const hash = '0'.repeat(64)
+const photo = {
+  subject: { kind: 'unit', id: 'unit-a' },
+  ...{ blockCode: MAYI_1, purpose: 'shop-front', mediaType: 'image/jpeg' },
+  ...{ takenAt: '2024-01-15T02:00:00.000Z', byteLength: 1, contentHash: hash },
+}
+const handIn = {
+  ...{ format: 'jingpu-hand-in-1', accountId: 'none', keyId: 'none', seal: hash },
+  ...{ madeAt: '2024-01-15T02:00:00.000Z', items: '{}' },
+}
+
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(
   { importId, draftId, requestId, accountId, deviceId, listId }: Records,
@@ -231,6 +254,19 @@ export function callsAbout(
     matchNewUnit: call({ blockCode: MAYI_1 }, { name: '某某五金店' }),
     getDuplicate: call({ pairId: 'none' }),
     listUnitRelations: call(unit),
+    putFieldAct: call({ actId: `act-${turn}` }, fieldAct(`act-${turn}`)),
+    listRefusedActs: {},
+    getBlockPack: call({ blockCode: MAYI_1 }),
+    listVisits: call({ blockCode: MAYI_1 }),
+    searchFrame: call({}, undefined, { near: MAYI_1, text: '面馆' }),
+    announcePhoto: call({ photoId: `photo-${turn}` }, photo),
+    putPhotoPart: call({ photoId: 'none', offset: '0' }, new Uint8Array([1])),
+    listPhotos: call({}, undefined, { subject: 'unit-a' }),
+    getPhoto: call({ photoId: 'none' }),
+    depositKey: call({ keyId: `key-${turn}` }, { dataKey: `${'A'.repeat(43)}=` }),
+    recoverKey: call({ keyId: 'none' }),
+    receiveHandIn: call({}, handIn),
+    listEnumerators: {},
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     verifyTrailNow: {},
