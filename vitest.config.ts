@@ -4,7 +4,13 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/journeys/**', 'tests/every-form/**', 'tests/agreement/**', 'tests/kills/**'],
+    exclude: [
+      'tests/journeys/**',
+      'tests/every-form/**',
+      'tests/agreement/**',
+      'tests/kills/**',
+      'tests/long-journeys/**',
+    ],
     // One module graph per worker: half the time of one per file. Tests keep no state between files.
     pool: 'threads',
     isolate: false,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formIds } from '../../forms/generated/registry.ts'
 import { launchChromium } from '../support/browser.ts'
 import { printForm } from '../support/print-form.ts'
-import { reportForm } from '../support/report-form.ts'
+import { reportForm, sitDown } from '../support/report-form.ts'
 import { isFilledOnline, serveTown, type Town } from '../support/serve-town.ts'
 import { type SoundDocument, unitsWithEveryForm } from '../support/sound-documents.ts'
 
@@ -31,17 +31,11 @@ afterAll(async () => {
 })
 
 /** One context for each respondent, as people have a device each. */
-async function sitDown(document: SoundDocument): Promise<void> {
+async function takeDeviceOf(document: SoundDocument): Promise<void> {
   const account = town.respondentOf(document)
   if (account.id === signedIn) return
   await page?.context().close()
-  const online = isFilledOnline(document)
-  const context = await browser.newContext({
-    viewport: online ? { width: 1280, height: 800 } : { width: 800, height: 1280 },
-    hasTouch: !online,
-  })
-  page = await context.newPage()
-  await town.signIn(page, account)
+  page = await sitDown(browser, town, document)
   signedIn = account.id
 }
 
@@ -53,7 +47,7 @@ describe('every form of the questionnaire', () => {
   it.each(documents.map((document) => [document.form, document] as const))(
     '%s shows its answers, takes one more and is reported',
     async (_, document) => {
-      await sitDown(document)
+      await takeDeviceOf(document)
       await reportForm(page, town, document)
     },
   )
@@ -61,7 +55,7 @@ describe('every form of the questionnaire', () => {
   it.each(documents.map((document) => [document.form, document] as const))(
     '%s is printed under the approval entered for it, with its period and figures',
     async (_, document) => {
-      if (isFilledOnline(document)) await sitDown(document)
+      if (isFilledOnline(document)) await takeDeviceOf(document)
       await printForm(isFilledOnline(document) ? page : officePage, town, document)
     },
   )

@@ -10,6 +10,7 @@ import { issueSignInLink } from '../../server/domains/identity/index.ts'
 import { launchChromium } from '../support/browser.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 import { codeAt, PASSWORD } from '../support/sign-in.ts'
+import { choosePin, openField, unlock } from '../support/tablet.ts'
 
 let city: DemoCity
 let browser: Browser
@@ -172,6 +173,7 @@ describe('an enterprise with nothing but a letter', () => {
     await expectAccessible(office)
     await office.getByRole('button', { name: /生成并打印/ }).click()
     const letter = office.locator('.office-notice').first()
+    await letter.locator('dd').nth(2).waitFor()
     const [, creditCode, code] = await letter.locator('dd').allInnerTexts()
     const unitName = (await textOf(letter.locator('.office-notice-to'))).replace('：', '')
     const notices = await office.locator('.office-notice').count()
@@ -237,10 +239,10 @@ describe('a tablet', () => {
     await tablet.getByRole('button', { name: '继续' }).click()
     await choosePassword(tablet, 'enumerator-03')
     await tablet.waitForURL(/\/field\//)
-    await tablet.getByRole('heading', { name: '今天' }).waitFor()
+    await choosePin(tablet)
     expect(await takeKeyOut(tablet)).toBe('InvalidAccessError')
 
-    await tablet.goto(`${origin}/field/sync`)
+    await openField(tablet, `${origin}/field/sync`)
     await tablet.getByText(/华为 MatePad 03，.*已报告状况/).waitFor()
     await office.goto(`${origin}/office/devices`)
     const row = office.locator('tbody tr', { hasText: '华为 MatePad 03' })
@@ -252,7 +254,8 @@ describe('a tablet', () => {
     await office.getByRole('button', { name: '挂失这台平板' }).click()
     await office.getByText('已挂失：在集市丢失').waitFor()
     await tablet.reload()
-    await tablet.getByRole('link', { name: '前往登录' }).waitFor()
+    await unlock(tablet)
+    await tablet.getByRole('link', { name: '去登录' }).waitFor()
   })
 })
 

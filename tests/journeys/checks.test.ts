@@ -7,6 +7,7 @@ import { blockAssignment } from '../../server/domains/areas/tables.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { launchChromium } from '../support/browser.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
+import { choosePin, openField } from '../support/tablet.ts'
 
 let city: DemoCity
 let browser: Browser
@@ -96,8 +97,9 @@ describe('a check', () => {
       .where(and(isNull(unit.outcome), eq(unit.kind, 'legalUnit'), like(unit.name, '%')))
       .limit(1)
     const tablet = await signIn(open!.accountId, { width: 800, height: 1280 })
+    await choosePin(tablet)
     const module = tablet.waitForResponse((reply) => reply.url().includes('/rules/621/2023.1/1-'))
-    await tablet.goto(`${city.origin}/field/blocks/${open!.unit.blockCode}`)
+    await openField(tablet, `${city.origin}/field/blocks/${open!.unit.blockCode}`)
     await tablet.getByText(open!.unit.name).first().click()
     await tablet.getByRole('link', { name: '正常填表（621 表）' }).click()
     expect((await module).status()).toBe(200)

@@ -2,8 +2,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { launchChromium } from '../support/browser.ts'
-import { reportForm } from '../support/report-form.ts'
-import { isFilledOnline, serveTown, type Town } from '../support/serve-town.ts'
+import { reportForm, sitDown } from '../support/report-form.ts'
+import { serveTown, type Town } from '../support/serve-town.ts'
 import { type SoundDocument, unitsWithEveryForm } from '../support/sound-documents.ts'
 
 /** A matrix, a ledger with periods, and an enumerator's list. */
@@ -31,15 +31,9 @@ describe('forms that have been begun', () => {
   it.each(documents.map((document) => [document.form, document] as const))(
     '%s shows its answers, takes one more and is reported',
     async (_, document: SoundDocument) => {
-      const online = isFilledOnline(document)
-      const context = await browser.newContext({
-        viewport: online ? { width: 1280, height: 800 } : { width: 800, height: 1280 },
-        hasTouch: !online,
-      })
-      const page = await context.newPage()
-      await town.signIn(page, town.respondentOf(document))
+      const page = await sitDown(browser, town, document)
       await reportForm(page, town, document)
-      await context.close()
+      await page.context().close()
     },
   )
 })

@@ -1,11 +1,36 @@
 /** Opens a form that has been begun, looks whether every answer shows, gives the last one and reports. */
 import { eq } from 'drizzle-orm'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { response } from '../../server/domains/responses/tables.ts'
 import { fillCell } from './fill-form.ts'
 import { isFilledOnline, leftOut, type Town } from './serve-town.ts'
 import type { SoundDocument } from './sound-documents.ts'
+import { choosePin, openField, registerOnSite } from './tablet.ts'
+
+/** Inside the block 马邑路 01. */
+const AT_THE_DOOR = { longitude: 112.437, latitude: 39.333, accuracy: 8 }
+
+/** The respondent's own device: a desk, or the enumerator's tablet with its PIN set and its place known. */
+export async function sitDown(
+  browser: Browser,
+  town: Town,
+  document: SoundDocument,
+): Promise<Page> {
+  const online = isFilledOnline(document)
+  const context = await browser.newContext(
+    online
+      ? { viewport: { width: 1280, height: 800 } }
+      : {
+          ...{ viewport: { width: 800, height: 1280 }, hasTouch: true },
+          ...{ geolocation: AT_THE_DOOR, permissions: ['geolocation'] },
+        },
+  )
+  const page = await context.newPage()
+  await town.signIn(page, town.respondentOf(document))
+  if (!online) await choosePin(page)
+  return page
+}
 
 export async function reportForm(page: Page, town: Town, document: SoundDocument): Promise<void> {
   const responseId = `${document.unitId}.${document.form}.2023`
@@ -48,7 +73,7 @@ async function reportAtTheDoor(
   responseId: string,
   document: SoundDocument,
 ) {
-  await page.goto(`${town.origin}/field/responses/${responseId}`)
+  await openField(page, `${town.origin}/field/responses/${responseId}`)
   await page.locator('.jf-tab').first().waitFor()
   await confirmPrefilled(page)
   const { key, text } = leftOut(document)
@@ -68,9 +93,7 @@ async function reportAtTheDoor(
   expect([document.form, given]).toEqual([document.form, true])
   expectAnswers(document, shown)
   await page.getByText('已存本机').waitFor()
-  await page.getByRole('button', { name: '核对并报送' }).click()
-  await page.getByRole('checkbox').check()
-  await page.getByRole('button', { name: '报送', exact: true }).click()
+  await registerOnSite(page)
 }
 
 async function confirmPrefilled(page: Page): Promise<void> {

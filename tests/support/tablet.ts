@@ -7,6 +7,10 @@ export const PIN = '280461'
 /** First time on this device: sign-in link, then a PIN of one's own. */
 export async function startTablet(city: DemoCity, page: Page, accountId: string): Promise<void> {
   await city.signIn(page, accountId)
+  await choosePin(page)
+}
+
+export async function choosePin(page: Page): Promise<void> {
   await page.getByLabel('PIN（6 位数字）').fill(PIN)
   await page.getByLabel('再输一次').fill(PIN)
   await page.getByRole('button', { name: '设好并开始' }).click()

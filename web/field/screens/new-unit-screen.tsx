@@ -5,7 +5,9 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getBlock } from '../../../server/contract/areas.ts'
+import { type FrameMatch, searchFrame } from '../../../server/contract/fieldwork.ts'
 import { listUnits } from '../../../server/contract/frame.ts'
+import { keptReply } from '../../outbox/replies.ts'
 import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -54,11 +56,12 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
   })
   const [scanning, setScanning] = useState(false)
   const [licence, setLicence] = useState<LicenceFacts>()
+  const [listed, setListed] = useState<FrameMatch>()
   const [note, setNote] = useState<string>()
 
   if (block.error) return <Failed error={block.error} retry={() => void block.refetch()} />
 
-  const scanned = (text: string) => {
+  const scanned = async (text: string) => {
     const facts = readLicence(text)
     if (!facts) {
       setNote('这个二维码里没有统一社会信用代码，请对准营业执照上的二维码，或手工填写')
@@ -71,6 +74,10 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
       ...{ code: facts.unifiedSocialCreditCode, name: facts.name ?? known.name },
       ...{ person: facts.legalRepresentative ?? known.person, phone: known.phone },
     })
+    const near = `${blockCode.slice(0, 12)}01`
+    const frame = await keptReply(database, searchFrame, { query: { near } })
+    const code = facts.unifiedSocialCreditCode
+    setListed(frame?.matches.find((match) => match.unifiedSocialCreditCode === code))
   }
   const open = async () => {
     if (!kind) return
@@ -102,7 +109,7 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
       <LegalNoticePanel unitId={undefined} doneLabel="已当面告知" folded />
       {scanning ? (
         <section aria-label="扫证照">
-          <Scanner onText={scanned} />
+          <Scanner onText={(text) => void scanned(text)} />
           <Button onClick={() => setScanning(false)}>不扫了</Button>
         </section>
       ) : (
@@ -114,6 +121,18 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
         <p role="status" className="field-licence">
           已读出代码 <strong>{licence.unifiedSocialCreditCode}</strong>
           {licence.name && `　${licence.name}`}
+        </p>
+      )}
+      {listed && (
+        <p role="alert" className="field-alert">
+          底册里已有这个代码：{listed.name}（{listed.areaNames.at(-1)}）。
+          {listed.blockCode === blockCode ? (
+            <Link to="/units/$unitId" params={{ unitId: listed.unitId }}>
+              打开这条底册
+            </Link>
+          ) : (
+            '如确在本小区经营，可按新单位登记，重复的由普查办核对。'
+          )}
         </p>
       )}
       {note && (
@@ -170,7 +189,7 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
         placeholder="未落到建筑物"
         options={buildingOptions(block.data?.buildings ?? [], standing)}
       />
-      {(known.name.trim() !== '' || known.code.trim() !== '') && <LikelyUnits matches={matches} />}
+      {known.name.trim() !== '' && <LikelyUnits matches={matches} />}
       <Button
         variant="primary"
         size="large"

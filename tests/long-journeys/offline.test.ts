@@ -178,7 +178,7 @@ describe('a day without signal', () => {
     await page.getByRole('button', { name: '记下核查情况' }).click()
     await page.getByText('未发送 5').waitFor()
     await openField(page, `${city.origin}/field/`)
-    await page.locator('.field-remaining dd').first().waitFor()
+    await page.locator('.field-remaining dd').nth(1).waitFor()
     const after = await page.locator('.field-remaining dd').allInnerTexts()
     expect(Number(after[1]!.replace(/\D/g, ''))).toBe(Number(before[1]!.replace(/\D/g, '')) - 1)
     expect(await city.database.read.$count(fieldAct)).toBe(0)

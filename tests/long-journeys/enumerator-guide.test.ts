@@ -1,6 +1,6 @@
 /**
  * A first-day enumerator's every step, looked at: the pictures of docs/guide-enumerator.md. They go to
- * tests/journeys/screenshots; with JINGPU_GUIDE_PICTURES=docs into the guide itself.
+ * tests/long-journeys/screenshots; with JINGPU_GUIDE_PICTURES=docs into the guide itself.
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { eq, isNull } from 'drizzle-orm'
@@ -23,7 +23,7 @@ import {
 const folder = projectPath(
   process.env.JINGPU_GUIDE_PICTURES === 'docs'
     ? 'docs/images/enumerator'
-    : 'tests/journeys/screenshots',
+    : 'tests/long-journeys/screenshots',
 )
 /** The sizes people hold: tablet upright, tablet across, a telephone. */
 const sizes = [

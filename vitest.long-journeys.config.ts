@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** Whole days of field work in real Chromium, and the pictures of the guide: too long for every run. */
+export default defineConfig({
+  test: {
+    include: ['tests/long-journeys/**/*.test.ts'],
+    globalSetup: ['tests/support/prepare-web.mjs'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+  },
+})
