@@ -135,6 +135,20 @@ describe('a growing table', () => {
     }
   })
 
+  it('puts a long name of a column above its value on a phone, a short one beside it', async () => {
+    const page = await open('form=IO-3&as=tablet', phone)
+    await page.locator('.jf-tab').nth(1).click()
+    const tracks = (cells: string) =>
+      page
+        .locator(cells)
+        .first()
+        .evaluate((each) => getComputedStyle(each).gridTemplateColumns.split(' ').length)
+    expect(await tracks('.jf-rows-row > .jf-value[data-long]')).toBe(1)
+    expect(await tracks('.jf-rows-row > .jf-value[data-label]:not([data-long])')).toBe(2)
+    expect(await scrollsSideways(page)).toBe(false)
+    await page.close()
+  })
+
   it('names its total on a phone, and takes a row away beside its number', async () => {
     const page = await open('form=IO-3&as=tablet', phone)
     await page.locator('.jf-tab').nth(1).click()

@@ -8,7 +8,7 @@ import type { MatrixRow } from '../session/matrix-rows.ts'
 import { useSurface } from '../surface/surface.ts'
 import { useFilledCells, useOpenRow } from '../surface/use-rows.ts'
 import { RowBlock } from './row-block.tsx'
-import { columnOf, labelOf } from './rows-section.tsx'
+import { cardLabel, columnOf, labelOf } from './rows-section.tsx'
 
 export const MatrixBlock = memo(function MatrixBlock(props: {
   readonly section: SectionModel
@@ -89,7 +89,7 @@ const Row = memo(function Row(props: {
         <td
           key={column.key}
           className="jf-value"
-          data-label={labelOf(section, index, surface.session.model.form.layout.unitOfMeasure)}
+          {...cardLabel(labelOf(section, index, surface.session.model.form.layout.unitOfMeasure))}
         >
           <Cell
             cell={column}

@@ -145,7 +145,7 @@ const TableRow = memo(function TableRow(props: {
         <td
           key={column.key}
           className="jf-value"
-          data-label={labelOf(section, index, session.model.form.layout.unitOfMeasure)}
+          {...cardLabel(labelOf(section, index, session.model.form.layout.unitOfMeasure))}
         >
           <Cell
             cell={column}
@@ -180,6 +180,17 @@ export function labelOf(section: SectionModel, index: number, measure: string | 
   const name = head.group === null ? head.title : `${head.group}　${head.title}`
   const unit = headUnit(column, measure)
   return unit === null ? name : `${name}（${unit}）`
+}
+
+/** More letters than two lines beside a value hold: on a phone the label stands above it. */
+const LONG_LABEL = 18
+
+/** What a cell is called where its row is a card. */
+export function cardLabel(label: string): {
+  readonly 'data-label': string
+  readonly 'data-long'?: true
+} {
+  return { 'data-label': label, ...(label.length > LONG_LABEL ? { 'data-long': true } : {}) }
 }
 
 /** The unit below the name of a column, where the form's head does not say it. */

@@ -5,7 +5,7 @@ import type { SectionModel } from '../section-model.ts'
 import { columnTotal, totalledColumns } from '../session/column-totals.ts'
 import { showNumber } from '../show-cell.ts'
 import { useSurface } from '../surface/surface.ts'
-import { labelOf } from './rows-section.tsx'
+import { cardLabel, labelOf } from './rows-section.tsx'
 
 export function TotalsRow(props: {
   readonly section: SectionModel
@@ -30,7 +30,7 @@ export function TotalsRow(props: {
           <td
             key={column.key}
             className={totalled.includes(column) ? 'jf-value' : 'jf-value jf-no-cell'}
-            data-label={labelOf(section, index, session.model.form.layout.unitOfMeasure)}
+            {...cardLabel(labelOf(section, index, session.model.form.layout.unitOfMeasure))}
           >
             {totalled.includes(column) && <Total table={section.table ?? ''} column={column} />}
           </td>
