@@ -10,6 +10,7 @@ import {
 } from '../../support/responses.ts'
 import { type People, signInEveryone } from '../../support/small-city.ts'
 import type { TestApp } from '../../support/test-app.ts'
+import { callsAbout } from '../rights/calls.ts'
 
 describe('L-01 a department', () => {
   let app: TestApp
@@ -58,13 +59,10 @@ describe('L-01 a department', () => {
   it('is answered 403 wherever records of units are, and that leaves a trace', async () => {
     const ofRecords = operations.filter(({ microdata }) => microdata !== undefined)
     expect(ofRecords.length).toBeGreaterThan(5)
+    const nothing = { importId: 'none', draftId: 'none', requestId: 'none', accountId: 'none' }
+    const calls = callsAbout({ ...nothing, deviceId: 'none', listId: 'none' }, '901')
     for (const shape of ofRecords.filter(({ method }) => method === 'GET')) {
-      const path = shape.path.replace(/\{(\w+)\}/g, (_, name) =>
-        name === 'responseId' ? 'mine.622.2023' : 'mine',
-      )
-      // What a list must be told: here one check.
-      const query = shape.query?.required?.includes('rule') ? '?rule=622-001' : ''
-      const response = await app.fetch(`${path}${query}`, {}, people.department)
+      const response = await app.request(shape, calls[shape.id] ?? {}, people.department)
       expect([shape.id, response.status]).toEqual([shape.id, 403])
     }
     const { auditEntry } = await import('../../../server/domains/audit/tables.ts')

@@ -40,6 +40,8 @@ describe('words of the trail', () => {
       'account.set-last-date',
       'account.reset-factors',
       'account.end-sessions',
+      'building.add',
+      'building.correct',
     ]
     const known = new Set([...actionsWritten(), ...templated])
     expect(Object.keys(actionNames).filter((action) => !known.has(action))).toEqual([])
