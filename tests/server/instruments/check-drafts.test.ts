@@ -274,7 +274,15 @@ describe('a draft of a check', () => {
 
   it('is proved in a thread, so that the server answers others meanwhile', async () => {
     const ask = vi.spyOn(testThreads, 'ask')
-    await create()
+    await create({
+      ...{ formId: 'B603', checkId: 'B603-900' },
+      text: `check B603-900 mandatory
+  title   "合计"
+  source  project
+  expect  [213] + [301] >= [217] + [218] within rounding
+  says    "不平"
+`,
+    })
     expect(ask.mock.calls.map(([task]) => task)).toEqual(['prove-worker'])
     ask.mockRestore()
   })
