@@ -145,6 +145,7 @@ describe('a day without signal', () => {
     page = await context.newPage()
     await openField(page, `${city.origin}/field/`)
     await page.getByText('离线可用').waitFor()
+    await page.locator('.field-remaining dd').nth(1).waitFor()
     const before = await page.locator('.field-remaining dd').allInnerTexts()
 
     await openField(page, blockAddress())
