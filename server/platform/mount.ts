@@ -16,8 +16,6 @@ import { type Check, compileBody, compileParameters } from './validation.ts'
 /** What a verb behind HTTP may do to the reply besides returning its value. */
 export interface Exchange {
   readonly request: Request
-  /** Address of the peer, or undefined outside a real server. */
-  readonly peer: string | undefined
   setHeader(name: string, value: string): void
 }
 
@@ -94,7 +92,6 @@ export function mount<const O extends OperationShape>(
     const headers: [string, string][] = []
     const exchange: Exchange = {
       request: c.req.raw,
-      peer,
       setHeader: (name, value) => headers.push([name, value]),
     }
     // Checked against the operation's own schemas just above.

@@ -11,6 +11,7 @@ export type FileReading =
   | { readonly refusal: string }
 
 export const MOST_BYTES = 20 * 2 ** 20
+export const TOO_LARGE = '文件超过 20 MB，不会是填好的模板，请核对选的文件'
 /** Unpacked; a template of ten thousand rows has a tenth of it. */
 const MOST_UNPACKED_BYTES = 300 * 2 ** 20
 const SAVE_AS = '请在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”再导入'
@@ -29,7 +30,7 @@ export async function readFile(bytes: Uint8Array): Promise<FileReading> {
 
 function refuse(bytes: Uint8Array): string | undefined {
   if (bytes.length === 0) return '文件是空的，请选填好的模板'
-  if (bytes.length > MOST_BYTES) return '文件超过 20 MB，不会是填好的模板，请核对选的文件'
+  if (bytes.length > MOST_BYTES) return TOO_LARGE
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     return `是旧式 Excel（.xls）、WPS 表格（.et）或加了密码的工作簿。请去掉密码，${SAVE_AS}`
   }

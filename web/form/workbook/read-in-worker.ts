@@ -1,11 +1,11 @@
 /** Reads an uploaded workbook in a worker of its own, which is ended when it takes too long. */
-import { type FileReading, MOST_BYTES } from './read-file.ts'
+import { type FileReading, MOST_BYTES, TOO_LARGE } from './read-file.ts'
 
 const LONGEST_MS = 30_000
 
 export async function readInWorker(file: File): Promise<FileReading> {
   // Not even read into memory when it cannot be a template.
-  if (file.size > MOST_BYTES) return { refusal: '文件超过 20 MB，不会是填好的模板，请核对选的文件' }
+  if (file.size > MOST_BYTES) return { refusal: TOO_LARGE }
   const bytes = new Uint8Array(await file.arrayBuffer())
   const worker = new Worker(new URL('./file-worker.ts', import.meta.url), { type: 'module' })
   const broken: FileReading = {
