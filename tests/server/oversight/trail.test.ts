@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   exportTrail,
@@ -10,6 +9,7 @@ import { getUnit, listUnits } from '../../../server/contract/frame.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
 import { returnForCorrection } from '../../../server/contract/review.ts'
 import { operations } from '../../../server/operations.ts'
+import { refuseInserts } from '../../support/refuse-inserts.ts'
 import {
   addUnit,
   assign,
@@ -79,11 +79,7 @@ describe('L-52 the trail as the audit administrator reads it', () => {
   })
 
   it('does not show micro-data when the look cannot be noted', async () => {
-    await app.database.write(async (tx) => {
-      await tx.run(
-        sql`create trigger full_disk before insert on audit_entry begin select raise(abort, 'no room'); end`,
-      )
-    })
+    await refuseInserts(app.database, 'audit_entry', 'no room')
     const outcome = await read(people.county)
     expect(outcome).toMatchObject({ ok: false, status: 500 })
     expect(JSON.stringify(outcome)).not.toContain('老王面馆')

@@ -1,9 +1,9 @@
 /** L-04: nothing a person reported, is called, or signs in with stands in logs, addresses or titles. */
 
-import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { operations } from '../../../server/operations.ts'
 import type { Log } from '../../../server/platform/log.ts'
+import { refuseInserts } from '../../support/refuse-inserts.ts'
 import {
   addUnit,
   assign,
@@ -46,11 +46,7 @@ describe('L-04 logs', () => {
       }
     }
     // A fault of the database, whose message quotes the row.
-    await app.database.write(async (tx) => {
-      await tx.run(
-        sql`create trigger broken before insert on revision begin select raise(abort, '老王面馆 19900001234'); end`,
-      )
-    })
+    await refuseInserts(app.database, 'revision', '老王面馆 19900001234')
     const broken = buildEnvelope({ revisionId: 'revision-broken', baseRevisionId: 'revision-1' })
     const params = { responseId: broken.responseId, revisionId: broken.revisionId }
     const shape = operations.find(({ id }) => id === 'putRevision')!
