@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   link: async () => (await import('./link.ts')).linkCommand(),
   'verify-audit': async () => (await import('./verify-audit.ts')).verifyAuditCommand(),
   'link-worker': async () => (await import('./link-worker.ts')).linkWorkerCommand(),
+  percentiles: async () => (await import('./percentiles.ts')).percentilesCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
 

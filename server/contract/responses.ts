@@ -13,6 +13,7 @@ import {
   AnswerDocument,
   AreaPrefix,
   BlockCode,
+  Distributions,
   Explanation,
   Finding,
   FindingCounts,
@@ -229,6 +230,10 @@ export const ResponseDetail = Type.Object({
   previous: Type.Union([AnswerDocument, Type.Null()]),
   /** Unit attributes the checks may cite. */
   unitAttributes: Type.Record(Type.String(), Type.Unknown()),
+  /** Digits the area codes of the office that checks begin with. */
+  officeAreaPrefix: Type.Union([Type.String(), Type.Null()]),
+  /** Of units like this one; empty where too few have reported, or the checks ask for none. */
+  distributions: Distributions,
   /** Items that offices fill (industry code, block …), apart from what was reported. */
   officeItems: Type.Record(Type.String(), Type.Unknown()),
   /** Of the revision that stands, and whether its signature still covers what stands. */

@@ -9,6 +9,7 @@ import type { Actor, SignedInContext } from '../../platform/context.ts'
 import { openFormBook } from '../../platform/form-book.ts'
 import { findUnit, summariseUnits } from '../frame/index.ts'
 import { findDisplayNames, mayDo, mayReport, type Right } from '../identity/index.ts'
+import { findFormInForce } from '../instruments/index.ts'
 import { findReporting } from './find-reporting.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { asReply } from './judge-answers.ts'
@@ -46,7 +47,8 @@ export async function getResponse(
   if (!unit) throw new Problem('not-found')
   const book = await openFormBook()
   const form = book.find(row.formId, row.formVersion)
-  const gathered = await gatherSurroundings(db, book, unit, row)
+  const inForce = await findFormInForce(db, row.formId, row.formVersion, ctx.clock.now())
+  const gathered = await gatherSurroundings(db, book, unit, row, inForce)
   const revisions = await listRevisions(db, row.id)
   const standing = revisions.find((revision) => revision.id === row.latestRevisionId)
   const editable =
@@ -83,6 +85,8 @@ export async function getResponse(
     others: { ...gathered.others },
     previous: gathered.previous === null ? null : { ...gathered.previous },
     unitAttributes: { ...gathered.unit },
+    officeAreaPrefix: gathered.officeAreaPrefix ?? null,
+    distributions: { ...gathered.neighbours.distributions },
     officeItems: form ? officeItemsOf(form, unit, gathered.others) : {},
     registration: standing?.registration
       ? { ...standing.registration, signatureHolds: signatureHolds(row, standing) }

@@ -28,6 +28,7 @@ export async function judgeUpload(
     book,
     unit,
     responseIdParts(envelope.responseId),
+    form,
   )
   const judgement = withRegistration(
     withDropped(judgeAnswers(book, form, envelope, surroundings), upload),

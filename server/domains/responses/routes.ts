@@ -10,6 +10,7 @@ import { acknowledgeNotice } from './acknowledge-notice.ts'
 import { cancelEvaluation } from './cancel-evaluation.ts'
 import { changeUnitAttributes } from './change-unit-attributes.ts'
 import { getEvaluationFindings } from './get-evaluation-findings.ts'
+import { getNeighbours } from './get-neighbours.ts'
 import { getOwedForms } from './get-owed-forms.ts'
 import { getResponse } from './get-response.ts'
 import { getRevision } from './get-revision.ts'
@@ -81,6 +82,7 @@ function mountEvaluation(mounting: Mounting, runner: EvaluationRunner): void {
     return run
   })
   mount(mounting, evaluation.listEvaluationRuns, (ctx) => listEvaluationRuns(ctx))
+  mount(mounting, evaluation.getNeighbours, (ctx, { query }) => getNeighbours(ctx, query))
   mount(mounting, evaluation.cancelEvaluation, async (ctx, { params }) => {
     const run = await cancelEvaluation(ctx, params.runId)
     runner.stop(params.runId)

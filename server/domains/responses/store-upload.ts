@@ -57,6 +57,7 @@ export async function storeUpload(
       contentHash: upload.contentHash,
       formVersion: envelope.formVersion,
       ruleVersion: ruleVersionOf(judged.form),
+      neighbourSetId: judged.surroundings.neighbours.setId,
       answers: envelope.answers,
       explanations: envelope.explanations,
       keptAside: envelope.keptAside ?? null,
@@ -168,7 +169,7 @@ function receiptFor({ upload, judged, decision }: DecidedUpload, state: Response
 async function storeMerged(
   tx: Executor,
   response: ResponseRow,
-  { upload, settled }: DecidedUpload,
+  { upload, judged, settled }: DecidedUpload,
   merged: MergedRevision,
   state: ResponseState,
 ): Promise<void> {
@@ -189,6 +190,7 @@ async function storeMerged(
       contentHash,
       formVersion: merged.formVersion,
       ruleVersion: merged.ruleVersion,
+      neighbourSetId: judged.surroundings.neighbours.setId,
       answers,
       explanations: [...explanations],
       keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,

@@ -224,6 +224,7 @@ export function callsAbout(
     listAttributeLists: {},
     startEvaluation: call({}, { area: '140602', formId: '999' }),
     listEvaluationRuns: {},
+    getNeighbours: {},
     cancelEvaluation: call({ runId: 'none' }),
     getEvaluationFindings: call({ runId: 'none' }),
     listEvaluationUnits: call({}, undefined, { rule: '622-001', area: '140602' }),

@@ -112,6 +112,7 @@ const answers = {
 
   startEvaluation: /*   */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   listEvaluationRuns: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  getNeighbours: /*     */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   cancelEvaluation: /*  */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   getEvaluationFindings: '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   listEvaluationUnits: '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',

@@ -51,6 +51,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'evaluation.cancel': '取消批量审核',
   'evaluation.fail': '批量审核出错',
   'evaluation.finish': '批量审核完成',
+  'evaluation.neighbours': '计算同类单位分位数',
   'evaluation.start': '批量审核开始',
   'factor.refuse': '第二重验证被拒',
   'factor.remove': '去掉第二重验证',
