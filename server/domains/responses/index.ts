@@ -1,6 +1,6 @@
 export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
 export { attributeText } from './attribute-words.ts'
-export { changeState } from './change-state.ts'
+export { changeState, setReviewPlace } from './change-state.ts'
 export {
   type EvaluationProgress,
   type EvaluationReport,
@@ -16,6 +16,7 @@ export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { getCrossUnitCase } from './list-cross-unit-cases.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
+export { openReview } from './open-review.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'
@@ -37,7 +38,14 @@ export {
 export {
   countByAreaAndState,
   countReportingByCounty,
+  findResponse,
+  listCleanAwaiting,
   lockResponse,
   type ResponseRow,
 } from './store.ts'
-export { type FindReturns, summariseResponses } from './summarise-responses.ts'
+export {
+  type FindReturns,
+  type FindReviewActs,
+  type ReviewPorts,
+  summariseResponses,
+} from './summarise-responses.ts'
