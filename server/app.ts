@@ -44,7 +44,7 @@ import {
   prepareOutcomeFollower,
   runEvaluations,
 } from './domains/responses/index.ts'
-import { findReturns, mountReview } from './domains/review/index.ts'
+import { findReturns, findReviewActs, mountReview } from './domains/review/index.ts'
 import { noteView } from './note-view.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
@@ -167,7 +167,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
-  mountResponses(mounting, { findReturns, runner })
+  const review = { findReturns, findReviewActs }
+  mountResponses(mounting, { review, runner })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,
@@ -178,7 +179,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
-    ...{ findReturns, findResponsesOf, prepareOutcomeFollower },
+    ...{ review, findResponsesOf, prepareOutcomeFollower },
   })
 
   const description = describeApi(operations, deps.version)

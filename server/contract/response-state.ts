@@ -1,14 +1,19 @@
 /**
- * The life of a response 答卷: assigned → draft → submitted → passed township → accepted by county;
- * any office may return it with a reason, then only its respondent changes it.
- * A pure function; server and screens ask it what is open now.
+ * The life of a response 答卷: assigned → draft → submitted → passed by supervisor and township →
+ * accepted by county and city; an office may return it with a reason, then only its respondent changes
+ * it. What a level has passed lies with the level above: lower ones can no longer touch it.
+ * Pure functions; server and screens ask them what is open now.
  */
+import type { Role } from './identity.ts'
+
 export const responseStates = [
   'assigned',
   'draft',
   'submitted',
+  'passed-supervisor',
   'passed-township',
   'accepted-county',
+  'accepted-city',
   'returned',
 ] as const
 export type ResponseState = (typeof responseStates)[number]
@@ -16,20 +21,115 @@ export type ResponseState = (typeof responseStates)[number]
 export const responseSteps = [
   'save-draft',
   'submit',
+  'pass-supervisor',
   'pass-township',
   'accept-county',
+  'accept-city',
+  'withdraw',
   'return',
 ] as const
 export type ResponseStep = (typeof responseSteps)[number]
+
+/** Who reviews, lowest first 审核层级. The enumerator's own check is the form's, before it is submitted. */
+export const reviewLevels = ['supervisor', 'township', 'county', 'city'] as const
+export type ReviewLevel = (typeof reviewLevels)[number]
+
+export const reviewLevelNames: Readonly<Record<ReviewLevel, string>> = {
+  supervisor: '普查指导员',
+  township: '乡级',
+  county: '县级',
+  city: '市级',
+}
+
+const levelOfRole: Partial<Record<Role, ReviewLevel>> = {
+  supervisor: 'supervisor',
+  'township-office': 'township',
+  'county-office': 'county',
+  'city-office': 'city',
+}
+
+export function levelOf(role: Role): ReviewLevel | undefined {
+  return levelOfRole[role]
+}
+
+/** The level whose pass or acceptance stands in a state; none before the first. */
+export const levelPassed: Readonly<Partial<Record<ResponseState, ReviewLevel>>> = {
+  'passed-supervisor': 'supervisor',
+  'passed-township': 'township',
+  'accepted-county': 'county',
+  'accepted-city': 'city',
+}
+
+/** States in which the respondent has reported and nobody has sent it back. */
+export const reportedStates = [
+  'submitted',
+  'passed-supervisor',
+  'passed-township',
+  'accepted-county',
+  'accepted-city',
+] as const satisfies readonly ResponseState[]
+
+/** Accepted 已验收: by the county, or by the city above it. */
+export const acceptedStates = [
+  'accepted-county',
+  'accepted-city',
+] as const satisfies readonly ResponseState[]
+
+/** The step by which a level passes a response on. */
+export const stepOfLevel = {
+  supervisor: 'pass-supervisor',
+  township: 'pass-township',
+  county: 'accept-county',
+  city: 'accept-city',
+} as const satisfies Record<ReviewLevel, ResponseStep>
+
+export function levelAbove(level: ReviewLevel): ReviewLevel | undefined {
+  return reviewLevels[reviewLevels.indexOf(level) + 1]
+}
+
+/** Negative: `a` is below `b`; undefined is below all. */
+export function compareLevels(a: ReviewLevel | undefined, b: ReviewLevel | undefined): number {
+  return rank(a) - rank(b)
+}
+
+function rank(level: ReviewLevel | undefined): number {
+  return level === undefined ? -1 : reviewLevels.indexOf(level)
+}
+
+/** What is reported online has no supervisor between its unit and the township. */
+export function awaitedLevel(state: ResponseState, reportedOnline: boolean): ReviewLevel | null {
+  if (state === 'submitted') return reportedOnline ? 'township' : 'supervisor'
+  const passed = levelPassed[state]
+  return passed === undefined ? null : (levelAbove(passed) ?? null)
+}
 
 const transitions: Readonly<
   Record<ResponseState, Readonly<Partial<Record<ResponseStep, ResponseState>>>>
 > = {
   assigned: { 'save-draft': 'draft', submit: 'submitted' },
   draft: { 'save-draft': 'draft', submit: 'submitted' },
-  submitted: { 'pass-township': 'passed-township', return: 'returned' },
-  'passed-township': { 'accept-county': 'accepted-county', return: 'returned' },
-  'accepted-county': { return: 'returned' },
+  // A township may stand in for its supervisor.
+  submitted: {
+    'pass-supervisor': 'passed-supervisor',
+    'pass-township': 'passed-township',
+    return: 'returned',
+  },
+  'passed-supervisor': {
+    'pass-township': 'passed-township',
+    withdraw: 'submitted',
+    return: 'returned',
+  },
+  'passed-township': {
+    'accept-county': 'accepted-county',
+    withdraw: 'submitted',
+    return: 'returned',
+  },
+  'accepted-county': {
+    'accept-city': 'accepted-city',
+    withdraw: 'passed-township',
+    return: 'returned',
+  },
+  'accepted-city': { withdraw: 'accepted-county', return: 'returned' },
   returned: { 'save-draft': 'returned', submit: 'submitted' },
 }
 
@@ -42,12 +142,25 @@ export function openSteps(state: ResponseState): readonly ResponseStep[] {
   return responseSteps.filter((step) => transitions[state][step] !== undefined)
 }
 
+/**
+ * Whether a level may take a step of review on what has come to `state`: its own step on what waits for
+ * it, its own withdrawal, and a return of what nobody above it has passed.
+ */
+export function mayTakeStep(level: ReviewLevel, state: ResponseState, step: ResponseStep): boolean {
+  if (nextState(state, step) === undefined) return false
+  if (step === 'return') return compareLevels(levelPassed[state], level) <= 0
+  if (step === 'withdraw') return levelPassed[state] === level
+  return step === stepOfLevel[level]
+}
+
 /** 答卷状态, in the words of the office. */
 export const responseStateNames: Readonly<Record<ResponseState, string>> = {
   assigned: '待填报',
   draft: '填报中',
   submitted: '已报送',
+  'passed-supervisor': '指导员已审',
   'passed-township': '乡级已审',
   'accepted-county': '县级已验收',
+  'accepted-city': '市级已验收',
   returned: '已退回',
 }

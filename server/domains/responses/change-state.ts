@@ -1,9 +1,17 @@
 /**
  * Moves a response one step on its way, for the review domain. Never touches what was reported.
+ * `back` says where a withdrawn pass leads, which is where it came from.
  * A return settles the revisions received so far: what stands goes on, the rest is history.
  */
 import { Problem } from '../../contract/problems.ts'
-import { nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
+import {
+  awaitedLevel,
+  nextState,
+  openSteps,
+  type ResponseState,
+  type ResponseStep,
+  type ReviewLevel,
+} from '../../contract/response-state.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type ResponseRow, updateResponse } from './store.ts'
@@ -13,11 +21,16 @@ export async function changeState(
   ctx: SignedInContext,
   current: ResponseRow,
   step: Exclude<ResponseStep, 'save-draft' | 'submit'>,
+  back?: { readonly state: ResponseState | undefined; readonly awaiting: ReviewLevel },
 ): Promise<ResponseRow> {
-  const state = nextState(current.state, step)
-  if (state === undefined || current.fellAwayAt !== null) throw stepNotOpen(current)
+  const next = nextState(current.state, step)
+  if (next === undefined || current.fellAwayAt !== null) throw stepNotOpen(current)
+  const state = back?.state ?? next
   return updateResponse(tx, current.id, {
     state,
+    awaiting: back?.awaiting ?? awaitedLevel(state, current.reportedRole === 'enterprise'),
+    heldBy: null,
+    escalatedFrom: null,
     updatedAt: ctx.clock.now(),
     updatedBy: ctx.actor.id,
     ...(step === 'return'
@@ -27,6 +40,20 @@ export async function changeState(
           settledRevisions: current.revisions,
         }
       : {}),
+  })
+}
+
+/** Moves a response between queues of review without a step: put aside, handed up, handed back. */
+export function setReviewPlace(
+  tx: Executor,
+  ctx: SignedInContext,
+  current: ResponseRow,
+  place: Partial<Pick<ResponseRow, 'awaiting' | 'heldBy' | 'escalatedFrom'>>,
+): Promise<ResponseRow> {
+  return updateResponse(tx, current.id, {
+    ...place,
+    updatedAt: ctx.clock.now(),
+    updatedBy: ctx.actor.id,
   })
 }
 

@@ -2,7 +2,7 @@
  * What becomes of a sealed revision that arrived. Pure: facts in, decision with its reason out.
  * Content never refuses an upload; what cannot be placed goes to quarantine, whole.
  */
-import type { ResponseState } from '../../contract/response-state.ts'
+import { levelPassed, type ResponseState } from '../../contract/response-state.ts'
 
 export interface UploadFacts {
   /** Absent for a tablet that may send, and where none is asked for. */
@@ -85,6 +85,9 @@ export function decideUpload(facts: UploadFacts): UploadDecision {
   }
 }
 
+/** A level of review has passed it: only a return opens it again. */
+const passedStates: ReadonlySet<string> = new Set(Object.keys(levelPassed))
+
 /** Asked before the history is read: the first reason that keeps the upload from being placed. */
 export function whyNotPlaced(
   facts: Pick<
@@ -107,7 +110,7 @@ export function whyNotPlaced(
   if (facts.form === 'closed' && facts.response !== 'returned') return 'form-closed'
   if (facts.response === 'unassigned') return 'form-not-assigned'
   if (facts.response === 'fell-away') return 'form-no-longer-owed'
-  if (facts.response === 'passed-township' || facts.response === 'accepted-county') {
+  if (passedStates.has(facts.response)) {
     return 'response-closed'
   }
   // Corrected on the tablet before anyone reviewed it: goes on only if it may be submitted again,

@@ -3,17 +3,18 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../contract/problems.ts'
 import { signedText } from '../../contract/registration.ts'
-import { nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
+import { levelOf, nextState, type ResponseStep } from '../../contract/response-state.ts'
 import type { ResponseDetail } from '../../contract/responses.ts'
 import type { Actor, SignedInContext } from '../../platform/context.ts'
 import { openFormBook } from '../../platform/form-book.ts'
 import { findUnit, summariseUnits } from '../frame/index.ts'
-import { findDisplayNames, mayDo, mayReport, type Right } from '../identity/index.ts'
+import { findDisplayNames, mayReport } from '../identity/index.ts'
 import { findFormInForce } from '../instruments/index.ts'
 import { findReporting } from './find-reporting.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { asReply } from './judge-answers.ts'
 import { officeItemsOf } from './office-items.ts'
+import { openReview } from './open-review.ts'
 import { prefillOf } from './prefill.ts'
 import { getReachableResponse } from './reachable-response.ts'
 import { findResponsesOf } from './serve-lower-domains.ts'
@@ -25,21 +26,13 @@ import {
   type ResponseRow,
   type RevisionFacts,
 } from './store.ts'
-import { type FindReturns, summariseResponses } from './summarise-responses.ts'
+import { type ReviewPorts, summariseResponses } from './summarise-responses.ts'
 import { summariseRevisions } from './summarise-revisions.ts'
-
-const rightOf: Readonly<Record<ResponseStep, Right>> = {
-  'save-draft': 'response.report',
-  submit: 'response.report',
-  'pass-township': 'response.pass-township',
-  'accept-county': 'response.accept-county',
-  return: 'response.return',
-}
 
 export async function getResponse(
   ctx: SignedInContext,
   responseId: string,
-  findReturns: FindReturns,
+  { findReturns, findReviewActs }: ReviewPorts,
 ): Promise<ResponseDetail> {
   const db = ctx.database.read
   const row = await getReachableResponse(db, ctx, responseId)
@@ -65,7 +58,8 @@ export async function getResponse(
   return {
     response: response!,
     unit: unitSummary!,
-    steps: row.fellAwayAt === null ? stepsFor(ctx.actor, row.state) : [],
+    ...stepsFor(ctx.actor, row),
+    reviewActs: [...(await findReviewActs(db, row.id))],
     editable,
     answers,
     explanations: standing?.explanations ?? [],
@@ -97,12 +91,18 @@ export async function getResponse(
   }
 }
 
-function stepsFor(actor: Actor, state: Parameters<typeof openSteps>[0]): ResponseStep[] {
-  return openSteps(state).filter((step) => {
-    const right = rightOf[step]
-    return right === 'response.report' ? mayReport(actor) : mayDo(actor.role, right)
-  })
+function stepsFor(actor: Actor, row: ResponseRow): Pick<ResponseDetail, 'steps' | 'acts'> {
+  const { state, fellAwayAt } = row
+  if (fellAwayAt !== null) return { steps: [], acts: [] }
+  const reporting = mayReport(actor)
+    ? reportingSteps.filter((step) => nextState(state, step) !== undefined)
+    : []
+  const level = levelOf(actor.role)
+  const review = level ? openReview(level, row) : { steps: [], acts: [] }
+  return { steps: [...reporting, ...review.steps], acts: [...review.acts] }
 }
+
+const reportingSteps: readonly ResponseStep[] = ['save-draft', 'submit']
 
 async function draftReply(ctx: SignedInContext, draft: DraftRow, formVersion: string) {
   const names = await findDisplayNames(ctx.database.read, [draft.savedBy])

@@ -26,27 +26,24 @@ import { receiveRevision } from './receive-revision.ts'
 import type { EvaluationRunner } from './run-evaluations.ts'
 import { saveDraft } from './save-draft.ts'
 import { startEvaluation } from './start-evaluation.ts'
-import type { FindReturns } from './summarise-responses.ts'
+import type { ReviewPorts } from './summarise-responses.ts'
 
 export interface ResponsesOptions {
   /** From review, which is above; app.ts hands it in. */
-  readonly findReturns: FindReturns
+  readonly review: ReviewPorts
   readonly runner: EvaluationRunner
 }
 
-export function mountResponses(
-  mounting: Mounting,
-  { findReturns, runner }: ResponsesOptions,
-): void {
+export function mountResponses(mounting: Mounting, { review, runner }: ResponsesOptions): void {
   mountEvaluation(mounting, runner)
   mount(mounting, contract.putRevision, (ctx, { params, body }, { request }) =>
     receiveRevision(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }),
   )
   mount(mounting, contract.listResponses, (ctx, { query }) =>
-    listResponses(ctx, query, findReturns),
+    listResponses(ctx, query, review.findReturns),
   )
   mount(mounting, contract.getResponse, (ctx, { params }) =>
-    getResponse(ctx, params.responseId, findReturns),
+    getResponse(ctx, params.responseId, review),
   )
   mount(mounting, contract.getRevision, (ctx, { params }) => getRevision(ctx, params))
   mount(mounting, contract.saveDraft, (ctx, { params, body }) =>

@@ -1,7 +1,7 @@
 /** Writes a decided upload: unit and response where they are new, revision, findings, state, audit. */
 import { createHash } from 'node:crypto'
 import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
-import { nextState, type ResponseState } from '../../contract/response-state.ts'
+import { awaitedLevel, nextState, type ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -87,6 +87,7 @@ export async function storeUpload(
     explainedFindings: settled.counts.explained,
     updatedAt: receivedAt,
     updatedBy: ctx.actor.id,
+    ...(settled.submitted ? reportedBy(ctx, before, state) : {}),
   })
   await deleteDraftOf(tx, before.id, ctx.actor.id)
   const answers = settled.submitted ? answersThatNowStand(decided) : undefined
@@ -143,6 +144,14 @@ async function openResponse(
   })
   await insertResponses(tx, [row])
   return row
+}
+
+/** A correction that comes in while it is put aside or handed up stays where it lies. */
+function reportedBy(ctx: SignedInContext, before: ResponseRow, state: ResponseState) {
+  const { id, role } = ctx.actor
+  const awaiting =
+    before.state === 'submitted' ? before.awaiting : awaitedLevel(state, role === 'enterprise')
+  return { reportedBy: id, reportedRole: role, awaiting }
 }
 
 /** Submitted once, it stays so: only an office's return takes it back. */

@@ -6,8 +6,9 @@ import type { Static } from 'typebox'
 import type { Severity } from '../../../forms/engine/types.ts'
 import type { AttributeListReport } from '../../contract/attribute-lists.ts'
 import type { CrossUnitState } from '../../contract/evaluation.ts'
+import type { Role } from '../../contract/identity.ts'
 import type { Registration } from '../../contract/registration.ts'
-import type { ResponseState } from '../../contract/response-state.ts'
+import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Explanation, KeptAside } from '../../contract/shapes.ts'
 import {
@@ -53,6 +54,18 @@ export const response = table(
     explainedFindings: integer().notNull(),
     /** A date of the unit's own; null where the form's holds. */
     dueDate: text(),
+    /** Who sent what was last submitted, in which post; null before that. */
+    reportedBy: text(),
+    reportedRole: text().$type<Role>(),
+    /** Whose queue it lies in 待哪级审核; null while its respondent has it, and at the end. */
+    awaiting: text().$type<ReviewLevel>(),
+    /** Put aside 暂缓 by this level; the words are in its review acts. */
+    heldBy: text().$type<ReviewLevel>(),
+    /** Handed up 提请上级 by this level, which has it back once the level above has answered. */
+    escalatedFrom: text().$type<ReviewLevel>(),
+    /** Copied from the unit for counts and lists; the database keeps them in step. */
+    unitKind: text().$type<'legalUnit' | 'establishment' | 'selfEmployed'>(),
+    industryCode: text(),
     /** Since when the unit no longer owes it 已不再应填; null while it does. What was filled in stays. */
     fellAwayAt: text(),
     createdAt: text().notNull(),
@@ -65,6 +78,7 @@ export const response = table(
     index('response_area_updated').on(row.areaCode, row.updatedAt),
     index('response_state_updated').on(row.state, row.updatedAt, row.id),
     index('response_updated').on(row.updatedAt, row.id),
+    index('response_awaiting').on(row.awaiting, row.updatedAt, row.id),
   ],
 )
 

@@ -56,8 +56,13 @@ const answers = {
   changeUnitAttributes: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
 
   returnForCorrection: /**/ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
-  passResponse: /*      */ '3 3 3 + 3 3 3 3 3 3 3   3 3 3 4 3 3 3 3   1',
-  acceptResponse: /*    */ '3 3 3 3 + 3 3 3 3 3 3   3 3 3 3 4 3 3 3   1',
+  passResponse: /*      */ '3 + 3 + 3 3 3 3 3 3 3   3 4 3 4 3 3 3 3   1',
+  acceptResponse: /*    */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  takeReviewAct: /*     */ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
+  passClean: /*         */ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
+  signOffArea: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  withdrawSignOff: /*   */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  listSignOffs: /*      */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getProgress: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
 
   exportResponses: /*   */ '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',

@@ -23,8 +23,10 @@ const acts = {
   draft: '继续填报',
   returned: '查看并改正',
   submitted: '查看',
+  'passed-supervisor': '查看',
   'passed-township': '查看',
   'accepted-county': '查看',
+  'accepted-city': '查看',
 } as const
 
 export function FormEntry({ response, form, waiting, now }: FormEntryProps) {

@@ -17,8 +17,10 @@ const urgency: Readonly<Record<ResponseState, number>> = {
   draft: 1,
   assigned: 1,
   submitted: 2,
+  'passed-supervisor': 3,
   'passed-township': 3,
   'accepted-county': 4,
+  'accepted-city': 4,
 }
 
 export function groupForms(responses: readonly ResponseSummary[]): FormGroups {

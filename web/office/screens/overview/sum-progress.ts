@@ -26,8 +26,10 @@ export function sumProgress(rows: readonly ProgressRow[]): ProgressFigures {
       assigned: inState('assigned'),
       draft: inState('draft'),
       submitted: inState('submitted'),
+      'passed-supervisor': inState('passed-supervisor'),
       'passed-township': inState('passed-township'),
       'accepted-county': inState('accepted-county'),
+      'accepted-city': inState('accepted-city'),
       returned: inState('returned'),
     },
   }

@@ -11,9 +11,9 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { Failure } from '../../failure.tsx'
 import { RegistrationPanel } from './registration-panel.tsx'
-import { ReturnList } from './return-list.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { ReviewHead } from './review-head.tsx'
+import { ReviewRecord, reviewLines } from './review-record.tsx'
 import { ReviewTable } from './review-table.tsx'
 import { RevisionHistory } from './revision-history.tsx'
 
@@ -22,7 +22,7 @@ export interface ReviewDetailProps {
   readonly onNext: (() => void) | undefined
 }
 
-type View = 'answers' | 'registration' | 'revisions' | 'returns'
+type View = 'answers' | 'registration' | 'revisions' | 'record'
 
 export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
   const [view, setView] = useState<View>('answers')
@@ -54,7 +54,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
           { id: 'answers', label: '答卷' },
           { id: 'registration', label: '登记与签字' },
           { id: 'revisions', label: '版本', count: data.revisions.length },
-          { id: 'returns', label: '退回记录', count: data.returns.length },
+          { id: 'record', label: '审核记录', count: reviewLines(data).length },
         ]}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
@@ -78,7 +78,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
         )}
         {view === 'registration' && <RegistrationPanel detail={data} />}
         {form.data && view === 'revisions' && <RevisionHistory detail={data} form={form.data} />}
-        {form.data && view === 'returns' && <ReturnList detail={data} form={form.data} />}
+        {form.data && view === 'record' && <ReviewRecord detail={data} form={form.data} />}
       </section>
       <ReviewBar detail={data} form={form.data ?? null} onNext={onNext} />
     </div>

@@ -9,10 +9,12 @@ const SHOWN = 2
 const pressing = [
   'returned',
   'submitted',
+  'passed-supervisor',
   'passed-township',
   'draft',
   'assigned',
   'accepted-county',
+  'accepted-city',
 ]
 
 export function ResponseTags(props: { readonly responses: UnitSummary['responses'] }) {
