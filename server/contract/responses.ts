@@ -23,6 +23,7 @@ import {
   PageLimit,
   ResponseId,
 } from './shapes.ts'
+import { SignOff } from './sign-off.ts'
 
 /** What a tablet or the portal sends: one sealed revision. */
 export const RevisionEnvelope = Type.Object({
@@ -236,6 +237,14 @@ export const ResponseDetail = Type.Object({
     Type.Object({ ...Registration.properties, signatureHolds: Type.Boolean() }),
     Type.Null(),
   ]),
+  /** Two people sign: what the preparer reports waits for the person in charge. */
+  needsConfirmation: Type.Boolean(),
+  /** By whom and when the standing content was confirmed; null while it is not. */
+  confirmation: Type.Union([SignOff, Type.Null()]),
+  /** Confirmations, send-backs and withdrawals, oldest first. */
+  signOffs: Type.Array(SignOff),
+  /** Since when an office has it under review; null before. */
+  reviewStartedAt: Type.Union([Instant, Type.Null()]),
   revisions: Type.Array(RevisionSummary),
   returns: Type.Array(ReturnRecord),
   latestRevisionId: Type.Union([Id, Type.Null()]),

@@ -3,7 +3,7 @@
  * A return settles the revisions received so far: what stands goes on, the rest is history.
  */
 import { Problem } from '../../contract/problems.ts'
-import { nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
+import { nextState, openSteps } from '../../contract/response-state.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type ResponseRow, updateResponse } from './store.ts'
@@ -12,7 +12,7 @@ export async function changeState(
   tx: Executor,
   ctx: SignedInContext,
   current: ResponseRow,
-  step: Exclude<ResponseStep, 'save-draft' | 'submit'>,
+  step: 'pass-township' | 'accept-county' | 'return',
 ): Promise<ResponseRow> {
   const state = nextState(current.state, step)
   if (state === undefined || current.fellAwayAt !== null) throw stepNotOpen(current)
@@ -23,6 +23,8 @@ export async function changeState(
     ...(step === 'return'
       ? {
           inConflict: false,
+          returnedOnce: true,
+          reviewStartedAt: null,
           settledRevisionId: current.latestRevisionId,
           settledRevisions: current.revisions,
         }

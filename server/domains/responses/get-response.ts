@@ -7,15 +7,17 @@ import { nextState, openSteps, type ResponseStep } from '../../contract/response
 import type { ResponseDetail } from '../../contract/responses.ts'
 import type { Actor, SignedInContext } from '../../platform/context.ts'
 import { openFormBook } from '../../platform/form-book.ts'
-import { findUnit, summariseUnits } from '../frame/index.ts'
-import { findDisplayNames, mayDo, mayReport, type Right } from '../identity/index.ts'
+import { findUnit, summariseUnits, type UnitRow } from '../frame/index.ts'
+import { findDisplayNames, mayConfirm, mayDo, mayReport, type Right } from '../identity/index.ts'
 import { findReporting } from './find-reporting.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { asReply } from './judge-answers.ts'
+import { needsConfirmation } from './needs-confirmation.ts'
 import { officeItemsOf } from './office-items.ts'
 import { prefillOf } from './prefill.ts'
 import { getReachableResponse } from './reachable-response.ts'
 import { findResponsesOf } from './serve-lower-domains.ts'
+import { listSignOffs } from './sign-off-store.ts'
 import {
   type DraftRow,
   findDraft,
@@ -27,13 +29,11 @@ import {
 import { type FindReturns, summariseResponses } from './summarise-responses.ts'
 import { summariseRevisions } from './summarise-revisions.ts'
 
-const rightOf: Readonly<Record<ResponseStep, Right>> = {
-  'save-draft': 'response.report',
-  submit: 'response.report',
+const rightOf = {
   'pass-township': 'response.pass-township',
   'accept-county': 'response.accept-county',
   return: 'response.return',
-}
+} as const satisfies Partial<Record<ResponseStep, Right>>
 
 export async function getResponse(
   ctx: SignedInContext,
@@ -63,7 +63,7 @@ export async function getResponse(
   return {
     response: response!,
     unit: unitSummary!,
-    steps: row.fellAwayAt === null ? stepsFor(ctx.actor, row.state) : [],
+    steps: row.fellAwayAt === null ? stepsFor(ctx.actor, row, unit) : [],
     editable,
     answers,
     explanations: standing?.explanations ?? [],
@@ -87,16 +87,36 @@ export async function getResponse(
     registration: standing?.registration
       ? { ...standing.registration, signatureHolds: signatureHolds(row, standing) }
       : null,
+    ...(await signOffsOf(ctx, row, unit, standing)),
+    reviewStartedAt: row.reviewStartedAt,
     revisions: await summariseRevisions(db, revisions),
     returns: [...(returns.get(row.id) ?? [])],
     latestRevisionId: row.latestRevisionId,
   }
 }
 
-function stepsFor(actor: Actor, state: Parameters<typeof openSteps>[0]): ResponseStep[] {
+function stepsFor(
+  actor: Actor,
+  { state, reviewStartedAt }: ResponseRow,
+  unit: UnitRow,
+): ResponseStep[] {
+  const twoSign = needsConfirmation(actor, unit)
   return openSteps(state).filter((step) => {
-    const right = rightOf[step]
-    return right === 'response.report' ? mayReport(actor) : mayDo(actor.role, right)
+    switch (step) {
+      case 'save-draft':
+        return mayReport(actor)
+      case 'submit':
+        return mayReport(actor) && !twoSign
+      case 'hand-to-confirm':
+        return mayReport(actor) && twoSign && state !== 'submitted'
+      case 'confirm':
+      case 'send-back':
+        return mayConfirm(actor)
+      case 'withdraw':
+        return mayReport(actor) && actor.role === 'enterprise' && reviewStartedAt === null
+      default:
+        return mayDo(actor.role, rightOf[step])
+    }
   })
 }
 
@@ -110,6 +130,33 @@ async function draftReply(ctx: SignedInContext, draft: DraftRow, formVersion: st
     version: draft.version,
     savedAt: draft.savedAt,
     savedBy: names.get(draft.savedBy) ?? draft.savedBy,
+  }
+}
+
+/** What the unit's own people did, and whether a confirmation covers what stands. */
+async function signOffsOf(
+  ctx: SignedInContext,
+  row: ResponseRow,
+  unit: UnitRow,
+  standing: RevisionFacts | undefined,
+) {
+  const rows = await listSignOffs(ctx.database.read, row.id)
+  const names = await findDisplayNames(
+    ctx.database.read,
+    rows.map((each) => each.doneBy),
+  )
+  const signOffs = rows.map(({ act, revisionId, contentHash, note, doneAt, doneBy }) => ({
+    ...{ act, revisionId, contentHash, note, at: doneAt, by: names.get(doneBy) ?? doneBy },
+  }))
+  const last = signOffs.at(-1)
+  const holds =
+    last?.act === 'confirm' &&
+    last.revisionId === standing?.id &&
+    last.contentHash === standing.contentHash
+  return {
+    needsConfirmation: needsConfirmation({ role: 'enterprise' }, unit),
+    confirmation: holds ? last : null,
+    signOffs,
   }
 }
 

@@ -27,6 +27,7 @@ export {
   prepareOutcomeFollower,
 } from './serve-lower-domains.ts'
 export { type CaseSettlement, settleCase } from './settle-case.ts'
+export { confirmResponse } from './sign-off.ts'
 export {
   countFindingsByRule,
   countStanding,
@@ -38,6 +39,7 @@ export {
   countByAreaAndState,
   countReportingByCounty,
   lockResponse,
+  noteReviewStart,
   type ResponseRow,
 } from './store.ts'
 export { type FindReturns, summariseResponses } from './summarise-responses.ts'

@@ -10,12 +10,14 @@ import { getProgress } from './get-progress.ts'
 import { passResponse } from './pass-response.ts'
 import { returnForCorrection } from './return-for-correction.ts'
 import { settleCrossUnitCase } from './settle-cross-unit.ts'
+import { startReview } from './start-review.ts'
 import { tryCheck } from './try-check.ts'
 
 export function mountReview(mounting: Mounting): void {
   mount(mounting, contract.returnForCorrection, (ctx, { params, body }) =>
     returnForCorrection(ctx, { ...params, ...body }),
   )
+  mount(mounting, contract.startReview, (ctx, { params }) => startReview(ctx, params.responseId))
   mount(mounting, contract.passResponse, (ctx, { params }) => passResponse(ctx, params.responseId))
   mount(mounting, contract.acceptResponse, (ctx, { params }) =>
     acceptResponse(ctx, params.responseId),

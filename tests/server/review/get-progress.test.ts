@@ -71,6 +71,7 @@ describe('progress', () => {
         'passed-township': 0,
         'accepted-county': 0,
         returned: 0,
+        'to-confirm': 0,
       },
       mandatoryFindings: 1,
       unexplainedFindings: 1,

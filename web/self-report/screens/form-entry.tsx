@@ -22,6 +22,7 @@ const acts = {
   assigned: '开始填报',
   draft: '继续填报',
   returned: '查看并改正',
+  'to-confirm': '查看',
   submitted: '查看',
   'passed-township': '查看',
   'accepted-county': '查看',

@@ -16,6 +16,7 @@ const urgency: Readonly<Record<ResponseState, number>> = {
   returned: 0,
   draft: 1,
   assigned: 1,
+  'to-confirm': 1,
   submitted: 2,
   'passed-township': 3,
   'accepted-county': 4,

@@ -23,6 +23,7 @@ const tabs: readonly { readonly id: StateTab; readonly label: string }[] = [
   { id: 'passed-township', label: '乡级已审' },
   { id: 'returned', label: '已退回' },
   { id: 'accepted-county', label: '已验收' },
+  { id: 'to-confirm', label: '待负责人确认' },
   { id: 'draft', label: '填报中' },
   { id: 'assigned', label: '待填报' },
 ]

@@ -10,6 +10,7 @@ const pressing = [
   'returned',
   'submitted',
   'passed-township',
+  'to-confirm',
   'draft',
   'assigned',
   'accepted-county',
