@@ -42,5 +42,5 @@ export function isListing(formId: string): boolean {
 
 /** True while the unit still has to do something about it. */
 export function isOwed(state: ResponseState): boolean {
-  return state === 'assigned' || state === 'draft' || state === 'returned'
+  return state === 'assigned' || state === 'draft' || state === 'to-confirm' || state === 'returned'
 }
