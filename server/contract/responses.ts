@@ -172,6 +172,8 @@ export const RevisionSummary = Type.Object({
   /** What became of it on arrival; `merged` for one the server made of several. */
   outcome: Type.Optional(Type.Enum(['stored', 'merged', 'conflict'])),
   counts: FindingCounts,
+  /** What the respondent answered about the unit of the whole form, e.g. that amounts were converted. */
+  unitNote: Type.Optional(Type.String()),
   /** Indicators whose value differs from the revision before. */
   changed: Type.Array(Type.String()),
 })

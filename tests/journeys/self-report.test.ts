@@ -4,6 +4,8 @@ import { eq } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Answers } from '../../forms/engine/types.ts'
+import { filledAmounts } from '../../forms/engine/whole-form-unit.ts'
+import { loadForm } from '../../forms/generated/registry.ts'
 import { commandContext } from '../../server/cli/command-context.ts'
 import type { Account } from '../../server/contract/identity.ts'
 import { makeCity } from '../../server/demo-city/make-city.ts'
@@ -232,6 +234,23 @@ describe('an enterprise', () => {
     await fillCell(page, 'totalAssets', finance.totalAssets)
   })
 
+  it('is asked once about yuan for the whole form, and converts what it filled in', async () => {
+    await openForm('B603')
+    const form = await loadForm('B603')
+    const inYuan = filledAmounts(form, finance).map(({ path, value }) => [path, value * 1_000])
+    await fillForm(page, Object.fromEntries(inYuan) as Answers)
+    await page.getByText('全表金额像是按“元”填的').waitFor()
+    await page.getByRole('button', { name: '对照两种读法' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('tbody tr', { hasText: '资产总计' }).waitFor()
+    await dialog.getByRole('button', { name: '是按元填的，换算为千元' }).click()
+    await page.getByText('全表金额像是按“元”填的').waitFor({ state: 'detached' })
+    await page.getByText(/^已保存/).waitFor()
+    const draft = await draftOf('B603')
+    expect(draft?.answers.totalAssets).toBe(finance.totalAssets)
+    expect(draft?.explanations.map(({ text }) => text).join()).toContain('全表金额原按元填写')
+  })
+
   it('explains what is unusual and true, then reports', async () => {
     await openForm('B603')
     await fillCell(page, 'averageStaff', 1)
@@ -285,6 +304,10 @@ describe('an enterprise', () => {
     await page.getByRole('link', { name: '报送记录' }).click()
     await page.getByRole('heading', { name: '两版比较' }).waitFor()
     await page.locator('.jf-compare', { hasText: '平均用工人数' }).waitFor()
+    await page
+      .getByText(/全表金额原按元填写.*同意换算为千元/)
+      .first()
+      .waitFor()
   })
 })
 

@@ -21,6 +21,7 @@ import { KeyValues } from './key-values.tsx'
 import { OpenFindings } from './open-findings.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { Signers } from './signers.tsx'
+import { UnitQuestion } from './unit-question.tsx'
 import { WhoConfirms } from './who-confirms.tsx'
 import '../styles/confirm.css'
 
@@ -103,6 +104,9 @@ function PreparerConfirm() {
       </PageHead>
 
       <ConflictChoice />
+      <div className="sr-unit-question">
+        <UnitQuestion />
+      </div>
 
       <OpenFindings
         blockers={blockers}

@@ -11,6 +11,7 @@ import { downloadText } from '../download.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { useNow } from '../use-now.ts'
 import { SentBackNotice, SentNotice } from './sent-notices.tsx'
+import { UnitQuestion } from './unit-question.tsx'
 
 export function DeskNotices() {
   const { opened, reopen, takeOver } = useSheetDesk()
@@ -18,6 +19,7 @@ export function DeskNotices() {
   return (
     <div className="sr-notices">
       {detail.response.state === 'returned' && <ReturnNotice />}
+      <UnitQuestion />
       <SentBackNotice />
       <SentNotice />
       {lockedBy === 'pending' && <PendingNotice />}

@@ -78,7 +78,7 @@ export function HistoryScreen({ responseId }: { readonly responseId: string }) {
                 : {
                     id: line.revision.revisionId,
                     title: `第 ${line.revision.number} 版　${line.revision.intent === 'submit' ? '提交' : '收存'}`,
-                    note: `${line.revision.receivedFrom}　${formatTime(line.revision.receivedAt, now)}　摘要 ${line.revision.contentHash.slice(0, 12)}`,
+                    note: `${line.revision.receivedFrom}　${formatTime(line.revision.receivedAt, now)}　摘要 ${line.revision.contentHash.slice(0, 12)}${line.revision.unitNote ? `　${line.revision.unitNote}` : ''}`,
                     end:
                       line.revision.number > 1 &&
                       `与上一版相比 ${line.revision.changed.length} 项不同`,
