@@ -24,6 +24,7 @@ import {
   PageLimit,
   ResponseId,
 } from './shapes.ts'
+import { SignOff } from './sign-off.ts'
 
 /** What a tablet or the portal sends: one sealed revision. */
 export const RevisionEnvelope = Type.Object({
@@ -133,7 +134,7 @@ export const ResponseSummary = Type.Object({
 export type ResponseSummary = Static<typeof ResponseSummary>
 
 /** Acts of review beside passing and returning: withdraw a pass, put aside and take up, hand up and back. */
-export const reviewActKinds = ['withdraw', 'hold', 'release', 'escalate', 'hand-back'] as const
+export const reviewActKinds = ['withdraw-pass', 'hold', 'release', 'escalate', 'hand-back'] as const
 export type ReviewActKind = (typeof reviewActKinds)[number]
 
 export const ReviewActRecord = Type.Object({
@@ -197,6 +198,8 @@ export const RevisionSummary = Type.Object({
   /** What became of it on arrival; `merged` for one the server made of several. */
   outcome: Type.Optional(Type.Enum(['stored', 'merged', 'conflict'])),
   counts: FindingCounts,
+  /** What the respondent answered about the unit of the whole form, e.g. that amounts were converted. */
+  unitNote: Type.Optional(Type.String()),
   /** Indicators whose value differs from the revision before. */
   changed: Type.Array(Type.String()),
 })
@@ -270,6 +273,14 @@ export const ResponseDetail = Type.Object({
     Type.Object({ ...Registration.properties, signatureHolds: Type.Boolean() }),
     Type.Null(),
   ]),
+  /** Two people sign: what the preparer reports waits for the person in charge. */
+  needsConfirmation: Type.Boolean(),
+  /** By whom and when the standing content was confirmed; null while it is not. */
+  confirmation: Type.Union([SignOff, Type.Null()]),
+  /** Confirmations, send-backs and withdrawals, oldest first. */
+  signOffs: Type.Array(SignOff),
+  /** Since when an office has it under review; null before. */
+  reviewStartedAt: Type.Union([Instant, Type.Null()]),
   revisions: Type.Array(RevisionSummary),
   returns: Type.Array(ReturnRecord),
   latestRevisionId: Type.Union([Id, Type.Null()]),

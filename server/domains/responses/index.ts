@@ -30,6 +30,7 @@ export {
   prepareOutcomeFollower,
 } from './serve-lower-domains.ts'
 export { type CaseSettlement, settleCase } from './settle-case.ts'
+export { confirmResponse } from './sign-off.ts'
 export {
   countFindingsByRule,
   countStanding,
@@ -43,6 +44,7 @@ export {
   findResponse,
   listCleanAwaiting,
   lockResponse,
+  noteReviewStart,
   type ResponseRow,
 } from './store.ts'
 export {

@@ -95,6 +95,10 @@ export async function updateResponse(
   return row!
 }
 
+export async function noteReviewStart(tx: Executor, id: string, at: string): Promise<void> {
+  await updateRow(tx, response, id, { reviewStartedAt: at })
+}
+
 export async function insertRevision(
   tx: Executor,
   row: typeof revision.$inferInsert,
@@ -123,6 +127,15 @@ const revisionById = (db: Executor) =>
 
 export async function findRevision(db: Executor, id: string): Promise<RevisionFacts | undefined> {
   const [row] = await prepared(db, revisionById).execute({ id })
+  return row
+}
+
+/** With the bytes as they arrived. */
+export async function findRevisionWithContent(
+  db: Executor,
+  id: string,
+): Promise<RevisionRow | undefined> {
+  const [row] = await db.select().from(revision).where(eq(revision.id, id))
   return row
 }
 

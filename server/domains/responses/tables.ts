@@ -11,6 +11,7 @@ import type { Registration } from '../../contract/registration.ts'
 import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Explanation, KeptAside } from '../../contract/shapes.ts'
+import type { SignOffAct } from '../../contract/sign-off.ts'
 import {
   boolean,
   bytes,
@@ -48,6 +49,10 @@ export const response = table(
     /** What stood when an office last returned it, and how many revisions were here then. */
     settledRevisionId: text(),
     settledRevisions: integer().notNull().default(0),
+    /** An office has returned it: corrections may come in after the last day. */
+    returnedOnce: boolean().notNull().default(false),
+    /** Since when an office has it open for review; from then on it is not withdrawn. */
+    reviewStartedAt: text(),
     mandatoryFindings: integer().notNull(),
     verifyFindings: integer().notNull(),
     advisoryFindings: integer().notNull(),
@@ -156,6 +161,31 @@ export const responseDraft = table('response_draft', {
   savedAt: text().notNull(),
   savedBy: text().notNull(),
 })
+
+/**
+ * What a unit's own people did with a revision after it was filled in: the person in charge confirmed
+ * it 确认 or sent it back to the preparer 交回, the preparer withdrew it 撤回. Append-only.
+ */
+export const signOff = table(
+  'sign_off',
+  {
+    id: text().primaryKey(),
+    responseId: text()
+      .notNull()
+      .references(() => response.id),
+    revisionId: text()
+      .notNull()
+      .references(() => revision.id),
+    act: text().$type<SignOffAct>().notNull(),
+    /** SHA-256 of the revision's content: what was looked at. */
+    contentHash: text().notNull(),
+    /** Why it was sent back; null else. */
+    note: text(),
+    doneAt: text().notNull(),
+    doneBy: text().notNull(),
+  },
+  (row) => [index('sign_off_response').on(row.responseId, row.doneAt)],
+)
 
 /** The same form of an earlier period, imported: read-only, for comparison and prefill. */
 export const priorResponse = table(
