@@ -9,7 +9,7 @@ import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
-import { mountFieldwork } from './domains/fieldwork/index.ts'
+import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
 import {
   countFrameInBlocks,
   findUnitPlaces,
@@ -167,7 +167,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
-  mountResponses(mounting, { findReturns, runner })
+  mountResponses(mounting, { findReturns, findReceivedPhotos, runner })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,

@@ -233,9 +233,18 @@ export const ResponseDetail = Type.Object({
   officeItems: Type.Record(Type.String(), Type.Unknown()),
   /** Of the revision that stands, and whether its signature still covers what stands. */
   registration: Type.Union([
-    Type.Object({ ...Registration.properties, signatureHolds: Type.Boolean() }),
+    Type.Object({
+      ...Registration.properties,
+      signatureHolds: Type.Boolean(),
+      /** As measured here from the point and the block's outline; null where either is missing. */
+      metresOutside: Type.Union([Type.Number(), Type.Null()]),
+      /** How many of `photoIds` have not arrived, or not whole. */
+      photosMissing: Type.Integer({ minimum: 0 }),
+    }),
     Type.Null(),
   ]),
+  /** Work of several people became one that nobody signed: the respondent is to sign it. */
+  signatureAskedAnew: Type.Boolean(),
   revisions: Type.Array(RevisionSummary),
   returns: Type.Array(ReturnRecord),
   latestRevisionId: Type.Union([Id, Type.Null()]),

@@ -6,6 +6,7 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { type CountInBlocks, getBlock, latestVisits } from '../areas/index.ts'
 import { getUnit, listUnits } from '../frame/index.ts'
 import { type FindReturns, findResponsesOf, getOwedForms, getResponse } from '../responses/index.ts'
+import { findReceivedPhotos } from './store.ts'
 
 const UNITS_PER_PAGE = 40
 
@@ -13,6 +14,8 @@ export interface PackOptions {
   readonly counters: readonly CountInBlocks[]
   readonly findReturns: FindReturns
 }
+
+const ports = ({ findReturns }: PackOptions) => ({ findReturns, findReceivedPhotos })
 
 export async function getBlockPack(
   ctx: SignedInContext,
@@ -31,7 +34,7 @@ export async function getBlockPack(
     const detail = await getUnit(ctx, id, findResponsesOf)
     const responses = []
     for (const { responseId } of detail.unit.responses) {
-      responses.push(await getResponse(ctx, responseId, options.findReturns))
+      responses.push(await getResponse(ctx, responseId, ports(options)))
     }
     units.push({ detail, owed: await getOwedForms(ctx, id), responses })
   }

@@ -112,7 +112,8 @@ export function whyNotPlaced(
   }
   // Corrected on the tablet before anyone reviewed it: goes on only if it may be submitted again,
   // for what was submitted is never silently taken back.
-  if (facts.response === 'submitted' && facts.editsSubmitted && !facts.submittable) {
+  const wasSubmitted = facts.response === 'submitted' || facts.response === 'draft'
+  if (wasSubmitted && facts.editsSubmitted && !facts.submittable) {
     return 'response-already-submitted'
   }
   return undefined

@@ -40,4 +40,9 @@ export {
   lockResponse,
   type ResponseRow,
 } from './store.ts'
-export { type FindReturns, summariseResponses } from './summarise-responses.ts'
+export {
+  type FindReceivedPhotos,
+  type FindReturns,
+  type ResponsePorts,
+  summariseResponses,
+} from './summarise-responses.ts'

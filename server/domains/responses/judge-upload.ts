@@ -1,12 +1,17 @@
 /** Judges an upload in its surroundings; undefined where its form or unit are not known. */
 import type { Finding } from '../../../forms/engine/types.ts'
-import { registrationFaults, registrationFaultTexts } from '../../contract/registration.ts'
+import {
+  type Registration,
+  registrationFaults,
+  registrationFaultTexts,
+} from '../../contract/registration.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { listingNameOf } from './listing-findings.ts'
+import { measureOutside } from './measure-outside.ts'
 import type { Placement } from './place-upload.ts'
 import { type Envelope, responseIdParts } from './read-envelope.ts'
 import { findRevision, type ResponseRow } from './store.ts'
@@ -32,6 +37,7 @@ export async function judgeUpload(
   const judgement = withRegistration(
     withDropped(judgeAnswers(book, form, envelope, surroundings), upload),
     upload,
+    await measureOutside(tx, registrationToJudge(upload), unit.blockCode),
   )
   return {
     ...judgement,
@@ -56,10 +62,19 @@ function withDropped(judgement: Judgement, { dropped }: Upload): Judgement {
   }
 }
 
+function registrationToJudge({ needsRegistration, envelope }: Upload): Registration | undefined {
+  return needsRegistration && envelope.intent === 'submit' ? envelope.registration : undefined
+}
+
 /** What was collected at the door is reported only with the respondent's valid signature (L-11, Q-25). */
-function withRegistration(judgement: Judgement, upload: Upload): Judgement {
+function withRegistration(
+  judgement: Judgement,
+  upload: Upload,
+  metresOutside: number | null,
+): Judgement {
   if (!upload.needsRegistration || upload.envelope.intent !== 'submit') return judgement
-  const faults = registrationFaults(upload.envelope.registration, upload.signedHash)
+  const { registration } = upload.envelope
+  const faults = registrationFaults(registration, upload.signedHash, metresOutside)
   const found = faults.map((fault): Finding => {
     const message = registrationFaultTexts[fault]
     return {
@@ -81,8 +96,10 @@ async function editsSubmitted(
   response: ResponseRow,
   envelope: Envelope,
 ): Promise<boolean> {
-  if (response.state !== 'submitted' || envelope.baseRevisionId === null) return false
-  if (envelope.baseRevisionId === response.latestRevisionId) return true
+  // In work again because its signature became void, it counts as submitted for what was edited from it.
+  if (response.state !== 'submitted' && response.state !== 'draft') return false
+  if (envelope.baseRevisionId === null) return false
+  if (envelope.baseRevisionId === response.latestRevisionId) return response.state === 'submitted'
   const base = await findRevision(tx, envelope.baseRevisionId)
   return base !== undefined && isSubmittable(base)
 }

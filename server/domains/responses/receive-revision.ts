@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto'
 import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { Problem } from '../../contract/problems.ts'
-import { signedText } from '../../contract/registration.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -18,6 +17,7 @@ import { placeUpload } from './place-upload.ts'
 import { quarantineUpload } from './quarantine-upload.ts'
 import { type Envelope, readEnvelope } from './read-envelope.ts'
 import { settleUpload } from './settle-upload.ts'
+import { collectsAtTheDoor, signedHashOf } from './signature-of-merge.ts'
 import { findDroppedCharacters, storable } from './storable-text.ts'
 import { findQuarantined, findRevision, lockResponse } from './store.ts'
 import { storeUpload } from './store-upload.ts'
@@ -44,8 +44,8 @@ export async function receiveRevision(
     bytes: input.bytes,
     contentHash: createHash('sha256').update(input.bytes).digest('hex'),
     receivedAt: ctx.clock.now(),
-    needsRegistration: ctx.actor.role === 'enumerator' || ctx.actor.role === 'supervisor',
-    signedHash: createHash('sha256').update(signedText(received)).digest('hex'),
+    needsRegistration: collectsAtTheDoor(ctx.actor.role),
+    signedHash: signedHashOf(received),
   }
   const book = await openFormBook()
   const { formId, formVersion } = upload.envelope

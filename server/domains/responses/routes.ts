@@ -25,18 +25,15 @@ import { receiveRevision } from './receive-revision.ts'
 import type { EvaluationRunner } from './run-evaluations.ts'
 import { saveDraft } from './save-draft.ts'
 import { startEvaluation } from './start-evaluation.ts'
-import type { FindReturns } from './summarise-responses.ts'
+import type { ResponsePorts } from './summarise-responses.ts'
 
-export interface ResponsesOptions {
-  /** From review, which is above; app.ts hands it in. */
-  readonly findReturns: FindReturns
+/** From review and fieldwork, which are above; app.ts hands them in. */
+export interface ResponsesOptions extends ResponsePorts {
   readonly runner: EvaluationRunner
 }
 
-export function mountResponses(
-  mounting: Mounting,
-  { findReturns, runner }: ResponsesOptions,
-): void {
+export function mountResponses(mounting: Mounting, { runner, ...ports }: ResponsesOptions): void {
+  const { findReturns } = ports
   mountEvaluation(mounting, runner)
   mount(mounting, contract.putRevision, (ctx, { params, body }, { request }) =>
     receiveRevision(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }),
@@ -45,7 +42,7 @@ export function mountResponses(
     listResponses(ctx, query, findReturns),
   )
   mount(mounting, contract.getResponse, (ctx, { params }) =>
-    getResponse(ctx, params.responseId, findReturns),
+    getResponse(ctx, params.responseId, ports),
   )
   mount(mounting, contract.getRevision, (ctx, { params }) => getRevision(ctx, params))
   mount(mounting, contract.saveDraft, (ctx, { params, body }) =>

@@ -1,7 +1,11 @@
 /** Writes a decided upload: unit and response where they are new, revision, findings, state, audit. */
 import { createHash } from 'node:crypto'
 import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
-import { nextState, type ResponseState } from '../../contract/response-state.ts'
+import {
+  nextState,
+  type ResponseState,
+  stateWithoutSignature,
+} from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -41,7 +45,7 @@ export async function storeUpload(
   const { envelope, receivedAt } = upload
   if (judged.unitIsNew) await openUnit(tx, ctx, upload, judged)
   const before = judged.response ?? (await openResponse(tx, upload, judged))
-  const state = stateAfter(before.state, settled.submitted)
+  const state = stateAfter(before.state, settled)
   const receipt = receiptFor(decided, state)
 
   await insertRevision(
@@ -105,6 +109,7 @@ export async function storeUpload(
       contentHash: upload.contentHash,
       decision: decision.kind,
       reason: decision.reason,
+      ...(settled.signatureVoid ? { signatureVoid: true } : {}),
       ...(settled.conflictFields.length > 0 ? { conflictFields: settled.conflictFields } : {}),
     },
   })
@@ -144,8 +149,12 @@ async function openResponse(
   return row
 }
 
-/** Submitted once, it stays so: only an office's return takes it back. */
-function stateAfter(state: ResponseState, submitted: boolean): ResponseState {
+/** Submitted once, it stays so: only an office's return takes it back, or a signature that became void. */
+function stateAfter(
+  state: ResponseState,
+  { submitted, signatureVoid }: SettledUpload,
+): ResponseState {
+  if (signatureVoid) return stateWithoutSignature(state)
   return nextState(state, submitted ? 'submit' : 'save-draft') ?? state
 }
 
@@ -192,7 +201,7 @@ async function storeMerged(
       answers,
       explanations: [...explanations],
       keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,
-      registration: null,
+      registration: merged.registration,
       changed: changedCells(settled.uploadAnswers, answers),
       deviceTime: merged.deviceTime,
       receivedAt: upload.receivedAt,

@@ -151,6 +151,16 @@ export function SyncScreen() {
                 已原样存入隔离件，由普查办处理：{item.receipt.quarantineReason}
               </span>
             )}
+            {item.receipt.outcome === 'merged' && item.receipt.state === 'draft' && (
+              <span className="field-row-note">
+                已与另一台平板的登记合并，原签字作废，须请对象核对后重新签字
+              </span>
+            )}
+            {item.receipt.outcome === 'conflict' && (
+              <span className="field-row-note">
+                与另一台平板填的不一致，两份都已保存，由普查办核对
+              </span>
+            )}
             {item.receipt.blockers.length > 0 && (
               <span className="field-row-note">
                 已存为草稿，还有 {item.receipt.blockers.length} 个审核问题未处理
