@@ -325,6 +325,8 @@ export const QuarantinedUpload = Type.Object({
   message: Type.String(),
   contentHash: Type.String(),
   content: Type.String(),
+  /** When an office took it into its response after all. */
+  takenOverAt: Type.Union([Instant, Type.Null()]),
 })
 export type QuarantinedUpload = Static<typeof QuarantinedUpload>
 
@@ -342,4 +344,24 @@ export const listQuarantine = operation({
     next: Type.Union([PageKey, Type.Null()]),
   }),
   problems: ['not-allowed', 'parameter-not-acceptable'],
+})
+
+export const takeOverUpload = operation({
+  id: 'takeOverUpload',
+  method: 'POST',
+  path: '/api/quarantine/{uploadId}/take-over',
+  summary: "Take an upload out of quarantine into its response, in its author's name",
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ uploadId: Id }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      /** What the office found out; goes into the trail. */
+      reason: Type.String({ minLength: 4, maxLength: 500, pattern: '\\S' }),
+    }),
+    maxBytes: 4_000,
+  },
+  reply: Receipt,
+  problems: ['not-allowed', 'not-found', 'body-not-acceptable', 'upload-not-placeable'],
 })

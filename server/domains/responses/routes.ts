@@ -26,6 +26,7 @@ import type { EvaluationRunner } from './run-evaluations.ts'
 import { saveDraft } from './save-draft.ts'
 import { startEvaluation } from './start-evaluation.ts'
 import type { ResponsePorts } from './summarise-responses.ts'
+import { takeOverUpload } from './take-over-upload.ts'
 
 /** From review and fieldwork, which are above; app.ts hands them in. */
 export interface ResponsesOptions extends ResponsePorts {
@@ -67,6 +68,9 @@ export function mountResponses(mounting: Mounting, { runner, ...ports }: Respons
   mount(mounting, lists.getAttributeList, (ctx, { params }) => getAttributeList(ctx, params.listId))
   mount(mounting, acknowledgeNoticeOperation, (ctx, { params, body }) =>
     acknowledgeNotice(ctx, { ...params, ...body }),
+  )
+  mount(mounting, contract.takeOverUpload, (ctx, { params, body }) =>
+    takeOverUpload(ctx, { ...params, ...body }),
   )
   mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
 }

@@ -51,6 +51,7 @@ const answers = {
   getRevision: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   saveDraft: /*         */ '+ + + 3 3 3 3 3 3 3 3   4 4 4 3 3 3 3 3   1',
   listQuarantine: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  takeOverUpload: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getOwedForms: /*      */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   previewAttributeChange: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   changeUnitAttributes: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
