@@ -1,5 +1,6 @@
 /** Why the form is here again, at its head: sent back by the office, or to be signed anew. */
 import type { ResponseDetail } from '../../../server/contract/responses.ts'
+import { TimeStamp } from '../../ui/time-stamp.tsx'
 
 export function ReturnNote({ detail }: { detail: ResponseDetail }) {
   if (detail.signatureAskedAnew) {
@@ -17,7 +18,7 @@ export function ReturnNote({ detail }: { detail: ResponseDetail }) {
       <strong>已退回：</strong>
       {last.reasonText}
       <span className="field-row-note">
-        （{last.returnedBy}，{new Date(last.returnedAt).toLocaleString('zh-CN')}）
+        （{last.returnedBy}，<TimeStamp at={last.returnedAt} />）
       </span>
     </p>
   )

@@ -12,6 +12,7 @@ import { retryStuck } from '../../outbox/settle.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatTime } from '../../ui/format-time.ts'
+import { TimeStamp } from '../../ui/time-stamp.tsx'
 import { clockWords } from '../clock-words.ts'
 import { connectionWords } from '../device/connection-words.ts'
 import { useDevice, useDeviceData, useSenderState } from '../device/device.tsx'
@@ -144,7 +145,7 @@ export function SyncScreen() {
           <li key={item.revisionId} className="field-row-plain">
             <span className="field-row-title">{item.title || '未填名称的单位'}</span>
             <span className="field-done">
-              ✔ 已收到 {new Date(item.receipt.receivedAt).toLocaleTimeString('zh-CN')}
+              ✔ 已收到 <TimeStamp at={item.receipt.receivedAt} />
             </span>
             {item.receipt.outcome === 'quarantined' && (
               <span className="field-row-note">
@@ -251,7 +252,7 @@ function PhotoRow({ photo }: { photo: PhotoRecord }) {
   return (
     <li className="field-row-plain">
       <span className="field-row-title">
-        照片 {new Date(photo.takenAt).toLocaleString('zh-CN')}
+        照片 <TimeStamp at={photo.takenAt} />
       </span>
       <span className="field-open">
         {photo.status === 'stuck'
