@@ -64,7 +64,7 @@ describe('a new unit against its block, on the tablet', () => {
       newUnit: { kind: 'selfEmployed', blockCode: `${area}01` },
       answers: { selfEmployedName: '小刘修车铺', contactPhone: '15500007777', staffAtYearEnd: 2 },
     })
-    const record = newRecord({ name: '小刘修车部', phone: '155 0000 7777' }, area)
+    const record = newRecord({ name: '朔城区小刘修车铺', phone: '15500007777' }, area)
     const found = matchInBlock(vocabulary, [...block, drafted], record)
     expect(found[0]?.unitId).toBe('drafted')
     expect(draftToLink({ ...nameless, answers: {} }).records).toEqual([])
