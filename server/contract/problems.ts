@@ -121,6 +121,11 @@ export const problemKinds = {
   'code-not-in-list': { status: 422, title: '代码不在代码表内', retry: 'after-fix' },
   'file-not-readable': { status: 422, title: '文件无法读取', retry: 'after-fix' },
   'source-unknown': { status: 422, title: '没有这个部门名录来源', retry: 'after-fix' },
+  'upload-not-placeable': {
+    status: 409,
+    title: '这份隔离件现在不能收入答卷',
+    retry: 'after-review',
+  },
   'hand-in-not-authentic': {
     status: 422,
     title: '文件不是由登记的平板导出，或已被改动',

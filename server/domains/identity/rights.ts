@@ -48,6 +48,7 @@ const holders = {
   'notice.enter': ['city-office'],
   'certificate.hold': field,
   'quarantine.view': offices,
+  'quarantine.take-over': offices,
   'progress.view': offices,
   'response.export': offices,
   // Departments see counts of their industries, never a record (law.md L-01).

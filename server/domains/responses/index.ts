@@ -48,8 +48,10 @@ export {
   type ResponseRow,
 } from './store.ts'
 export {
+  type FindReceivedPhotos,
   type FindReturns,
   type FindReviewActs,
+  type ResponsePorts,
   type ReviewPorts,
   summariseResponses,
 } from './summarise-responses.ts'

@@ -11,6 +11,7 @@ export interface Records {
   readonly accountId: string
   readonly deviceId: string
   readonly listId: string
+  readonly uploadId: string
 }
 
 type Call = Partial<InputOf<OperationShape>>
@@ -91,7 +92,7 @@ const handIn = {
 
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(
-  { importId, draftId, requestId, accountId, deviceId, listId }: Records,
+  { importId, draftId, requestId, accountId, deviceId, listId, uploadId }: Records,
   turn: string,
 ): Readonly<Record<string, Call>> {
   const unit = { unitId: 'unit-a' }
@@ -154,6 +155,7 @@ export function callsAbout(
     getReceiptKey: {},
     startReview: call(response),
     listQuarantine: {},
+    takeOverUpload: call({ uploadId }, { reason: '平板已找回，核实无误' }),
     getOwedForms: call(unit),
     previewAttributeChange: call(unit, { changes: { aboveScale: false } }),
     changeUnitAttributes: call(unit, { changes: { aboveScale: false }, reason }),

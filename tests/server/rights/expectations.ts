@@ -58,6 +58,7 @@ const answers = {
   getReceiptKey: /*     */ '+ + + + + + + + + + +   + + + + + + + +   +',
   startReview: /*       */ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
   listQuarantine: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  takeOverUpload: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getOwedForms: /*      */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   previewAttributeChange: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   changeUnitAttributes: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',

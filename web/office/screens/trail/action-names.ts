@@ -116,6 +116,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'unit.update-from-listing': '按清查表更新单位',
   'unit.withdraw-outcome': '撤回核查情况',
   'upload.quarantine': '隔离上报',
+  'upload.take-over': '隔离件收入答卷',
 }
 
 /** The act's name; its code while it has none. */
