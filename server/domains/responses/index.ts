@@ -1,6 +1,6 @@
 export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
 export { attributeText } from './attribute-words.ts'
-export { changeState } from './change-state.ts'
+export { changeState, setReviewPlace } from './change-state.ts'
 export {
   type EvaluationProgress,
   type EvaluationReport,
@@ -18,6 +18,7 @@ export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { latestNeighbours } from './neighbour-store.ts'
 export { officeAreaOf } from './office-area-of.ts'
+export { openReview } from './open-review.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'
@@ -29,6 +30,7 @@ export {
   prepareOutcomeFollower,
 } from './serve-lower-domains.ts'
 export { type CaseSettlement, settleCase } from './settle-case.ts'
+export { confirmResponse } from './sign-off.ts'
 export {
   countFindingsByRule,
   countStanding,
@@ -39,7 +41,15 @@ export {
 export {
   countByAreaAndState,
   countReportingByCounty,
+  findResponse,
+  listCleanAwaiting,
   lockResponse,
+  noteReviewStart,
   type ResponseRow,
 } from './store.ts'
-export { type FindReturns, summariseResponses } from './summarise-responses.ts'
+export {
+  type FindReturns,
+  type FindReviewActs,
+  type ReviewPorts,
+  summariseResponses,
+} from './summarise-responses.ts'

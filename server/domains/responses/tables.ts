@@ -6,10 +6,12 @@ import type { Static } from 'typebox'
 import type { Severity } from '../../../forms/engine/types.ts'
 import type { AttributeListReport } from '../../contract/attribute-lists.ts'
 import type { CrossUnitState } from '../../contract/evaluation.ts'
+import type { Role } from '../../contract/identity.ts'
 import type { Registration } from '../../contract/registration.ts'
-import type { ResponseState } from '../../contract/response-state.ts'
+import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Explanation, KeptAside } from '../../contract/shapes.ts'
+import type { SignOffAct } from '../../contract/sign-off.ts'
 import {
   boolean,
   bytes,
@@ -47,12 +49,28 @@ export const response = table(
     /** What stood when an office last returned it, and how many revisions were here then. */
     settledRevisionId: text(),
     settledRevisions: integer().notNull().default(0),
+    /** An office has returned it: corrections may come in after the last day. */
+    returnedOnce: boolean().notNull().default(false),
+    /** Since when an office has it open for review; from then on it is not withdrawn. */
+    reviewStartedAt: text(),
     mandatoryFindings: integer().notNull(),
     verifyFindings: integer().notNull(),
     advisoryFindings: integer().notNull(),
     explainedFindings: integer().notNull(),
     /** A date of the unit's own; null where the form's holds. */
     dueDate: text(),
+    /** Who sent what was last submitted, in which post; null before that. */
+    reportedBy: text(),
+    reportedRole: text().$type<Role>(),
+    /** Whose queue it lies in 待哪级审核; null while its respondent has it, and at the end. */
+    awaiting: text().$type<ReviewLevel>(),
+    /** Put aside 暂缓 by this level; the words are in its review acts. */
+    heldBy: text().$type<ReviewLevel>(),
+    /** Handed up 提请上级 by this level, which has it back once the level above has answered. */
+    escalatedFrom: text().$type<ReviewLevel>(),
+    /** Copied from the unit for counts and lists; the database keeps them in step. */
+    unitKind: text().$type<'legalUnit' | 'establishment' | 'selfEmployed'>(),
+    industryCode: text(),
     /** Since when the unit no longer owes it 已不再应填; null while it does. What was filled in stays. */
     fellAwayAt: text(),
     createdAt: text().notNull(),
@@ -65,6 +83,7 @@ export const response = table(
     index('response_area_updated').on(row.areaCode, row.updatedAt),
     index('response_state_updated').on(row.state, row.updatedAt, row.id),
     index('response_updated').on(row.updatedAt, row.id),
+    index('response_awaiting').on(row.awaiting, row.updatedAt, row.id),
   ],
 )
 
@@ -142,6 +161,31 @@ export const responseDraft = table('response_draft', {
   savedAt: text().notNull(),
   savedBy: text().notNull(),
 })
+
+/**
+ * What a unit's own people did with a revision after it was filled in: the person in charge confirmed
+ * it 确认 or sent it back to the preparer 交回, the preparer withdrew it 撤回. Append-only.
+ */
+export const signOff = table(
+  'sign_off',
+  {
+    id: text().primaryKey(),
+    responseId: text()
+      .notNull()
+      .references(() => response.id),
+    revisionId: text()
+      .notNull()
+      .references(() => revision.id),
+    act: text().$type<SignOffAct>().notNull(),
+    /** SHA-256 of the revision's content: what was looked at. */
+    contentHash: text().notNull(),
+    /** Why it was sent back; null else. */
+    note: text(),
+    doneAt: text().notNull(),
+    doneBy: text().notNull(),
+  },
+  (row) => [index('sign_off_response').on(row.responseId, row.doneAt)],
+)
 
 /** The same form of an earlier period, imported: read-only, for comparison and prefill. */
 export const priorResponse = table(
