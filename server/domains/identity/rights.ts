@@ -49,6 +49,7 @@ const holders = {
   'certificate.hold': field,
   'quarantine.view': offices,
   'progress.view': offices,
+  'pay.set': ['county-office', 'city-office'],
   'response.export': offices,
   // Departments see counts of their industries, never a record (law.md L-01).
   'department-counts.view': ['department'],

@@ -36,7 +36,6 @@ export {
   standingDocuments,
 } from './standing-store.ts'
 export {
-  countByAreaAndState,
   countReportingByCounty,
   findResponse,
   listCleanAwaiting,
