@@ -17,6 +17,7 @@ import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
 import * as legalNotice from './contract/legal-notice.ts'
 import type { OperationShape } from './contract/operation.ts'
+import * as progress from './contract/progress.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
 import * as signIn from './contract/sign-in.ts'
@@ -41,6 +42,7 @@ export const operations: readonly OperationShape[] = [
   unitAttributes,
   attributeLists,
   review,
+  progress,
   exchange,
   legalNotice,
   certificate,

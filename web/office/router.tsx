@@ -16,6 +16,7 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readProgressSearch,
   readQuarantineSearch,
   readReviewSearch,
   readTrailSearch,
@@ -50,8 +51,10 @@ import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
+import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -116,6 +119,16 @@ const evaluation = createRoute({
   getParentRoute,
   path: '/evaluation',
   component: () => <EvaluationScreen filter={readEvaluationSearch(useWords())} />,
+})
+const progress = createRoute({
+  getParentRoute,
+  path: '/progress',
+  component: () => <ProgressScreen {...readProgressSearch(useWords())} />,
+})
+const signOffs = createRoute({
+  getParentRoute,
+  path: '/sign-offs',
+  component: () => <SignOffsScreen {...readAreaSearch(useWords())} />,
 })
 const blocks = createRoute({
   getParentRoute,
@@ -234,6 +247,8 @@ export const router = createRouter({
     duplicates,
     review,
     evaluation,
+    progress,
+    signOffs,
     blocks,
     block,
     quarantine,

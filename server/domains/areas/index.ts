@@ -19,7 +19,10 @@ export {
   findBuilding,
   listAllAreas,
   listAssignedBlocks,
+  listAssignments,
   listBlockCodes,
+  listBlockNames,
+  listBlockOutlines,
   listBuildingNames,
 } from './store.ts'
 export { takeBackBlock } from './take-back-block.ts'

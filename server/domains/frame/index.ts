@@ -30,7 +30,6 @@ export { settleOutcome, withdrawOutcome } from './settle-outcome.ts'
 export { LISTING_SOURCE_NAME, sourceName } from './sources.ts'
 export {
   countUnitsBelow,
-  countUnitsByArea,
   countUnitsByCounty,
   findUnit,
   findUnitIdsByCreditCode,
