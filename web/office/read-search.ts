@@ -6,6 +6,12 @@ import type { Severity } from '../../forms/engine/types.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
+import {
+  type Disposition,
+  type DispositionReason,
+  dispositionReasons,
+  dispositions,
+} from '../../server/contract/ledger.ts'
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
 
@@ -19,6 +25,24 @@ export interface DuplicatesSearch {
   readonly order?: 'consequence'
   /** The pair opened beside the list. */
   readonly pair?: string
+}
+
+const ledgerLayouts = ['source', 'list', 'area', 'reason'] as const
+export type LedgerBy = (typeof ledgerLayouts)[number]
+
+export interface OmissionsSearch {
+  readonly area?: string
+  /** How the ledger is laid out; left out: by source. */
+  readonly by?: LedgerBy
+}
+
+export interface RecordsSearch {
+  readonly area?: string
+  readonly source?: string
+  /** One imported list. */
+  readonly list?: string
+  readonly disposition?: Disposition
+  readonly reason?: DispositionReason
 }
 
 type Search = Readonly<Record<string, unknown>>
@@ -131,6 +155,20 @@ export function readDuplicatesSearch(search: Search): DuplicatesSearch {
     queue: oneOf(search.queue, duplicateQueues),
     order: search.order === 'consequence' ? 'consequence' : undefined,
     pair: wordOf(search.pair, 64),
+  })
+}
+
+export function readOmissionsSearch(search: Search): OmissionsSearch {
+  return kept({ area: areaOf(search.area), by: oneOf(search.by, ledgerLayouts) })
+}
+
+export function readRecordsSearch(search: Search): RecordsSearch {
+  return kept({
+    area: areaOf(search.area),
+    source: wordOf(search.source),
+    list: wordOf(search.list, 64),
+    disposition: oneOf(search.disposition, dispositions),
+    reason: oneOf(search.reason, dispositionReasons),
   })
 }
 

@@ -12,6 +12,7 @@ export {
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
+export { enterEarlierLists } from './enter-earlier-lists.ts'
 export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
 export { getReachableUnit } from './get-reachable-unit.ts'
 export { getUnit } from './get-unit.ts'
@@ -22,6 +23,7 @@ export { judgeCode } from './judge-code.ts'
 export { listUnits } from './list-units.ts'
 export { type FoundUnit, openUnitFromListing } from './open-unit-from-listing.ts'
 export { placeUnit } from './place-unit.ts'
+export { proveLedger } from './prove-ledger.ts'
 export { type AttributeGround, recordAttributes } from './record-attributes.ts'
 export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'

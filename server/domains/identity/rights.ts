@@ -24,6 +24,8 @@ const holders = {
   'fieldwork.view': [...field, ...offices],
   'frame.import': ['county-office', 'city-office'],
   'frame.view': [...field, ...offices],
+  'ledger.view': offices,
+  'ledger.judge': ['county-office', 'city-office'],
   'frame.record-outcome': [...field, ...offices],
   'frame.place-unit': offices,
   'unit.open-new': field,

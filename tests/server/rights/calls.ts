@@ -138,6 +138,12 @@ export function callsAbout(
       { ...unit, outcomeId: `outcome-${turn}` },
       { outcome: 'normal', evidence: '现场见到' },
     ),
+    getLedger: {},
+    listLedgerEntries: {},
+    judgeRefusedRow: call(
+      { importId: 'none', row: '1', judgementId: `judgement-${turn}` },
+      { disposition: 'ceased', note: '与原部门电话核对' },
+    ),
     placeUnit: call(unit, { blockCode: MAYI_1, reason: '现场核对' }),
     putRevision: call(
       { ...response, revisionId: `revision-${turn}` },

@@ -45,6 +45,10 @@ const answers = {
   recordOutcome: /*     */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   placeUnit: /*         */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
 
+  getLedger: /*         */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  listLedgerEntries: /* */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  judgeRefusedRow: /*   */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+
   putRevision: /*       */ '+ + + 3 3 3 3 3 3 3 3   + + + 3 3 3 3 3   1',
   listResponses: /*     */ '+ + + + + + 3 3 3 3 3   + + + + + + 3 3   1',
   getResponse: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',

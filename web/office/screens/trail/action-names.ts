@@ -61,6 +61,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'frame.import': '导入名录',
   'frame.set-headings': '对应名录表头',
   'hand-in.receive': '收到导出的外业数据',
+  'ledger.enter': '名录补记台账',
+  'ledger.judge': '认定未收的行',
   'microdata.view': '查看微观数据',
   'notice.enter': '录入告知书',
   'notice.give': '告知调查对象',
