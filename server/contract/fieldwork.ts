@@ -6,6 +6,7 @@
 import { type Static, Type } from 'typebox'
 import { BlockSummary, Building, Polygons } from './areas.ts'
 import { frameOutcomes, getUnit, UnitSummary } from './frame.ts'
+import { OmissionTask, taskFindings } from './omissions.ts'
 import { operation } from './operation.ts'
 import { ResponseDetail } from './responses.ts'
 import { BlockCode, Id, Instant, PageKey, PageLimit, ResponseId } from './shapes.ts'
@@ -83,6 +84,13 @@ export const FieldAct = Type.Union([
       from: Type.Integer({ minimum: 1 }),
       place: Type.Integer({ minimum: 1 }),
     }),
+  }),
+  Type.Object({
+    kind: Type.Literal('omission-task'),
+    signalId: Id,
+    blockCode: BlockCode,
+    finding: Type.Enum([...taskFindings]),
+    note: Type.String({ maxLength: 500 }),
   }),
   Type.Object({
     kind: Type.Literal('return'),
@@ -188,6 +196,7 @@ export const getBlockPack = operation({
     geometry: Polygons,
     buildings: Type.Array(Building),
     visits: Type.Array(VisitRecord),
+    omissionTasks: Type.Array(OmissionTask),
     units: Type.Array(
       Type.Object({
         detail: getUnit.reply,

@@ -12,6 +12,12 @@ import {
   dispositionReasons,
   dispositions,
 } from '../../server/contract/ledger.ts'
+import {
+  type SignalKind,
+  type SignalState,
+  signalKinds,
+  signalStates,
+} from '../../server/contract/omissions.ts'
 import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
 
@@ -34,6 +40,11 @@ export interface OmissionsSearch {
   readonly area?: string
   /** How the ledger is laid out; left out: by source. */
   readonly by?: LedgerBy
+  /** Left out: the ledger. */
+  readonly view?: 'signals' | 'estimate'
+  /** Which signals. */
+  readonly kind?: SignalKind
+  readonly state?: SignalState
 }
 
 export interface RecordsSearch {
@@ -159,7 +170,13 @@ export function readDuplicatesSearch(search: Search): DuplicatesSearch {
 }
 
 export function readOmissionsSearch(search: Search): OmissionsSearch {
-  return kept({ area: areaOf(search.area), by: oneOf(search.by, ledgerLayouts) })
+  return kept({
+    area: areaOf(search.area),
+    by: oneOf(search.by, ledgerLayouts),
+    view: oneOf(search.view, ['signals', 'estimate'] as const),
+    kind: oneOf(search.kind, signalKinds),
+    state: oneOf(search.state, signalStates),
+  })
 }
 
 export function readRecordsSearch(search: Search): RecordsSearch {

@@ -16,10 +16,13 @@ export {
   countBlocksOf,
   findBlockCode,
   findBuilding,
+  latestFindingsBelow,
   listAllAreas,
   listAssignedBlocks,
   listBlockCodes,
+  listBlocksBelow,
   listBuildingNames,
+  listBuildingsBelow,
 } from './store.ts'
 export { takeBackBlock } from './take-back-block.ts'
 export { isWithinReach, type PlacedColumns, requireReach, withinReach } from './within-reach.ts'

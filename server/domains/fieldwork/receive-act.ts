@@ -12,6 +12,7 @@ import { assignBlock, correctBuilding, recordVisit, takeBackBlock } from '../are
 import { recordAudit } from '../audit/index.ts'
 import { type FrameOptions, findUnit, recordOutcome } from '../frame/index.ts'
 import { requireRight } from '../identity/index.ts'
+import { recordTaskOutcome } from '../omissions/index.ts'
 import { returnForCorrection } from '../review/index.ts'
 import { recordRecheck } from './record-recheck.ts'
 import { findAct, insertAct } from './store.ts'
@@ -133,6 +134,10 @@ function perform(ctx: SignedInContext, act: SealedAct, options: ActOptions): Pro
       return assignBlock(ctx, act)
     case 'take-back-block':
       return takeBackBlock(ctx, act)
+    case 'omission-task': {
+      const { signalId, blockCode, finding, note, actId } = act
+      return recordTaskOutcome(ctx, { stepId: actId, signalId, blockCode, finding, note })
+    }
     case 're-check':
       return recordRecheck(ctx, act)
     case 'return':

@@ -14,6 +14,7 @@ export {
 } from './current-attributes.ts'
 export { enterEarlierLists } from './enter-earlier-lists.ts'
 export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
+export { countCaptures, countUnitsInBuildings, listedUnitsBelow } from './frame-figures.ts'
 export { getReachableUnit } from './get-reachable-unit.ts'
 export { getUnit } from './get-unit.ts'
 export { findMeaning, type Meaning } from './headings.ts'
@@ -29,7 +30,7 @@ export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
 export { searchFrame } from './search-frame.ts'
 export { settleOutcome, withdrawOutcome } from './settle-outcome.ts'
-export { LISTING_SOURCE_NAME, sourceName } from './sources.ts'
+export { LISTING_SOURCE_NAME, sourceName, sources } from './sources.ts'
 export {
   countUnitsBelow,
   countUnitsByArea,

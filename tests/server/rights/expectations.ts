@@ -137,6 +137,12 @@ const answers = {
   getDuplicate: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   listUnitRelations: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
 
+  findSignals: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  listSignals: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  stepSignal: /*        */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  listOmissionTasks: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+  estimateOmissions: /* */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+
   putFieldAct: /*       */ '+ + 3 3 3 3 3 3 3 3 3   + + 3 3 3 3 3 3   1',
   listRefusedActs: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   getBlockPack: /*      */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
