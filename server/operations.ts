@@ -17,6 +17,7 @@ import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
 import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
+import * as listing from './contract/listing.ts'
 import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
@@ -48,6 +49,7 @@ export const operations: readonly OperationShape[] = [
   evaluation,
   omissions,
   fieldwork,
+  listing,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

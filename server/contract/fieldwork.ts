@@ -78,6 +78,11 @@ export const FieldAct = Type.Union([
     blockCode: BlockCode,
     result: Type.Enum(['agrees', 'differs', 'not-met']),
     note: Type.String({ maxLength: 1000 }),
+    /** The unit itself is wrong: no census object, registered twice, or of another kind. */
+    unitWrong: Type.Optional(Type.Boolean()),
+    /** Indicators compared with the place and its papers, and those of them that differ. */
+    itemsChecked: Type.Optional(Type.Integer({ minimum: 0, maximum: 500 })),
+    itemsWrong: Type.Optional(Type.Integer({ minimum: 0, maximum: 500 })),
     /** How it was drawn, so that the draw can be repeated. */
     draw: Type.Object({
       seed: Type.String({ maxLength: 80 }),

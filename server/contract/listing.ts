@@ -3,6 +3,7 @@
  * snapshot, what changed since, and the three rosters handed on to the enumeration.
  */
 import { type Static, Type } from 'typebox'
+import { exportPurposeIds } from './exchange.ts'
 import { frameOutcomes, UnitKind } from './frame.ts'
 import { FileReply, operation } from './operation.ts'
 import { AreaPrefix, BlockCode, Id, Instant, PageKey, PageLimit } from './shapes.ts'
@@ -131,16 +132,24 @@ export const listRoster = operation({
 
 export const exportRoster = operation({
   id: 'exportRoster',
-  method: 'GET',
-  path: '/api/listing/signatures/{signatureId}/rosters/{roster}',
-  summary: 'One of the three rosters as a CSV file, as it was signed',
+  method: 'POST',
+  path: '/api/exports/rosters',
+  summary: 'One of the three rosters as a CSV file, as it was signed, for a purpose; noted first',
   tag: 'listing',
   access: 'signed-in',
-  microdata: { subject: 'units', everyTime: true },
-  params: Type.Object({ signatureId: Id, roster: RosterWord }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      signatureId: Id,
+      roster: RosterWord,
+      /** Addresses are hidden where the purpose does not need them. */
+      purpose: Type.Enum([...exportPurposeIds]),
+    }),
+    maxBytes: 2_000,
+  },
   reply: FileReply,
   file: ['text/csv'],
-  problems: ['not-found', 'not-allowed'],
+  problems: ['not-found', 'not-allowed', 'body-not-acceptable'],
 })
 
 export const ListingChange = Type.Object({

@@ -1,5 +1,5 @@
 /** SQL on units for the omissions desk, which is above: what stands in buildings, and which lists know whom. */
-import { and, count, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, sql } from 'drizzle-orm'
 import type { FrameOutcome } from '../../contract/frame.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -100,4 +100,35 @@ export async function countCaptures(db: Executor, areaPrefix: string, sources: r
     .groupBy(sql`${county}`, kind, sql`${history}`)
     .orderBy(sql`${county}`, kind, sql`${history}`)
   return rows.map((row) => ({ ...row, history: Number(row.history) }))
+}
+
+/** Units of an area that stay in the census after the listing, in the order of areas and ids. */
+export async function pageOfListedUnits(
+  db: Executor,
+  areaPrefix: string,
+  after: { readonly areaCode: string; readonly id: string } | undefined,
+  limit: number,
+) {
+  return db
+    .select()
+    .from(unit)
+    .where(
+      and(
+        hasCodePrefix(unit.areaCode, areaPrefix),
+        inArray(unit.outcome, ['normal', 'suspended']),
+        after && sql`(${unit.areaCode}, ${unit.id}) > (${after.areaCode}, ${after.id})`,
+      ),
+    )
+    .orderBy(asc(unit.areaCode), asc(unit.id))
+    .limit(limit)
+}
+
+/** Registered units by village (12 digits). */
+export async function countRegisteredByVillage(db: Executor, areaPrefix: string) {
+  return db
+    .select({ areaCode: sql<string>`${unit.areaCode}`, units: count() })
+    .from(unit)
+    .where(and(hasCodePrefix(unit.areaCode, areaPrefix), eq(unit.outcome, 'normal')))
+    .groupBy(unit.areaCode)
+    .orderBy(unit.areaCode)
 }

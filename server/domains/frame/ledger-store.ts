@@ -336,3 +336,29 @@ export async function entriesAfter(
     .orderBy(asc(ledgerEntry.row))
     .limit(limit)
 }
+
+/** Open records of an area, and when its newest list came in. */
+export async function openRecordsBelow(db: Executor, areaPrefix: string) {
+  const [open] = await db
+    .select({ records: sql<number>`coalesce(sum(${ledgerSum.records}), 0)` })
+    .from(ledgerSum)
+    .where(and(hasCodePrefix(ledgerSum.area, areaPrefix), eq(ledgerSum.disposition, 'open')))
+  const [newest] = await db
+    .select({ at: sql<string | null>`max(${frameImport.importedAt})` })
+    .from(frameImport)
+    .innerJoin(ledgerSum, eq(ledgerSum.importId, frameImport.id))
+    .where(hasCodePrefix(ledgerSum.area, areaPrefix))
+  return { records: Number(open?.records ?? 0), newestListAt: newest?.at ?? null }
+}
+
+/** Whether the sums of every list of an area are its rows: cheap; `proveLedger` proves the rest. */
+export async function sumsAgree(db: Executor, areaPrefix: string): Promise<boolean> {
+  const sum = sql<number>`coalesce(sum(${ledgerSum.records}), 0)`
+  const rows = await db
+    .select({ rows: frameImport.rows, sum })
+    .from(frameImport)
+    .leftJoin(ledgerSum, eq(ledgerSum.importId, frameImport.id))
+    .where(hasCodePrefix(frameImport.areaPrefix, areaPrefix))
+    .groupBy(frameImport.id, frameImport.rows)
+  return rows.every((each) => each.rows === Number(each.sum))
+}

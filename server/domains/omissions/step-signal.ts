@@ -22,6 +22,11 @@ const allowedFrom: Readonly<Record<SignalStep['kind'], readonly SignalState[]>> 
   judge: ['open', 'task'],
   reopen: ['closed', 'task'],
 }
+const audited = {
+  task: { action: 'omission.task' },
+  judge: { action: 'omission.judge' },
+  reopen: { action: 'omission.reopen' },
+} as const
 const leadsTo = { task: 'task', judge: 'closed', reopen: 'open' } as const
 
 export async function stepSignal(
@@ -67,7 +72,7 @@ export async function stepSignal(
       ...(kind === 'task' && { blockCode }),
     })
     await recordAudit(tx, ctx, {
-      action: `omission.${kind}`,
+      ...audited[kind],
       subjectKind: 'omission-signal',
       subjectId: signalId,
       reason: note,

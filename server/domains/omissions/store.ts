@@ -128,3 +128,18 @@ export async function lapseSignals(tx: Executor, ids: readonly string[]): Promis
       .where(and(inArray(omissionSignal.id, piece), ne(omissionSignal.state, 'closed')))
   }
 }
+
+/** Blocks found empty of which somebody judged or saw that nothing is missing. */
+export async function closedEmptyBlocks(db: Executor, areaPrefix: string): Promise<string[]> {
+  const rows = await db
+    .select({ blockCode: omissionSignal.blockCode })
+    .from(omissionSignal)
+    .where(
+      and(
+        hasCodePrefix(omissionSignal.areaCode, areaPrefix),
+        eq(omissionSignal.kind, 'empty-block'),
+        eq(omissionSignal.state, 'closed'),
+      ),
+    )
+  return rows.flatMap(({ blockCode }) => (blockCode === null ? [] : [blockCode]))
+}

@@ -157,6 +157,12 @@ const answers = {
   receiveHandIn: /*     */ '4 4 3 4 4 4 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   listEnumerators: /*   */ '3 + 3 + + + 3 3 3 3 3   3 + 3 + + + 3 3   1',
 
+  getListing: /*        */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  signListing: /*       */ '3 3 3 3 + 3 3 3 3 3 3   3 3 3 3 + 3 3 3   1',
+  listRoster: /*        */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  verifyListing: /*     */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  exportRoster: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',

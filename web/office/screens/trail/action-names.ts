@@ -63,6 +63,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'hand-in.receive': '收到导出的外业数据',
   'ledger.enter': '名录补记台账',
   'ledger.judge': '认定未收的行',
+  'listing.export': '导出清查名录',
+  'listing.sign': '清查验收签字',
   'microdata.view': '查看微观数据',
   'notice.enter': '录入告知书',
   'notice.give': '告知调查对象',
