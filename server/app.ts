@@ -34,6 +34,8 @@ import {
   mountLinkage,
   openDesk,
 } from './domains/linkage/index.ts'
+import { mountListing } from './domains/listing/index.ts'
+import { mountOmissions } from './domains/omissions/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
@@ -179,6 +181,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   )
   mountReview(mounting)
   mountExchange(mounting)
+  mountOmissions(mounting)
+  mountListing(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],

@@ -101,6 +101,16 @@ export const problemKinds = {
     title: '本级没有开放批量接受',
     retry: 'after-fix',
   },
+  'signal-not-open': {
+    status: 409,
+    title: '这条线索目前不能这样处理',
+    retry: 'after-review',
+  },
+  'listing-not-ready': {
+    status: 409,
+    title: '清查还没有达到签字的条件',
+    retry: 'after-review',
+  },
   'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
   'door-not-open': {
     status: 403,

@@ -16,6 +16,7 @@ const work: readonly Place[] = [
   { href: '/frame', label: '底册' },
   { href: '/units', label: '单位' },
   { href: '/duplicates', label: '疑似重复' },
+  { href: '/omissions', label: '查漏' },
   { href: '/review', label: '答卷审核' },
   { href: '/sign-offs', label: '签字验收' },
   { href: '/evaluation', label: '批量审核' },

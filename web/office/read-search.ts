@@ -6,6 +6,18 @@ import type { Severity } from '../../forms/engine/types.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
+import {
+  type Disposition,
+  type DispositionReason,
+  dispositionReasons,
+  dispositions,
+} from '../../server/contract/ledger.ts'
+import {
+  type SignalKind,
+  type SignalState,
+  signalKinds,
+  signalStates,
+} from '../../server/contract/omissions.ts'
 import { progressDimensions } from '../../server/contract/progress.ts'
 import {
   type ResponseState,
@@ -30,6 +42,29 @@ export interface DuplicatesSearch {
   readonly order?: 'consequence'
   /** The pair opened beside the list. */
   readonly pair?: string
+}
+
+const ledgerLayouts = ['source', 'list', 'area', 'reason'] as const
+export type LedgerBy = (typeof ledgerLayouts)[number]
+
+export interface OmissionsSearch {
+  readonly area?: string
+  /** How the ledger is laid out; left out: by source. */
+  readonly by?: LedgerBy
+  /** Left out: the ledger. */
+  readonly view?: 'signals' | 'estimate'
+  /** Which signals. */
+  readonly kind?: SignalKind
+  readonly state?: SignalState
+}
+
+export interface RecordsSearch {
+  readonly area?: string
+  readonly source?: string
+  /** One imported list. */
+  readonly list?: string
+  readonly disposition?: Disposition
+  readonly reason?: DispositionReason
 }
 
 type Search = Readonly<Record<string, unknown>>
@@ -164,6 +199,26 @@ export function readDuplicatesSearch(search: Search): DuplicatesSearch {
     queue: oneOf(search.queue, duplicateQueues),
     order: search.order === 'consequence' ? 'consequence' : undefined,
     pair: wordOf(search.pair, 64),
+  })
+}
+
+export function readOmissionsSearch(search: Search): OmissionsSearch {
+  return kept({
+    area: areaOf(search.area),
+    by: oneOf(search.by, ledgerLayouts),
+    view: oneOf(search.view, ['signals', 'estimate'] as const),
+    kind: oneOf(search.kind, signalKinds),
+    state: oneOf(search.state, signalStates),
+  })
+}
+
+export function readRecordsSearch(search: Search): RecordsSearch {
+  return kept({
+    area: areaOf(search.area),
+    source: wordOf(search.source),
+    list: wordOf(search.list, 64),
+    disposition: oneOf(search.disposition, dispositions),
+    reason: oneOf(search.reason, dispositionReasons),
   })
 }
 

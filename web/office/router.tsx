@@ -16,8 +16,10 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readOmissionsSearch,
   readProgressSearch,
   readQuarantineSearch,
+  readRecordsSearch,
   readReviewSearch,
   readTrailSearch,
   readUnitsSearch,
@@ -49,6 +51,8 @@ import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
+import { OmissionsScreen } from './screens/omissions/omissions-screen.tsx'
+import { RecordsScreen } from './screens/omissions/records-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { ProgressScreen } from './screens/progress/progress-screen.tsx'
@@ -109,6 +113,16 @@ const duplicates = createRoute({
   getParentRoute,
   path: '/duplicates',
   component: () => <DuplicatesScreen filter={readDuplicatesSearch(useWords())} />,
+})
+const omissions = createRoute({
+  getParentRoute,
+  path: '/omissions',
+  component: () => <OmissionsScreen filter={readOmissionsSearch(useWords())} />,
+})
+const ledgerRecords = createRoute({
+  getParentRoute,
+  path: '/omissions/records',
+  component: () => <RecordsScreen filter={readRecordsSearch(useWords())} />,
 })
 const review = createRoute({
   getParentRoute,
@@ -245,6 +259,8 @@ export const router = createRouter({
     units,
     unit,
     duplicates,
+    omissions,
+    ledgerRecords,
     review,
     evaluation,
     progress,
