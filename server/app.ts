@@ -2,7 +2,7 @@
  * The whole HTTP application: every domain mounted, the API described, the built screens served.
  * Takes everything it needs as arguments, so that a test builds one in process.
  */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
@@ -56,6 +56,7 @@ import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
 import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
+import { createSecretBox, SECRET_KEY_BYTES } from './platform/secret-box.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import type { Threads } from './platform/threads.ts'
 
@@ -66,6 +67,8 @@ export interface AppDependencies {
   readonly newId: () => string
   readonly threads: Threads
   readonly identity: IdentityOptions
+  /** Seals second factors and keys of tablets. Left out, what is sealed lasts as long as the process. */
+  readonly secretKey?: Uint8Array
   readonly version: string
   /** Aborts when the server closes: what runs in the background stops and goes on at the next start. */
   readonly closing?: AbortSignal
@@ -152,7 +155,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     },
     conceal: (actor, reply) => concealContacts(actor.role, reply),
   }
-  mountIdentity(mounting, deps.identity, deps.publicOrigin)
+  const secrets = createSecretBox(deps.secretKey ?? randomBytes(SECRET_KEY_BYTES))
+  mountIdentity(mounting, deps.identity, secrets, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
   mountDevices(mounting, deps.identity, accountPorts)
   mountActivation(mounting, deps.identity, accountPorts)
@@ -178,7 +182,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
-    ...{ findReturns, findResponsesOf, prepareOutcomeFollower },
+    ...{ findReturns, findResponsesOf, prepareOutcomeFollower, secrets },
   })
 
   const description = describeApi(operations, deps.version)

@@ -25,7 +25,7 @@ export interface ServerConfig {
   readonly demonstration: boolean
   /** Asks for passwords and second factors in the demonstration too. */
   readonly fullSignIn?: boolean
-  /** Seals the secrets of authenticator apps; left out, they last as long as the process. */
+  /** Seals second factors and keys of tablets; left out, what is sealed lasts as long as the process. */
   readonly secretKey?: Uint8Array
   /** Where the head of the trail is noted; without one nothing is noted outside the database. */
   readonly anchorFolder?: AnchorFolder
@@ -78,8 +78,8 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       demonstration,
       secureCookies: publicUrl?.protocol === 'https:',
       linksSignInDirectly: demonstration && !fullSignIn,
-      ...(secretKey ? { secretKey } : {}),
     },
+    ...(secretKey ? { secretKey } : {}),
     version: programVersion,
     ...(linker ? { linker } : {}),
     ...(publicUrl ? { publicOrigin: publicUrl.origin } : {}),

@@ -24,9 +24,9 @@ const work: readonly Place[] = [
   { href: '/checks', label: '审核关系' },
   { href: '/export', label: '导出' },
   ...posts,
-  { href: '/notices', label: '告知书' },
+  { href: '/notices', label: '网上填报告知书' },
 ]
-const notice: Place = { href: '/notice', label: '告知事项' }
+const notice: Place = { href: '/notice', label: '填报前告知内容' }
 const enforcement: Place = { href: '/enforcement', label: '执法调阅' }
 
 const places: Partial<Record<Role, readonly Place[]>> = {

@@ -115,6 +115,14 @@ export function readAreaSearch(search: Search): AreaSearch {
   return kept({ area: areaOf(search.area) })
 }
 
+export interface NoticesSearch extends AreaSearch {
+  readonly search?: string
+}
+
+export function readNoticesSearch(search: Search): NoticesSearch {
+  return kept({ area: areaOf(search.area), search: wordOf(search.search) })
+}
+
 export function readUnitsSearch(search: Search): UnitsSearch {
   return kept({
     area: areaOf(search.area),

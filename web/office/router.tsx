@@ -16,6 +16,7 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readNoticesSearch,
   readQuarantineSearch,
   readReviewSearch,
   readTrailSearch,
@@ -181,7 +182,7 @@ const readiness = createRoute({
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
-  component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
+  component: () => <NoticesScreen {...readNoticesSearch(useWords())} />,
 })
 const trail = createRoute({
   getParentRoute,

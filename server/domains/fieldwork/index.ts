@@ -1,1 +1,2 @@
+export { type Resealing, resealKeys, sealPlainKeys } from './device-keys.ts'
 export { mountFieldwork } from './routes.ts'

@@ -1,5 +1,5 @@
 /** Accounts as the server's own commands see them. Never behind HTTP. */
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import type { Account } from '../../contract/identity.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { asAccount } from './store.ts'
@@ -7,6 +7,16 @@ import { account, session } from './tables.ts'
 
 export async function listAccounts(db: Executor): Promise<Account[]> {
   const rows = await db.select().from(account).orderBy(asc(account.createdAt), asc(account.id))
+  return rows.map(asAccount)
+}
+
+/** Those that were not ended. */
+export async function listActiveAccounts(db: Executor): Promise<Account[]> {
+  const rows = await db
+    .select()
+    .from(account)
+    .where(isNull(account.disabledAt))
+    .orderBy(asc(account.createdAt), asc(account.id))
   return rows.map(asAccount)
 }
 
