@@ -8,6 +8,7 @@ import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
+import { mountConduct } from './domains/conduct/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
 import { mountFieldwork } from './domains/fieldwork/index.ts'
 import {
@@ -177,6 +178,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     mounting,
     openDesk({ linker, findResponsesOf, followPlacement, prepareOutcomeFollower }),
   )
+  mountConduct(mounting)
   mountReview(mounting)
   mountExchange(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })

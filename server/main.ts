@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type AnchorFolder, keepAnchored } from './domains/audit/index.ts'
+import { keepWatch } from './domains/conduct/index.ts'
 import type { FrameLinker } from './domains/linkage/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -86,12 +87,17 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     ...(screens ? { screens } : {}),
   })
   const { server, port } = await listen(app.fetch, config)
+  const watch = keepWatch(() => ({
+    ...{ actor: null, clock: systemClock, database, requestId: 'watch-arrivals' },
+    ...{ newId: randomUUID, log, threads },
+  }))
   return {
     port,
     hasScreens: screens !== undefined,
     async close() {
       closing.abort()
       await stop(server)
+      await watch.stop()
       await keeper?.stop()
       await linker?.close()
       await database.close()

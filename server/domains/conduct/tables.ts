@@ -108,10 +108,11 @@ export const arrival = table(
     byRespondent: boolean().notNull(),
     /** Digest of network address and browser; empty where neither is known. */
     origin: text().notNull(),
+    /** Server time; the tablet's own for work of the field, which is sent a day at once. */
     receivedAt: text().notNull(),
     /** Calendar date in Asia/Shanghai; what comes before five in the morning counts to the day before. */
     onDate: text().notNull(),
-    /** Amounts of four digits and more in it, and how many of them end in a zero. */
+    /** Amounts of four digits and more in it, and how many of them end in two zeros. */
     amounts: integer().notNull(),
     roundAmounts: integer().notNull(),
   },

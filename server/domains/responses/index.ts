@@ -1,3 +1,9 @@
+export {
+  type ArrivedRevision,
+  findAnswersBefore,
+  findArrivedRevisions,
+  findStandingAnswers,
+} from './arrived-revisions.ts'
 export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState } from './change-state.ts'
@@ -16,6 +22,7 @@ export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { getCrossUnitCase } from './list-cross-unit-cases.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
+export { readPageKey, writePageKey } from './page-key.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'

@@ -36,6 +36,10 @@ describe('L-04 logs', () => {
         accountId: 'none',
         deviceId: 'none',
         listId: 'none',
+        evidenceId: 'none',
+        reminderId: 'none',
+        signalId: 'none',
+        photoId: 'none',
       },
       '901',
     )
