@@ -3,6 +3,7 @@
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
 import type { Severity } from '../../forms/engine/types.ts'
+import { type SignalKind, signalKinds } from '../../server/contract/conduct.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
@@ -113,6 +114,25 @@ export function readFormSearch(search: Search): FormSearch {
 
 export function readAreaSearch(search: Search): AreaSearch {
   return kept({ area: areaOf(search.area) })
+}
+
+export interface SignalsSearch extends AreaSearch {
+  readonly kind?: SignalKind
+  readonly date?: string
+  /** Those looked into as well. */
+  readonly all?: 'true'
+  /** The signal opened beside the list. */
+  readonly signal?: string
+}
+
+export function readSignalsSearch(search: Search): SignalsSearch {
+  return kept({
+    area: areaOf(search.area),
+    kind: signalKinds.find((kind) => kind === search.kind),
+    date: matching(search.date, DATE),
+    all: search.all === 'true' ? 'true' : undefined,
+    signal: wordOf(search.signal, 64),
+  })
 }
 
 export interface NoticesSearch extends AreaSearch {

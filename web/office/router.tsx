@@ -19,6 +19,7 @@ import {
   readNoticesSearch,
   readQuarantineSearch,
   readReviewSearch,
+  readSignalsSearch,
   readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
@@ -52,7 +53,9 @@ import { NoticesScreen } from './screens/notices/notices-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
+import { RemindersScreen } from './screens/reminders/reminders-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { SignalsScreen } from './screens/signals/signals-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -184,6 +187,16 @@ const notices = createRoute({
   path: '/notices',
   component: () => <NoticesScreen {...readNoticesSearch(useWords())} />,
 })
+const reminders = createRoute({
+  getParentRoute,
+  path: '/reminders',
+  component: () => <RemindersScreen {...readAreaSearch(useWords())} />,
+})
+const signals = createRoute({
+  getParentRoute,
+  path: '/signals',
+  component: () => <SignalsScreen filter={readSignalsSearch(useWords())} />,
+})
 const trail = createRoute({
   getParentRoute,
   path: '/trail',
@@ -224,6 +237,8 @@ export const router = createRouter({
     accountImport,
     readiness,
     notices,
+    reminders,
+    signals,
     frame,
     newImport,
     oneImport,
