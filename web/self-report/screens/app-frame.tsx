@@ -26,7 +26,6 @@ export function AppFrame() {
         onSignOut={() => void signOut()}
       >
         {units.length > 1 && <UnitSwitch units={units} current={account.scope} />}
-        <Link href="/evidence">佐证材料</Link>
         <Link href="/people">人员</Link>
         {demonstration && <span className="sr-demo">演示</span>}
         {!confirmed && <StatusTag tone="waiting">未连上服务器</StatusTag>}

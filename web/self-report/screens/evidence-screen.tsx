@@ -20,6 +20,7 @@ export function EvidenceScreen() {
       <EvidenceSection
         key={unitId}
         unitId={unitId}
+        heading="已存的材料"
         responses={(data?.responses ?? []).map(({ responseId, formId, formTitle }) => ({
           id: responseId,
           title: `${formId} ${formTitle}`,

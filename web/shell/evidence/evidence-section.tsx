@@ -25,11 +25,14 @@ import './evidence.css'
 
 export interface EvidenceSectionProps {
   readonly unitId: string
+  /** Left out: 佐证材料. */
+  readonly heading?: string
   /** The unit's responses a file may belong to. */
   readonly responses: readonly { readonly id: string; readonly title: string }[]
 }
 
-export function EvidenceSection({ unitId, responses }: EvidenceSectionProps) {
+export function EvidenceSection(props: EvidenceSectionProps) {
+  const { unitId, responses, heading = '佐证材料' } = props
   const headId = useId()
   const { data, error, refetch } = useQuery(queryFor(listEvidence, { params: { unitId } }))
   const [adding, setAdding] = useState(false)
@@ -75,7 +78,7 @@ export function EvidenceSection({ unitId, responses }: EvidenceSectionProps) {
   return (
     <section className="evidence" aria-labelledby={headId}>
       <div className="evidence-head">
-        <h2 id={headId}>佐证材料</h2>
+        <h2 id={headId}>{heading}</h2>
         <Button icon="add" onClick={() => setAdding(true)}>
           添加材料
         </Button>

@@ -22,7 +22,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
 import { Failure } from '../../failure.tsx'
-import { factWords, spanWords, whoWords } from './signal-words.ts'
+import { byUnit, factWords, spanWords, whoWords } from './signal-words.ts'
 import './signals.css'
 
 export interface SignalSheetProps {
@@ -69,14 +69,14 @@ export function SignalSheet({ signalId, onClose }: SignalSheetProps) {
           <p className="office-aside signal-note">
             这是需要核实的线索，不是结论；不影响答卷的审核和验收。
           </p>
-          <h3 className="signal-heading">涉及的答卷 {data.responses.length} 份</h3>
+          <h3 className="signal-heading">涉及的单位</h3>
           <ul className="signal-responses">
-            {data.responses.map((each) => (
-              <li key={each.responseId}>
-                <Link href={`/units/${each.unitId}`}>{each.unitName}</Link>
-                <span className="office-aside">{each.formId} 表</span>
+            {byUnit(data.responses).map(({ unitId, unitName, formIds, lastAt }) => (
+              <li key={unitId}>
+                <Link href={`/units/${unitId}`}>{unitName}</Link>
+                <span className="office-aside">{formIds.join('、')} 表</span>
                 <span className="office-aside">
-                  <TimeStamp at={each.receivedAt} />
+                  <TimeStamp at={lastAt} />
                 </span>
               </li>
             ))}

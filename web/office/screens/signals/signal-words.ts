@@ -1,5 +1,6 @@
 /** What a signal says, in a line. Pure. */
-import type { Signal } from '../../../../server/contract/conduct.ts'
+import type { getSignal, Signal } from '../../../../server/contract/conduct.ts'
+import type { ReplyOf } from '../../../../server/contract/operation.ts'
 import { formatFullTime } from '../../../ui/format-time.ts'
 
 /** From and to, to the minute: 02:10 至 02:40, with the day where it is another. */
@@ -31,4 +32,27 @@ export function factWords({ kind, facts, units }: Signal): string {
     case 'round-growth':
       return `退回后改的 ${facts.of} 个指标恰为上年的整数增幅（${percent}）`
   }
+}
+
+type Concerned = ReplyOf<typeof getSignal>['responses'][number]
+
+export interface ConcernedUnit {
+  readonly unitId: string
+  readonly unitName: string
+  readonly formIds: readonly string[]
+  readonly lastAt: string
+}
+
+/** One line a unit, in the order they came in. */
+export function byUnit(responses: readonly Concerned[]): ConcernedUnit[] {
+  const units = new Map<string, ConcernedUnit>()
+  for (const { unitId, unitName, formId, receivedAt } of responses) {
+    const before = units.get(unitId)
+    units.set(unitId, {
+      ...{ unitId, unitName },
+      formIds: [...(before?.formIds ?? []), formId],
+      lastAt: before && before.lastAt > receivedAt ? before.lastAt : receivedAt,
+    })
+  }
+  return [...units.values()].toSorted((a, b) => (a.lastAt < b.lastAt ? -1 : 1))
 }

@@ -33,23 +33,23 @@ import { factWords, whoWords } from './signal-words.ts'
 const ANY = 'any'
 
 const columns: readonly Column<Signal>[] = [
-  { id: 'date', head: '日期', width: 112, cell: (each) => each.onDate },
-  { id: 'kind', head: '线索', width: 192, cell: (each) => signalKindNames[each.kind] },
+  { id: 'date', head: '日期', width: 104, cell: (each) => each.onDate },
+  { id: 'kind', head: '线索', width: 184, cell: (each) => signalKindNames[each.kind] },
   { id: 'facts', head: '情况', cell: factWords, title: factWords },
-  { id: 'who', head: '来自', width: 184, minor: true, cell: whoWords, title: whoWords },
+  { id: 'who', head: '来自', width: 136, minor: true, cell: whoWords, title: whoWords },
   {
     id: 'area',
     head: '所在地',
-    width: 160,
+    width: 136,
     minor: true,
     cell: (each) => each.areaName,
     title: (each) => each.areaName,
   },
-  { id: 'units', head: '单位', width: 72, align: 'end', cell: (each) => each.units },
+  { id: 'units', head: '单位', width: 64, align: 'end', cell: (each) => each.units },
   {
     id: 'state',
     head: '状态',
-    width: 128,
+    width: 104,
     cell: ({ state }) =>
       state === 'waiting' ? (
         <StatusTag tone="waiting">待核实</StatusTag>
