@@ -45,7 +45,7 @@ import {
   prepareOutcomeFollower,
   runEvaluations,
 } from './domains/responses/index.ts'
-import { findReturns, mountReview } from './domains/review/index.ts'
+import { findReturns, findReviewActs, mountReview } from './domains/review/index.ts'
 import { noteView } from './note-view.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
@@ -55,6 +55,7 @@ import type { Log } from './platform/log.ts'
 import type { Mounting } from './platform/mount.ts'
 import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
+import { createReceiptSigner } from './platform/receipt-signer.ts'
 import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
 import { createSecretBox, SECRET_KEY_BYTES } from './platform/secret-box.ts'
@@ -156,7 +157,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     },
     conceal: (actor, reply) => concealContacts(actor.role, reply),
   }
-  const secrets = createSecretBox(deps.secretKey ?? randomBytes(SECRET_KEY_BYTES))
+  const secretKey = deps.secretKey ?? randomBytes(SECRET_KEY_BYTES)
+  const secrets = createSecretBox(secretKey)
   mountIdentity(mounting, deps.identity, secrets, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
   mountDevices(mounting, deps.identity, accountPorts)
@@ -172,7 +174,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
-  mountResponses(mounting, { findReturns, runner })
+  const review = { findReturns, findReviewActs }
+  mountResponses(mounting, { review, runner, signer: createReceiptSigner(secretKey) })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,
@@ -184,7 +187,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
-    ...{ findReturns, findResponsesOf, prepareOutcomeFollower, secrets },
+    ...{ review, findResponsesOf, prepareOutcomeFollower, secrets },
   })
 
   const description = describeApi(operations, deps.version)

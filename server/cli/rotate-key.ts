@@ -19,6 +19,7 @@ import { Command } from 'commander'
 import { recordAudit } from '../domains/audit/index.ts'
 import { resealKeys } from '../domains/fieldwork/index.ts'
 import { resealFactors } from '../domains/identity/index.ts'
+import { createReceiptSigner } from '../platform/receipt-signer.ts'
 import { createSecretBox, SECRET_KEY_BYTES } from '../platform/secret-box.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
@@ -66,12 +67,15 @@ async function run({ data, demo, reason, json }: RotateOptions): Promise<void> {
     if (left.resealed + leftKeys.resealed > 0) {
       throw new CommandFault('核对时还有未改封的，新旧密钥都已保留，请再运行一次')
     }
+    // Receipts handed out before go on verifying against the public key they carry: it stays known as ours.
+    const { publicKey, fingerprint } = createReceiptSigner(key)
     await database.write((tx) =>
       recordAudit(tx, ctx, {
         action: 'installation-key.rotate',
         subjectKind: 'installation',
         subjectId: 'key',
         reason: reason.trim(),
+        before: { receiptKey: publicKey, fingerprint },
         after: { factors: left.factors, keys: leftKeys.keys },
       }),
     )
@@ -80,6 +84,7 @@ async function run({ data, demo, reason, json }: RotateOptions): Promise<void> {
       resumed,
       factors: { total: left.factors, resealed: factors.resealed },
       tabletKeys: { total: leftKeys.keys, resealed: keys.resealed },
+      retiredReceiptKey: { publicKey, fingerprint },
     }
     process.stdout.write(
       json
@@ -87,6 +92,7 @@ async function run({ data, demo, reason, json }: RotateOptions): Promise<void> {
         : [
             `密钥已更换：第二重验证 ${left.factors} 个，平板密钥 ${leftKeys.keys} 个，都已用新密钥封存并核对`,
             `旧密钥已销毁。请把 ${file} 重新单独备份，并销毁旧密钥的备份`,
+            `此前回执的公钥指纹是 ${fingerprint}，已记入审计轨迹；仍可用来核对旧回执，请存档`,
             '',
           ].join('\n'),
     )

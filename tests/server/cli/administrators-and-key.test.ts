@@ -6,6 +6,7 @@ import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { depositedKey } from '../../../server/domains/fieldwork/tables.ts'
 import { account, accountTotp, session } from '../../../server/domains/identity/tables.ts'
 import { openSqlite } from '../../../server/platform/database/sqlite.ts'
+import { createReceiptSigner } from '../../../server/platform/receipt-signer.ts'
 import { createSecretBox } from '../../../server/platform/secret-box.ts'
 import { buildCommandLine, type CommandLine } from './run-cli.ts'
 
@@ -120,7 +121,7 @@ describe('on the console of an installation', () => {
 
     const done = await cli.run('rotate-key', '--data', data, '--reason', '定期更换', '--json')
     expect(done).toMatchObject({ code: 0, stderr: '' })
-    expect(JSON.parse(done.stdout)).toEqual({
+    expect(JSON.parse(done.stdout)).toMatchObject({
       resumed: true,
       factors: { total: 1, resealed: 0 },
       tabletKeys: { total: 2, resealed: 2 },
@@ -142,6 +143,9 @@ describe('on the console of an installation', () => {
       .orderBy(desc(auditEntry.sequence))
       .limit(1)
     expect(entry).toMatchObject({ action: 'installation-key.rotate', reason: '定期更换' })
+    // What verifies receipts handed out before stays known.
+    const { fingerprint } = createReceiptSigner(oldBytes)
+    expect(entry?.before).toMatchObject({ fingerprint })
     await after.close()
   }, 60_000)
 })
