@@ -29,7 +29,7 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
   const { session, parts, blank, standing } = props
   const { model } = session
   // Names of codes and lines of matrices come with their lists.
-  const ready = useListsAtHand(session)
+  const ready = useListsAtHand({ codeLists: session.codeLists, form: session.model.form })
   const paper = paperFor(parts.map(({ section }) => section))
   const name = model.identity.at(-1)
   const unit = name === undefined ? '' : identityText(session, name)
