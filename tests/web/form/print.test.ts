@@ -7,7 +7,13 @@ import { buildFormModel } from '../../../web/form/form-model.ts'
 import { answersToPrint } from '../../../web/form/print/answers-to-print.ts'
 import { closingLine } from '../../../web/form/print/closing-line.ts'
 import { decimalsOf, withDecimals } from '../../../web/form/print/decimals.ts'
-import { panelsOf, panelWidths, paperFor, sectionMm } from '../../../web/form/print/paper.ts'
+import {
+  panelsOf,
+  panelWidths,
+  paperFor,
+  sectionMm,
+  valueMm,
+} from '../../../web/form/print/paper.ts'
 import { printedParts } from '../../../web/form/print/printed-parts.ts'
 import { pageRule } from '../../../web/form/print/use-printed-page.ts'
 import { columnTotal, totalledColumns } from '../../../web/form/session/column-totals.ts'
@@ -45,6 +51,20 @@ describe('the paper of a form', () => {
         })
       }
     }
+  })
+
+  it('gives figures more room on A3, so that names do not stand far from them', async () => {
+    const [portrait, a3] = [
+      paperFor([]),
+      { size: 'A3', orientation: 'landscape', widthMm: 394 },
+    ] as const
+    expect(portrait.size).toBe('A4')
+    expect([valueMm(5, portrait), valueMm(5, a3), valueMm(1, portrait)]).toEqual([23, 38, 38])
+    const { sections } = await modelOf('IO-1')
+    const items = sections.find(({ id }) => id === 'overhead-items')!
+    const [panel] = panelsOf(items, a3)
+    // Those of matrices stand below those of lists.
+    expect(panelWidths(items, panel!, false, a3).columns.slice(0, 5)).toEqual(Array(5).fill(38))
   })
 
   it('is set as a rule of the page, whatever the name of the unit holds', () => {

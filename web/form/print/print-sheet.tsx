@@ -71,7 +71,7 @@ function Run(props: {
   const section = run[0]?.section
   if (section === undefined) return null
   return section.table === null ? (
-    <PrintedLines session={session} run={run} blank={blank} />
+    <PrintedLines session={session} run={run} paper={paper} blank={blank} />
   ) : (
     <PrintedRows session={session} section={section} paper={paper} blank={blank} />
   )
