@@ -9,7 +9,7 @@ import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
-import { mountFieldwork } from './domains/fieldwork/index.ts'
+import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
 import {
   countFrameInBlocks,
   findUnitPlaces,
@@ -34,6 +34,8 @@ import {
   mountLinkage,
   openDesk,
 } from './domains/linkage/index.ts'
+import { mountListing } from './domains/listing/index.ts'
+import { mountOmissions } from './domains/omissions/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
@@ -169,9 +171,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
-  const review = { findReturns, findReviewActs }
+  const ports = { findReturns, findReviewActs, findReceivedPhotos }
   const secretKey = deps.identity.secretKey ?? randomBytes(SECRET_KEY_BYTES)
-  mountResponses(mounting, { review, runner, signer: createReceiptSigner(secretKey) })
+  mountResponses(mounting, { ...ports, runner, signer: createReceiptSigner(secretKey) })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,
@@ -179,10 +181,12 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   )
   mountReview(mounting)
   mountExchange(mounting)
+  mountOmissions(mounting)
+  mountListing(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
-    ...{ review, findResponsesOf, prepareOutcomeFollower },
+    ...{ review: { findReturns, findReviewActs }, findResponsesOf, prepareOutcomeFollower },
   })
 
   const description = describeApi(operations, deps.version)
