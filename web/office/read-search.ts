@@ -18,7 +18,12 @@ import {
   signalKinds,
   signalStates,
 } from '../../server/contract/omissions.ts'
-import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
+import {
+  type ResponseState,
+  type ReviewLevel,
+  responseStates,
+  reviewLevels,
+} from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
@@ -71,6 +76,9 @@ export interface ReviewSearch {
   readonly form?: string
   readonly search?: string
   readonly state?: ResponseState
+  /** Whose queue. */
+  readonly awaiting?: ReviewLevel
+  readonly held?: 'true' | 'false'
   /** Only responses that have such findings. */
   readonly findings?: FindingsFilter
   /** The response opened beside the list. */
@@ -78,7 +86,9 @@ export interface ReviewSearch {
 }
 
 export interface EvaluationSearch {
-  readonly view?: 'cases' | 'runs'
+  readonly view?: 'cases' | 'neighbours' | 'runs'
+  /** Whose percentiles are shown. */
+  readonly form?: string
   /** The evaluation whose findings are shown. */
   readonly run?: string
   readonly area?: string
@@ -195,6 +205,8 @@ export function readReviewSearch(search: Search): ReviewSearch {
     form: wordOf(search.form, 20),
     search: wordOf(search.search),
     state: oneOf(search.state, responseStates),
+    awaiting: oneOf(search.awaiting, reviewLevels),
+    held: oneOf(search.held, ['true', 'false'] as const),
     findings: oneOf(search.findings, findingsFilters),
     response: wordOf(search.response, 120),
   })
@@ -202,7 +214,8 @@ export function readReviewSearch(search: Search): ReviewSearch {
 
 export function readEvaluationSearch(search: Search): EvaluationSearch {
   return kept({
-    view: oneOf(search.view, ['cases', 'runs'] as const),
+    view: oneOf(search.view, ['cases', 'neighbours', 'runs'] as const),
+    form: wordOf(search.form, 20),
     run: wordOf(search.run, 64),
     area: areaOf(search.area),
     severity: oneOf(search.severity, ['mandatory', 'verify', 'advisory'] as const),

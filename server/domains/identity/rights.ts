@@ -44,14 +44,18 @@ const holders = {
   'response.report': [...field, 'enterprise'],
   // A supervisor returns on the spot what a re-check found to differ.
   'response.return': ['supervisor', ...offices],
-  'response.pass-township': ['township-office'],
-  'response.accept-county': ['county-office'],
+  // Each level takes its own step only (contract/response-state.ts).
+  'response.pass': ['supervisor', 'township-office'],
+  'response.accept': ['county-office', 'city-office'],
+  'response.review': ['supervisor', ...offices],
+  'area.sign-off': offices,
   // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).
   'form.enter-approval': ['city-office'],
   'form.open': ['city-office'],
   'notice.enter': ['city-office'],
   'certificate.hold': field,
   'quarantine.view': offices,
+  'quarantine.take-over': offices,
   'progress.view': offices,
   'response.export': offices,
   // Departments see counts of their industries, never a record (law.md L-01).
