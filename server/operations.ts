@@ -20,6 +20,7 @@ import * as legalNotice from './contract/legal-notice.ts'
 import * as listing from './contract/listing.ts'
 import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
+import * as progress from './contract/progress.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
 import * as signIn from './contract/sign-in.ts'
@@ -45,6 +46,7 @@ export const operations: readonly OperationShape[] = [
   unitAttributes,
   attributeLists,
   review,
+  progress,
   exchange,
   legalNotice,
   certificate,

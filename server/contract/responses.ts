@@ -133,6 +133,9 @@ export const ResponseSummary = Type.Object({
 })
 export type ResponseSummary = Static<typeof ResponseSummary>
 
+export const standings = ['reported', 'accepted', 'unreported'] as const
+export type Standing = (typeof standings)[number]
+
 /** Acts of review beside passing and returning: withdraw a pass, put aside and take up, hand up and back. */
 export const reviewActKinds = ['withdraw-pass', 'hold', 'release', 'escalate', 'hand-back'] as const
 export type ReviewActKind = (typeof reviewActKinds)[number]
@@ -171,6 +174,13 @@ export const listResponses = operation({
     awaiting: Type.Optional(Type.Enum([...reviewLevels])),
     /** Put aside 暂缓, or not. */
     held: Type.Optional(Type.Enum(['true', 'false'])),
+    /** Reported and not sent back, accepted, or neither reported. */
+    standing: Type.Optional(Type.Enum([...standings])),
+    /** Industry of the unit, by its first digits. */
+    industry: Type.Optional(Type.String({ pattern: '^[0-9]{2,4}$' })),
+    kind: Type.Optional(Type.Enum(['legalUnit', 'establishment', 'selfEmployed'])),
+    /** In the blocks that this account walks. */
+    walker: Type.Optional(Id),
     search: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),
     limit: Type.Optional(PageLimit),

@@ -18,13 +18,19 @@ import {
   signalKinds,
   signalStates,
 } from '../../server/contract/omissions.ts'
+import { progressDimensions } from '../../server/contract/progress.ts'
 import {
   type ResponseState,
   type ReviewLevel,
   responseStates,
   reviewLevels,
 } from '../../server/contract/response-state.ts'
-import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
+import {
+  type FindingsFilter,
+  findingsFilters,
+  type Standing,
+  standings,
+} from '../../server/contract/responses.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
@@ -76,6 +82,13 @@ export interface ReviewSearch {
   readonly form?: string
   readonly search?: string
   readonly state?: ResponseState
+  readonly block?: string
+  readonly standing?: Standing
+  /** First digits of the unit's industry. */
+  readonly industry?: string
+  readonly kind?: 'legalUnit' | 'establishment' | 'selfEmployed'
+  /** Account that walks the blocks. */
+  readonly walker?: string
   /** Whose queue. */
   readonly awaiting?: ReviewLevel
   readonly held?: 'true' | 'false'
@@ -116,6 +129,12 @@ export interface AccountsSearch {
 export interface AreaSearch {
   readonly area?: string
 }
+
+export interface ProgressSearch extends AreaSearch {
+  readonly view?: (typeof progressViews)[number]
+}
+
+const progressViews = ['brief', ...progressDimensions, 'responsibility', 'pay'] as const
 
 export interface FormSearch {
   readonly version?: string
@@ -158,6 +177,10 @@ export function readFormSearch(search: Search): FormSearch {
 
 export function readAreaSearch(search: Search): AreaSearch {
   return kept({ area: areaOf(search.area) })
+}
+
+export function readProgressSearch(search: Search): ProgressSearch {
+  return kept({ area: areaOf(search.area), view: oneOf(search.view, progressViews) })
 }
 
 export function readUnitsSearch(search: Search): UnitsSearch {
@@ -205,6 +228,11 @@ export function readReviewSearch(search: Search): ReviewSearch {
     form: wordOf(search.form, 20),
     search: wordOf(search.search),
     state: oneOf(search.state, responseStates),
+    block: matching(search.block, /^\d{14}$/),
+    standing: oneOf(search.standing, standings),
+    industry: matching(search.industry, /^\d{2,4}$/),
+    kind: oneOf(search.kind, ['legalUnit', 'establishment', 'selfEmployed'] as const),
+    walker: wordOf(search.walker, 64),
     awaiting: oneOf(search.awaiting, reviewLevels),
     held: oneOf(search.held, ['true', 'false'] as const),
     findings: oneOf(search.findings, findingsFilters),

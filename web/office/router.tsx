@@ -17,6 +17,7 @@ import {
   readEvaluationSearch,
   readFormSearch,
   readOmissionsSearch,
+  readProgressSearch,
   readQuarantineSearch,
   readRecordsSearch,
   readReviewSearch,
@@ -56,8 +57,10 @@ import { OmissionsScreen } from './screens/omissions/omissions-screen.tsx'
 import { RecordsScreen } from './screens/omissions/records-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
+import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -142,6 +145,16 @@ const evaluation = createRoute({
   getParentRoute,
   path: '/evaluation',
   component: () => <EvaluationScreen filter={readEvaluationSearch(useWords())} />,
+})
+const progress = createRoute({
+  getParentRoute,
+  path: '/progress',
+  component: () => <ProgressScreen {...readProgressSearch(useWords())} />,
+})
+const signOffs = createRoute({
+  getParentRoute,
+  path: '/sign-offs',
+  component: () => <SignOffsScreen {...readAreaSearch(useWords())} />,
 })
 const blocks = createRoute({
   getParentRoute,
@@ -264,6 +277,8 @@ export const router = createRouter({
     signature,
     review,
     evaluation,
+    progress,
+    signOffs,
     blocks,
     block,
     quarantine,

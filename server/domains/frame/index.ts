@@ -40,7 +40,6 @@ export { settleOutcome, withdrawOutcome } from './settle-outcome.ts'
 export { LISTING_SOURCE_NAME, sourceName, sources } from './sources.ts'
 export {
   countUnitsBelow,
-  countUnitsByArea,
   countUnitsByCounty,
   findUnit,
   findUnitIdsByCreditCode,

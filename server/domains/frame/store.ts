@@ -296,16 +296,3 @@ function ofIndustries(codes: readonly string[]) {
 export function unitIdsBelow(db: Executor, areaPrefix: string) {
   return db.select({ id: unit.id }).from(unit).where(hasCodePrefix(unit.areaCode, areaPrefix))
 }
-
-/** Units and open frame records below an area, by the first `digits` of their area code. */
-export async function countUnitsByArea(db: Executor, areaPrefix: string, digits: number) {
-  const child = sql<string>`substr(${unit.areaCode}, 1, ${sql.raw(String(digits))})`
-  const open = sql<number>`sum(case when ${unit.origin} = 'frame' and ${unit.outcome} is null then 1 else 0 end)`
-  const rows = await db
-    .select({ child, units: count(), open })
-    .from(unit)
-    .where(hasCodePrefix(unit.areaCode, areaPrefix))
-    .groupBy(child)
-    .orderBy(child)
-  return rows.map((row) => ({ ...row, open: Number(row.open) }))
-}

@@ -57,6 +57,7 @@ const holders = {
   'quarantine.view': offices,
   'quarantine.take-over': offices,
   'progress.view': offices,
+  'pay.set': ['county-office', 'city-office'],
   'response.export': offices,
   // Departments see counts of their industries, never a record (law.md L-01).
   'department-counts.view': ['department'],

@@ -39,7 +39,6 @@ export {
   standingDocuments,
 } from './standing-store.ts'
 export {
-  countByAreaAndState,
   countReportingByCounty,
   findResponse,
   listCleanAwaiting,

@@ -77,6 +77,13 @@ const answers = {
   listSignOffs: /*      */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getProgress: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
 
+  getProgressBreakdown: '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getProgressOutlook: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getProgressMap: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getResponsibilityRoll: '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getPayStatement: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  setPay: /*            */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+
   exportResponses: /*   */ '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getDepartmentCounts: '3 3 3 3 3 3 + 3 3 3 3   3 3 3 3 3 3 + 3   1',
 

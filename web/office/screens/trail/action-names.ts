@@ -80,6 +80,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'password.change': '改口令',
   'password.choose': '设口令',
   'password.refuse': '口令被拒',
+  'pay.set': '设定普查员报酬',
   'photo.announce': '登记照片',
   'photo.receive': '收到照片',
   'prior-response.load': '载入上年数',
