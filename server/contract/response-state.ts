@@ -1,7 +1,9 @@
 /**
- * The life of a response 答卷: assigned → draft → submitted → passed by supervisor and township →
- * accepted by county and city; an office may return it with a reason, then only its respondent changes
- * it. What a level has passed lies with the level above: lower ones can no longer touch it.
+ * The life of a response 答卷: assigned → draft → (to be confirmed by the person in charge) → submitted →
+ * passed by supervisor and township → accepted by county and city; an office may return it with a reason,
+ * then only its respondent changes it. What a level has passed lies with the level above: lower ones can
+ * no longer touch it. What a tablet brings carries the respondent's signature and is submitted at once;
+ * what an enterprise's preparer reports waits for the person in charge (law.md L-25).
  * Pure functions; server and screens ask them what is open now.
  */
 import type { Role } from './identity.ts'
@@ -9,6 +11,7 @@ import type { Role } from './identity.ts'
 export const responseStates = [
   'assigned',
   'draft',
+  'to-confirm',
   'submitted',
   'passed-supervisor',
   'passed-township',
@@ -21,11 +24,15 @@ export type ResponseState = (typeof responseStates)[number]
 export const responseSteps = [
   'save-draft',
   'submit',
+  'hand-to-confirm',
+  'confirm',
+  'send-back',
+  'withdraw',
   'pass-supervisor',
   'pass-township',
   'accept-county',
   'accept-city',
-  'withdraw',
+  'withdraw-pass',
   'return',
 ] as const
 export type ResponseStep = (typeof responseSteps)[number]
@@ -106,36 +113,51 @@ export function awaitedLevel(state: ResponseState, reportedOnline: boolean): Rev
 const transitions: Readonly<
   Record<ResponseState, Readonly<Partial<Record<ResponseStep, ResponseState>>>>
 > = {
-  assigned: { 'save-draft': 'draft', submit: 'submitted' },
-  draft: { 'save-draft': 'draft', submit: 'submitted' },
-  // A township may stand in for its supervisor.
+  assigned: { 'save-draft': 'draft', submit: 'submitted', 'hand-to-confirm': 'to-confirm' },
+  draft: { 'save-draft': 'draft', submit: 'submitted', 'hand-to-confirm': 'to-confirm' },
+  'to-confirm': {
+    submit: 'submitted',
+    'hand-to-confirm': 'to-confirm',
+    confirm: 'submitted',
+    'send-back': 'draft',
+    withdraw: 'draft',
+  },
+  // Another content than the one confirmed waits for a confirmation of its own. A township may stand in
+  // for its supervisor.
   submitted: {
+    'hand-to-confirm': 'to-confirm',
+    withdraw: 'draft',
     'pass-supervisor': 'passed-supervisor',
     'pass-township': 'passed-township',
     return: 'returned',
   },
   'passed-supervisor': {
     'pass-township': 'passed-township',
-    withdraw: 'submitted',
+    'withdraw-pass': 'submitted',
     return: 'returned',
   },
   'passed-township': {
     'accept-county': 'accepted-county',
-    withdraw: 'submitted',
+    'withdraw-pass': 'submitted',
     return: 'returned',
   },
   'accepted-county': {
     'accept-city': 'accepted-city',
-    withdraw: 'passed-township',
+    'withdraw-pass': 'passed-township',
     return: 'returned',
   },
-  'accepted-city': { withdraw: 'accepted-county', return: 'returned' },
-  returned: { 'save-draft': 'returned', submit: 'submitted' },
+  'accepted-city': { 'withdraw-pass': 'accepted-county', return: 'returned' },
+  returned: { 'save-draft': 'returned', submit: 'submitted', 'hand-to-confirm': 'to-confirm' },
 }
 
 /** The state after `step`, or undefined where the step is not open. */
 export function nextState(state: ResponseState, step: ResponseStep): ResponseState | undefined {
   return transitions[state][step]
+}
+
+/** What was reported goes back into work once its respondent's signature became void (law.md L-11). */
+export function stateWithoutSignature(state: ResponseState): ResponseState {
+  return state === 'submitted' ? 'draft' : (nextState(state, 'save-draft') ?? state)
 }
 
 export function openSteps(state: ResponseState): readonly ResponseStep[] {
@@ -149,7 +171,7 @@ export function openSteps(state: ResponseState): readonly ResponseStep[] {
 export function mayTakeStep(level: ReviewLevel, state: ResponseState, step: ResponseStep): boolean {
   if (nextState(state, step) === undefined) return false
   if (step === 'return') return compareLevels(levelPassed[state], level) <= 0
-  if (step === 'withdraw') return levelPassed[state] === level
+  if (step === 'withdraw-pass') return levelPassed[state] === level
   return step === stepOfLevel[level]
 }
 
@@ -157,6 +179,7 @@ export function mayTakeStep(level: ReviewLevel, state: ResponseState, step: Resp
 export const responseStateNames: Readonly<Record<ResponseState, string>> = {
   assigned: '待填报',
   draft: '填报中',
+  'to-confirm': '待负责人确认',
   submitted: '已报送',
   'passed-supervisor': '指导员已审',
   'passed-township': '乡级已审',

@@ -13,6 +13,7 @@ import {
   AnswerDocument,
   AreaPrefix,
   BlockCode,
+  Distributions,
   Explanation,
   Finding,
   FindingCounts,
@@ -23,6 +24,7 @@ import {
   PageLimit,
   ResponseId,
 } from './shapes.ts'
+import { SignOff } from './sign-off.ts'
 
 /** What a tablet or the portal sends: one sealed revision. */
 export const RevisionEnvelope = Type.Object({
@@ -135,7 +137,7 @@ export const standings = ['reported', 'accepted', 'unreported'] as const
 export type Standing = (typeof standings)[number]
 
 /** Acts of review beside passing and returning: withdraw a pass, put aside and take up, hand up and back. */
-export const reviewActKinds = ['withdraw', 'hold', 'release', 'escalate', 'hand-back'] as const
+export const reviewActKinds = ['withdraw-pass', 'hold', 'release', 'escalate', 'hand-back'] as const
 export type ReviewActKind = (typeof reviewActKinds)[number]
 
 export const ReviewActRecord = Type.Object({
@@ -206,6 +208,8 @@ export const RevisionSummary = Type.Object({
   /** What became of it on arrival; `merged` for one the server made of several. */
   outcome: Type.Optional(Type.Enum(['stored', 'merged', 'conflict'])),
   counts: FindingCounts,
+  /** What the respondent answered about the unit of the whole form, e.g. that amounts were converted. */
+  unitNote: Type.Optional(Type.String()),
   /** Indicators whose value differs from the revision before. */
   changed: Type.Array(Type.String()),
 })
@@ -268,13 +272,34 @@ export const ResponseDetail = Type.Object({
   previous: Type.Union([AnswerDocument, Type.Null()]),
   /** Unit attributes the checks may cite. */
   unitAttributes: Type.Record(Type.String(), Type.Unknown()),
+  /** Digits the area codes of the office that checks begin with. */
+  officeAreaPrefix: Type.Union([Type.String(), Type.Null()]),
+  /** Of units like this one; empty where too few have reported, or the checks ask for none. */
+  distributions: Distributions,
   /** Items that offices fill (industry code, block …), apart from what was reported. */
   officeItems: Type.Record(Type.String(), Type.Unknown()),
   /** Of the revision that stands, and whether its signature still covers what stands. */
   registration: Type.Union([
-    Type.Object({ ...Registration.properties, signatureHolds: Type.Boolean() }),
+    Type.Object({
+      ...Registration.properties,
+      signatureHolds: Type.Boolean(),
+      /** As measured here from the point and the block's outline; null where either is missing. */
+      metresOutside: Type.Union([Type.Number(), Type.Null()]),
+      /** How many of `photoIds` have not arrived, or not whole. */
+      photosMissing: Type.Integer({ minimum: 0 }),
+    }),
     Type.Null(),
   ]),
+  /** Two people sign: what the preparer reports waits for the person in charge. */
+  needsConfirmation: Type.Boolean(),
+  /** By whom and when the standing content was confirmed; null while it is not. */
+  confirmation: Type.Union([SignOff, Type.Null()]),
+  /** Confirmations, send-backs and withdrawals, oldest first. */
+  signOffs: Type.Array(SignOff),
+  /** Since when an office has it under review; null before. */
+  reviewStartedAt: Type.Union([Instant, Type.Null()]),
+  /** Work of several people became one that nobody signed: the respondent is to sign it. */
+  signatureAskedAnew: Type.Boolean(),
   revisions: Type.Array(RevisionSummary),
   returns: Type.Array(ReturnRecord),
   latestRevisionId: Type.Union([Id, Type.Null()]),
@@ -355,6 +380,8 @@ export const QuarantinedUpload = Type.Object({
   message: Type.String(),
   contentHash: Type.String(),
   content: Type.String(),
+  /** When an office took it into its response after all. */
+  takenOverAt: Type.Union([Instant, Type.Null()]),
 })
 export type QuarantinedUpload = Static<typeof QuarantinedUpload>
 
@@ -372,4 +399,24 @@ export const listQuarantine = operation({
     next: Type.Union([PageKey, Type.Null()]),
   }),
   problems: ['not-allowed', 'parameter-not-acceptable'],
+})
+
+export const takeOverUpload = operation({
+  id: 'takeOverUpload',
+  method: 'POST',
+  path: '/api/quarantine/{uploadId}/take-over',
+  summary: "Take an upload out of quarantine into its response, in its author's name",
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ uploadId: Id }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      /** What the office found out; goes into the trail. */
+      reason: Type.String({ minLength: 4, maxLength: 500, pattern: '\\S' }),
+    }),
+    maxBytes: 4_000,
+  },
+  reply: Receipt,
+  problems: ['not-allowed', 'not-found', 'body-not-acceptable', 'upload-not-placeable'],
 })

@@ -35,6 +35,18 @@ export const returnForCorrection = operation({
   ],
 })
 
+export const startReview = operation({
+  id: 'startReview',
+  method: 'POST',
+  path: '/api/responses/{responseId}/review-starts',
+  summary: 'An office opened a report in review: from now on its unit does not withdraw it',
+  tag: 'review',
+  access: 'signed-in',
+  params: Type.Object({ responseId: ResponseId }),
+  reply: Type.Object({ reviewStartedAt: Type.Union([Instant, Type.Null()]) }),
+  problems: ['not-found', 'not-allowed'],
+})
+
 export const passResponse = operation({
   id: 'passResponse',
   method: 'POST',

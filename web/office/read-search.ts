@@ -64,7 +64,9 @@ export interface ReviewSearch {
 }
 
 export interface EvaluationSearch {
-  readonly view?: 'cases' | 'runs'
+  readonly view?: 'cases' | 'neighbours' | 'runs'
+  /** Whose percentiles are shown. */
+  readonly form?: string
   /** The evaluation whose findings are shown. */
   readonly run?: string
   readonly area?: string
@@ -185,7 +187,8 @@ export function readReviewSearch(search: Search): ReviewSearch {
 
 export function readEvaluationSearch(search: Search): EvaluationSearch {
   return kept({
-    view: oneOf(search.view, ['cases', 'runs'] as const),
+    view: oneOf(search.view, ['cases', 'neighbours', 'runs'] as const),
+    form: wordOf(search.form, 20),
     run: wordOf(search.run, 64),
     area: areaOf(search.area),
     severity: oneOf(search.severity, ['mandatory', 'verify', 'advisory'] as const),

@@ -15,6 +15,7 @@ export {
   type BuildingRow,
   countBlocksOf,
   findBlockCode,
+  findBlockOutline,
   findBuilding,
   listAllAreas,
   listAssignedBlocks,

@@ -1,9 +1,11 @@
 /** All SQL on areas, blocks, buildings and assignments. */
 import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { Polygons } from '../../contract/areas.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { BlockFigures } from './block-figures.ts'
 import {
   area,
@@ -92,6 +94,17 @@ export async function findBlock(db: Executor, code: string): Promise<BlockRow | 
 
 export async function findBlockCode(db: Executor, code: string): Promise<string | undefined> {
   return [...(await findBlockCodes(db, [code]))][0]
+}
+
+const outlineOfBlock = (db: Executor) =>
+  db
+    .select({ geometry: block.geometry })
+    .from(block)
+    .where(eq(block.code, sql.placeholder('code')))
+
+export async function findBlockOutline(db: Executor, code: string): Promise<Polygons | undefined> {
+  const [row] = await prepared(db, outlineOfBlock).execute({ code })
+  return row?.geometry
 }
 
 export async function findBlockCodes(

@@ -1,5 +1,5 @@
 /** All SQL on acts, re-checks, photographs and deposited keys. */
-import { and, asc, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { withinScope } from '../identity/index.ts'
@@ -98,6 +98,19 @@ export async function readPhoto(db: Executor, photoId: string): Promise<Buffer> 
     .where(eq(photoPart.photoId, photoId))
     .orderBy(asc(photoPart.position))
   return Buffer.concat(rows.map((row) => row.content))
+}
+
+/** Which of these arrived whole. */
+export async function findReceivedPhotos(
+  db: Executor,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .select({ id: photo.id })
+    .from(photo)
+    .where(and(inArray(photo.id, [...ids]), isNotNull(photo.receivedAt)))
+  return new Set(rows.map((row) => row.id))
 }
 
 export async function listPhotosOf(

@@ -48,6 +48,7 @@ const holders = {
   'notice.enter': ['city-office'],
   'certificate.hold': field,
   'quarantine.view': offices,
+  'quarantine.take-over': offices,
   'progress.view': offices,
   'pay.set': ['county-office', 'city-office'],
   'response.export': offices,

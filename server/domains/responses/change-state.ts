@@ -16,11 +16,14 @@ import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type ResponseRow, updateResponse } from './store.ts'
 
+/** Steps of the respondent's own people. */
+type UnitStep = 'save-draft' | 'submit' | 'hand-to-confirm' | 'confirm' | 'send-back' | 'withdraw'
+
 export async function changeState(
   tx: Executor,
   ctx: SignedInContext,
   current: ResponseRow,
-  step: Exclude<ResponseStep, 'save-draft' | 'submit'>,
+  step: Exclude<ResponseStep, UnitStep>,
   back?: { readonly state: ResponseState | undefined; readonly awaiting: ReviewLevel },
 ): Promise<ResponseRow> {
   const next = nextState(current.state, step)
@@ -31,11 +34,14 @@ export async function changeState(
     awaiting: back?.awaiting ?? awaitedLevel(state, current.reportedRole === 'enterprise'),
     heldBy: null,
     escalatedFrom: null,
+    reviewStartedAt: current.reviewStartedAt ?? ctx.clock.now(),
     updatedAt: ctx.clock.now(),
     updatedBy: ctx.actor.id,
     ...(step === 'return'
       ? {
           inConflict: false,
+          returnedOnce: true,
+          reviewStartedAt: null,
           settledRevisionId: current.latestRevisionId,
           settledRevisions: current.revisions,
         }

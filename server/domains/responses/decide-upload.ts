@@ -19,6 +19,8 @@ export interface UploadFacts {
   readonly response: ResponseState | 'unassigned' | 'to-open' | 'fell-away'
   /** Edited from a revision that was already submitted. */
   readonly editsSubmitted: boolean
+  /** An office has begun to review what was submitted, and the sender is the unit itself. */
+  readonly underReview?: boolean
   /** Sealed for submission and free of blockers. */
   readonly submittable: boolean
   /** How it stands to the revisions that are here. */
@@ -92,7 +94,7 @@ const passedStates: ReadonlySet<string> = new Set(Object.keys(levelPassed))
 export function whyNotPlaced(
   facts: Pick<
     UploadFacts,
-    'device' | 'form' | 'unit' | 'response' | 'editsSubmitted' | 'submittable'
+    'device' | 'form' | 'unit' | 'response' | 'editsSubmitted' | 'submittable' | 'underReview'
   >,
 ): QuarantineReason | undefined {
   if (facts.device === 'revoked') return 'device-revoked'
@@ -115,7 +117,8 @@ export function whyNotPlaced(
   }
   // Corrected on the tablet before anyone reviewed it: goes on only if it may be submitted again,
   // for what was submitted is never silently taken back.
-  if (facts.response === 'submitted' && facts.editsSubmitted && !facts.submittable) {
+  const sent = ['submitted', 'to-confirm', 'draft'].includes(facts.response)
+  if (sent && facts.editsSubmitted && (!facts.submittable || facts.underReview)) {
     return 'response-already-submitted'
   }
   return undefined

@@ -6,7 +6,7 @@ export {
   type EvaluationReport,
   evaluateResponses,
 } from './evaluate-responses.ts'
-export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './evaluate-units.ts'
+export { answerQuestion, type EvaluationQuestion } from './evaluate-units.ts'
 export { pageOfStanding, standingOfUnit } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
@@ -16,6 +16,8 @@ export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { getCrossUnitCase } from './list-cross-unit-cases.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
+export { latestNeighbours } from './neighbour-store.ts'
+export { officeAreaOf } from './office-area-of.ts'
 export { openReview } from './open-review.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
@@ -28,6 +30,7 @@ export {
   prepareOutcomeFollower,
 } from './serve-lower-domains.ts'
 export { type CaseSettlement, settleCase } from './settle-case.ts'
+export { confirmResponse } from './sign-off.ts'
 export {
   countFindingsByRule,
   countStanding,
@@ -40,11 +43,14 @@ export {
   findResponse,
   listCleanAwaiting,
   lockResponse,
+  noteReviewStart,
   type ResponseRow,
 } from './store.ts'
 export {
+  type FindReceivedPhotos,
   type FindReturns,
   type FindReviewActs,
+  type ResponsePorts,
   type ReviewPorts,
   summariseResponses,
 } from './summarise-responses.ts'

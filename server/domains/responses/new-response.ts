@@ -34,6 +34,8 @@ export function newResponse(unit: UnitRow, of: NewResponse): ResponseRow {
     inConflict: false,
     settledRevisionId: null,
     settledRevisions: 0,
+    returnedOnce: false,
+    reviewStartedAt: null,
     mandatoryFindings: 0,
     verifyFindings: 0,
     advisoryFindings: 0,

@@ -20,6 +20,13 @@ export interface OpenReview {
 
 type Reviewed = Pick<ResponseRow, 'state' | 'awaiting' | 'heldBy' | 'escalatedFrom'>
 
+/** An office has looked at it or put it somewhere: from then on its unit asks for a return. */
+export function hasReviewBegun(
+  row: Pick<ResponseRow, 'reviewStartedAt' | 'heldBy' | 'escalatedFrom'>,
+): boolean {
+  return row.reviewStartedAt !== null || row.heldBy !== null || row.escalatedFrom !== null
+}
+
 const nothing: OpenReview = { steps: [], acts: [] }
 
 export function openReview(level: ReviewLevel, row: Reviewed): OpenReview {
@@ -33,12 +40,12 @@ export function openReview(level: ReviewLevel, row: Reviewed): OpenReview {
   if (row.escalatedFrom !== null) {
     return { steps: returns, acts: row.awaiting === level ? ['hand-back'] : [] }
   }
-  const withdraws = steps.includes('withdraw')
-  const isOwn = steps.some((step) => step !== 'return' && step !== 'withdraw')
+  const withdraws = steps.includes('withdraw-pass')
+  const isOwn = steps.some((step) => step !== 'return' && step !== 'withdraw-pass')
   return {
     steps,
     acts: [
-      ...(withdraws ? (['withdraw'] as const) : []),
+      ...(withdraws ? (['withdraw-pass'] as const) : []),
       ...(isOwn ? (['hold'] as const) : []),
       ...(isOwn && levelAbove(level) ? (['escalate'] as const) : []),
     ],

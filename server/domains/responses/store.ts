@@ -96,6 +96,10 @@ export async function updateResponse(
   return row!
 }
 
+export async function noteReviewStart(tx: Executor, id: string, at: string): Promise<void> {
+  await updateRow(tx, response, id, { reviewStartedAt: at })
+}
+
 export async function insertRevision(
   tx: Executor,
   row: typeof revision.$inferInsert,
@@ -124,6 +128,15 @@ const revisionById = (db: Executor) =>
 
 export async function findRevision(db: Executor, id: string): Promise<RevisionFacts | undefined> {
   const [row] = await prepared(db, revisionById).execute({ id })
+  return row
+}
+
+/** With the bytes as they arrived. */
+export async function findRevisionWithContent(
+  db: Executor,
+  id: string,
+): Promise<RevisionRow | undefined> {
+  const [row] = await db.select().from(revision).where(eq(revision.id, id))
   return row
 }
 
@@ -264,6 +277,31 @@ const quarantinedById = (db: Executor) =>
 
 export async function findQuarantined(db: Executor, revisionId: string) {
   return prepared(db, quarantinedById).execute({ revisionId })
+}
+
+export async function findQuarantinedUpload(
+  db: Executor,
+  id: string,
+): Promise<QuarantineRow | undefined> {
+  const [row] = await db.select().from(quarantinedUpload).where(eq(quarantinedUpload.id, id))
+  return row
+}
+
+/** When each of these was taken into its response after all, by revision id. */
+export async function findTakenOver(
+  db: Executor,
+  uploads: readonly Pick<QuarantineRow, 'revisionId' | 'contentHash'>[],
+): Promise<ReadonlyMap<string, string>> {
+  if (uploads.length === 0) return new Map()
+  const { id, contentHash, receivedAt } = revision
+  const ids = uploads.map((upload) => upload.revisionId)
+  const rows = await db
+    .select({ id, contentHash, receivedAt })
+    .from(revision)
+    .where(inArray(id, ids))
+  const same = (row: (typeof rows)[number]) =>
+    uploads.some((each) => each.revisionId === row.id && each.contentHash === row.contentHash)
+  return new Map(rows.filter(same).map((row) => [row.id, row.receivedAt]))
 }
 
 export async function insertQuarantined(

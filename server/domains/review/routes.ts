@@ -20,6 +20,7 @@ import { returnForCorrection } from './return-for-correction.ts'
 import { setPay } from './set-pay.ts'
 import { settleCrossUnitCase } from './settle-cross-unit.ts'
 import { signOffArea } from './sign-off-area.ts'
+import { startReview } from './start-review.ts'
 import { takeReviewAct } from './take-review-act.ts'
 import { tryCheck } from './try-check.ts'
 import { withdrawSignOff } from './withdraw-sign-off.ts'
@@ -28,6 +29,7 @@ export function mountReview(mounting: Mounting): void {
   mount(mounting, contract.returnForCorrection, (ctx, { params, body }) =>
     returnForCorrection(ctx, { ...params, ...body }),
   )
+  mount(mounting, contract.startReview, (ctx, { params }) => startReview(ctx, params.responseId))
   mount(mounting, contract.passResponse, (ctx, { params }) => passResponse(ctx, params.responseId))
   mount(mounting, contract.acceptResponse, (ctx, { params }) =>
     acceptResponse(ctx, params.responseId),

@@ -67,7 +67,7 @@ async function carryOut(
   current: ResponseRow,
 ): Promise<ResponseRow> {
   switch (act) {
-    case 'withdraw':
+    case 'withdraw-pass':
       return withdraw(tx, ctx, level, current)
     case 'hold':
       return setReviewPlace(tx, ctx, current, { heldBy: level })
@@ -96,7 +96,7 @@ export async function withdraw(
 ): Promise<ResponseRow> {
   await requireNotSignedOff(tx, current.areaCode, level)
   const pass = await findLatestPass(tx, current.id, levelPassed[current.state] ?? level)
-  return changeState(tx, ctx, current, 'withdraw', {
+  return changeState(tx, ctx, current, 'withdraw-pass', {
     awaiting: level,
     state: pass?.stateBefore,
   })

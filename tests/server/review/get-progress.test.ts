@@ -73,6 +73,7 @@ describe('progress', () => {
         'accepted-county': 0,
         'accepted-city': 0,
         returned: 0,
+        'to-confirm': 0,
       },
       mandatoryFindings: 1,
       unexplainedFindings: 1,

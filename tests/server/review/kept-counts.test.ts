@@ -172,7 +172,7 @@ describe('counts of progress', () => {
     const words = { reasonCode: '05', reasonText: '人数与规模不符，请核实', fields: [] }
     await app.call(returnForCorrection, { params: params('unit-3'), body: words }, people.county)
     await compare()
-    const act = { act: 'withdraw' as const, reasonText: '地址存疑，重新核对' }
+    const act = { act: 'withdraw-pass' as const, reasonText: '地址存疑，重新核对' }
     await app.call(takeReviewAct, { params: params('unit-1'), body: act }, people.county)
     await compare()
     await receiptOf(

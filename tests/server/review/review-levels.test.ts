@@ -105,7 +105,7 @@ describe('the levels of review', () => {
       const refused = await giveBack(who)
       expect(refused).toMatchObject({ ok: false, status: 409 })
       expect(refused.ok ? '' : refused.problem.detail).toContain('县级已通过')
-      expect(await act(who, 'withdraw')).toMatchObject({ ok: false, status: 409 })
+      expect(await act(who, 'withdraw-pass')).toMatchObject({ ok: false, status: 409 })
       expect(await detail(who)).toMatchObject({ steps: [], acts: [] })
     }
     expect(await giveBack('city')).toMatchObject({ ok: true, reply: { state: 'returned' } })
@@ -114,20 +114,20 @@ describe('the levels of review', () => {
   it('takes a pass back to where it found the response, and leaves the trail', async () => {
     await pass('supervisor')
     await pass('township')
-    const taken = await act('township', 'withdraw', '通过后发现地址存疑，重新核对')
+    const taken = await act('township', 'withdraw-pass', '通过后发现地址存疑，重新核对')
     expect(taken).toMatchObject({
       ok: true,
       reply: { state: 'passed-supervisor', awaiting: 'township' },
     })
     expect((await detail('township')).reviewActs.at(-1)).toMatchObject({
-      act: 'withdraw',
+      act: 'withdraw-pass',
       level: 'township',
       reasonText: '通过后发现地址存疑，重新核对',
     })
     const trail = await app.database.read.select().from(auditEntry)
     expect(trail).toContainEqual(
       expect.objectContaining({
-        action: 'response.withdraw',
+        action: 'response.withdraw-pass',
         reason: '通过后发现地址存疑，重新核对',
       }),
     )
@@ -159,11 +159,11 @@ describe('the levels of review', () => {
     expect(await pass('township')).toMatchObject({ ok: true })
   })
 
-  it.each(['hold', 'withdraw', 'escalate'])(
+  it.each(['hold', 'withdraw-pass', 'escalate'])(
     'refuses a target value in the words of %s',
     async (kind) => {
       await pass('supervisor')
-      if (kind === 'withdraw') await pass('township')
+      if (kind === 'withdraw-pass') await pass('township')
       expect(await act('township', kind, '期末人数请改为 5 人')).toMatchObject({
         ok: false,
         problem: { type: 'urn:jingpu:problem:reason-names-target-value' },
@@ -265,7 +265,7 @@ describe('the levels of review', () => {
       expect(
         await app.call(withdrawSignOff, { params: { signOffId }, body }, people.township),
       ).toMatchObject({ ok: true, reply: { withdrawn: { reason: body.reasonText } } })
-      expect(await act('township', 'withdraw')).toMatchObject({ ok: true })
+      expect(await act('township', 'withdraw-pass')).toMatchObject({ ok: true })
       await pass('township')
       expect(await sign('township')).toMatchObject({ ok: true })
     })

@@ -192,7 +192,9 @@ describe('who may do what with a response', () => {
     }
     // Steps of review and looking for duplicates take no answers: what is sent along is not looked at.
     expect(
-      accepted.filter((each) => !/^(passResponse|acceptResponse|startDuplicateRun) /.test(each)),
+      accepted.filter(
+        (each) => !/^(startReview|passResponse|acceptResponse|startDuplicateRun) /.test(each),
+      ),
     ).toEqual([])
     for (const who of offices) {
       expect(

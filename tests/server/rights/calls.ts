@@ -11,6 +11,7 @@ export interface Records {
   readonly accountId: string
   readonly deviceId: string
   readonly listId: string
+  readonly uploadId: string
 }
 
 type Call = Partial<InputOf<OperationShape>>
@@ -91,7 +92,7 @@ const handIn = {
 
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(
-  { importId, draftId, requestId, accountId, deviceId, listId }: Records,
+  { importId, draftId, requestId, accountId, deviceId, listId, uploadId }: Records,
   turn: string,
 ): Readonly<Record<string, Call>> {
   const unit = { unitId: 'unit-a' }
@@ -147,7 +148,14 @@ export function callsAbout(
     getResponse: call(response),
     getRevision: call({ ...response, revisionId: 'revision-1' }),
     saveDraft: call(response, { answers: {}, explanations: [], baseVersion: 0 }),
+    confirmResponse: call(response, { revisionId: 'revision-1', contentHash: '0'.repeat(64) }),
+    sendBackResponse: call(response, { revisionId: 'revision-1', note: '请核对人数' }),
+    withdrawResponse: call(response, { revisionId: 'revision-1' }),
+    getSignedReceipt: call({ ...response, revisionId: 'revision-1' }),
+    getReceiptKey: {},
+    startReview: call(response),
     listQuarantine: {},
+    takeOverUpload: call({ uploadId }, { reason: '平板已找回，核实无误' }),
     getOwedForms: call(unit),
     previewAttributeChange: call(unit, { changes: { aboveScale: false } }),
     changeUnitAttributes: call(unit, { changes: { aboveScale: false }, reason }),
@@ -235,6 +243,7 @@ export function callsAbout(
     listAttributeLists: {},
     startEvaluation: call({}, { area: '140602', formId: '999' }),
     listEvaluationRuns: {},
+    getNeighbours: {},
     cancelEvaluation: call({ runId: 'none' }),
     getEvaluationFindings: call({ runId: 'none' }),
     listEvaluationUnits: call({}, undefined, { rule: '622-001', area: '140602' }),

@@ -50,7 +50,15 @@ const answers = {
   getResponse: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   getRevision: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   saveDraft: /*         */ '+ + + 3 3 3 3 3 3 3 3   4 4 4 3 3 3 3 3   1',
+  // Who fills in does not confirm, nor an office for them: only the person in charge (law.md L-25).
+  confirmResponse: /*   */ '3 3 3 3 3 3 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
+  sendBackResponse: /*  */ '3 3 3 3 3 3 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
+  withdrawResponse: /*  */ '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  getSignedReceipt: /*  */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
+  getReceiptKey: /*     */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  startReview: /*       */ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
   listQuarantine: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  takeOverUpload: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getOwedForms: /*      */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   previewAttributeChange: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   changeUnitAttributes: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
@@ -124,6 +132,7 @@ const answers = {
 
   startEvaluation: /*   */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   listEvaluationRuns: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  getNeighbours: /*     */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   cancelEvaluation: /*  */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   getEvaluationFindings: '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   listEvaluationUnits: '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',

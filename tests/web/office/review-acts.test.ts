@@ -66,7 +66,7 @@ describe('acts of review', () => {
   })
 
   it('lets a level take back its own pass and nobody else’s', () => {
-    expect(acts('county-office', at('accepted-county')).others).toEqual(['withdraw'])
+    expect(acts('county-office', at('accepted-county')).others).toEqual(['withdraw-pass'])
     expect(acts('township-office', at('accepted-county'))).toMatchObject({
       pass: '县级已通过，下级不能再改动',
       return: '县级已通过，下级不能再改动',

@@ -16,6 +16,7 @@ import { blockUnitsInput } from './block-units-input.ts'
 type Pack = ReplyOf<typeof getBlockPack>
 
 export async function keepBlockPack(database: DeviceDatabase, blockCode: string): Promise<void> {
+  const fetchedAt = new Date().toISOString()
   const units: UnitSummary[] = []
   const facts: UnitFacts[] = []
   let after: string | null = null
@@ -37,6 +38,7 @@ export async function keepBlockPack(database: DeviceDatabase, blockCode: string)
   await keepReply(database, listVisits, { params: { blockCode } }, { visits })
   await keepReply(database, listUnits, blockUnitsInput(blockCode), { units, next: null })
   const account: BlockFacts = {
+    fetchedAt,
     buildingCodes: buildings.map(({ code }) => code),
     visits: visits.map(({ buildingCode, finding }) => ({ buildingCode, finding })),
     units: facts,
@@ -56,7 +58,6 @@ async function keepUnit(database: DeviceDatabase, unit: Pack['units'][number]): 
 
 function factsOf({ detail, owed }: Pack['units'][number]): UnitFacts {
   const { unit } = detail
-  const states = unit.responses.map(({ state }) => state)
   const unfinished = ['assigned', 'draft', 'returned']
   const owing = doorFormsOf(owed.forms).owed.filter(
     ({ response }) => response !== null && unfinished.includes(response.state),
@@ -68,7 +69,6 @@ function factsOf({ detail, owed }: Pack['units'][number]): UnitFacts {
     id: unit.id,
     buildingCode: unit.buildingCode,
     outcome: unit.outcome,
-    returned: states.includes('returned'),
     forms: [
       ...owing.map(({ response }) => response!.responseId),
       ...(listingOpen

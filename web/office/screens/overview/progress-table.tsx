@@ -21,6 +21,7 @@ export interface ProgressTableProps {
 const minorStates: readonly ResponseState[] = [
   'assigned',
   'draft',
+  'to-confirm',
   'passed-supervisor',
   'accepted-city',
 ]
@@ -28,6 +29,7 @@ const minorStates: readonly ResponseState[] = [
 const states: readonly (readonly [ResponseState, string])[] = [
   ['assigned', '待填报'],
   ['draft', '填报中'],
+  ['to-confirm', '待确认'],
   ['submitted', '已报送'],
   ['passed-supervisor', '指导员已审'],
   ['passed-township', '乡级已审'],

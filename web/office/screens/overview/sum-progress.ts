@@ -25,6 +25,7 @@ export function sumProgress(rows: readonly ProgressRow[]): ProgressFigures {
     byState: {
       assigned: inState('assigned'),
       draft: inState('draft'),
+      'to-confirm': inState('to-confirm'),
       submitted: inState('submitted'),
       'passed-supervisor': inState('passed-supervisor'),
       'passed-township': inState('passed-township'),

@@ -83,7 +83,7 @@ export const reviewActWords: Readonly<
     }
   >
 > = {
-  withdraw: {
+  'withdraw-pass': {
     name: '撤回通过',
     ask: '为什么撤回',
     hint: '答卷回到本级待审，撤回记入审核记录',

@@ -16,6 +16,7 @@ import { ReviewHead } from './review-head.tsx'
 import { ReviewRecord, reviewLines } from './review-record.tsx'
 import { ReviewTable } from './review-table.tsx'
 import { RevisionHistory } from './revision-history.tsx'
+import { useReviewStart } from './use-review-start.ts'
 
 export interface ReviewDetailProps {
   readonly responseId: string
@@ -27,6 +28,7 @@ type View = 'answers' | 'registration' | 'revisions' | 'record'
 export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
   const [view, setView] = useState<View>('answers')
   const detail = useQuery(queryFor(getResponse, { params: { responseId } }))
+  useReviewStart(detail.data)
   const formId = detail.data?.response.formId
   const formVersion = detail.data?.response.formVersion
   const form = useQuery({

@@ -35,6 +35,7 @@ function tabsOf(level: ReviewLevel | undefined): readonly { id: QueueTab; label:
     { id: 'accepted-county', label: '县级已验收' },
     { id: 'accepted-city', label: '市级已验收' },
     { id: 'returned', label: '已退回' },
+    { id: 'to-confirm', label: '待负责人确认' },
     { id: 'draft', label: '填报中' },
     { id: 'assigned', label: '待填报' },
     { id: 'all', label: '全部' },

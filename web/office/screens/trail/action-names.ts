@@ -53,6 +53,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'evaluation.cancel': '取消批量审核',
   'evaluation.fail': '批量审核出错',
   'evaluation.finish': '批量审核完成',
+  'evaluation.neighbours': '计算同类单位分位数',
   'evaluation.start': '批量审核开始',
   'factor.refuse': '第二重验证被拒',
   'factor.remove': '去掉第二重验证',
@@ -80,6 +81,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'response.accept-county': '县级验收',
   'response.assign': '布置报表',
   'response.escalate': '提请上级',
+  'response.confirm': '单位负责人确认',
   'response.export': '导出答卷',
   'response.hand-back': '答复下级',
   'response.hold': '暂缓审核',
@@ -90,7 +92,10 @@ export const actionNames: Readonly<Record<string, string>> = {
   'response.release': '解除暂缓',
   'response.return': '退回答卷',
   'response.save-draft': '保存草稿',
-  'response.withdraw': '撤回通过或验收',
+  'response.send-back': '单位负责人交回',
+  'response.start-review': '开始审核',
+  'response.withdraw': '填报人撤回',
+  'response.withdraw-pass': '撤回通过或验收',
   'session.begin': '开始登录',
   'session.end': '退出登录',
   'session.start': '登录',
@@ -112,6 +117,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'unit.update-from-listing': '按清查表更新单位',
   'unit.withdraw-outcome': '撤回核查情况',
   'upload.quarantine': '隔离上报',
+  'upload.take-over': '隔离件收入答卷',
 }
 
 /** The act's name; its code while it has none. */

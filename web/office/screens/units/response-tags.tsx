@@ -11,6 +11,7 @@ const pressing = [
   'submitted',
   'passed-supervisor',
   'passed-township',
+  'to-confirm',
   'draft',
   'assigned',
   'accepted-county',
