@@ -139,23 +139,48 @@ export function databaseNameOf(accountId: string): string {
   return `jingpu-${accountId}`
 }
 
-/** `codec`: how records lie on the disk; as they are where nothing else is said. */
+const OPEN_AGAIN_MS = 1_500
+
+/**
+ * `codec`: how records lie on the disk; as they are where nothing else is said. The browser closes the
+ * database by itself when the disk is full: it is opened again as soon as that can be done, and what is
+ * asked of it meanwhile fails with an InvalidStateError.
+ */
 export async function openDeviceDatabase(
   accountId: string,
   codec: RecordCodec = plainRecords,
 ): Promise<DeviceDatabase> {
-  const database = await openDB(databaseNameOf(accountId), 2, {
-    upgrade(opened) {
-      for (const [name, { key, index }] of Object.entries(storeShapes)) {
-        if (opened.objectStoreNames.contains(name)) continue
-        const store = opened.createObjectStore(name, { keyPath: key })
-        if (index !== null) store.createIndex(index, index)
-      }
-    },
-    blocking: () => database.close(), // another tab deletes or upgrades it
+  let ended = false
+  const open = (): Promise<IDBPDatabase> => {
+    const opening = openDB(databaseNameOf(accountId), 2, {
+      upgrade(opened) {
+        for (const [name, { key, index }] of Object.entries(storeShapes)) {
+          if (opened.objectStoreNames.contains(name)) continue
+          const store = opened.createObjectStore(name, { keyPath: key })
+          if (index !== null) store.createIndex(index, index)
+        }
+      },
+      blocking: () => void opening.then((opened) => opened.close()), // another tab deletes or upgrades it
+      terminated: () => openAgain(),
+    })
+    return opening
+  }
+  const openAgain = (): void => {
+    if (ended) return
+    open().then(
+      (opened) => {
+        if (ended) opened.close()
+        else held.database = opened
+      },
+      () => void setTimeout(openAgain, OPEN_AGAIN_MS),
+    )
+  }
+  const held = { database: await open() }
+  await rewriteOlderRecords(held.database, codec)
+  return over(held, codec, () => {
+    ended = true
+    held.database.close()
   })
-  await rewriteOlderRecords(database, codec)
-  return over(database, codec)
 }
 
 /** Records of before encryption, or before this codec, are written anew once. */
@@ -170,22 +195,27 @@ async function rewriteOlderRecords(database: IDBPDatabase, codec: RecordCodec): 
   }
 }
 
-function over(database: IDBPDatabase, codec: RecordCodec): DeviceDatabase {
+/** `held`: the connection there is at the moment. */
+function over(
+  held: { readonly database: IDBPDatabase },
+  codec: RecordCodec,
+  close: () => void,
+): DeviceDatabase {
   const open = <Name extends StoreName>(name: Name, stored: unknown) =>
     stored === undefined ? undefined : codec.open(name, stored)
   const openAll = <Name extends StoreName>(name: Name, stored: readonly unknown[]) =>
     stored.map((each) => codec.open(name, each))
   return {
-    get: async (name, key) => open(name, await database.get(name, key)),
-    getAll: async (name) => openAll(name, await database.getAll(name)),
+    get: async (name, key) => open(name, await held.database.get(name, key)),
+    getAll: async (name) => openAll(name, await held.database.getAll(name)),
     getAllFromIndex: async (name, index) =>
-      openAll(name, await database.getAllFromIndex(name, index)),
-    count: (name) => database.count(name),
-    put: async (name, record) => void (await database.put(name, codec.close(name, record))),
-    delete: (name, key) => database.delete(name, key),
+      openAll(name, await held.database.getAllFromIndex(name, index)),
+    count: (name) => held.database.count(name),
+    put: async (name, record) => void (await held.database.put(name, codec.close(name, record))),
+    delete: (name, key) => held.database.delete(name, key),
     transaction(names, mode) {
       const list = typeof names === 'string' ? [names] : [...names]
-      const tx = database.transaction(list, mode)
+      const tx = held.database.transaction(list, mode)
       type Name = (typeof list)[number]
       const objectStore = <Each extends Name>(name: Each): DeviceStore<Each> => {
         const store = tx.objectStore(name)
@@ -198,6 +228,6 @@ function over(database: IDBPDatabase, codec: RecordCodec): DeviceDatabase {
       }
       return { store: objectStore(list[0]!), objectStore, done: tx.done }
     },
-    close: () => database.close(),
+    close,
   }
 }

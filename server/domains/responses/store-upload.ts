@@ -119,7 +119,7 @@ export async function storeUpload(
 async function openUnit(
   tx: Executor,
   ctx: SignedInContext,
-  { envelope }: Upload,
+  { envelope, takenOver }: Upload,
   judged: JudgedUpload,
 ): Promise<void> {
   const { newUnit } = envelope
@@ -130,6 +130,7 @@ async function openUnit(
     blockCode: newUnit.blockCode,
     buildingCode: newUnit.buildingCode,
     name: judged.unit.name,
+    officeAnswers: takenOver,
   })
 }
 
