@@ -15,11 +15,17 @@ import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
+import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
+import * as listing from './contract/listing.ts'
+import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
+import * as progress from './contract/progress.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
 import * as signIn from './contract/sign-in.ts'
+import * as signOff from './contract/sign-off.ts'
+import * as signedReceipt from './contract/signed-receipt.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
 
 export const operations: readonly OperationShape[] = [
@@ -32,18 +38,24 @@ export const operations: readonly OperationShape[] = [
   instruments,
   checks,
   frame,
+  ledger,
   duplicates,
   responses,
+  signOff,
+  signedReceipt,
   unitAttributes,
   attributeLists,
   review,
+  progress,
   exchange,
   legalNotice,
   certificate,
   audit,
   enforcement,
   evaluation,
+  omissions,
   fieldwork,
+  listing,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

@@ -308,3 +308,75 @@ export async function listLatestVisits(db: Executor, blockCode: string) {
     .orderBy(asc(buildingVisit.visitedAt), asc(buildingVisit.id))
   return [...new Map(rows.map((row) => [row.buildingCode, row])).values()]
 }
+
+/** Names of the blocks below an area by code, in code order. */
+export async function listBlockNames(
+  db: Executor,
+  areaPrefix: string,
+  limit: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ code: block.code, name: block.name })
+    .from(block)
+    .where(hasCodePrefix(block.code, areaPrefix))
+    .orderBy(asc(block.code))
+    .limit(limit)
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}
+
+export async function listBlockOutlines(
+  db: Executor,
+  areaPrefix: string,
+): Promise<Pick<BlockRow, 'code' | 'name' | 'geometry'>[]> {
+  return db
+    .select({ code: block.code, name: block.name, geometry: block.geometry })
+    .from(block)
+    .where(hasCodePrefix(block.code, areaPrefix))
+    .orderBy(asc(block.code))
+}
+
+/** Who walks which block below an area. */
+export async function listAssignments(
+  db: Executor,
+  areaPrefix: string,
+): Promise<{ readonly blockCode: string; readonly accountId: string }[]> {
+  return db
+    .select({ blockCode: blockAssignment.blockCode, accountId: blockAssignment.accountId })
+    .from(blockAssignment)
+    .where(hasCodePrefix(blockAssignment.blockCode, areaPrefix))
+    .orderBy(asc(blockAssignment.blockCode), asc(blockAssignment.assignedAt))
+}
+
+/** Blocks of an area without their outlines. */
+export async function listBlocksBelow(db: Executor, areaPrefix: string) {
+  return db
+    .select({ code: block.code, name: block.name })
+    .from(block)
+    .where(hasCodePrefix(block.areaCode, areaPrefix))
+    .orderBy(asc(block.code))
+}
+
+/** Buildings of an area without their outlines. */
+export async function listBuildingsBelow(db: Executor, areaPrefix: string) {
+  return db
+    .select({
+      code: building.code,
+      blockCode: building.blockCode,
+      name: building.name,
+      kind: building.kind,
+    })
+    .from(building)
+    .where(hasCodePrefix(building.blockCode, areaPrefix))
+    .orderBy(asc(building.code))
+}
+
+/** What the latest visit of each building of an area found, by building code. */
+export async function latestFindingsBelow(db: Executor, areaPrefix: string) {
+  const { buildingCode, finding } = buildingVisit
+  const rows = await db
+    .select({ buildingCode, finding })
+    .from(buildingVisit)
+    .where(hasCodePrefix(buildingVisit.blockCode, areaPrefix))
+    .orderBy(asc(buildingVisit.visitedAt), asc(buildingVisit.id))
+  return new Map(rows.map((row) => [row.buildingCode, row.finding]))
+}

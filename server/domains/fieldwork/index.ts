@@ -1,2 +1,2 @@
 export { mountFieldwork } from './routes.ts'
-export { findReceivedPhotos } from './store.ts'
+export { findReceivedPhotos, listRechecks } from './store.ts'

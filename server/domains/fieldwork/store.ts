@@ -54,6 +54,15 @@ export async function insertRecheck(tx: Executor, row: typeof recheck.$inferInse
   await tx.insert(recheck).values(row)
 }
 
+/** Every re-check, the latest of a response last. */
+export async function listRechecks(db: Executor) {
+  const { responseId, result, unitWrong, itemsChecked, itemsWrong } = recheck
+  return db
+    .select({ responseId, result, unitWrong, itemsChecked, itemsWrong })
+    .from(recheck)
+    .orderBy(asc(recheck.checkedAt), asc(recheck.id))
+}
+
 export async function findPhoto(db: Executor, id: string): Promise<PhotoRow | undefined> {
   const [row] = await db.select().from(photo).where(eq(photo.id, id))
   return row

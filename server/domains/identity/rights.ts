@@ -24,6 +24,13 @@ const holders = {
   'fieldwork.view': [...field, ...offices],
   'frame.import': ['county-office', 'city-office'],
   'frame.view': [...field, ...offices],
+  'ledger.view': offices,
+  'ledger.judge': ['county-office', 'city-office'],
+  'omission.view': offices,
+  'omission.settle': ['county-office', 'city-office'],
+  'omission.look': field,
+  'listing.view': offices,
+  'listing.sign': ['county-office'],
   'frame.record-outcome': [...field, ...offices],
   'frame.place-unit': offices,
   'unit.open-new': field,
@@ -37,8 +44,11 @@ const holders = {
   'response.report': [...field, 'enterprise'],
   // A supervisor returns on the spot what a re-check found to differ.
   'response.return': ['supervisor', ...offices],
-  'response.pass-township': ['township-office'],
-  'response.accept-county': ['county-office'],
+  // Each level takes its own step only (contract/response-state.ts).
+  'response.pass': ['supervisor', 'township-office'],
+  'response.accept': ['county-office', 'city-office'],
+  'response.review': ['supervisor', ...offices],
+  'area.sign-off': offices,
   // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).
   'form.enter-approval': ['city-office'],
   'form.open': ['city-office'],
@@ -47,6 +57,7 @@ const holders = {
   'quarantine.view': offices,
   'quarantine.take-over': offices,
   'progress.view': offices,
+  'pay.set': ['county-office', 'city-office'],
   'response.export': offices,
   // Departments see counts of their industries, never a record (law.md L-01).
   'department-counts.view': ['department'],

@@ -33,6 +33,7 @@ export async function judgeUpload(
     book,
     unit,
     responseIdParts(envelope.responseId),
+    form,
   )
   const judgement = withRegistration(
     withDropped(judgeAnswers(book, form, envelope, surroundings), upload),
@@ -96,10 +97,12 @@ async function editsSubmitted(
   response: ResponseRow,
   envelope: Envelope,
 ): Promise<boolean> {
+  const { state, latestRevisionId, settledRevisionId } = response
+  const sent = state === 'submitted' || state === 'to-confirm'
   // In work again because its signature became void, it counts as submitted for what was edited from it.
-  if (response.state !== 'submitted' && response.state !== 'draft') return false
-  if (envelope.baseRevisionId === null) return false
-  if (envelope.baseRevisionId === response.latestRevisionId) return response.state === 'submitted'
+  const isVoid = state === 'draft' && settledRevisionId === null
+  if ((!sent && !isVoid) || envelope.baseRevisionId === null) return false
+  if (envelope.baseRevisionId === latestRevisionId) return sent
   const base = await findRevision(tx, envelope.baseRevisionId)
   return base !== undefined && isSubmittable(base)
 }

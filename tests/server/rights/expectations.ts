@@ -45,11 +45,22 @@ const answers = {
   recordOutcome: /*     */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   placeUnit: /*         */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
 
+  getLedger: /*         */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  listLedgerEntries: /* */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  judgeRefusedRow: /*   */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+
   putRevision: /*       */ '+ + + 3 3 3 3 3 3 3 3   + + + 3 3 3 3 3   1',
   listResponses: /*     */ '+ + + + + + 3 3 3 3 3   + + + + + + 3 3   1',
   getResponse: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   getRevision: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   saveDraft: /*         */ '+ + + 3 3 3 3 3 3 3 3   4 4 4 3 3 3 3 3   1',
+  // Who fills in does not confirm, nor an office for them: only the person in charge (law.md L-25).
+  confirmResponse: /*   */ '3 3 3 3 3 3 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
+  sendBackResponse: /*  */ '3 3 3 3 3 3 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
+  withdrawResponse: /*  */ '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  getSignedReceipt: /*  */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
+  getReceiptKey: /*     */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  startReview: /*       */ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
   listQuarantine: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   takeOverUpload: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getOwedForms: /*      */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
@@ -57,9 +68,21 @@ const answers = {
   changeUnitAttributes: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
 
   returnForCorrection: /**/ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
-  passResponse: /*      */ '3 3 3 + 3 3 3 3 3 3 3   3 3 3 4 3 3 3 3   1',
-  acceptResponse: /*    */ '3 3 3 3 + 3 3 3 3 3 3   3 3 3 3 4 3 3 3   1',
+  passResponse: /*      */ '3 + 3 + 3 3 3 3 3 3 3   3 4 3 4 3 3 3 3   1',
+  acceptResponse: /*    */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  takeReviewAct: /*     */ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
+  passClean: /*         */ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
+  signOffArea: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  withdrawSignOff: /*   */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  listSignOffs: /*      */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getProgress: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+
+  getProgressBreakdown: '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getProgressOutlook: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getProgressMap: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getResponsibilityRoll: '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getPayStatement: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  setPay: /*            */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
 
   exportResponses: /*   */ '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getDepartmentCounts: '3 3 3 3 3 3 + 3 3 3 3   3 3 3 3 3 3 + 3   1',
@@ -113,6 +136,7 @@ const answers = {
 
   startEvaluation: /*   */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   listEvaluationRuns: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  getNeighbours: /*     */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   cancelEvaluation: /*  */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   getEvaluationFindings: '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   listEvaluationUnits: '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
@@ -134,6 +158,12 @@ const answers = {
   getDuplicate: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   listUnitRelations: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
 
+  findSignals: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  listSignals: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  stepSignal: /*        */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  listOmissionTasks: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+  estimateOmissions: /* */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+
   putFieldAct: /*       */ '+ + 3 3 3 3 3 3 3 3 3   + + 3 3 3 3 3 3   1',
   listRefusedActs: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   getBlockPack: /*      */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
@@ -147,6 +177,12 @@ const answers = {
   recoverKey: /*        */ '4 4 3 3 3 3 3 3 3 3 3   4 4 3 3 3 3 3 3   1',
   receiveHandIn: /*     */ '4 4 3 4 4 4 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   listEnumerators: /*   */ '3 + 3 + + + 3 3 3 3 3   3 + 3 + + + 3 3   1',
+
+  getListing: /*        */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  signListing: /*       */ '3 3 3 3 + 3 3 3 3 3 3   3 3 3 3 + 3 3 3   1',
+  listRoster: /*        */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  verifyListing: /*     */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  exportRoster: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
 
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
