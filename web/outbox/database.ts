@@ -4,7 +4,7 @@
  * for reading without a network. One IndexedDB database per account, so that people who share a device
  * do not read each other's work; on the tablet its records lie encrypted (`record-codec.ts`).
  */
-import { type IDBPDatabase, openDB } from 'idb'
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import type { Static } from 'typebox'
 import type { KeptAside, MigrationReport } from '../../forms/engine/versions/migrate-answers.ts'
 import type { Registration } from '../../server/contract/registration.ts'
@@ -139,6 +139,8 @@ export function databaseNameOf(accountId: string): string {
   return `jingpu-${accountId}`
 }
 
+/** From 3 on every record lies as its codec writes it. */
+const VERSION = 3
 const OPEN_AGAIN_MS = 1_500
 
 /**
@@ -152,13 +154,14 @@ export async function openDeviceDatabase(
 ): Promise<DeviceDatabase> {
   let ended = false
   const open = (): Promise<IDBPDatabase> => {
-    const opening = openDB(databaseNameOf(accountId), 2, {
-      upgrade(opened) {
+    const opening = openDB(databaseNameOf(accountId), VERSION, {
+      async upgrade(opened, oldVersion, _newVersion, tx) {
         for (const [name, { key, index }] of Object.entries(storeShapes)) {
           if (opened.objectStoreNames.contains(name)) continue
           const store = opened.createObjectStore(name, { keyPath: key })
           if (index !== null) store.createIndex(index, index)
         }
+        if (oldVersion > 0) await rewriteOlderRecords(tx, codec)
       },
       blocking: () => void opening.then((opened) => opened.close()), // another tab deletes or upgrades it
       terminated: () => openAgain(),
@@ -176,22 +179,26 @@ export async function openDeviceDatabase(
     )
   }
   const held = { database: await open() }
-  await rewriteOlderRecords(held.database, codec)
   return over(held, codec, () => {
     ended = true
     held.database.close()
   })
 }
 
-/** Records of before encryption, or before this codec, are written anew once. */
-async function rewriteOlderRecords(database: IDBPDatabase, codec: RecordCodec): Promise<void> {
+/**
+ * Records of before encryption are written anew, once, in the transaction that raises the version: reading
+ * all of them at every opening would cost a tablet of 5,000 units seconds.
+ */
+async function rewriteOlderRecords(
+  tx: IDBPTransaction<unknown, string[], 'versionchange'>,
+  codec: RecordCodec,
+): Promise<void> {
   for (const name of Object.keys(storeShapes) as StoreName[]) {
-    const tx = database.transaction(name, 'readwrite')
-    for (const stored of await tx.store.getAll()) {
+    const store = tx.objectStore(name)
+    for (const stored of await store.getAll()) {
       if (!codec.isOlder(stored)) continue
-      await tx.store.put(codec.close(name, stored as DeviceStores[typeof name]))
+      await store.put(codec.close(name, stored as DeviceStores[typeof name]))
     }
-    await tx.done
   }
 }
 
