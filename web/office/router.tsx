@@ -16,11 +16,13 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readNoticesSearch,
   readOmissionsSearch,
   readProgressSearch,
   readQuarantineSearch,
   readRecordsSearch,
   readReviewSearch,
+  readSignalsSearch,
   readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
@@ -48,6 +50,8 @@ import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
 import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
+import { ListingScreen } from './screens/listing/listing-screen.tsx'
+import { SignatureScreen } from './screens/listing/signature-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
@@ -57,8 +61,10 @@ import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
+import { RemindersScreen } from './screens/reminders/reminders-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
 import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
+import { SignalsScreen } from './screens/signals/signals-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -123,6 +129,16 @@ const ledgerRecords = createRoute({
   getParentRoute,
   path: '/omissions/records',
   component: () => <RecordsScreen filter={readRecordsSearch(useWords())} />,
+})
+const listing = createRoute({
+  getParentRoute,
+  path: '/listing',
+  component: () => <ListingScreen {...readAreaSearch(useWords())} />,
+})
+const signature = createRoute({
+  getParentRoute,
+  path: '/listing/$signatureId',
+  component: () => <SignatureScreen signatureId={useParts().signatureId ?? ''} />,
 })
 const review = createRoute({
   getParentRoute,
@@ -208,7 +224,17 @@ const readiness = createRoute({
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
-  component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
+  component: () => <NoticesScreen {...readNoticesSearch(useWords())} />,
+})
+const reminders = createRoute({
+  getParentRoute,
+  path: '/reminders',
+  component: () => <RemindersScreen {...readAreaSearch(useWords())} />,
+})
+const signals = createRoute({
+  getParentRoute,
+  path: '/signals',
+  component: () => <SignalsScreen filter={readSignalsSearch(useWords())} />,
 })
 const trail = createRoute({
   getParentRoute,
@@ -250,6 +276,8 @@ export const router = createRouter({
     accountImport,
     readiness,
     notices,
+    reminders,
+    signals,
     frame,
     newImport,
     oneImport,
@@ -261,6 +289,8 @@ export const router = createRouter({
     duplicates,
     omissions,
     ledgerRecords,
+    listing,
+    signature,
     review,
     evaluation,
     progress,
