@@ -60,7 +60,7 @@ function withDropped(judgement: Judgement, { dropped }: Upload): Judgement {
 /** What was collected at the door is reported only with the respondent's valid signature (L-11, Q-25). */
 function withRegistration(judgement: Judgement, upload: Upload): Judgement {
   if (!upload.needsRegistration || upload.envelope.intent !== 'submit') return judgement
-  const faults = registrationFaults(upload.envelope.registration, upload.signedHash)
+  const faults = registrationFaults(upload.envelope.registration, upload.signedHash())
   const found = faults.map((fault): Finding => {
     const message = registrationFaultTexts[fault]
     return {

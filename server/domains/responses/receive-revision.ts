@@ -18,7 +18,7 @@ import { placeUpload } from './place-upload.ts'
 import { quarantineUpload } from './quarantine-upload.ts'
 import { type Envelope, readEnvelope } from './read-envelope.ts'
 import { settleUpload } from './settle-upload.ts'
-import { findDroppedCharacters, storable } from './storable-text.ts'
+import { findDroppedCharacters, holdsNoEscape, storable } from './storable-text.ts'
 import { findQuarantined, findRevision, lockResponse } from './store.ts'
 import { storeUpload } from './store-upload.ts'
 import type { Upload } from './upload.ts'
@@ -38,14 +38,15 @@ export async function receiveRevision(
 ): Promise<Receipt> {
   requireReporter(ctx)
   const received = readEnvelope(input.bytes, input)
+  const clean = holdsNoEscape(input.bytes)
   const upload: Upload = {
-    envelope: storableEnvelope(received),
-    dropped: findDroppedCharacters(received),
+    envelope: clean ? received : storableEnvelope(received),
+    dropped: clean ? undefined : findDroppedCharacters(received),
     bytes: input.bytes,
     contentHash: createHash('sha256').update(input.bytes).digest('hex'),
     receivedAt: ctx.clock.now(),
     needsRegistration: ctx.actor.role === 'enumerator' || ctx.actor.role === 'supervisor',
-    signedHash: createHash('sha256').update(signedText(received)).digest('hex'),
+    signedHash: () => createHash('sha256').update(signedText(received)).digest('hex'),
   }
   const book = await openFormBook()
   const { formId, formVersion } = upload.envelope

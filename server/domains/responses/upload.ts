@@ -18,7 +18,7 @@ export interface Upload {
   /** Collected at the door: reported only with the respondent's signature. */
   readonly needsRegistration: boolean
   /** SHA-256 of what a valid signature is over, hexadecimal. */
-  readonly signedHash: string
+  readonly signedHash: () => string
 }
 
 /** An upload whose form and unit are known. */
