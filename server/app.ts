@@ -10,7 +10,7 @@ import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.t
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
 import { mountConduct } from './domains/conduct/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
-import { mountFieldwork } from './domains/fieldwork/index.ts'
+import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
 import {
   countFrameInBlocks,
   findUnitPlaces,
@@ -35,6 +35,8 @@ import {
   mountLinkage,
   openDesk,
 } from './domains/linkage/index.ts'
+import { mountListing } from './domains/listing/index.ts'
+import { mountOmissions } from './domains/omissions/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
@@ -175,7 +177,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
   const review = { findReturns, findReviewActs }
-  mountResponses(mounting, { review, runner, signer: createReceiptSigner(secretKey) })
+  const signer = createReceiptSigner(secretKey)
+  mountResponses(mounting, { ...review, findReceivedPhotos, runner, signer })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,
@@ -184,6 +187,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountConduct(mounting)
   mountReview(mounting)
   mountExchange(mounting)
+  mountOmissions(mounting)
+  mountListing(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],

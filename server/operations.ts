@@ -16,8 +16,12 @@ import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
+import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
+import * as listing from './contract/listing.ts'
+import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
+import * as progress from './contract/progress.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
 import * as signIn from './contract/sign-in.ts'
@@ -35,6 +39,7 @@ export const operations: readonly OperationShape[] = [
   instruments,
   checks,
   frame,
+  ledger,
   duplicates,
   responses,
   signOff,
@@ -42,13 +47,16 @@ export const operations: readonly OperationShape[] = [
   unitAttributes,
   attributeLists,
   review,
+  progress,
   exchange,
   legalNotice,
   certificate,
   audit,
   enforcement,
   evaluation,
+  omissions,
   fieldwork,
+  listing,
   conduct,
 ]
   .flatMap((module) => Object.values(module) as unknown[])

@@ -101,6 +101,16 @@ export const problemKinds = {
     title: '本级没有开放批量接受',
     retry: 'after-fix',
   },
+  'signal-not-open': {
+    status: 409,
+    title: '这条线索目前不能这样处理',
+    retry: 'after-review',
+  },
+  'listing-not-ready': {
+    status: 409,
+    title: '清查还没有达到签字的条件',
+    retry: 'after-review',
+  },
   'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
   'door-not-open': {
     status: 403,
@@ -121,6 +131,11 @@ export const problemKinds = {
   'code-not-in-list': { status: 422, title: '代码不在代码表内', retry: 'after-fix' },
   'file-not-readable': { status: 422, title: '文件无法读取', retry: 'after-fix' },
   'source-unknown': { status: 422, title: '没有这个部门名录来源', retry: 'after-fix' },
+  'upload-not-placeable': {
+    status: 409,
+    title: '这份隔离件现在不能收入答卷',
+    retry: 'after-review',
+  },
   'hand-in-not-authentic': {
     status: 422,
     title: '文件不是由登记的平板导出，或已被改动',

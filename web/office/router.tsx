@@ -17,7 +17,10 @@ import {
   readEvaluationSearch,
   readFormSearch,
   readNoticesSearch,
+  readOmissionsSearch,
+  readProgressSearch,
   readQuarantineSearch,
+  readRecordsSearch,
   readReviewSearch,
   readSignalsSearch,
   readTrailSearch,
@@ -50,11 +53,15 @@ import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
+import { OmissionsScreen } from './screens/omissions/omissions-screen.tsx'
+import { RecordsScreen } from './screens/omissions/records-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
+import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
 import { RemindersScreen } from './screens/reminders/reminders-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
 import { SignalsScreen } from './screens/signals/signals-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
@@ -111,6 +118,16 @@ const duplicates = createRoute({
   path: '/duplicates',
   component: () => <DuplicatesScreen filter={readDuplicatesSearch(useWords())} />,
 })
+const omissions = createRoute({
+  getParentRoute,
+  path: '/omissions',
+  component: () => <OmissionsScreen filter={readOmissionsSearch(useWords())} />,
+})
+const ledgerRecords = createRoute({
+  getParentRoute,
+  path: '/omissions/records',
+  component: () => <RecordsScreen filter={readRecordsSearch(useWords())} />,
+})
 const review = createRoute({
   getParentRoute,
   path: '/review',
@@ -120,6 +137,16 @@ const evaluation = createRoute({
   getParentRoute,
   path: '/evaluation',
   component: () => <EvaluationScreen filter={readEvaluationSearch(useWords())} />,
+})
+const progress = createRoute({
+  getParentRoute,
+  path: '/progress',
+  component: () => <ProgressScreen {...readProgressSearch(useWords())} />,
+})
+const signOffs = createRoute({
+  getParentRoute,
+  path: '/sign-offs',
+  component: () => <SignOffsScreen {...readAreaSearch(useWords())} />,
 })
 const blocks = createRoute({
   getParentRoute,
@@ -248,8 +275,12 @@ export const router = createRouter({
     units,
     unit,
     duplicates,
+    omissions,
+    ledgerRecords,
     review,
     evaluation,
+    progress,
+    signOffs,
     blocks,
     block,
     quarantine,

@@ -46,7 +46,6 @@ export {
   standingDocuments,
 } from './standing-store.ts'
 export {
-  countByAreaAndState,
   countReportingByCounty,
   findResponse,
   listCleanAwaiting,
@@ -55,8 +54,10 @@ export {
   type ResponseRow,
 } from './store.ts'
 export {
+  type FindReceivedPhotos,
   type FindReturns,
   type FindReviewActs,
+  type ResponsePorts,
   type ReviewPorts,
   summariseResponses,
 } from './summarise-responses.ts'

@@ -65,6 +65,7 @@ describe('L-01 a department', () => {
         ...nothing,
         deviceId: 'none',
         listId: 'none',
+        uploadId: 'none',
         evidenceId: 'none',
         reminderId: 'none',
         signalId: 'none',

@@ -11,6 +11,7 @@ export interface Records {
   readonly accountId: string
   readonly deviceId: string
   readonly listId: string
+  readonly uploadId: string
   /** Of unit-a: a file, a reminder, a signal, a photograph. */
   readonly evidenceId: string
   readonly reminderId: string
@@ -104,7 +105,7 @@ const handIn = {
 
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(records: Records, turn: string): Readonly<Record<string, Call>> {
-  const { importId, draftId, requestId, accountId, deviceId, listId } = records
+  const { importId, draftId, requestId, accountId, deviceId, listId, uploadId } = records
   const { evidenceId, reminderId, signalId, photoId } = records
   const unit = { unitId: 'unit-a' }
   const response = { responseId: 'unit-a.622.2023' }
@@ -150,6 +151,12 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { ...unit, outcomeId: `outcome-${turn}` },
       { outcome: 'normal', evidence: '现场见到' },
     ),
+    getLedger: {},
+    listLedgerEntries: {},
+    judgeRefusedRow: call(
+      { importId: 'none', row: '1', judgementId: `judgement-${turn}` },
+      { disposition: 'ceased', note: '与原部门电话核对' },
+    ),
     placeUnit: call(unit, { blockCode: MAYI_1, reason: '现场核对' }),
     putRevision: call(
       { ...response, revisionId: `revision-${turn}` },
@@ -166,6 +173,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     getReceiptKey: {},
     startReview: call(response),
     listQuarantine: {},
+    takeOverUpload: call({ uploadId }, { reason: '平板已找回，核实无误' }),
     getOwedForms: call(unit),
     previewAttributeChange: call(unit, { changes: { aboveScale: false } }),
     changeUnitAttributes: call(unit, { changes: { aboveScale: false }, reason }),
@@ -181,6 +189,12 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     signOffArea: call({}, { area: '140602001', statement: '全部通过，同意验收' }),
     withdrawSignOff: call({ signOffId: 'none' }, { reasonText: '有遗漏，重新核对' }),
     listSignOffs: call({}, undefined, { area: '140602001' }),
+    getProgressBreakdown: call({}, undefined, { area: '140602001', by: 'form' }),
+    getProgressOutlook: call({}, undefined, { area: '140602001' }),
+    getProgressMap: call({}, undefined, { area: '140602001' }),
+    getResponsibilityRoll: call({}, undefined, { area: '140602001' }),
+    getPayStatement: call({}, undefined, { area: '140602001' }),
+    setPay: call({}, { ratesFen: { 622: 500 }, shares: { province: 3, city: 4, county: 3 } }),
     getProgress: call({}, undefined, { area: '140602001' }),
     exportResponses: call({}, { form: '622', area: '140602', purpose: 'review', format: 'csv' }),
     getDepartmentCounts: {},
@@ -278,6 +292,11 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     matchNewUnit: call({ blockCode: MAYI_1 }, { name: '某某五金店' }),
     getDuplicate: call({ pairId: 'none' }),
     listUnitRelations: call(unit),
+    findSignals: {},
+    listOmissionSignals: {},
+    stepSignal: call({ signalId: 'none', stepId: `step-${turn}` }, { kind: 'judge', note: reason }),
+    listOmissionTasks: call({ blockCode: MAYI_1 }),
+    estimateOmissions: {},
     putFieldAct: call({ actId: `act-${turn}` }, fieldAct(`act-${turn}`)),
     listRefusedActs: {},
     getBlockPack: call({ blockCode: MAYI_1 }),
@@ -291,6 +310,11 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     recoverKey: call({ keyId: 'none' }),
     receiveHandIn: call({}, handIn),
     listEnumerators: {},
+    getListing: {},
+    signListing: call({ signatureId: `signature-${turn}` }, { statement: '同意上报' }),
+    listRoster: call({ signatureId: 'none' }),
+    verifyListing: call({ signatureId: 'none' }),
+    exportRoster: call({}, { signatureId: 'none', roster: 'tablet', purpose: 'review' }),
     putEvidence: call({ evidenceId: `evidence-${turn}` }, evidenceFile, {
       ...{ unit: 'unit-a', response: 'unit-a.622.2023', kind: 'paper-form', fileName: '表.pdf' },
     }),

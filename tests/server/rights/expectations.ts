@@ -45,6 +45,10 @@ const answers = {
   recordOutcome: /*     */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   placeUnit: /*         */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
 
+  getLedger: /*         */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  listLedgerEntries: /* */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  judgeRefusedRow: /*   */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+
   putRevision: /*       */ '+ + + 3 3 3 3 3 3 3 3   + + + 3 3 3 3 3   1',
   listResponses: /*     */ '+ + + + + + 3 3 3 3 3   + + + + + + 3 3   1',
   getResponse: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
@@ -58,6 +62,7 @@ const answers = {
   getReceiptKey: /*     */ '+ + + + + + + + + + +   + + + + + + + +   +',
   startReview: /*       */ '3 + 3 + + + 3 3 3 3 3   3 4 3 4 4 4 3 3   1',
   listQuarantine: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  takeOverUpload: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getOwedForms: /*      */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   previewAttributeChange: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   changeUnitAttributes: '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
@@ -71,6 +76,13 @@ const answers = {
   withdrawSignOff: /*   */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   listSignOffs: /*      */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getProgress: /*       */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+
+  getProgressBreakdown: '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getProgressOutlook: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getProgressMap: /*    */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getResponsibilityRoll: '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  getPayStatement: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  setPay: /*            */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
 
   exportResponses: /*   */ '3 3 3 4 + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   getDepartmentCounts: '3 3 3 3 3 3 + 3 3 3 3   3 3 3 3 3 3 + 3   1',
@@ -146,6 +158,12 @@ const answers = {
   getDuplicate: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   listUnitRelations: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
 
+  findSignals: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  listOmissionSignals: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  stepSignal: /*        */ '3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  listOmissionTasks: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+  estimateOmissions: /* */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+
   putFieldAct: /*       */ '+ + 3 3 3 3 3 3 3 3 3   + + 3 3 3 3 3 3   1',
   listRefusedActs: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   getBlockPack: /*      */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
@@ -160,6 +178,11 @@ const answers = {
   receiveHandIn: /*     */ '4 4 3 4 4 4 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   listEnumerators: /*   */ '3 + 3 + + + 3 3 3 3 3   3 + 3 + + + 3 3   1',
 
+  getListing: /*        */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  signListing: /*       */ '3 3 3 3 + 3 3 3 3 3 3   3 3 3 3 + 3 3 3   1',
+  listRoster: /*        */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  verifyListing: /*     */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  exportRoster: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
   putEvidence: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   listEvidence: /*      */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',
   getEvidence: /*       */ '+ + + + + + 3 3 3 3 3   4 4 4 4 4 4 3 3   1',

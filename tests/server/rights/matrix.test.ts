@@ -10,6 +10,7 @@ import type { OperationShape } from '../../../server/contract/operation.ts'
 import { addSignalResponses, saveSignal } from '../../../server/domains/conduct/store.ts'
 import { createAccount } from '../../../server/domains/identity/index.ts'
 import { rightsOf } from '../../../server/domains/identity/rights.ts'
+import { quarantinedUpload } from '../../../server/domains/responses/tables.ts'
 import { operations } from '../../../server/operations.ts'
 import {
   addUnit,
@@ -39,6 +40,7 @@ const city = { kind: 'area', areaPrefix: '1406', name: '朔州市' } as const
 
 const nothing: Records = {
   ...{ importId: '', draftId: '', requestId: '', accountId: '', deviceId: '', listId: '' },
+  uploadId: '',
   ...{ evidenceId: '', reminderId: '', signalId: '', photoId: '' },
 }
 
@@ -128,7 +130,7 @@ describe('L-51 who may call what', () => {
     })
     if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.problem))
     const { deviceId } = enrolled.reply
-    const kept = await app.call(
+    const evidence = await app.call(
       putEvidence,
       {
         params: { evidenceId: 'evidence-1' },
@@ -137,7 +139,7 @@ describe('L-51 who may call what', () => {
       },
       people.enterprise,
     )
-    if (!kept.ok) throw new Error(JSON.stringify(kept.problem))
+    if (!evidence.ok) throw new Error(JSON.stringify(evidence.problem))
     const reminded = await app.call(
       recordReminder,
       { params: { reminderId: 'reminder-1' }, body: reminder },
@@ -145,7 +147,9 @@ describe('L-51 who may call what', () => {
     )
     if (!reminded.ok) throw new Error(JSON.stringify(reminded.problem))
     const signalId = await raiseSignal(app)
+    const [quarantined] = await app.database.read.select().from(quarantinedUpload)
     records = {
+      uploadId: quarantined!.id,
       importId: imported.importId!,
       draftId: draft.reply.id,
       ...{ requestId, accountId, deviceId, signalId },
