@@ -49,7 +49,6 @@ export {
   type UnitRow,
   unitIdsBelow,
   unitIdsMatching,
-  unitIdsOfIndustries,
   unitsOpenedSince,
 } from './store.ts'
 export { summariseUnits } from './summarise-units.ts'

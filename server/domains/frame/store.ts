@@ -270,11 +270,6 @@ export function unitIdsMatching(db: Executor, search: string) {
   return db.select({ id: unit.id }).from(unit).where(matching(search))
 }
 
-/** Ids of units whose industry code begins with one of these digits, as a subquery for higher domains. */
-export function unitIdsOfIndustries(db: Executor, codes: readonly string[]) {
-  return db.select({ id: unit.id }).from(unit).where(ofIndustries(codes))
-}
-
 /** Units of these industries by county, the first six digits of their area code. */
 export async function countUnitsByCounty(
   db: Executor,

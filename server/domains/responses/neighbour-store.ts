@@ -2,7 +2,7 @@
 import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
 import type { GroupSpread } from '../../../forms/engine/neighbours/spread.ts'
 import type { UnitGroup } from '../../../forms/engine/neighbours/unit-groups.ts'
-import type { ResponseState } from '../../contract/response-state.ts'
+import { type ResponseState, reportedStates } from '../../contract/response-state.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
@@ -11,7 +11,7 @@ import { neighbourSet, neighbourSpread, response } from './tables.ts'
 export type NeighbourSetRow = typeof neighbourSet.$inferSelect
 
 /** Reported and not sent back: what a respondent stands by. */
-const COUNTED: readonly ResponseState[] = ['submitted', 'passed-township', 'accepted-county']
+const COUNTED: readonly ResponseState[] = reportedStates
 
 /** Of these units and forms: the revisions that count, and whose they are. */
 export async function countedRevisions(

@@ -31,7 +31,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRow, prepared, updateRow } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
-import { type UnitRow, unitIdsMatching, unitIdsOfIndustries } from '../frame/index.ts'
+import { type UnitRow, unitIdsMatching } from '../frame/index.ts'
 import type { PagePlace } from './page-key.ts'
 import {
   finding,
@@ -542,7 +542,7 @@ export async function countReportingByCounty(db: Executor, codes: readonly strin
       and(
         isNotNull(response.areaCode),
         isNull(response.fellAwayAt),
-        inArray(response.unitId, unitIdsOfIndustries(db, codes)),
+        or(sql`false`, ...codes.map((code) => hasCodePrefix(response.industryCode, code))),
       ),
     )
     .groupBy(response.unitId)

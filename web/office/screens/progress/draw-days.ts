@@ -1,8 +1,8 @@
-/** Days as lines of a drawing 720 × 220: first day at the left, the later of deadline and today at the right. Pure. */
+/** Days as lines of a drawing 480 × 260: first day at the left, the later of deadline and today at the right. Pure. */
 import type { ProgressOutlook } from '../../../../server/contract/progress.ts'
 
-const WIDTH = 720
-const HEIGHT = 220
+const WIDTH = 480
+const HEIGHT = 260
 const FOOT = 18
 const HEAD = 16
 const DAY_MS = 86_400_000

@@ -91,6 +91,7 @@ export function SignOffsScreen({ area }: { readonly area?: string }) {
       id: 'open',
       head: '未核实底册',
       align: 'end',
+      minor: true,
       cell: (row) =>
         row.openFrameRecords === 0 ? (
           <span className="office-zero">0</span>
@@ -222,6 +223,7 @@ function count(
   return {
     ...{ id, head },
     align: 'end',
+    minor: true,
     cell: (row) =>
       of(row) === 0 ? (
         <span className="office-zero">0</span>
