@@ -3,9 +3,25 @@
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
 import type { Severity } from '../../forms/engine/types.ts'
+import {
+  type SignalKind as ConductSignalKind,
+  signalKinds as conductSignalKinds,
+} from '../../server/contract/conduct.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
+import {
+  type Disposition,
+  type DispositionReason,
+  dispositionReasons,
+  dispositions,
+} from '../../server/contract/ledger.ts'
+import {
+  type SignalKind,
+  type SignalState,
+  signalKinds,
+  signalStates,
+} from '../../server/contract/omissions.ts'
 import { progressDimensions } from '../../server/contract/progress.ts'
 import {
   type ResponseState,
@@ -30,6 +46,29 @@ export interface DuplicatesSearch {
   readonly order?: 'consequence'
   /** The pair opened beside the list. */
   readonly pair?: string
+}
+
+const ledgerLayouts = ['source', 'list', 'area', 'reason'] as const
+export type LedgerBy = (typeof ledgerLayouts)[number]
+
+export interface OmissionsSearch {
+  readonly area?: string
+  /** How the ledger is laid out; left out: by source. */
+  readonly by?: LedgerBy
+  /** Left out: the ledger. */
+  readonly view?: 'signals' | 'estimate'
+  /** Which signals. */
+  readonly kind?: SignalKind
+  readonly state?: SignalState
+}
+
+export interface RecordsSearch {
+  readonly area?: string
+  readonly source?: string
+  /** One imported list. */
+  readonly list?: string
+  readonly disposition?: Disposition
+  readonly reason?: DispositionReason
 }
 
 type Search = Readonly<Record<string, unknown>>
@@ -148,6 +187,33 @@ export function readProgressSearch(search: Search): ProgressSearch {
   return kept({ area: areaOf(search.area), view: oneOf(search.view, progressViews) })
 }
 
+export interface SignalsSearch extends AreaSearch {
+  readonly kind?: ConductSignalKind
+  readonly date?: string
+  /** Those looked into as well. */
+  readonly all?: 'true'
+  /** The signal opened beside the list. */
+  readonly signal?: string
+}
+
+export function readSignalsSearch(search: Search): SignalsSearch {
+  return kept({
+    area: areaOf(search.area),
+    kind: conductSignalKinds.find((kind) => kind === search.kind),
+    date: matching(search.date, DATE),
+    all: search.all === 'true' ? 'true' : undefined,
+    signal: wordOf(search.signal, 64),
+  })
+}
+
+export interface NoticesSearch extends AreaSearch {
+  readonly search?: string
+}
+
+export function readNoticesSearch(search: Search): NoticesSearch {
+  return kept({ area: areaOf(search.area), search: wordOf(search.search) })
+}
+
 export function readUnitsSearch(search: Search): UnitsSearch {
   return kept({
     area: areaOf(search.area),
@@ -164,6 +230,26 @@ export function readDuplicatesSearch(search: Search): DuplicatesSearch {
     queue: oneOf(search.queue, duplicateQueues),
     order: search.order === 'consequence' ? 'consequence' : undefined,
     pair: wordOf(search.pair, 64),
+  })
+}
+
+export function readOmissionsSearch(search: Search): OmissionsSearch {
+  return kept({
+    area: areaOf(search.area),
+    by: oneOf(search.by, ledgerLayouts),
+    view: oneOf(search.view, ['signals', 'estimate'] as const),
+    kind: oneOf(search.kind, signalKinds),
+    state: oneOf(search.state, signalStates),
+  })
+}
+
+export function readRecordsSearch(search: Search): RecordsSearch {
+  return kept({
+    area: areaOf(search.area),
+    source: wordOf(search.source),
+    list: wordOf(search.list, 64),
+    disposition: oneOf(search.disposition, dispositions),
+    reason: oneOf(search.reason, dispositionReasons),
   })
 }
 

@@ -16,9 +16,13 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readNoticesSearch,
+  readOmissionsSearch,
   readProgressSearch,
   readQuarantineSearch,
+  readRecordsSearch,
   readReviewSearch,
+  readSignalsSearch,
   readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
@@ -49,12 +53,16 @@ import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
+import { OmissionsScreen } from './screens/omissions/omissions-screen.tsx'
+import { RecordsScreen } from './screens/omissions/records-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
+import { RemindersScreen } from './screens/reminders/reminders-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
 import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
+import { SignalsScreen } from './screens/signals/signals-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -109,6 +117,16 @@ const duplicates = createRoute({
   getParentRoute,
   path: '/duplicates',
   component: () => <DuplicatesScreen filter={readDuplicatesSearch(useWords())} />,
+})
+const omissions = createRoute({
+  getParentRoute,
+  path: '/omissions',
+  component: () => <OmissionsScreen filter={readOmissionsSearch(useWords())} />,
+})
+const ledgerRecords = createRoute({
+  getParentRoute,
+  path: '/omissions/records',
+  component: () => <RecordsScreen filter={readRecordsSearch(useWords())} />,
 })
 const review = createRoute({
   getParentRoute,
@@ -194,7 +212,17 @@ const readiness = createRoute({
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
-  component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
+  component: () => <NoticesScreen {...readNoticesSearch(useWords())} />,
+})
+const reminders = createRoute({
+  getParentRoute,
+  path: '/reminders',
+  component: () => <RemindersScreen {...readAreaSearch(useWords())} />,
+})
+const signals = createRoute({
+  getParentRoute,
+  path: '/signals',
+  component: () => <SignalsScreen filter={readSignalsSearch(useWords())} />,
 })
 const trail = createRoute({
   getParentRoute,
@@ -236,6 +264,8 @@ export const router = createRouter({
     accountImport,
     readiness,
     notices,
+    reminders,
+    signals,
     frame,
     newImport,
     oneImport,
@@ -245,6 +275,8 @@ export const router = createRouter({
     units,
     unit,
     duplicates,
+    omissions,
+    ledgerRecords,
     review,
     evaluation,
     progress,

@@ -17,13 +17,16 @@ export {
   findBlockCode,
   findBlockOutline,
   findBuilding,
+  latestFindingsBelow,
   listAllAreas,
   listAssignedBlocks,
   listAssignments,
   listBlockCodes,
   listBlockNames,
   listBlockOutlines,
+  listBlocksBelow,
   listBuildingNames,
+  listBuildingsBelow,
 } from './store.ts'
 export { takeBackBlock } from './take-back-block.ts'
 export { isWithinReach, type PlacedColumns, requireReach, withinReach } from './within-reach.ts'

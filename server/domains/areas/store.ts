@@ -346,3 +346,37 @@ export async function listAssignments(
     .where(hasCodePrefix(blockAssignment.blockCode, areaPrefix))
     .orderBy(asc(blockAssignment.blockCode), asc(blockAssignment.assignedAt))
 }
+
+/** Blocks of an area without their outlines. */
+export async function listBlocksBelow(db: Executor, areaPrefix: string) {
+  return db
+    .select({ code: block.code, name: block.name })
+    .from(block)
+    .where(hasCodePrefix(block.areaCode, areaPrefix))
+    .orderBy(asc(block.code))
+}
+
+/** Buildings of an area without their outlines. */
+export async function listBuildingsBelow(db: Executor, areaPrefix: string) {
+  return db
+    .select({
+      code: building.code,
+      blockCode: building.blockCode,
+      name: building.name,
+      kind: building.kind,
+    })
+    .from(building)
+    .where(hasCodePrefix(building.blockCode, areaPrefix))
+    .orderBy(asc(building.code))
+}
+
+/** What the latest visit of each building of an area found, by building code. */
+export async function latestFindingsBelow(db: Executor, areaPrefix: string) {
+  const { buildingCode, finding } = buildingVisit
+  const rows = await db
+    .select({ buildingCode, finding })
+    .from(buildingVisit)
+    .where(hasCodePrefix(buildingVisit.blockCode, areaPrefix))
+    .orderBy(asc(buildingVisit.visitedAt), asc(buildingVisit.id))
+  return new Map(rows.map((row) => [row.buildingCode, row.finding]))
+}

@@ -5,6 +5,7 @@ import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { type CountInBlocks, getBlock, latestVisits } from '../areas/index.ts'
 import { getUnit, listUnits } from '../frame/index.ts'
+import { tasksIn } from '../omissions/index.ts'
 import { findResponsesOf, getOwedForms, getResponse, type ReviewPorts } from '../responses/index.ts'
 import { findReceivedPhotos } from './store.ts'
 
@@ -38,7 +39,8 @@ export async function getBlockPack(
     units.push({ detail, owed: await getOwedForms(ctx, id), responses })
   }
   const visits = await latestVisits(ctx.database.read, blockCode)
-  return { block, geometry, buildings, visits, units, next: page.next }
+  const omissionTasks = await tasksIn(ctx.database.read, blockCode)
+  return { block, geometry, buildings, visits, omissionTasks, units, next: page.next }
 }
 
 export async function listVisits(

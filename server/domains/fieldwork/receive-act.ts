@@ -18,6 +18,7 @@ import {
   judgeDevice,
   requireRight,
 } from '../identity/index.ts'
+import { recordTaskOutcome } from '../omissions/index.ts'
 import { returnForCorrection } from '../review/index.ts'
 import { recordRecheck } from './record-recheck.ts'
 import { findAct, insertAct } from './store.ts'
@@ -161,6 +162,10 @@ function perform(ctx: SignedInContext, act: SealedAct, options: ActOptions): Pro
       return assignBlock(ctx, act)
     case 'take-back-block':
       return takeBackBlock(ctx, act)
+    case 'omission-task': {
+      const { signalId, blockCode, finding, note, actId } = act
+      return recordTaskOutcome(ctx, { stepId: actId, signalId, blockCode, finding, note })
+    }
     case 're-check':
       return recordRecheck(ctx, act)
     case 'return':

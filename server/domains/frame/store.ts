@@ -20,6 +20,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
+import { settleLedgerOf } from './keep-ledger.ts'
 import { frameRecord, unit, unitOutcome, unitOutcomeWithdrawal } from './tables.ts'
 
 export type UnitRow = typeof unit.$inferSelect
@@ -81,12 +82,15 @@ export async function findUnitIdsByCreditCode(
   return found
 }
 
+/** Changes a unit; where the records that point to it stand in the ledger follows. */
 export async function saveUnit(
   tx: Executor,
   id: string,
   change: Partial<UnitRow>,
 ): Promise<UnitRow> {
   const [row] = await tx.update(unit).set(change).where(eq(unit.id, id)).returning()
+  const moves = ['outcome', 'areaCode', 'blockCode'].some((name) => name in change)
+  if (moves) await settleLedgerOf(tx, [id])
   // The caller has just read it in the same transaction.
   return row!
 }

@@ -2,6 +2,7 @@
 import { getBlock } from '../../../server/contract/areas.ts'
 import { getBlockPack, listVisits, searchFrame } from '../../../server/contract/fieldwork.ts'
 import { getUnit, listUnits, type UnitSummary } from '../../../server/contract/frame.ts'
+import { listOmissionTasks } from '../../../server/contract/omissions.ts'
 import type { ReplyOf } from '../../../server/contract/operation.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
 import { getOwedForms } from '../../../server/contract/unit-attributes.ts'
@@ -33,9 +34,10 @@ export async function keepBlockPack(database: DeviceDatabase, blockCode: string)
     }
     after = last.next
   } while (after !== null)
-  const { block, geometry, buildings, visits } = last
+  const { block, geometry, buildings, visits, omissionTasks: tasks } = last
   await keepReply(database, getBlock, { params: { blockCode } }, { block, geometry, buildings })
   await keepReply(database, listVisits, { params: { blockCode } }, { visits })
+  await keepReply(database, listOmissionTasks, { params: { blockCode } }, { tasks })
   await keepReply(database, listUnits, blockUnitsInput(blockCode), { units, next: null })
   const account: BlockFacts = {
     fetchedAt,
