@@ -39,16 +39,32 @@ describe('the installed application', () => {
     )
     const { data, errors } = await cdp.send('Page.getAppManifest')
     expect(errors).toEqual([])
-    const manifest = JSON.parse(data!) as {
-      scope: string
-      start_url: string
-      icons: { src: string }[]
-    }
-    expect(manifest.start_url.startsWith(manifest.scope)).toBe(true)
+    const manifest = JSON.parse(data!) as { start_url: string; icons: { src: string }[] }
     for (const { src } of manifest.icons) {
       const icon = await page.request.get(`${city.origin}${src}`)
       expect(icon.headers()['content-type']).toBe('image/png')
     }
+    // An icon cut to any shape is coloured to its corners.
+    const corners = await page.evaluate(async (src) => {
+      const image = new Image()
+      image.src = src
+      await image.decode()
+      const drawing = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+      drawing.drawImage(image, 0, 0)
+      const ends = [0, image.width - 1]
+      return ends.flatMap((x) => ends.map((y) => drawing.getImageData(x, y, 1, 1).data[3]))
+    }, '/field/icons/maskable-512.png')
+    expect(corners).toEqual([255, 255, 255, 255])
+    expect(await page.evaluate(() => window.isSecureContext)).toBe(true)
+    // The start address answers without a network, and nothing is fetched from elsewhere.
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).origin))
+    await context.setOffline(true)
+    const start = await page.goto(`${city.origin}${manifest.start_url}`)
+    expect(start?.status()).toBe(200)
+    expect(start?.fromServiceWorker()).toBe(true)
+    await page.getByText('本机已锁定').waitFor()
+    expect([...new Set(asked)]).toEqual([city.origin])
     const kept = await page.evaluate(async () => {
       const names = (await caches.keys()).filter((name) => name.startsWith('jingpu-field-'))
       const cache = await caches.open(names[0]!)

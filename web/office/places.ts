@@ -17,6 +17,7 @@ const work: readonly Place[] = [
   { href: '/units', label: '单位' },
   { href: '/duplicates', label: '疑似重复' },
   { href: '/omissions', label: '查漏' },
+  { href: '/listing', label: '清查验收' },
   { href: '/review', label: '答卷审核' },
   { href: '/sign-offs', label: '签字验收' },
   { href: '/evaluation', label: '批量审核' },

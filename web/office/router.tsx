@@ -50,6 +50,8 @@ import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
 import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
+import { ListingScreen } from './screens/listing/listing-screen.tsx'
+import { SignatureScreen } from './screens/listing/signature-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
@@ -127,6 +129,16 @@ const ledgerRecords = createRoute({
   getParentRoute,
   path: '/omissions/records',
   component: () => <RecordsScreen filter={readRecordsSearch(useWords())} />,
+})
+const listing = createRoute({
+  getParentRoute,
+  path: '/listing',
+  component: () => <ListingScreen {...readAreaSearch(useWords())} />,
+})
+const signature = createRoute({
+  getParentRoute,
+  path: '/listing/$signatureId',
+  component: () => <SignatureScreen signatureId={useParts().signatureId ?? ''} />,
 })
 const review = createRoute({
   getParentRoute,
@@ -277,6 +289,8 @@ export const router = createRouter({
     duplicates,
     omissions,
     ledgerRecords,
+    listing,
+    signature,
     review,
     evaluation,
     progress,

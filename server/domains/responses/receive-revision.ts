@@ -63,6 +63,7 @@ export async function receiveRevision(
     contentHash: createHash('sha256').update(input.bytes).digest('hex'),
     receivedAt: ctx.clock.now(),
     needsRegistration: collectsAtTheDoor(ctx.actor.role),
+    takenOver: input.takenOver !== undefined,
     signedHash: signedHashOf(received),
   }
   const book = await openFormBook()

@@ -126,7 +126,7 @@ export async function storeUpload(
 async function openUnit(
   tx: Executor,
   ctx: SignedInContext,
-  { envelope }: Upload,
+  { envelope, takenOver }: Upload,
   judged: JudgedUpload,
 ): Promise<void> {
   const { newUnit } = envelope
@@ -137,6 +137,7 @@ async function openUnit(
     blockCode: newUnit.blockCode,
     buildingCode: newUnit.buildingCode,
     name: judged.unit.name,
+    officeAnswers: takenOver,
   })
 }
 

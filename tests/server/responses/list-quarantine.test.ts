@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { getUnit } from '../../../server/contract/frame.ts'
 import { getResponse, listQuarantine, takeOverUpload } from '../../../server/contract/responses.ts'
 import { takeBackBlock } from '../../../server/domains/areas/index.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
@@ -120,6 +121,19 @@ describe('an office takes an upload out of quarantine', () => {
     expect(entries).toMatchObject([
       { actorId: people.township.account.id, reason: '小区改派，已核实' },
     ])
+  })
+
+  it('of a unit found on that block: the unit is opened where it was found', async () => {
+    await takeBlockBack()
+    const found = { kind: 'selfEmployed', blockCode: MAYI_1 } as const
+    await receiptOf(app, buildEnvelope({ unitId: 'found-1', newUnit: found }), people.enumerator)
+    const [upload] = await kept()
+    expect(upload).toMatchObject({ reason: 'new-unit-out-of-reach' })
+    expect(await take(upload!.id)).toMatchObject({ reply: { state: 'submitted' } })
+    const params = { unitId: 'found-1' }
+    expect(await app.call(getUnit, { params }, people.township)).toMatchObject({
+      reply: { unit: { blockCode: MAYI_1, name: '老王面馆' } },
+    })
   })
 
   it('not while there is no form to read it by; it says why and stays', async () => {

@@ -66,7 +66,7 @@ export function createSender(database: DeviceDatabase, accountId: string): Sende
     const reached = await asOnlySender(accountId, attempt).catch(
       (): SendingState => ({ kind: 'wait', untilMs: Date.now() + LOOK_AGAIN_MS }),
     )
-    await tellOffice(database, accountId)
+    await tellOffice(database, accountId).catch(() => undefined) // a full disk stops no sending
     running = false
     tell({ kind: reached.kind })
     if (again) {

@@ -20,7 +20,10 @@ export async function findPlace(
 ): Promise<FoundPlace> {
   const { coords } = await position()
   const { longitude, latitude, accuracy } = coords
-  const kept = blockCode && (await keptReply(database, getBlock, { params: { blockCode } }))
+  const kept =
+    blockCode &&
+    // Where the device cannot be read just now, the place is kept and the server measures.
+    (await keptReply(database, getBlock, { params: { blockCode } }).catch(() => undefined))
   return {
     point: {
       ...{ longitude, latitude, accuracyMetres: Math.round(accuracy) },
