@@ -8,6 +8,7 @@ import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
+import { mountConduct } from './domains/conduct/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
 import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
 import {
@@ -59,7 +60,7 @@ import { problemReply } from './platform/problem-handler.ts'
 import { createReceiptSigner } from './platform/receipt-signer.ts'
 import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
-import { SECRET_KEY_BYTES } from './platform/secret-box.ts'
+import { createSecretBox, SECRET_KEY_BYTES } from './platform/secret-box.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import type { Threads } from './platform/threads.ts'
 
@@ -70,6 +71,8 @@ export interface AppDependencies {
   readonly newId: () => string
   readonly threads: Threads
   readonly identity: IdentityOptions
+  /** Seals second factors and keys of tablets. Left out, what is sealed lasts as long as the process. */
+  readonly secretKey?: Uint8Array
   readonly version: string
   /** Aborts when the server closes: what runs in the background stops and goes on at the next start. */
   readonly closing?: AbortSignal
@@ -156,7 +159,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     },
     conceal: (actor, reply) => concealContacts(actor.role, reply),
   }
-  mountIdentity(mounting, deps.identity, deps.publicOrigin)
+  const secretKey = deps.secretKey ?? randomBytes(SECRET_KEY_BYTES)
+  const secrets = createSecretBox(secretKey)
+  mountIdentity(mounting, deps.identity, secrets, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
   mountDevices(mounting, deps.identity, accountPorts)
   mountActivation(mounting, deps.identity, accountPorts)
@@ -171,14 +176,15 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
-  const ports = { findReturns, findReviewActs, findReceivedPhotos }
-  const secretKey = deps.identity.secretKey ?? randomBytes(SECRET_KEY_BYTES)
-  mountResponses(mounting, { ...ports, runner, signer: createReceiptSigner(secretKey) })
+  const review = { findReturns, findReviewActs }
+  const signer = createReceiptSigner(secretKey)
+  mountResponses(mounting, { ...review, findReceivedPhotos, runner, signer })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,
     openDesk({ linker, findResponsesOf, followPlacement, prepareOutcomeFollower }),
   )
+  mountConduct(mounting)
   mountReview(mounting)
   mountExchange(mounting)
   mountOmissions(mounting)
@@ -186,7 +192,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
-    ...{ review: { findReturns, findReviewActs }, findResponsesOf, prepareOutcomeFollower },
+    ...{ review, findResponsesOf, prepareOutcomeFollower, secrets },
   })
 
   const description = describeApi(operations, deps.version)

@@ -6,6 +6,7 @@ import * as attributeLists from './contract/attribute-lists.ts'
 import * as audit from './contract/audit.ts'
 import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
+import * as conduct from './contract/conduct.ts'
 import * as devices from './contract/devices.ts'
 import * as duplicates from './contract/duplicates.ts'
 import * as enforcement from './contract/enforcement.ts'
@@ -56,6 +57,7 @@ export const operations: readonly OperationShape[] = [
   omissions,
   fieldwork,
   listing,
+  conduct,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

@@ -86,8 +86,8 @@ export const findSignals = operation({
   problems: ['not-allowed'],
 })
 
-export const listSignals = operation({
-  id: 'listSignals',
+export const listOmissionSignals = operation({
+  id: 'listOmissionSignals',
   method: 'GET',
   path: '/api/omissions/signals',
   summary: 'Signals of omissions, the weightiest first, paged by key',

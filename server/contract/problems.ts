@@ -141,6 +141,7 @@ export const problemKinds = {
     title: '文件不是由登记的平板导出，或已被改动',
     retry: 'never',
   },
+  'evidence-not-acceptable': { status: 422, title: '这个文件不能作为佐证材料', retry: 'after-fix' },
   busy: { status: 503, title: '系统繁忙，请稍后再试', retry: 'later' },
   internal: { status: 500, title: '系统内部错误，已记录', retry: 'later' },
 } as const satisfies Record<string, ProblemKind>

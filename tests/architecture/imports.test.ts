@@ -12,6 +12,7 @@ const domainOrder = [
   'frame',
   'linkage',
   'responses',
+  'conduct',
   'review',
   'omissions',
   'fieldwork',

@@ -26,15 +26,18 @@ const work: readonly Place[] = [
   { href: '/hand-ins', label: '外业数据' },
   { href: '/forms', label: '普查表' },
   { href: '/checks', label: '审核关系' },
+  { href: '/reminders', label: '催报登记' },
   { href: '/export', label: '导出' },
   ...posts,
-  { href: '/notices', label: '告知书' },
+  { href: '/notices', label: '网上填报告知书' },
 ]
-const notice: Place = { href: '/notice', label: '告知事项' }
+const notice: Place = { href: '/notice', label: '填报前告知内容' }
+const signals: Place = { href: '/signals', label: '报送线索' }
 const enforcement: Place = { href: '/enforcement', label: '执法调阅' }
 
 const places: Partial<Record<Role, readonly Place[]>> = {
-  'city-office': [...work, notice, enforcement],
+  'county-office': [...work, signals],
+  'city-office': [...work, signals, notice, enforcement],
   department: [{ href: '/industries', label: '行业进度' }],
   'security-administrator': [enforcement],
   'enforcement-officer': [enforcement],

@@ -3,6 +3,10 @@
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
 import type { Severity } from '../../forms/engine/types.ts'
+import {
+  type SignalKind as ConductSignalKind,
+  signalKinds as conductSignalKinds,
+} from '../../server/contract/conduct.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
@@ -181,6 +185,33 @@ export function readAreaSearch(search: Search): AreaSearch {
 
 export function readProgressSearch(search: Search): ProgressSearch {
   return kept({ area: areaOf(search.area), view: oneOf(search.view, progressViews) })
+}
+
+export interface SignalsSearch extends AreaSearch {
+  readonly kind?: ConductSignalKind
+  readonly date?: string
+  /** Those looked into as well. */
+  readonly all?: 'true'
+  /** The signal opened beside the list. */
+  readonly signal?: string
+}
+
+export function readSignalsSearch(search: Search): SignalsSearch {
+  return kept({
+    area: areaOf(search.area),
+    kind: conductSignalKinds.find((kind) => kind === search.kind),
+    date: matching(search.date, DATE),
+    all: search.all === 'true' ? 'true' : undefined,
+    signal: wordOf(search.signal, 64),
+  })
+}
+
+export interface NoticesSearch extends AreaSearch {
+  readonly search?: string
+}
+
+export function readNoticesSearch(search: Search): NoticesSearch {
+  return kept({ area: areaOf(search.area), search: wordOf(search.search) })
 }
 
 export function readUnitsSearch(search: Search): UnitsSearch {

@@ -16,11 +16,13 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readNoticesSearch,
   readOmissionsSearch,
   readProgressSearch,
   readQuarantineSearch,
   readRecordsSearch,
   readReviewSearch,
+  readSignalsSearch,
   readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
@@ -59,8 +61,10 @@ import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
+import { RemindersScreen } from './screens/reminders/reminders-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
 import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
+import { SignalsScreen } from './screens/signals/signals-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -220,7 +224,17 @@ const readiness = createRoute({
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
-  component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
+  component: () => <NoticesScreen {...readNoticesSearch(useWords())} />,
+})
+const reminders = createRoute({
+  getParentRoute,
+  path: '/reminders',
+  component: () => <RemindersScreen {...readAreaSearch(useWords())} />,
+})
+const signals = createRoute({
+  getParentRoute,
+  path: '/signals',
+  component: () => <SignalsScreen filter={readSignalsSearch(useWords())} />,
 })
 const trail = createRoute({
   getParentRoute,
@@ -262,6 +276,8 @@ export const router = createRouter({
     accountImport,
     readiness,
     notices,
+    reminders,
+    signals,
     frame,
     newImport,
     oneImport,

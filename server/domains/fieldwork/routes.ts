@@ -1,6 +1,7 @@
 /** Field work over HTTP. */
 import * as contract from '../../contract/fieldwork.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
+import type { SecretBox } from '../../platform/secret-box.ts'
 import { searchFrame } from '../frame/index.ts'
 import { deviceClaimIn } from '../identity/index.ts'
 import { depositKey, recoverKey } from './device-keys.ts'
@@ -12,7 +13,13 @@ import { type ActOptions, receiveAct } from './receive-act.ts'
 import { receiveHandIn } from './receive-hand-in.ts'
 import { announcePhoto, receivePhotoPart } from './receive-photo.ts'
 
-export function mountFieldwork(mounting: Mounting, options: ActOptions & PackOptions): void {
+export interface FieldworkOptions extends ActOptions, PackOptions {
+  /** Seals the data keys of tablets. */
+  readonly secrets: SecretBox
+}
+
+export function mountFieldwork(mounting: Mounting, options: FieldworkOptions): void {
+  const { secrets } = options
   mount(mounting, contract.putFieldAct, (ctx, { params, body }, { request }) =>
     receiveAct(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }, options),
   )
@@ -35,9 +42,11 @@ export function mountFieldwork(mounting: Mounting, options: ActOptions & PackOpt
   mount(mounting, contract.listPhotos, (ctx, { query }) => listPhotos(ctx, query.subject))
   mount(mounting, contract.getPhoto, (ctx, { params }) => getPhoto(ctx, params.photoId))
   mount(mounting, contract.depositKey, (ctx, { params, body }) =>
-    depositKey(ctx, params.keyId, body.dataKey),
+    depositKey(ctx, params.keyId, body.dataKey, secrets),
   )
-  mount(mounting, contract.recoverKey, (ctx, { params }) => recoverKey(ctx, params.keyId))
-  mount(mounting, contract.receiveHandIn, (ctx, { body }) => receiveHandIn(ctx, body, options))
+  mount(mounting, contract.recoverKey, (ctx, { params }) => recoverKey(ctx, params.keyId, secrets))
+  mount(mounting, contract.receiveHandIn, (ctx, { body }) =>
+    receiveHandIn(ctx, body, options, secrets),
+  )
   mount(mounting, contract.listEnumerators, (ctx) => listEnumerators(ctx))
 }

@@ -1,5 +1,5 @@
 /** All SQL on acts, re-checks, photographs and deposited keys. */
-import { and, asc, desc, eq, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { withinScope } from '../identity/index.ts'
@@ -143,6 +143,21 @@ export async function listPhotosOf(
 export async function findKey(db: Executor, id: string) {
   const [row] = await db.select().from(depositedKey).where(eq(depositedKey.id, id))
   return row
+}
+
+/** Deposited keys by id after `after`. */
+export async function pageOfKeys(db: Executor, after: string, limit: number) {
+  return db
+    .select()
+    .from(depositedKey)
+    .where(gt(depositedKey.id, after))
+    .orderBy(asc(depositedKey.id))
+    .limit(limit)
+}
+
+/** Nothing but the seal: triggers refuse any other change. */
+export async function updateSeal(tx: Executor, id: string, dataKey: string): Promise<void> {
+  await tx.update(depositedKey).set({ dataKey }).where(eq(depositedKey.id, id))
 }
 
 export async function insertKey(

@@ -1,7 +1,7 @@
 /**
  * Acts made in the field as they came, re-checks, photographs with their parts while they arrive, and
  * the data keys tablets left with the server. Triggers refuse change and removal of acts, re-checks and
- * keys.
+ * keys; a key's seal alone is renewed when the installation's own key changes.
  */
 import type { ActReceipt, PhotoDescription } from '../../contract/fieldwork.ts'
 import {
@@ -87,7 +87,7 @@ export const depositedKey = table('deposited_key', {
   /** Made by the tablet. */
   id: text().primaryKey(),
   accountId: text().notNull(),
-  /** Base64 of 32 bytes. */
+  /** Base64 of 32 bytes, sealed with the installation's key. */
   dataKey: text().notNull(),
   depositedAt: text().notNull(),
 })

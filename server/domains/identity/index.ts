@@ -14,8 +14,10 @@ export {
   deviceClaimIn,
   judgeDevice,
 } from './judge-device.ts'
-export { findWhoSignedIn, listAccounts } from './list-accounts.ts'
+export { findWhoSignedIn, listAccounts, listActiveAccounts } from './list-accounts.ts'
 export { mayConfirm, mayReport, requireConfirmer, requireReporter } from './may-report.ts'
+export { replaceAdministrator, replaceableRoles } from './replace-administrator.ts'
+export { resealFactors } from './reseal-factors.ts'
 export { resolveActor } from './resolve-actor.ts'
 export { mayDo, type Right, requireRight } from './rights.ts'
 export { type IdentityOptions, linksSignInDirectly, mountIdentity } from './routes.ts'

@@ -42,6 +42,12 @@ const holders = {
   'duplicate.set': ['county-office', 'city-office'],
   'response.view': [...field, ...offices, 'enterprise'],
   'response.report': [...field, 'enterprise'],
+  'evidence.add': [...field, ...offices, 'enterprise'],
+  'evidence.view': [...field, ...offices, 'enterprise'],
+  'reminder.record': [...field, ...offices],
+  'reminder.list-area': ['supervisor', ...offices],
+  // Whoever is near enough to a respondent to interfere does not judge the signs of it (law.md L-15).
+  'signal.view': ['county-office', 'city-office'],
   // A supervisor returns on the spot what a re-check found to differ.
   'response.return': ['supervisor', ...offices],
   // Each level takes its own step only (contract/response-state.ts).

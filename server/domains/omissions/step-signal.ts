@@ -5,7 +5,7 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { findBlockCode } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { coversArea, requireRight } from '../identity/index.ts'
-import { describeSignals } from './list-signals.ts'
+import { describeSignals } from './list-omission-signals.ts'
 import { findSignal, findStep, insertStep, saveSignal } from './store.ts'
 
 export interface SignalStep {

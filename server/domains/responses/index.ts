@@ -1,3 +1,9 @@
+export {
+  type ArrivedRevision,
+  findAnswersBefore,
+  findArrivedRevisions,
+  findStandingAnswers,
+} from './arrived-revisions.ts'
 export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState, setReviewPlace } from './change-state.ts'
@@ -19,6 +25,7 @@ export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attribut
 export { latestNeighbours } from './neighbour-store.ts'
 export { officeAreaOf } from './office-area-of.ts'
 export { openReview } from './open-review.ts'
+export { readPageKey, writePageKey } from './page-key.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'

@@ -12,6 +12,7 @@ import {
   receiveHandIn,
   recoverKey,
 } from '../../../server/contract/fieldwork.ts'
+import { depositedKey } from '../../../server/domains/fieldwork/tables.ts'
 import { revision } from '../../../server/domains/responses/tables.ts'
 import {
   addUnit,
@@ -179,6 +180,18 @@ describe('work handed in as a file', () => {
       problem: { type: 'urn:jingpu:problem:hand-in-not-authentic' },
     })
     expect(await app.database.read.$count(revision)).toBe(0)
+  })
+
+  it('L-53 the key lies sealed: a copy of the database opens no tablet', async () => {
+    await deposit()
+    expect(await deposit()).toMatchObject({ reply: { keyId: 'key-1' } })
+    const [row] = await app.database.read.select().from(depositedKey)
+    expect(row?.dataKey).not.toContain(dataKey.slice(0, 20))
+    expect(row?.dataKey.length).toBeGreaterThan(80)
+    const moved = app.database.write((tx) =>
+      tx.update(depositedKey).set({ accountId: people.supervisor.account.id }),
+    )
+    await expect(moved).rejects.toThrow()
   })
 
   it('is brought by anyone of the author’s area, an office or a colleague’s tablet', async () => {

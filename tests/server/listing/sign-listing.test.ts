@@ -11,7 +11,7 @@ import {
   signListing,
   verifyListing,
 } from '../../../server/contract/listing.ts'
-import { findSignals, listSignals, stepSignal } from '../../../server/contract/omissions.ts'
+import { findSignals, listOmissionSignals, stepSignal } from '../../../server/contract/omissions.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { recheck } from '../../../server/domains/fieldwork/tables.ts'
 import { frameRecord, unit } from '../../../server/domains/frame/tables.ts'
@@ -92,7 +92,7 @@ async function walk() {
 
 async function settleSignals() {
   await app.call(findSignals, {}, people.county)
-  const open = await app.call(listSignals, { query: { limit: 200 } }, people.county)
+  const open = await app.call(listOmissionSignals, { query: { limit: 200 } }, people.county)
   if (!open.ok) throw new Error(JSON.stringify(open.problem))
   for (const { signalId } of open.reply.signals) {
     const params = { signalId, stepId: `step-${++turn}` }

@@ -5,8 +5,8 @@ import { type FrameOutcome, listUnits, recordOutcome } from '../../../server/con
 import {
   estimateOmissions,
   findSignals,
+  listOmissionSignals,
   listOmissionTasks,
-  listSignals,
   type SignalState,
   stepSignal,
 } from '../../../server/contract/omissions.ts'
@@ -44,7 +44,7 @@ async function find(who = people.county) {
 }
 
 async function signals(state: SignalState = 'open', who = people.county) {
-  const answer = await app.call(listSignals, { query: { state } }, who)
+  const answer = await app.call(listOmissionSignals, { query: { state } }, who)
   if (!answer.ok) throw new Error(JSON.stringify(answer.problem))
   return answer.reply
 }

@@ -37,6 +37,10 @@ describe('L-04 logs', () => {
         deviceId: 'none',
         listId: 'none',
         uploadId: 'none',
+        evidenceId: 'none',
+        reminderId: 'none',
+        signalId: 'none',
+        photoId: 'none',
       },
       '901',
     )
@@ -76,6 +80,8 @@ describe('L-04 logs', () => {
       [...path.matchAll(/\{(\w+)\}/g)].map(([, n]) => n),
     )
     expect(names.length).toBeGreaterThan(5)
-    expect(names.filter((name) => !/Id$|Code$|^version$|^date$|^offset$/.test(name!))).toEqual([])
+    expect(
+      names.filter((name) => !/Id$|Code$|^version$|^date$|^offset$|^row$/.test(name!)),
+    ).toEqual([])
   })
 })

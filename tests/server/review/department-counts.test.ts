@@ -61,7 +61,16 @@ describe('L-01 a department', () => {
     expect(ofRecords.length).toBeGreaterThan(5)
     const nothing = { importId: 'none', draftId: 'none', requestId: 'none', accountId: 'none' }
     const calls = callsAbout(
-      { ...nothing, deviceId: 'none', listId: 'none', uploadId: 'none' },
+      {
+        ...nothing,
+        deviceId: 'none',
+        listId: 'none',
+        uploadId: 'none',
+        evidenceId: 'none',
+        reminderId: 'none',
+        signalId: 'none',
+        photoId: 'none',
+      },
       '901',
     )
     for (const shape of ofRecords.filter(({ method }) => method === 'GET')) {

@@ -12,6 +12,11 @@ export interface Records {
   readonly deviceId: string
   readonly listId: string
   readonly uploadId: string
+  /** Of unit-a: a file, a reminder, a signal, a photograph. */
+  readonly evidenceId: string
+  readonly reminderId: string
+  readonly signalId: string
+  readonly photoId: string
 }
 
 type Call = Partial<InputOf<OperationShape>>
@@ -45,6 +50,14 @@ export const noticeEntry = {
   approvedBy: '法制科',
   approvedOn: '2024-01-10',
 }
+
+/** The beginning of a PDF. */
+export const evidenceFile = new TextEncoder().encode('%PDF-1.7\n')
+export const reminder = {
+  ...{ unitId: 'unit-a', remindedAt: '2024-01-15T01:00:00.000Z' },
+  means: 'telephone',
+  ...{ recipient: '经营者本人', content: '请于本月底前报送' },
+} as const
 
 const passkey = { id: 'none', type: 'public-key' }
 const activation = { creditCode: '91140602MA0GTK6J4N', code: 'AAAA-AAAA' }
@@ -91,10 +104,9 @@ const handIn = {
 }
 
 /** Operation id → its input. `turn` is different at each call. */
-export function callsAbout(
-  { importId, draftId, requestId, accountId, deviceId, listId, uploadId }: Records,
-  turn: string,
-): Readonly<Record<string, Call>> {
+export function callsAbout(records: Records, turn: string): Readonly<Record<string, Call>> {
+  const { importId, draftId, requestId, accountId, deviceId, listId, uploadId } = records
+  const { evidenceId, reminderId, signalId, photoId } = records
   const unit = { unitId: 'unit-a' }
   const response = { responseId: 'unit-a.622.2023' }
   const form = { formId: '622', version: '2023.1' }
@@ -281,7 +293,7 @@ export function callsAbout(
     getDuplicate: call({ pairId: 'none' }),
     listUnitRelations: call(unit),
     findSignals: {},
-    listSignals: {},
+    listOmissionSignals: {},
     stepSignal: call({ signalId: 'none', stepId: `step-${turn}` }, { kind: 'judge', note: reason }),
     listOmissionTasks: call({ blockCode: MAYI_1 }),
     estimateOmissions: {},
@@ -293,7 +305,7 @@ export function callsAbout(
     announcePhoto: call({ photoId: `photo-${turn}` }, photo),
     putPhotoPart: call({ photoId: 'none', offset: '0' }, new Uint8Array([1])),
     listPhotos: call({}, undefined, { subject: 'unit-a' }),
-    getPhoto: call({ photoId: 'none' }),
+    getPhoto: call({ photoId }),
     depositKey: call({ keyId: `key-${turn}` }, { dataKey: `${'A'.repeat(43)}=` }),
     recoverKey: call({ keyId: 'none' }),
     receiveHandIn: call({}, handIn),
@@ -303,6 +315,20 @@ export function callsAbout(
     listRoster: call({ signatureId: 'none' }),
     verifyListing: call({ signatureId: 'none' }),
     exportRoster: call({}, { signatureId: 'none', roster: 'tablet', purpose: 'review' }),
+    putEvidence: call({ evidenceId: `evidence-${turn}` }, evidenceFile, {
+      ...{ unit: 'unit-a', response: 'unit-a.622.2023', kind: 'paper-form', fileName: '表.pdf' },
+    }),
+    listEvidence: call(unit),
+    getEvidence: call({ evidenceId }),
+    recordReminder: call({ reminderId: `reminder-${turn}` }, reminder),
+    recordReminderOutcome: call(
+      { reminderId },
+      { kind: 'delivered', happenedAt: '2024-01-15T01:30:00.000Z', note: '' },
+    ),
+    listReminders: call({}, undefined, { area: '140602' }),
+    listSignals: call({}, undefined, { area: '140602' }),
+    getSignal: call({ signalId }),
+    settleSignal: call({ signalId }, { outcome: 'explained', note: '代理记账公司集中办理' }),
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     verifyTrailNow: {},

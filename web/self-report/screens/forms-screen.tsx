@@ -6,6 +6,7 @@ import { callOrKept } from '../../outbox/replies.ts'
 import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { useSession } from '../../shell/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice, useDeviceData } from '../device/device.tsx'
 import { groupForms } from '../sheet/group-forms.ts'
@@ -72,6 +73,12 @@ export function FormsScreen() {
           <div>
             <dt>详细地址</dt>
             <dd>{unit?.address || '—'}</dd>
+          </div>
+          <div>
+            <dt>佐证材料</dt>
+            <dd>
+              <Link href="/evidence">查看和添加</Link>
+            </dd>
           </div>
         </dl>
       </header>

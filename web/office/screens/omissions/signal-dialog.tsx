@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listBlocks } from '../../../../server/contract/areas.ts'
 import {
-  listSignals,
+  listOmissionSignals,
   type OmissionSignal,
   signalKindNames,
   signalStateNames,
@@ -64,7 +64,7 @@ export function SignalDialog({
     onSuccess: async (_, kind) => {
       toast({ title: doneWords[kind], tone: 'accepted' })
       onClose()
-      await client.invalidateQueries({ queryKey: keyOf(listSignals) })
+      await client.invalidateQueries({ queryKey: keyOf(listOmissionSignals) })
     },
   })
   const tooShort =

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
   findSignals,
-  listSignals,
+  listOmissionSignals,
   type OmissionSignal,
   signalKindNames,
   signalKinds,
@@ -44,14 +44,14 @@ export function SignalsView({
   const client = useQueryClient()
   const narrowed = { ...(area !== undefined && { area }), ...(kind !== undefined && { kind }) }
   const counts = useQuery({
-    ...queryFor(listSignals, { query: narrowed }),
+    ...queryFor(listOmissionSignals, { query: narrowed }),
     select: (data) => data.counts,
   }).data
   const pages = usePages({
-    queryKey: [listSignals.id, state, narrowed],
+    queryKey: [listOmissionSignals.id, state, narrowed],
     read: async (after) => {
       const query = { ...narrowed, state, ...(after !== undefined && { after }) }
-      const { signals, next } = await call(listSignals, { query })
+      const { signals, next } = await call(listOmissionSignals, { query })
       return { rows: signals, next }
     },
   })
@@ -59,7 +59,7 @@ export function SignalsView({
     mutationFn: () => call(findSignals, {}),
     onSuccess: async ({ fresh, lapsed }) => {
       toast({ title: `新线索 ${fresh} 条，消失 ${lapsed} 条`, tone: 'accepted' })
-      await client.invalidateQueries({ queryKey: keyOf(listSignals) })
+      await client.invalidateQueries({ queryKey: keyOf(listOmissionSignals) })
     },
   })
   const mayNot = role === 'township-office' ? '由县级普查办办理' : undefined

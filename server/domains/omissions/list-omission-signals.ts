@@ -12,10 +12,10 @@ import { countSignals, pageOfSignals, type SignalRow, stepsOf } from './store.ts
 
 const DEFAULT_LIMIT = 50
 
-export async function listSignals(
+export async function listOmissionSignals(
   ctx: SignedInContext,
-  query: QueryOf<typeof contract.listSignals>,
-): Promise<ReplyOf<typeof contract.listSignals>> {
+  query: QueryOf<typeof contract.listOmissionSignals>,
+): Promise<ReplyOf<typeof contract.listOmissionSignals>> {
   requireRight(ctx, 'omission.view')
   const db = ctx.database.read
   const areaPrefix = areaOf(ctx, query.area)
