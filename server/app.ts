@@ -11,6 +11,7 @@ import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/in
 import { mountExchange } from './domains/exchange/index.ts'
 import { mountFieldwork } from './domains/fieldwork/index.ts'
 import {
+  carryUploads,
   countFrameInBlocks,
   findUnitPlaces,
   listOnlineUnits,
@@ -164,7 +165,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   const followOpening = followOpenings(ownContext('assign-forms'))
   followOpening()
   mountInstruments(mounting, { followOpening })
-  mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
+  const uploads = carryUploads(ownContext('carry-uploads'), deps.closing)
+  uploads.start()
+  mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower, uploads })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
   mountResponses(mounting, { findReturns, runner })

@@ -13,6 +13,7 @@ import * as evaluation from './contract/evaluation.ts'
 import * as exchange from './contract/exchange.ts'
 import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
+import * as frameImport from './contract/frame-import.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
 import * as legalNotice from './contract/legal-notice.ts'
@@ -32,6 +33,7 @@ export const operations: readonly OperationShape[] = [
   instruments,
   checks,
   frame,
+  frameImport,
   duplicates,
   responses,
   unitAttributes,

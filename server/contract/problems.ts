@@ -53,6 +53,11 @@ export const problemKinds = {
   },
   'parameter-not-acceptable': { status: 400, title: '参数不符合接口要求', retry: 'after-fix' },
   'state-not-allowed': { status: 409, title: '这份答卷目前不能做这一步', retry: 'after-review' },
+  'upload-stage-not-allowed': {
+    status: 409,
+    title: '这份名录目前不能做这一步',
+    retry: 'after-review',
+  },
   'draft-conflict': { status: 409, title: '草稿已被他人更新', retry: 'after-fix' },
   'revision-id-taken': { status: 409, title: '这个版本号已用于不同的内容', retry: 'never' },
   'check-draft-exists': {

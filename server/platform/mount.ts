@@ -10,7 +10,7 @@ import { Problem, type ProblemId } from '../contract/problems.ts'
 import { callerAddress } from './caller-address.ts'
 import type { Actor, Context, RequestSource } from './context.ts'
 import { requireSignedIn, type SignedInContext } from './context.ts'
-import { readBytes, readJson } from './read-body.ts'
+import { readBytes, readJson, readStream } from './read-body.ts'
 import { type Check, compileBody, compileParameters } from './validation.ts'
 
 /** What a verb behind HTTP may do to the reply besides returning its value. */
@@ -156,6 +156,7 @@ async function readBody(
 ): Promise<unknown> {
   if (!shape.body) return undefined
   if (shape.body.kind === 'bytes') return readBytes(request, shape.body)
+  if (shape.body.kind === 'stream') return readStream(request, shape.body)
   const value = await readJson(request, shape.body.maxBytes)
   const fault = check?.(value)
   if (fault !== undefined) throw new Problem('body-not-acceptable', fault)

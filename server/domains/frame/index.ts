@@ -4,6 +4,7 @@ export {
   listAttributeRecords,
 } from './attribute-store.ts'
 export { type BestKnown, changeBestKnown } from './change-best-known.ts'
+export { carryUploads } from './carry-uploads.ts'
 export { countFrameInBlocks } from './count-frame-in-blocks.ts'
 export {
   type AttributeChange,
@@ -12,11 +13,12 @@ export {
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
+export { answerDrafting, type DraftingQuestion } from './draft-list.ts'
 export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
 export { getReachableUnit } from './get-reachable-unit.ts'
 export { getUnit } from './get-unit.ts'
 export { findMeaning, type Meaning } from './headings.ts'
-export { type FrameFile, importFrame } from './import-frame.ts'
+export { importFrame } from './import-frame.ts'
 export { listRecordsOf, type RecordRow } from './import-store.ts'
 export { judgeCode } from './judge-code.ts'
 export { listUnits } from './list-units.ts'

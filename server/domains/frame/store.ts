@@ -18,6 +18,7 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { insertRows } from '../../platform/database/insert-rows.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
 import { frameRecord, unit, unitOutcome, unitOutcomeWithdrawal } from './tables.ts'
@@ -26,7 +27,7 @@ export type UnitRow = typeof unit.$inferSelect
 export type OutcomeRow = typeof unitOutcome.$inferSelect
 
 export async function insertUnits(tx: Executor, rows: readonly UnitRow[]): Promise<void> {
-  for (const piece of inPieces(rows, 18)) await tx.insert(unit).values(piece)
+  await insertRows(tx, unit, rows)
 }
 
 const unitById = (db: Executor) =>
