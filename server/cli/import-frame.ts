@@ -39,7 +39,12 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const ctx = commandContext(database)
   try {
     const { source, dryRun } = options
-    const report = await importFrame(ctx, { source, fileName: basename(file), content: createReadStream(file), dryRun })
+    const report = await importFrame(ctx, {
+      source,
+      fileName: basename(file),
+      content: createReadStream(file),
+      dryRun,
+    })
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : readable(report))
     if (report.rejected.length > 0) process.exitCode = 1
   } catch (error) {

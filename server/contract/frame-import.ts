@@ -72,6 +72,15 @@ export const FrameSource = Type.Object({
   id: Type.String(),
   name: Type.String(),
   department: Type.String(),
+  /** Which units it knows of. */
+  supplies: Type.String(),
+  /** Whether its list is waited for. */
+  owes: Type.Enum(['roster', 'own-system', 'industry', 'nothing']),
+  /** What it has supplied for the caller's area so far; null while it is awaited. */
+  supplied: Type.Union([
+    Type.Null(),
+    Type.Object({ at: Instant, lists: Type.Integer(), rows: Type.Integer() }),
+  ]),
 })
 
 export const listFrameSources = operation({
@@ -129,7 +138,8 @@ export const uploadFrameList = operation({
   id: 'uploadFrameList',
   method: 'POST',
   path: '/api/frame/uploads',
-  summary: 'Upload one department list; it is kept, read and tried, and nothing enters the frame yet',
+  summary:
+    'Upload one department list; it is kept, read and tried, and nothing enters the frame yet',
   tag: 'frame',
   access: 'signed-in',
   query: Type.Object({
@@ -338,4 +348,3 @@ export const getImport = operation({
   reply: ImportReport,
   problems: ['not-found', 'not-allowed'],
 })
-

@@ -52,7 +52,7 @@ export interface FileContent {
   /** With its extension; no personal data. */
   readonly fileName: string
   readonly mediaType: string
-  readonly bytes: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>
+  readonly bytes: Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array>
 }
 
 /** Reply of operations with `file`. */

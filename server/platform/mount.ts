@@ -134,7 +134,8 @@ async function showMicrodata(
 }
 
 function fileReply({ fileName, mediaType, bytes }: FileContent): Response {
-  return new Response(bytes, {
+  // Response takes any async iterable of bytes; its type names only streams.
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,

@@ -43,6 +43,7 @@ import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
 import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
+import { UploadScreen } from './screens/frame/upload-screen.tsx'
 import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
@@ -72,6 +73,11 @@ const overview = createRoute({
 })
 const frame = createRoute({ getParentRoute, path: '/frame', component: FrameScreen })
 const newImport = createRoute({ getParentRoute, path: '/frame/new', component: NewImportScreen })
+const frameUpload = createRoute({
+  getParentRoute,
+  path: '/frame/uploads/$uploadId',
+  component: () => <UploadScreen uploadId={useParts().uploadId ?? ''} />,
+})
 const oneImport = createRoute({
   getParentRoute,
   path: '/frame/imports/$importId',
@@ -225,6 +231,7 @@ export const router = createRouter({
     notices,
     frame,
     newImport,
+    frameUpload,
     oneImport,
     attributeLists,
     newAttributeList,

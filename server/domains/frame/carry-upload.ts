@@ -13,6 +13,7 @@ import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
 import { listAllAreas, listBlockCodes, listBuildingNames } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
+import { recordKey } from './compare-lists.ts'
 import {
   answerDrafting,
   type DraftBatch,
@@ -26,6 +27,8 @@ import {
   findUpload,
   insertDrafts,
   readParts,
+  recordsWithoutKey,
+  setAgainKey,
   type UploadRow,
   updateUpload,
 } from './upload-store.ts'
@@ -44,12 +47,26 @@ export async function carryUpload(
     const upload = await findUpload(ctx.database.read, uploadId)
     if (upload?.stage === 'reading') await readUpload(ctx, upload, stopped)
     else if (upload?.stage === 'matching') {
+      await keyEarlierRecords(ctx)
       await ctx.database.write((tx) => settlePage(tx, uploadId))
     } else if (upload?.stage === 'writing') {
       await ctx.database.write((tx) => writePage(tx, ctx, uploadId))
     } else return
     // Requests that came meanwhile go first.
     await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+const KEYED_AT_ONCE = 500
+
+/** Records imported before they had a key get it once; nothing they say changes. */
+async function keyEarlierRecords(ctx: Context): Promise<void> {
+  for (;;) {
+    const bare = await recordsWithoutKey(ctx.database.read, KEYED_AT_ONCE)
+    if (bare.length === 0) return
+    await ctx.database.write(async (tx) => {
+      for (const { id, values } of bare) await setAgainKey(tx, id, recordKey(values) ?? '')
+    })
   }
 }
 

@@ -2,11 +2,12 @@
  * Reads a list from its file, batch after batch: in a thread of its own for a long one, where it
  * arrives for one that is read before a thread would have started.
  */
+
+import type { ImportNotice } from '../../contract/frame-import.ts'
 import { Problem } from '../../contract/problems.ts'
+import type { CellRecord } from '../../platform/list-file/read-cells.ts'
 import { type ListFile, readListFile } from '../../platform/list-file/read-list-file.ts'
 import { readCodeList } from '../../platform/read-code-list.ts'
-import type { ImportNotice } from '../../contract/frame-import.ts'
-import type { CellRecord } from '../../platform/list-file/read-cells.ts'
 import { type DraftRow, draftRow } from './draft-rows.ts'
 import type { Meaning } from './headings.ts'
 import { buildPlaces, type PlaceRows, type Places } from './places.ts'
@@ -77,9 +78,25 @@ export class ListDrafting {
         }
       }
     }
-    const { columns, notices } = this.#reader
+    const { columns } = this.#reader
+    const notices = [...this.#reader.notices, ...this.#missing(last)]
     const { encoding } = this.#file
     return { rows, encoding, columns, notices, share: this.#file.share(), last }
+  }
+
+  /** What a list lacks that others have. */
+  #missing(last: boolean): ImportNotice[] {
+    const missing: ImportNotice[] = []
+    if (last && this.#reader.rows === 0) {
+      const message = '文件只有表头，没有数据'
+      missing.push({ row: null, field: null, notice: 'no-rows', message })
+    }
+    if (!this.#reader.headingsOf.has('unifiedSocialCreditCode')) {
+      const message =
+        '没有“统一社会信用代码”列，不能按代码与底册比对，这个来源以前没有的行按新单位登记'
+      missing.push({ row: null, field: null, notice: 'column-missing', message })
+    }
+    return missing
   }
 
   /** Lets go of the file. */

@@ -8,8 +8,8 @@ import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { coversArea, findDisplayNames, requireRight } from '../identity/index.ts'
 import type { UploadRunner } from './carry-uploads.ts'
-import { reportTrial } from './import-report.ts'
-import { listImportsOfSource } from './import-store.ts'
+import { reportTrial, reportUnchanged } from './import-report.ts'
+import { findImport, listImportsOfSource } from './import-store.ts'
 import { audited, freshReading } from './receive-list.ts'
 import { sourceName } from './sources.ts'
 import type { UploadCounts } from './tables.ts'
@@ -40,13 +40,12 @@ export async function getFrameUpload(ctx: SignedInContext, uploadId: string): Pr
   return describeOne(db, await reachableUpload(ctx, db, uploadId))
 }
 
-/** Problem `upload-stage-not-allowed` unless it has been tried and not yet accepted. */
-export async function getFrameTrial(
-  ctx: SignedInContext,
-  uploadId: string,
-): Promise<ImportReport> {
+/** Problem `upload-stage-not-allowed` unless it has been tried and not yet accepted, or is known. */
+export async function getFrameTrial(ctx: SignedInContext, uploadId: string): Promise<ImportReport> {
   const db = ctx.database.read
   const upload = await reachableUpload(ctx, db, uploadId)
+  const same = upload.sameAs === null ? undefined : await findImport(db, upload.sameAs)
+  if (same) return { ...(await reportUnchanged(db, same)), dryRun: true }
   requireStage(upload, ['tried'])
   return reportTrial(db, upload)
 }

@@ -55,8 +55,7 @@ export async function downloadImportFile(
 ): Promise<FileContent> {
   const db = ctx.database.read
   const { id, fileName } = await reachableImport(ctx, db, importId)
-  const bytes = ReadableStream.from(readParts(db, id)) as ReadableStream<Uint8Array<ArrayBuffer>>
-  return { fileName, mediaType: 'application/octet-stream', bytes }
+  return { fileName, mediaType: 'application/octet-stream', bytes: readParts(db, id) }
 }
 
 async function reachableImport(

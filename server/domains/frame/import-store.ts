@@ -1,5 +1,5 @@
 /** All SQL on imports, their files, rejections and records. */
-import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, max, or, sql, sum } from 'drizzle-orm'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
@@ -113,6 +113,30 @@ export async function listImportsOf(db: Executor, areaPrefix: string): Promise<I
     .where(hasCodePrefix(frameImport.areaPrefix, areaPrefix))
     .orderBy(desc(frameImport.importedAt), desc(frameImport.id))
     .limit(500)
+}
+
+/** When each source last supplied this area or a part or the whole it lies in, by source. */
+export async function latestImportOfEachSource(db: Executor, areaPrefix: string) {
+  const covers = or(
+    hasCodePrefix(frameImport.areaPrefix, areaPrefix),
+    sql`${frameImport.areaPrefix} = substr(${areaPrefix}, 1, length(${frameImport.areaPrefix}))`,
+  )
+  const rows = await db
+    .select({
+      source: frameImport.source,
+      importedAt: max(frameImport.importedAt),
+      lists: count(),
+      rows: sum(frameImport.rows),
+    })
+    .from(frameImport)
+    .where(covers)
+    .groupBy(frameImport.source)
+  return new Map(
+    rows.map((row) => [
+      row.source,
+      { importedAt: row.importedAt ?? '', lists: row.lists, rows: Number(row.rows) },
+    ]),
+  )
 }
 
 /** Rows behind one, in their order; `limit` null for all. */

@@ -3,8 +3,8 @@ export {
   findLatestAttributeRecord,
   listAttributeRecords,
 } from './attribute-store.ts'
-export { type BestKnown, changeBestKnown } from './change-best-known.ts'
 export { carryUploads } from './carry-uploads.ts'
+export { type BestKnown, changeBestKnown } from './change-best-known.ts'
 export { countFrameInBlocks } from './count-frame-in-blocks.ts'
 export {
   type AttributeChange,

@@ -51,6 +51,11 @@ export class ListReader implements ListHead {
     this.#meaningOf = meaningOf
   }
 
+  /** How many rows it has had so far. */
+  get rows(): number {
+    return this.#rows
+  }
+
   get columns(): readonly ListColumn[] {
     return this.#head?.columns ?? []
   }
@@ -80,7 +85,6 @@ export class ListReader implements ListHead {
     if (this.#held.length > 0) {
       this.#note('blank-rows-at-end', `文件末尾 ${this.#held.length} 个空行未计入`)
     }
-    if (this.#rows === 0) this.#note('no-rows', '文件只有表头，没有数据')
   }
 
   #seekHeadings(record: CellRecord): void {
@@ -101,12 +105,6 @@ export class ListReader implements ListHead {
       if (meaning !== null || heading.startsWith('（第')) continue
       const message = `不认识「${heading}」列，原值保留，未使用`
       this.notices.push({ row: null, field: heading, notice: 'heading-unknown', message })
-    }
-    if (!this.headingsOf.has('unifiedSocialCreditCode')) {
-      this.#note(
-        'column-missing',
-        '没有“统一社会信用代码”列，不能按代码与底册比对，这个来源以前没有的行按新单位登记',
-      )
     }
   }
 

@@ -195,5 +195,7 @@ function countLeftAtCounty(rows: readonly SoundRow[], taken: readonly SettledRow
 function added(to: UploadCounts, more: UploadCounts): UploadCounts {
   const keys = Object.keys(to) as (keyof UploadCounts)[]
   // The same keys with their sums.
-  return Object.fromEntries(keys.map((key) => [key, to[key] + more[key]])) as unknown as UploadCounts
+  return Object.fromEntries(
+    keys.map((key) => [key, to[key] + more[key]]),
+  ) as unknown as UploadCounts
 }

@@ -69,10 +69,7 @@ function settle(row: SoundRow, facts: SettlingFacts): SettledRow {
   const differing = (unit: KnownUnit) =>
     nameKey(unit.name) === nameKey(row.name)
       ? []
-      : note(
-          'name-differs',
-          `名称「${row.name}」与底册中同代码的「${unit.name}」不同，两个都保留`,
-        )
+      : note('name-differs', `名称「${row.name}」与底册中同代码的「${unit.name}」不同，两个都保留`)
   if (byCode.as === 'matched') {
     const { unit } = byCode
     return { ...none, settled: 'matched', unit, notices: differing(unit) }

@@ -276,7 +276,7 @@ export const frameRecord = table(
     /** Normalised values by meaning, e.g. unitName, unifiedSocialCreditCode. */
     values: json<Record<string, string>>().notNull(),
     raw: json<Record<string, string>>().notNull(),
-    /** By what a later list knows a row without a code again; null where it says too little. */
+    /** By what a later list knows a row without a code again; empty where it says too little. */
     againKey: text(),
   },
   (row) => [

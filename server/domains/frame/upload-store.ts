@@ -1,5 +1,19 @@
 /** All SQL on lists on their way into the frame: uploads, their parts, staged rows and where those go. */
-import { and, asc, count, desc, eq, gt, inArray, lte, min, notExists, notInArray, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lte,
+  min,
+  notExists,
+  notInArray,
+  sql,
+} from 'drizzle-orm'
 import type { UploadStage } from '../../contract/frame-import.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -227,13 +241,17 @@ export async function deleteSettlements(
     .where(and(eq(frameSettlement.uploadId, uploadId), lte(frameSettlement.row, upTo)))
 }
 
-/** Lowest staged row; undefined when nothing is staged. */
-export async function firstStagedRow(db: Executor, uploadId: string): Promise<number | undefined> {
-  const [row] = await db
-    .select({ row: min(frameDraft.row) })
-    .from(frameDraft)
-    .where(eq(frameDraft.uploadId, uploadId))
-  return row?.row === null || row === undefined ? undefined : Number(row.row)
+/** Records of lists that were imported before records had a key, so many at a time. */
+export async function recordsWithoutKey(db: Executor, limit: number) {
+  return db
+    .select({ id: frameRecord.id, values: frameRecord.values })
+    .from(frameRecord)
+    .where(isNull(frameRecord.againKey))
+    .limit(limit)
+}
+
+export async function setAgainKey(tx: Executor, id: string, againKey: string): Promise<void> {
+  await tx.update(frameRecord).set({ againKey }).where(eq(frameRecord.id, id))
 }
 
 /** Earlier records of the source for just this area that go by these keys, oldest list first. */

@@ -128,7 +128,7 @@ async function writeRows(
       ...{ id: ctx.newId(), importId, source, row: row.row, unitId },
       values: row.values as Record<string, string>,
       raw: stored.raw,
-      againKey: row.againKey,
+      againKey: row.againKey ?? '',
     })),
   )
   const rejections = page.flatMap(({ row, rejected, raw }) => {
@@ -166,7 +166,9 @@ async function placeRows(
     rows.flatMap(({ settlement }) => settlement.unitId ?? []),
   )
   const opening = rows.filter(({ settlement }) => settlement.settled === 'new')
-  const since = await findUnitsByCode(tx, [...new Set(opening.flatMap(({ row }) => row.code ?? []))])
+  const since = await findUnitsByCode(tx, [
+    ...new Set(opening.flatMap(({ row }) => row.code ?? [])),
+  ])
   return rows.map(({ stored, row, settlement }) => {
     const { settled, unitId } = settlement
     const unit = settled === 'new' ? since.get(row.code ?? '') : known.get(unitId ?? '')

@@ -57,7 +57,7 @@ export async function* decodePieces(
   yield decoder.decode()
 }
 
-function decoderOf(encoding: TextEncoding): TextDecoder {
+function decoderOf(encoding: TextEncoding) {
   return new TextDecoder(encoding === 'UTF-8 BOM' ? 'utf-8' : encoding.toLowerCase(), {
     fatal: true,
   })

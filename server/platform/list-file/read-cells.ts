@@ -50,11 +50,7 @@ export async function* eachCellRecord(
 }
 
 /** Returns where the first record begins of which more may come. */
-function* recordsIn(
-  text: string,
-  delimiter: number,
-  ends: boolean,
-): Generator<CellRecord, number> {
+function* recordsIn(text: string, delimiter: number, ends: boolean): Generator<CellRecord, number> {
   let position = 0
   while (position < text.length) {
     const read = readRecord(text, position, delimiter)

@@ -31,13 +31,21 @@ const answers = {
   submitCheckDraft: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
   withdrawCheckDraft: /**/ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 3 3 3   1',
   returnCheckDraft: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
-  approveCheckDraft: /* */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
+  approveCheckDraft: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
   listRuleSets: /*      */ '+ + + + + + + + + + +   + + + + + + + +   1',
   tryCheck: /*          */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
   getCheckStatistics: /**/ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
 
   listFrameSources: /*  */ '+ + 3 + + + 3 3 3 3 3   + + 3 + + + 3 3   1',
-  importFrame: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  uploadFrameList: /*    */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  listFrameUploads: /*   */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
+  getFrameUpload: /*     */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  getFrameTrial: /*      */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  acceptFrameUpload: /*  */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  cancelFrameUpload: /*  */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  rereadFrameUpload: /*  */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  listImportRows: /*     */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  downloadImportFile: /* */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   listImports: /*       */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 + + 3 3   1',
   getImport: /*         */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
   listUnits: /*         */ '+ + 3 + + + 3 3 3 3 3   + + 3 + + + 3 3   1',
@@ -65,9 +73,9 @@ const answers = {
 
   getLegalNotice: /*    */ '+ + + + + + + + + + +   + + + + + + + +   +',
   enterLegalNotice: /*  */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
-  acknowledgeNotice: /* */ '+ + + 3 3 3 3 3 3 3 3   4 4 4 3 3 3 3 3   1',
-  getOwnCertificate: /* */ '+ + 3 3 3 3 3 3 3 3 3   + + 3 3 3 3 3 3   1',
-  verifyCertificate: /* */ '+ + + + + + + + + + +   + + + + + + + +   +',
+  acknowledgeNotice: /*  */ '+ + + 3 3 3 3 3 3 3 3   4 4 4 3 3 3 3 3   1',
+  getOwnCertificate: /*  */ '+ + 3 3 3 3 3 3 3 3 3   + + 3 3 3 3 3 3   1',
+  verifyCertificate: /*  */ '+ + + + + + + + + + +   + + + + + + + +   +',
 
   beginPasskey: /*      */ '+ + + + + + + + + + +   + + + + + + + +   1',
   beginPasskeySignIn: /**/ '+ + + + + + + + + + +   + + + + + + + +   +',
@@ -86,7 +94,7 @@ const answers = {
 
   changeManagedAccount: '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
   createManagedAccount: '3 3 3 + + + 3 + 3 3 3   3 3 3 + + + 3 3   1',
-  getManagedAccount: /* */ '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
+  getManagedAccount: /*  */ '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
   importAccounts: /*    */ '3 3 3 + + + 3 + 3 3 3   3 3 3 + + + 3 3   1',
   listManagedAccounts: /**/ '3 3 3 + + + 3 + 3 3 3   3 3 3 + + + 3 3   1',
   renewAccountLink: /*  */ '3 3 3 + + + 3 + 3 3 3   3 3 3 4 4 4 3 3   1',
@@ -131,7 +139,7 @@ const answers = {
   measureDuplicates: '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
   matchNewUnit: '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   getDuplicate: /*      */ '3 3 3 4 4 4 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
-  listUnitRelations: /* */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+  listUnitRelations: /*  */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
 
   putFieldAct: /*       */ '+ + 3 3 3 3 3 3 3 3 3   + + 3 3 3 3 3 3   1',
   listRefusedActs: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
@@ -153,7 +161,7 @@ const answers = {
   exportTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   requestEnforcement: /**/ '3 3 3 3 3 3 3 3 3 3 +   3 3 3 3 3 3 3 4   1',
   listEnforcementRequests: '3 3 3 3 3 + 3 3 + 3 +   3 3 3 3 3 + 3 +   1',
-  decideEnforcement: /* */ '3 3 3 3 3 + 3 3 + 3 3   3 3 3 3 3 4 3 3   1',
+  decideEnforcement: /*  */ '3 3 3 3 3 + 3 3 + 3 3   3 3 3 3 3 4 3 3   1',
   viewEnforcementUnit: /**/ '3 3 3 3 3 3 3 3 3 3 +   3 3 3 3 3 3 3 4   1',
 } as const
 
