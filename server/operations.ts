@@ -18,6 +18,7 @@ import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
 import * as legalNotice from './contract/legal-notice.ts'
 import type { OperationShape } from './contract/operation.ts'
+import * as placing from './contract/placing.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
 import * as signIn from './contract/sign-in.ts'
@@ -34,6 +35,7 @@ export const operations: readonly OperationShape[] = [
   checks,
   frame,
   frameImport,
+  placing,
   duplicates,
   responses,
   unitAttributes,

@@ -283,6 +283,8 @@ export const listMeanings = [
   'establishedDate',
   'category',
   'formerName',
+  'longitude',
+  'latitude',
 ] as const
 
 export const setHeadings = operation({

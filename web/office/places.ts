@@ -17,6 +17,7 @@ const work: readonly Place[] = [
   { href: '/duplicates', label: '疑似重复' },
   { href: '/review', label: '答卷审核' },
   { href: '/evaluation', label: '批量审核' },
+  { href: '/placing', label: '待落小区' },
   { href: '/blocks', label: '普查小区' },
   { href: '/quarantine', label: '隔离件' },
   { href: '/hand-ins', label: '外业数据' },

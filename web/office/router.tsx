@@ -18,6 +18,7 @@ import {
   readFormSearch,
   readQuarantineSearch,
   readReviewSearch,
+  readStreetSearch,
   readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
@@ -49,6 +50,8 @@ import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
+import { HeapScreen } from './screens/placing/heap-screen.tsx'
+import { PlacingScreen } from './screens/placing/placing-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
@@ -184,6 +187,18 @@ const readiness = createRoute({
   path: '/devices',
   component: () => <ReadinessScreen {...readAreaSearch(useWords())} />,
 })
+const placing = createRoute({
+  getParentRoute,
+  path: '/placing',
+  component: () => <PlacingScreen {...readAreaSearch(useWords())} />,
+})
+const heap = createRoute({
+  getParentRoute,
+  path: '/placing/$areaCode',
+  component: () => (
+    <HeapScreen areaCode={useParts().areaCode ?? ''} {...readStreetSearch(useWords())} />
+  ),
+})
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
@@ -229,6 +244,8 @@ export const router = createRouter({
     accountImport,
     readiness,
     notices,
+    placing,
+    heap,
     frame,
     newImport,
     frameUpload,

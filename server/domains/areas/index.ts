@@ -19,6 +19,7 @@ export {
   listAllAreas,
   listAssignedBlocks,
   listBlockCodes,
+  listBlockOutlines,
   listBuildingNames,
 } from './store.ts'
 export { takeBackBlock } from './take-back-block.ts'

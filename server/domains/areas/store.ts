@@ -111,6 +111,18 @@ export async function listBlockCodes(db: Executor): Promise<string[]> {
   return rows.map((row) => row.code)
 }
 
+/** Outlines of the blocks below an area; '' for all. */
+export async function listBlockOutlines(
+  db: Executor,
+  areaPrefix: string,
+): Promise<Pick<BlockRow, 'code' | 'name' | 'geometry'>[]> {
+  return db
+    .select({ code: block.code, name: block.name, geometry: block.geometry })
+    .from(block)
+    .where(areaPrefix === '' ? undefined : hasCodePrefix(block.code, areaPrefix))
+    .orderBy(asc(block.code))
+}
+
 export async function pageOfBlocks(
   db: Executor,
   ctx: SignedInContext,

@@ -11,7 +11,12 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
-import { listAllAreas, listBlockCodes, listBuildingNames } from '../areas/index.ts'
+import {
+  listAllAreas,
+  listBlockCodes,
+  listBlockOutlines,
+  listBuildingNames,
+} from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { recordKey } from './compare-lists.ts'
 import {
@@ -20,7 +25,7 @@ import {
   type DraftingAnswer,
   type DraftingQuestion,
 } from './draft-list.ts'
-import { audited } from './receive-list.ts'
+import { asUpload } from './receive-list.ts'
 import { saidOfHeadings } from './remember-headings.ts'
 import { settlePage } from './settle-page.ts'
 import {
@@ -84,6 +89,7 @@ async function readUpload(ctx: Context, upload: UploadRow, stopped: () => boolea
         places: {
           areas: await listAllAreas(db),
           blockCodes: await listBlockCodes(db),
+          outlines: await listBlockOutlines(db, ''),
           buildings: await listBuildingNames(db),
         },
         homePrefix: upload.areaPrefix,
@@ -134,7 +140,7 @@ async function refuseList(ctx: Context, uploadId: string, problem: Problem): Pro
     }
     await updateUpload(tx, uploadId, { stage: 'failed', failure })
     const reason = problem.message
-    await recordAudit(tx, ctx, { ...audited('frame.refuse', uploadId), reason })
+    await recordAudit(tx, ctx, { action: 'frame.refuse', ...asUpload(uploadId), reason })
   })
 }
 

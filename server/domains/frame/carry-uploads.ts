@@ -5,7 +5,7 @@
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { carryUpload } from './carry-upload.ts'
-import { audited, breakOff } from './receive-list.ts'
+import { asUpload, breakOff } from './receive-list.ts'
 import { findFirstUpload, listUploadsIn, updateUpload } from './upload-store.ts'
 
 export interface UploadRunner {
@@ -71,6 +71,6 @@ async function endBroken(ctx: Context, uploadId: string, error: unknown): Promis
   ctx.log.warn({ uploadId, why }, 'list could not be carried on')
   await ctx.database.write(async (tx) => {
     await updateUpload(tx, uploadId, { stage: 'failed', failure: { message: BROKEN } })
-    await recordAudit(tx, ctx, { ...audited('frame.fail', uploadId), reason: BROKEN })
+    await recordAudit(tx, ctx, { action: 'frame.fail', ...asUpload(uploadId), reason: BROKEN })
   })
 }

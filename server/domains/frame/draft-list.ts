@@ -3,6 +3,8 @@
  * arrives for one that is read before a thread would have started.
  */
 
+import { loadVocabulary } from '../../../forms/engine/linkage/load-vocabulary.ts'
+import type { RegionNames } from '../../../forms/engine/linkage/region-names.ts'
 import type { ImportNotice } from '../../contract/frame-import.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { CellRecord } from '../../platform/list-file/read-cells.ts'
@@ -47,8 +49,11 @@ export class ListDrafting {
   readonly #places: Places
   readonly #industries: ReadonlySet<string>
 
-  private constructor(list: ListToDraft, file: ListFile) {
+  readonly #regions: RegionNames
+
+  private constructor(list: ListToDraft, file: ListFile, regions: RegionNames) {
     this.#list = list
+    this.#regions = regions
     this.#file = file
     this.#records = file.rows[Symbol.asyncIterator]()
     this.#reader = new ListReader(meaningOf(list.said))
@@ -57,7 +62,8 @@ export class ListDrafting {
   }
 
   static async open(list: ListToDraft): Promise<ListDrafting> {
-    return new ListDrafting(list, await readListFile(list.path))
+    const { regions } = await loadVocabulary()
+    return new ListDrafting(list, await readListFile(list.path), regions)
   }
 
   async next(): Promise<DraftBatch> {
@@ -66,6 +72,7 @@ export class ListDrafting {
       places: this.#places,
       industries: this.#industries,
       homePrefix: this.#list.homePrefix,
+      regions: this.#regions,
     }
     let last = false
     while (rows.length < BATCH_ROWS && !last) {

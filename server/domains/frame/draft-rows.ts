@@ -2,7 +2,10 @@
  * Rows of a list as they are staged: judged and placed, each by itself, before the frame is looked at.
  * Pure; done off the main thread for long lists.
  */
+import { type AddressParts, readAddress } from '../../../forms/engine/linkage/read-address.ts'
+import type { RegionNames } from '../../../forms/engine/linkage/region-names.ts'
 import type { ImportNotice, RejectedRow } from '../../contract/frame-import.ts'
+import type { PlacingGround } from '../../contract/placing.ts'
 import { recordKey } from './compare-lists.ts'
 import type { Meaning } from './headings.ts'
 import { judgeRow, place, type RowLists } from './judge-row.ts'
@@ -19,6 +22,12 @@ export interface Draft {
   readonly areaCode: string | null
   readonly blockCode: string | null
   readonly buildingCode: string | null
+  /** By what it was placed, how surely in per cent, and the road or village its address names. */
+  readonly placing: {
+    readonly ground: PlacingGround
+    readonly confidence: number
+    readonly street: string
+  }
   /** By what it is known again without a code, see `recordKey`. */
   readonly againKey: string | null
 }
@@ -39,6 +48,7 @@ export interface DraftingFacts extends RowLists {
   readonly places: Places
   /** Digits of the area the list is imported for. */
   readonly homePrefix: string
+  readonly regions: RegionNames
 }
 
 export function draftRow(row: ListRow, head: ListHead, facts: DraftingFacts): DraftRow {
@@ -53,6 +63,7 @@ export function draftRow(row: ListRow, head: ListHead, facts: DraftingFacts): Dr
     areaCode: values.areaCode,
     blockCode: values.blockCode,
     buildingName: values.buildingName,
+    point: pointOf(values),
     addresses: [values.address, values.registeredAddress].filter((text) => text !== undefined),
   }
   const placement = placeRecord(evidence, facts.places, facts.homePrefix)
@@ -61,7 +72,8 @@ export function draftRow(row: ListRow, head: ListHead, facts: DraftingFacts): Dr
     const field = head.headingsOf.get(column)?.[0] ?? null
     return { row: row.row, field, notice, message: place(row.row, field) + what }
   })
-  const { areaCode, blockCode, buildingCode } = placement
+  const { areaCode, blockCode, buildingCode, ground, confidence } = placement
+  const street = streetOf(readAddress(evidence.addresses[0] ?? '', facts.regions))
   return {
     row: row.row,
     code,
@@ -69,9 +81,23 @@ export function draftRow(row: ListRow, head: ListHead, facts: DraftingFacts): Dr
     raw: row.raw,
     draft: {
       ...{ name, values, areaCode, blockCode, buildingCode },
+      placing: { ground, confidence, street },
       againKey: recordKey(values) ?? null,
     },
     notices: [...row.notices, ...judged.notices, ...placing],
     rejected: null,
   }
+}
+
+/** Degrees; undefined where either is missing or is none. */
+function pointOf({ longitude, latitude }: Draft['values']): readonly [number, number] | undefined {
+  if (longitude === undefined || latitude === undefined) return undefined
+  const point = [Number(longitude), Number(latitude)] as const
+  const sound = point.every((degrees) => Number.isFinite(degrees) && degrees !== 0)
+  return sound && Math.abs(point[0]) <= 180 && Math.abs(point[1]) <= 90 ? point : undefined
+}
+
+/** What units without a block are heaped by: the road, else the village. */
+function streetOf({ road, village }: AddressParts): string {
+  return road || village
 }

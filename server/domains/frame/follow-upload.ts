@@ -10,7 +10,7 @@ import { coversArea, findDisplayNames, requireRight } from '../identity/index.ts
 import type { UploadRunner } from './carry-uploads.ts'
 import { reportTrial, reportUnchanged } from './import-report.ts'
 import { findImport, listImportsOfSource } from './import-store.ts'
-import { audited, freshReading } from './receive-list.ts'
+import { asUpload, freshReading } from './receive-list.ts'
 import { sourceName } from './sources.ts'
 import type { UploadCounts } from './tables.ts'
 import {
@@ -88,7 +88,7 @@ export async function acceptTried(
   await updateUpload(tx, upload.id, { stage: 'writing' })
   const { accepted, rejected, matched, opened }: UploadCounts = upload.counts
   const after = { accepted, rejected, matched, opened }
-  await recordAudit(tx, ctx, { ...audited('frame.accept', upload.id), after })
+  await recordAudit(tx, ctx, { action: 'frame.accept', ...asUpload(upload.id), after })
 }
 
 export async function rereadUpload(
@@ -103,7 +103,7 @@ export async function rereadUpload(
     if (found.contentHash === null) throw new Problem('upload-stage-not-allowed')
     await deleteStaged(tx, uploadId, EVERY_ROW)
     await updateUpload(tx, uploadId, { ...freshReading, stage: 'reading', failure: null })
-    await recordAudit(tx, ctx, audited('frame.read-again', uploadId))
+    await recordAudit(tx, ctx, { action: 'frame.read-again', ...asUpload(uploadId) })
     return describeOne(tx, (await findUpload(tx, uploadId))!)
   })
   runner.start()
@@ -130,7 +130,7 @@ export async function discard(
   await deleteSettlements(tx, uploadId, EVERY_ROW)
   await deleteParts(tx, uploadId)
   await updateUpload(tx, uploadId, { stage: 'cancelled' })
-  await recordAudit(tx, ctx, audited('frame.cancel', uploadId))
+  await recordAudit(tx, ctx, { action: 'frame.cancel', ...asUpload(uploadId) })
 }
 
 export async function reachableUpload(

@@ -40,6 +40,8 @@ const PLAIN_COLUMNS = [
   'establishedDate',
   'category',
   'formerName',
+  'longitude',
+  'latitude',
 ] as const
 
 export function judgeRow(row: ListRow, list: ListHead, lists: RowLists): RowJudgement {

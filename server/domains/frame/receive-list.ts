@@ -73,7 +73,7 @@ async function beginUpload(ctx: Context, file: FrameFile): Promise<string> {
       sameAs: null,
     })
     const what = { source, fileName }
-    await recordAudit(tx, ctx, { ...audited('frame.upload', id), after: what })
+    await recordAudit(tx, ctx, { action: 'frame.upload', ...asUpload(id), after: what })
   })
   return id
 }
@@ -104,7 +104,7 @@ async function finishUpload(
     await updateUpload(tx, id, { contentHash, stage: 'unchanged', sameAs: earlier.id })
   } else await updateUpload(tx, id, { contentHash, stage: 'reading' })
   const after = { contentHash, size, sameAs: earlier?.id ?? null }
-  await recordAudit(tx, ctx, { ...audited('frame.receive', id), after })
+  await recordAudit(tx, ctx, { action: 'frame.receive', ...asUpload(id), after })
   return (await findUpload(tx, id))!
 }
 
@@ -112,11 +112,12 @@ async function finishUpload(
 export async function breakOff(tx: Executor, ctx: Context, id: string): Promise<void> {
   await deleteParts(tx, id)
   await updateUpload(tx, id, { stage: 'failed', failure: { message: BROKEN_OFF } })
-  await recordAudit(tx, ctx, { ...audited('frame.break-off', id), reason: BROKEN_OFF })
+  await recordAudit(tx, ctx, { action: 'frame.break-off', ...asUpload(id), reason: BROKEN_OFF })
 }
 
-export function audited(action: string, uploadId: string) {
-  return { action, subjectKind: 'frame-import', subjectId: uploadId }
+/** What an act of the trail is about. */
+export function asUpload(uploadId: string) {
+  return { subjectKind: 'frame-import', subjectId: uploadId }
 }
 
 /** Digits of the area the list is for: the importer's scope, or the whole city. */

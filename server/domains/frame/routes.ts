@@ -1,6 +1,7 @@
 /** The frame over HTTP. */
 import * as contract from '../../contract/frame.ts'
 import * as lists from '../../contract/frame-import.ts'
+import * as placing from '../../contract/placing.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import type { UploadRunner } from './carry-uploads.ts'
 import {
@@ -17,7 +18,8 @@ import { getUnit } from './get-unit.ts'
 import { listFrameSources } from './list-frame-sources.ts'
 import { listImports } from './list-imports.ts'
 import { listUnits } from './list-units.ts'
-import { placeUnit } from './place-unit.ts'
+import { getUnplacedHeap, listUnplacedHeaps } from './list-unplaced.ts'
+import { placeUnit, placeUnits } from './place-unit.ts'
 import { receiveList } from './receive-list.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { setHeadings } from './remember-headings.ts'
@@ -60,6 +62,11 @@ export function mountFrame(
   mount(mounting, contract.recordOutcome, (ctx, { params, body }) =>
     recordOutcome(ctx, { ...params, ...body }, options),
   )
+  mount(mounting, placing.listUnplacedHeaps, (ctx, { query }) => listUnplacedHeaps(ctx, query))
+  mount(mounting, placing.getUnplacedHeap, (ctx, { params, query }) =>
+    getUnplacedHeap(ctx, { ...params, ...query }),
+  )
+  mount(mounting, placing.placeUnits, (ctx, { body }) => placeUnits(ctx, body, options))
   mount(mounting, contract.placeUnit, (ctx, { params, body }) =>
     placeUnit(ctx, { ...params, ...body }, options),
   )

@@ -222,16 +222,22 @@ export async function countUnitsBelow(db: Executor, areaPrefix: string): Promise
   return row?.units ?? 0
 }
 
-/** Units opened since an instant below an area. */
+/**
+ * Units opened since an instant below an area. The area is compared by its digits and not by range:
+ * SQLite would take the index of areas for that, and read a whole county to find the last few units.
+ */
 export async function unitsOpenedSince(
   db: Executor,
   areaPrefix: string,
   since: string,
 ): Promise<UnitRow[]> {
+  const digits = sql.raw(String(areaPrefix.length))
   return db
     .select()
     .from(unit)
-    .where(and(gte(unit.openedAt, since), hasCodePrefix(unit.areaCode, areaPrefix)))
+    .where(
+      and(gte(unit.openedAt, since), sql`substr(${unit.areaCode}, 1, ${digits}) = ${areaPrefix}`),
+    )
     .orderBy(asc(unit.id))
 }
 

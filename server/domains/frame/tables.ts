@@ -11,6 +11,7 @@ import type {
   RejectedRow,
   UploadStage,
 } from '../../contract/frame-import.ts'
+import type { PlacingGround } from '../../contract/placing.ts'
 import type { AttributeOrigin, AttributeValue } from '../../contract/unit-attributes.ts'
 import {
   boolean,
@@ -284,6 +285,22 @@ export const frameRecord = table(
     index('frame_record_import').on(row.importId, row.row),
     index('frame_record_again').on(row.againKey),
   ],
+)
+
+/** By what a unit was placed, how surely, and on which street it says it is; of the latest placing. */
+export const unitPlacing = table(
+  'unit_placing',
+  {
+    unitId: text()
+      .primaryKey()
+      .references(() => unit.id),
+    ground: text().$type<PlacingGround>().notNull(),
+    /** Per cent; of the area alone while there is no block. */
+    confidence: integer().notNull(),
+    /** Road, else village, of its address; empty when it names none. */
+    street: text().notNull(),
+  },
+  (row) => [index('unit_placing_street').on(row.street, row.unitId)],
 )
 
 export const unitOutcome = table(

@@ -18,7 +18,8 @@ import {
   insertRejections,
   updateImport,
 } from './import-store.ts'
-import { audited } from './receive-list.ts'
+import { savePlacings } from './placing-store.ts'
+import { asUpload } from './receive-list.ts'
 import { type KnownUnit, openedAs, type SoundRow } from './settle-rows.ts'
 import { insertUnits, saveUnit } from './store.ts'
 import {
@@ -57,7 +58,7 @@ export async function writePage(tx: Executor, server: Context, uploadId: string)
     },
   })
   const after = { rows: [page[0]!.row, last.row] }
-  await recordAudit(tx, ctx, { ...audited('frame.write-rows', uploadId), after })
+  await recordAudit(tx, ctx, { action: 'frame.write-rows', ...asUpload(uploadId), after })
 }
 
 async function inTheNameOf(tx: Executor, server: Context, accountId: string): Promise<Context> {
@@ -93,7 +94,7 @@ async function finishImport(tx: Executor, ctx: Context, upload: UploadRow): Prom
   await updateImport(tx, id, { matched, opened })
   await updateUpload(tx, id, { stage: 'done' })
   const after = { source, contentHash, rows, accepted, rejected, matched, opened }
-  await recordAudit(tx, ctx, { ...audited('frame.import', id), after })
+  await recordAudit(tx, ctx, { action: 'frame.import', ...asUpload(id), after })
 }
 
 interface Placed {
@@ -118,9 +119,18 @@ async function writeRows(
     typeof opens === 'string' ? [newUnit(row, unitId, opens, ctx.clock.now(), synthetic)] : [],
   )
   await insertUnits(tx, units)
+  await savePlacings(
+    tx,
+    placed.flatMap(({ row, unitId, opens }) =>
+      typeof opens === 'string' ? [{ unitId, ...row.placing }] : [],
+    ),
+  )
   for (const { row, unitId, opens } of placed) {
     const change = typeof opens === 'string' ? undefined : fillGaps(opens, row)
     if (change) await saveUnit(tx, unitId, change)
+    if (change?.areaCode !== undefined || change?.blockCode !== undefined) {
+      await savePlacings(tx, [{ unitId, ...row.placing }])
+    }
   }
   await insertRecords(
     tx,

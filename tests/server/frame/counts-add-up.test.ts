@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { buildRegionNames } from '../../../forms/engine/linkage/region-names.ts'
 import { draftRow } from '../../../server/domains/frame/draft-rows.ts'
 import { buildPlaces } from '../../../server/domains/frame/places.ts'
 import { rejectionReasons } from '../../../server/domains/frame/reasons.ts'
@@ -53,6 +54,7 @@ const facts = {
   }),
   industries: new Set(['0111']),
   homePrefix: '1406',
+  regions: buildRegionNames([]),
 }
 
 /** What the pages of an import do together, on a list that fits in one. */

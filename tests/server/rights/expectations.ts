@@ -52,6 +52,9 @@ const answers = {
   getUnit: /*           */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   recordOutcome: /*     */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   placeUnit: /*         */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  listUnplacedHeaps: /* */ '3 3 3 + + + 3 3 3 3 3   3 3 3 + + + 3 3   1',
+  getUnplacedHeap: /*   */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
+  placeUnits: /*        */ '3 3 3 + + + 3 3 3 3 3   3 3 3 4 4 4 3 3   1',
 
   putRevision: /*       */ '+ + + 3 3 3 3 3 3 3 3   + + + 3 3 3 3 3   1',
   listResponses: /*     */ '+ + + + + + 3 3 3 3 3   + + + + + + 3 3   1',
