@@ -2,14 +2,14 @@
  * The whole HTTP application: every domain mounted, the API described, the built screens served.
  * Takes everything it needs as arguments, so that a test builds one in process.
  */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
-import { mountFieldwork } from './domains/fieldwork/index.ts'
+import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
 import {
   carryUploads,
   countFrameInBlocks,
@@ -35,6 +35,8 @@ import {
   mountLinkage,
   openDesk,
 } from './domains/linkage/index.ts'
+import { mountListing } from './domains/listing/index.ts'
+import { mountOmissions } from './domains/omissions/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
@@ -45,7 +47,7 @@ import {
   prepareOutcomeFollower,
   runEvaluations,
 } from './domains/responses/index.ts'
-import { findReturns, mountReview } from './domains/review/index.ts'
+import { findReturns, findReviewActs, mountReview } from './domains/review/index.ts'
 import { noteView } from './note-view.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
@@ -55,8 +57,10 @@ import type { Log } from './platform/log.ts'
 import type { Mounting } from './platform/mount.ts'
 import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
+import { createReceiptSigner } from './platform/receipt-signer.ts'
 import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
+import { SECRET_KEY_BYTES } from './platform/secret-box.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import type { Threads } from './platform/threads.ts'
 
@@ -170,7 +174,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower, uploads })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
-  mountResponses(mounting, { findReturns, runner })
+  const ports = { findReturns, findReviewActs, findReceivedPhotos }
+  const secretKey = deps.identity.secretKey ?? randomBytes(SECRET_KEY_BYTES)
+  mountResponses(mounting, { ...ports, runner, signer: createReceiptSigner(secretKey) })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,
@@ -178,10 +184,12 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   )
   mountReview(mounting)
   mountExchange(mounting)
+  mountOmissions(mounting)
+  mountListing(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
-    ...{ findReturns, findResponsesOf, prepareOutcomeFollower },
+    ...{ review: { findReturns, findReviewActs }, findResponsesOf, prepareOutcomeFollower },
   })
 
   const description = describeApi(operations, deps.version)

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type AnchorFolder, keepAnchored } from './domains/audit/index.ts'
+import { enterEarlierLists } from './domains/frame/index.ts'
 import type { FrameLinker } from './domains/linkage/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -60,6 +61,10 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   if (demonstration && (await readInstallation(database.read, 'kind')) === 'production') {
     throw new Error('正式库不能以演示方式启动：演示只凭链接登录')
   }
+  await enterEarlierLists({
+    ...{ actor: null, requestId: 'enter-lists', clock: systemClock, newId: randomUUID },
+    ...{ database, log, threads },
+  })
   const screens = loadScreens(projectPath('dist/web'))
   const keeper =
     anchorFolder && keepAnchored({ database, clock: systemClock, log, folder: anchorFolder })

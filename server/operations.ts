@@ -16,12 +16,18 @@ import * as frame from './contract/frame.ts'
 import * as frameImport from './contract/frame-import.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
+import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
+import * as listing from './contract/listing.ts'
+import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as placing from './contract/placing.ts'
+import * as progress from './contract/progress.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
 import * as signIn from './contract/sign-in.ts'
+import * as signOff from './contract/sign-off.ts'
+import * as signedReceipt from './contract/signed-receipt.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
 
 export const operations: readonly OperationShape[] = [
@@ -36,18 +42,24 @@ export const operations: readonly OperationShape[] = [
   frame,
   frameImport,
   placing,
+  ledger,
   duplicates,
   responses,
+  signOff,
+  signedReceipt,
   unitAttributes,
   attributeLists,
   review,
+  progress,
   exchange,
   legalNotice,
   certificate,
   audit,
   enforcement,
   evaluation,
+  omissions,
   fieldwork,
+  listing,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

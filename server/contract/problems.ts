@@ -58,6 +58,23 @@ export const problemKinds = {
     title: '这份名录目前不能做这一步',
     retry: 'after-review',
   },
+  'area-signed-off': {
+    status: 409,
+    title: '这个区域已签字验收，须先撤回签字',
+    retry: 'after-review',
+  },
+  'area-not-ready': { status: 409, title: '这个区域还不能签字', retry: 'after-review' },
+  'content-changed': {
+    status: 409,
+    title: '内容已有变动，请刷新后重新核对',
+    retry: 'after-review',
+  },
+  'review-started': {
+    status: 409,
+    title: '普查办已开始审核，不能撤回',
+    retry: 'never',
+  },
+  'form-not-open': { status: 409, title: '这张表现在不在填报期内', retry: 'never' },
   'draft-conflict': { status: 409, title: '草稿已被他人更新', retry: 'after-fix' },
   'revision-id-taken': { status: 409, title: '这个版本号已用于不同的内容', retry: 'never' },
   'check-draft-exists': {
@@ -89,6 +106,16 @@ export const problemKinds = {
     title: '本级没有开放批量接受',
     retry: 'after-fix',
   },
+  'signal-not-open': {
+    status: 409,
+    title: '这条线索目前不能这样处理',
+    retry: 'after-review',
+  },
+  'listing-not-ready': {
+    status: 409,
+    title: '清查还没有达到签字的条件',
+    retry: 'after-review',
+  },
   'rules-moved-on': { status: 409, title: '起草后审核关系又有变动', retry: 'after-review' },
   'door-not-open': {
     status: 403,
@@ -109,6 +136,11 @@ export const problemKinds = {
   'code-not-in-list': { status: 422, title: '代码不在代码表内', retry: 'after-fix' },
   'file-not-readable': { status: 422, title: '文件无法读取', retry: 'after-fix' },
   'source-unknown': { status: 422, title: '没有这个部门名录来源', retry: 'after-fix' },
+  'upload-not-placeable': {
+    status: 409,
+    title: '这份隔离件现在不能收入答卷',
+    retry: 'after-review',
+  },
   'hand-in-not-authentic': {
     status: 422,
     title: '文件不是由登记的平板导出，或已被改动',

@@ -8,11 +8,12 @@ import { UnitSummary } from './frame.ts'
 import { FormHead } from './instruments.ts'
 import { operation } from './operation.ts'
 import { Registration } from './registration.ts'
-import { responseStates, responseSteps } from './response-state.ts'
+import { responseStates, responseSteps, reviewLevels } from './response-state.ts'
 import {
   AnswerDocument,
   AreaPrefix,
   BlockCode,
+  Distributions,
   Explanation,
   Finding,
   FindingCounts,
@@ -23,6 +24,7 @@ import {
   PageLimit,
   ResponseId,
 } from './shapes.ts'
+import { SignOff } from './sign-off.ts'
 
 /** What a tablet or the portal sends: one sealed revision. */
 export const RevisionEnvelope = Type.Object({
@@ -108,6 +110,12 @@ export const ResponseSummary = Type.Object({
   areaNames: Type.Array(Type.String()),
   blockCode: Type.Union([Type.String(), Type.Null()]),
   state: Type.Enum([...responseStates]),
+  /** Whose queue it lies in; null while its respondent has it, and once the city has accepted it. */
+  awaiting: Type.Union([Type.Enum([...reviewLevels]), Type.Null()]),
+  /** Put aside 暂缓 by this level. */
+  heldBy: Type.Union([Type.Enum([...reviewLevels]), Type.Null()]),
+  /** Handed up 提请上级 by this level. */
+  escalatedFrom: Type.Union([Type.Enum([...reviewLevels]), Type.Null()]),
   /** Calendar date in Asia/Shanghai by which the form is due, or null. */
   dueDate: Type.Union([Type.String(), Type.Null()]),
   /** Why the unit owes the form, as its attributes stand; null where it is not, or not yet, decided. */
@@ -124,6 +132,24 @@ export const ResponseSummary = Type.Object({
   returnReason: Type.Union([Type.String(), Type.Null()]),
 })
 export type ResponseSummary = Static<typeof ResponseSummary>
+
+export const standings = ['reported', 'accepted', 'unreported'] as const
+export type Standing = (typeof standings)[number]
+
+/** Acts of review beside passing and returning: withdraw a pass, put aside and take up, hand up and back. */
+export const reviewActKinds = ['withdraw-pass', 'hold', 'release', 'escalate', 'hand-back'] as const
+export type ReviewActKind = (typeof reviewActKinds)[number]
+
+export const ReviewActRecord = Type.Object({
+  act: Type.Enum(['pass', 'return', ...reviewActKinds]),
+  level: Type.Enum([...reviewLevels]),
+  actedAt: Instant,
+  actedBy: Type.String(),
+  reasonText: Type.Union([Type.String(), Type.Null()]),
+  /** The level passed over: a township standing in for its supervisor. */
+  stoodInFor: Type.Union([Type.Enum([...reviewLevels]), Type.Null()]),
+})
+export type ReviewActRecord = Static<typeof ReviewActRecord>
 
 export const findingsFilters = ['mandatory', 'unexplained'] as const
 export type FindingsFilter = (typeof findingsFilters)[number]
@@ -144,6 +170,17 @@ export const listResponses = operation({
     state: Type.Optional(Type.Enum([...responseStates])),
     /** Only responses with mandatory findings, or with verify findings not all explained. */
     findings: Type.Optional(Type.Enum([...findingsFilters])),
+    /** Whose queue 待哪级审核 it lies in. */
+    awaiting: Type.Optional(Type.Enum([...reviewLevels])),
+    /** Put aside 暂缓, or not. */
+    held: Type.Optional(Type.Enum(['true', 'false'])),
+    /** Reported and not sent back, accepted, or neither reported. */
+    standing: Type.Optional(Type.Enum([...standings])),
+    /** Industry of the unit, by its first digits. */
+    industry: Type.Optional(Type.String({ pattern: '^[0-9]{2,4}$' })),
+    kind: Type.Optional(Type.Enum(['legalUnit', 'establishment', 'selfEmployed'])),
+    /** In the blocks that this account walks. */
+    walker: Type.Optional(Id),
     search: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),
     limit: Type.Optional(PageLimit),
@@ -171,6 +208,8 @@ export const RevisionSummary = Type.Object({
   /** What became of it on arrival; `merged` for one the server made of several. */
   outcome: Type.Optional(Type.Enum(['stored', 'merged', 'conflict'])),
   counts: FindingCounts,
+  /** What the respondent answered about the unit of the whole form, e.g. that amounts were converted. */
+  unitNote: Type.Optional(Type.String()),
   /** Indicators whose value differs from the revision before. */
   changed: Type.Array(Type.String()),
 })
@@ -195,6 +234,10 @@ export const ResponseDetail = Type.Object({
   response: ResponseSummary,
   unit: UnitSummary,
   steps: Type.Array(Type.Enum([...responseSteps])),
+  /** Further acts of review that are open to whoever asks. */
+  acts: Type.Array(Type.Enum([...reviewActKinds])),
+  /** Every act of review so far, oldest first; returns stand in `returns` with their fields. */
+  reviewActs: Type.Array(ReviewActRecord),
   /** True for the respondent (or the enumerator in charge); offices only read. */
   editable: Type.Boolean(),
   /** Filled in on the version that `response` names. */
@@ -229,13 +272,34 @@ export const ResponseDetail = Type.Object({
   previous: Type.Union([AnswerDocument, Type.Null()]),
   /** Unit attributes the checks may cite. */
   unitAttributes: Type.Record(Type.String(), Type.Unknown()),
+  /** Digits the area codes of the office that checks begin with. */
+  officeAreaPrefix: Type.Union([Type.String(), Type.Null()]),
+  /** Of units like this one; empty where too few have reported, or the checks ask for none. */
+  distributions: Distributions,
   /** Items that offices fill (industry code, block …), apart from what was reported. */
   officeItems: Type.Record(Type.String(), Type.Unknown()),
   /** Of the revision that stands, and whether its signature still covers what stands. */
   registration: Type.Union([
-    Type.Object({ ...Registration.properties, signatureHolds: Type.Boolean() }),
+    Type.Object({
+      ...Registration.properties,
+      signatureHolds: Type.Boolean(),
+      /** As measured here from the point and the block's outline; null where either is missing. */
+      metresOutside: Type.Union([Type.Number(), Type.Null()]),
+      /** How many of `photoIds` have not arrived, or not whole. */
+      photosMissing: Type.Integer({ minimum: 0 }),
+    }),
     Type.Null(),
   ]),
+  /** Two people sign: what the preparer reports waits for the person in charge. */
+  needsConfirmation: Type.Boolean(),
+  /** By whom and when the standing content was confirmed; null while it is not. */
+  confirmation: Type.Union([SignOff, Type.Null()]),
+  /** Confirmations, send-backs and withdrawals, oldest first. */
+  signOffs: Type.Array(SignOff),
+  /** Since when an office has it under review; null before. */
+  reviewStartedAt: Type.Union([Instant, Type.Null()]),
+  /** Work of several people became one that nobody signed: the respondent is to sign it. */
+  signatureAskedAnew: Type.Boolean(),
   revisions: Type.Array(RevisionSummary),
   returns: Type.Array(ReturnRecord),
   latestRevisionId: Type.Union([Id, Type.Null()]),
@@ -316,6 +380,8 @@ export const QuarantinedUpload = Type.Object({
   message: Type.String(),
   contentHash: Type.String(),
   content: Type.String(),
+  /** When an office took it into its response after all. */
+  takenOverAt: Type.Union([Instant, Type.Null()]),
 })
 export type QuarantinedUpload = Static<typeof QuarantinedUpload>
 
@@ -333,4 +399,24 @@ export const listQuarantine = operation({
     next: Type.Union([PageKey, Type.Null()]),
   }),
   problems: ['not-allowed', 'parameter-not-acceptable'],
+})
+
+export const takeOverUpload = operation({
+  id: 'takeOverUpload',
+  method: 'POST',
+  path: '/api/quarantine/{uploadId}/take-over',
+  summary: "Take an upload out of quarantine into its response, in its author's name",
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ uploadId: Id }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      /** What the office found out; goes into the trail. */
+      reason: Type.String({ minLength: 4, maxLength: 500, pattern: '\\S' }),
+    }),
+    maxBytes: 4_000,
+  },
+  reply: Receipt,
+  problems: ['not-allowed', 'not-found', 'body-not-acceptable', 'upload-not-placeable'],
 })

@@ -13,7 +13,9 @@ const domainOrder = [
   'linkage',
   'responses',
   'review',
+  'omissions',
   'fieldwork',
+  'listing',
   'sampling',
   'tabulation',
   'exchange',
@@ -49,6 +51,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/self-report': [...webApp, 'web/outbox'],
   'web/office': webApp,
   'web/sign-in': ['forms', 'server/contract', 'web/api', 'web/ui'],
+  'web/verify-receipt': ['server/contract'],
   'web/verify': ['server/contract', 'web/api', 'web/ui'],
 }
 

@@ -12,10 +12,13 @@ const posts: readonly Place[] = [
 ]
 const work: readonly Place[] = [
   { href: '/', label: '工作台' },
+  { href: '/progress', label: '进度' },
   { href: '/frame', label: '底册' },
   { href: '/units', label: '单位' },
   { href: '/duplicates', label: '疑似重复' },
+  { href: '/omissions', label: '查漏' },
   { href: '/review', label: '答卷审核' },
+  { href: '/sign-offs', label: '签字验收' },
   { href: '/evaluation', label: '批量审核' },
   { href: '/placing', label: '待落小区' },
   { href: '/blocks', label: '普查小区' },

@@ -6,8 +6,31 @@ import type { Severity } from '../../forms/engine/types.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
-import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
-import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
+import {
+  type Disposition,
+  type DispositionReason,
+  dispositionReasons,
+  dispositions,
+} from '../../server/contract/ledger.ts'
+import {
+  type SignalKind,
+  type SignalState,
+  signalKinds,
+  signalStates,
+} from '../../server/contract/omissions.ts'
+import { progressDimensions } from '../../server/contract/progress.ts'
+import {
+  type ResponseState,
+  type ReviewLevel,
+  responseStates,
+  reviewLevels,
+} from '../../server/contract/response-state.ts'
+import {
+  type FindingsFilter,
+  findingsFilters,
+  type Standing,
+  standings,
+} from '../../server/contract/responses.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
@@ -19,6 +42,29 @@ export interface DuplicatesSearch {
   readonly order?: 'consequence'
   /** The pair opened beside the list. */
   readonly pair?: string
+}
+
+const ledgerLayouts = ['source', 'list', 'area', 'reason'] as const
+export type LedgerBy = (typeof ledgerLayouts)[number]
+
+export interface OmissionsSearch {
+  readonly area?: string
+  /** How the ledger is laid out; left out: by source. */
+  readonly by?: LedgerBy
+  /** Left out: the ledger. */
+  readonly view?: 'signals' | 'estimate'
+  /** Which signals. */
+  readonly kind?: SignalKind
+  readonly state?: SignalState
+}
+
+export interface RecordsSearch {
+  readonly area?: string
+  readonly source?: string
+  /** One imported list. */
+  readonly list?: string
+  readonly disposition?: Disposition
+  readonly reason?: DispositionReason
 }
 
 type Search = Readonly<Record<string, unknown>>
@@ -36,6 +82,16 @@ export interface ReviewSearch {
   readonly form?: string
   readonly search?: string
   readonly state?: ResponseState
+  readonly block?: string
+  readonly standing?: Standing
+  /** First digits of the unit's industry. */
+  readonly industry?: string
+  readonly kind?: 'legalUnit' | 'establishment' | 'selfEmployed'
+  /** Account that walks the blocks. */
+  readonly walker?: string
+  /** Whose queue. */
+  readonly awaiting?: ReviewLevel
+  readonly held?: 'true' | 'false'
   /** Only responses that have such findings. */
   readonly findings?: FindingsFilter
   /** The response opened beside the list. */
@@ -43,7 +99,9 @@ export interface ReviewSearch {
 }
 
 export interface EvaluationSearch {
-  readonly view?: 'cases' | 'runs'
+  readonly view?: 'cases' | 'neighbours' | 'runs'
+  /** Whose percentiles are shown. */
+  readonly form?: string
   /** The evaluation whose findings are shown. */
   readonly run?: string
   readonly area?: string
@@ -71,6 +129,12 @@ export interface AccountsSearch {
 export interface AreaSearch {
   readonly area?: string
 }
+
+export interface ProgressSearch extends AreaSearch {
+  readonly view?: (typeof progressViews)[number]
+}
+
+const progressViews = ['brief', ...progressDimensions, 'responsibility', 'pay'] as const
 
 export interface FormSearch {
   readonly version?: string
@@ -123,6 +187,10 @@ export function readAreaSearch(search: Search): AreaSearch {
   return kept({ area: areaOf(search.area) })
 }
 
+export function readProgressSearch(search: Search): ProgressSearch {
+  return kept({ area: areaOf(search.area), view: oneOf(search.view, progressViews) })
+}
+
 export function readUnitsSearch(search: Search): UnitsSearch {
   return kept({
     area: areaOf(search.area),
@@ -142,12 +210,39 @@ export function readDuplicatesSearch(search: Search): DuplicatesSearch {
   })
 }
 
+export function readOmissionsSearch(search: Search): OmissionsSearch {
+  return kept({
+    area: areaOf(search.area),
+    by: oneOf(search.by, ledgerLayouts),
+    view: oneOf(search.view, ['signals', 'estimate'] as const),
+    kind: oneOf(search.kind, signalKinds),
+    state: oneOf(search.state, signalStates),
+  })
+}
+
+export function readRecordsSearch(search: Search): RecordsSearch {
+  return kept({
+    area: areaOf(search.area),
+    source: wordOf(search.source),
+    list: wordOf(search.list, 64),
+    disposition: oneOf(search.disposition, dispositions),
+    reason: oneOf(search.reason, dispositionReasons),
+  })
+}
+
 export function readReviewSearch(search: Search): ReviewSearch {
   return kept({
     area: areaOf(search.area),
     form: wordOf(search.form, 20),
     search: wordOf(search.search),
     state: oneOf(search.state, responseStates),
+    block: matching(search.block, /^\d{14}$/),
+    standing: oneOf(search.standing, standings),
+    industry: matching(search.industry, /^\d{2,4}$/),
+    kind: oneOf(search.kind, ['legalUnit', 'establishment', 'selfEmployed'] as const),
+    walker: wordOf(search.walker, 64),
+    awaiting: oneOf(search.awaiting, reviewLevels),
+    held: oneOf(search.held, ['true', 'false'] as const),
     findings: oneOf(search.findings, findingsFilters),
     response: wordOf(search.response, 120),
   })
@@ -155,7 +250,8 @@ export function readReviewSearch(search: Search): ReviewSearch {
 
 export function readEvaluationSearch(search: Search): EvaluationSearch {
   return kept({
-    view: oneOf(search.view, ['cases', 'runs'] as const),
+    view: oneOf(search.view, ['cases', 'neighbours', 'runs'] as const),
+    form: wordOf(search.form, 20),
     run: wordOf(search.run, 64),
     area: areaOf(search.area),
     severity: oneOf(search.severity, ['mandatory', 'verify', 'advisory'] as const),

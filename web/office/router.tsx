@@ -16,7 +16,10 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readOmissionsSearch,
+  readProgressSearch,
   readQuarantineSearch,
+  readRecordsSearch,
   readReviewSearch,
   readStreetSearch,
   readTrailSearch,
@@ -50,12 +53,16 @@ import { HomeScreen } from './screens/home-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
+import { OmissionsScreen } from './screens/omissions/omissions-screen.tsx'
+import { RecordsScreen } from './screens/omissions/records-screen.tsx'
 import { HeapScreen } from './screens/placing/heap-screen.tsx'
 import { PlacingScreen } from './screens/placing/placing-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
+import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -116,6 +123,16 @@ const duplicates = createRoute({
   path: '/duplicates',
   component: () => <DuplicatesScreen filter={readDuplicatesSearch(useWords())} />,
 })
+const omissions = createRoute({
+  getParentRoute,
+  path: '/omissions',
+  component: () => <OmissionsScreen filter={readOmissionsSearch(useWords())} />,
+})
+const ledgerRecords = createRoute({
+  getParentRoute,
+  path: '/omissions/records',
+  component: () => <RecordsScreen filter={readRecordsSearch(useWords())} />,
+})
 const review = createRoute({
   getParentRoute,
   path: '/review',
@@ -125,6 +142,16 @@ const evaluation = createRoute({
   getParentRoute,
   path: '/evaluation',
   component: () => <EvaluationScreen filter={readEvaluationSearch(useWords())} />,
+})
+const progress = createRoute({
+  getParentRoute,
+  path: '/progress',
+  component: () => <ProgressScreen {...readProgressSearch(useWords())} />,
+})
+const signOffs = createRoute({
+  getParentRoute,
+  path: '/sign-offs',
+  component: () => <SignOffsScreen {...readAreaSearch(useWords())} />,
 })
 const blocks = createRoute({
   getParentRoute,
@@ -256,8 +283,12 @@ export const router = createRouter({
     units,
     unit,
     duplicates,
+    omissions,
+    ledgerRecords,
     review,
     evaluation,
+    progress,
+    signOffs,
     blocks,
     block,
     quarantine,

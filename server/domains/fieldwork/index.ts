@@ -1,1 +1,2 @@
 export { mountFieldwork } from './routes.ts'
+export { findReceivedPhotos, listRechecks } from './store.ts'

@@ -41,7 +41,11 @@ export async function receiveHandIn(
   for (const { actId, content } of items.acts) {
     await take(report, actId, async () => {
       if (await findAct(ctx.database.read, actId)) report.repeats += 1
-      const receipt = await receiveAct(inAuthorsName, { actId, bytes: bytesOf(content) }, options)
+      const receipt = await receiveAct(
+        inAuthorsName,
+        { actId, bytes: bytesOf(content), sealed: true },
+        options,
+      )
       report.acts += 1
       if (receipt.outcome === 'refused') report.quarantined += 1
     })
@@ -50,7 +54,7 @@ export async function receiveHandIn(
     await take(report, revisionId, async () => {
       const before = ctx.clock.now()
       const receipt = await receiveRevision(inAuthorsName, {
-        ...{ responseId, revisionId, bytes: bytesOf(content) },
+        ...{ responseId, revisionId, bytes: bytesOf(content), sealed: true },
       })
       report.revisions += 1
       if (receipt.receivedAt < before) report.repeats += 1

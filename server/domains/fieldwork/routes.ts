@@ -2,6 +2,7 @@
 import * as contract from '../../contract/fieldwork.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { searchFrame } from '../frame/index.ts'
+import { deviceClaimIn } from '../identity/index.ts'
 import { depositKey, recoverKey } from './device-keys.ts'
 import { getBlockPack, listVisits, type PackOptions } from './get-block-pack.ts'
 import { listEnumerators } from './list-enumerators.ts'
@@ -12,8 +13,8 @@ import { receiveHandIn } from './receive-hand-in.ts'
 import { announcePhoto, receivePhotoPart } from './receive-photo.ts'
 
 export function mountFieldwork(mounting: Mounting, options: ActOptions & PackOptions): void {
-  mount(mounting, contract.putFieldAct, (ctx, { params, body }) =>
-    receiveAct(ctx, { ...params, bytes: body }, options),
+  mount(mounting, contract.putFieldAct, (ctx, { params, body }, { request }) =>
+    receiveAct(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }, options),
   )
   mount(mounting, contract.listRefusedActs, (ctx, { query }) => listRefusedActs(ctx, query))
   mount(mounting, contract.getBlockPack, (ctx, { params, query }) =>

@@ -5,6 +5,7 @@
  */
 import type { ActReceipt, PhotoDescription } from '../../contract/fieldwork.ts'
 import {
+  boolean,
   bytes,
   index,
   integer,
@@ -46,6 +47,10 @@ export const recheck = table(
     draw: json<{ seed: string; from: number; place: number }>().notNull(),
     checkedAt: text().notNull(),
     checkedBy: text().notNull(),
+    /** Null: a tablet that did not ask. */
+    unitWrong: boolean(),
+    itemsChecked: integer(),
+    itemsWrong: integer(),
   },
   (row) => [index('recheck_response').on(row.responseId)],
 )

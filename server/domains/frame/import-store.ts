@@ -100,6 +100,15 @@ export async function listImportsOfSource(
     .orderBy(asc(frameImport.importedAt), asc(frameImport.id))
 }
 
+/** Records of one import, in the order of its rows. */
+export async function listRecordsOfImport(db: Executor, importId: string) {
+  return db
+    .select({ row: frameRecord.row, unitId: frameRecord.unitId, values: frameRecord.values })
+    .from(frameRecord)
+    .where(eq(frameRecord.importId, importId))
+    .orderBy(asc(frameRecord.row))
+}
+
 export async function findImport(db: Executor, id: string): Promise<ImportRow | undefined> {
   const [row] = await db.select().from(frameImport).where(eq(frameImport.id, id))
   return row

@@ -1,6 +1,7 @@
 /** The frame over HTTP. */
 import * as contract from '../../contract/frame.ts'
 import * as lists from '../../contract/frame-import.ts'
+import * as ledger from '../../contract/ledger.ts'
 import * as placing from '../../contract/placing.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import type { UploadRunner } from './carry-uploads.ts'
@@ -14,9 +15,12 @@ import {
   rereadUpload,
 } from './follow-upload.ts'
 import { downloadImportFile, getImport, listImportRows } from './get-import.ts'
+import { getLedger } from './get-ledger.ts'
 import { getUnit } from './get-unit.ts'
+import { judgeRefusedRow } from './judge-refused-row.ts'
 import { listFrameSources } from './list-frame-sources.ts'
 import { listImports } from './list-imports.ts'
+import { listLedgerEntries } from './list-ledger-entries.ts'
 import { listUnits } from './list-units.ts'
 import { getUnplacedHeap, listUnplacedHeaps } from './list-unplaced.ts'
 import { placeUnit, placeUnits } from './place-unit.ts'
@@ -69,5 +73,10 @@ export function mountFrame(
   mount(mounting, placing.placeUnits, (ctx, { body }) => placeUnits(ctx, body, options))
   mount(mounting, contract.placeUnit, (ctx, { params, body }) =>
     placeUnit(ctx, { ...params, ...body }, options),
+  )
+  mount(mounting, ledger.getLedger, (ctx, { query }) => getLedger(ctx, query))
+  mount(mounting, ledger.listLedgerEntries, (ctx, { query }) => listLedgerEntries(ctx, query))
+  mount(mounting, ledger.judgeRefusedRow, (ctx, { params, body }) =>
+    judgeRefusedRow(ctx, { ...params, ...body, row: Number(params.row) }),
   )
 }

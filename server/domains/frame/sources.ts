@@ -93,6 +93,14 @@ export const sources: readonly Source[] = [
     '人社',
   ]),
   {
+    id: 'previous-census',
+    name: '上次普查名录',
+    department: '上次经济普查',
+    supplies: '上次普查的单位，供查疑补漏',
+    owes: 'nothing',
+    aliases: ['上次普查', '四经普', '四经普名录'],
+  },
+  {
     id: 'electricity',
     name: '用电名录',
     department: '电力公司',

@@ -18,6 +18,8 @@ import {
   insertRejections,
   updateImport,
 } from './import-store.ts'
+import { enterList } from './keep-ledger.ts'
+import { nameIn } from './name-in-row.ts'
 import { savePlacings } from './placing-store.ts'
 import { asUpload } from './receive-list.ts'
 import { type KnownUnit, openedAs, type SoundRow } from './settle-rows.ts'
@@ -154,6 +156,16 @@ async function writeRows(
     tx,
     said.filter(({ notices }) => notices.length > 0),
   )
+  const nameHeadings = (upload.columns ?? [])
+    .filter(({ meaning }) => meaning === 'unitName')
+    .map(({ heading }) => heading)
+  await enterList(tx, {
+    ...{ importId, source, areaPrefix: upload.areaPrefix, nameHeadings },
+    rows: [
+      ...placed.map(({ row, unitId }) => ({ row: row.row, name: row.name, unitId })),
+      ...rejections.map(({ row, raw }) => ({ row, unitId: null, name: nameIn(raw, nameHeadings) })),
+    ],
+  })
   const asTried = placed.filter(({ row }) => settlements.get(row.row)?.settled === 'matched').length
   return placed.length - units.length - asTried
 }

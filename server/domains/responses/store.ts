@@ -12,20 +12,26 @@ import {
   isNotNull,
   isNull,
   lt,
+  notInArray,
   or,
   type SQL,
   sql,
 } from 'drizzle-orm'
 import type { Finding } from '../../../forms/engine/types.ts'
-import type { ResponseState } from '../../contract/response-state.ts'
-import type { FindingsFilter } from '../../contract/responses.ts'
+import {
+  acceptedStates,
+  type ResponseState,
+  type ReviewLevel,
+  reportedStates,
+} from '../../contract/response-state.ts'
+import type { FindingsFilter, Standing } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix, lockForAppend } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRow, prepared, updateRow } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
-import { unitIdsMatching, unitIdsOfIndustries } from '../frame/index.ts'
+import { type UnitRow, unitIdsMatching, unitIdsOfIndustries } from '../frame/index.ts'
 import type { PagePlace } from './page-key.ts'
 import {
   finding,
@@ -58,7 +64,7 @@ export async function insertResponses(
   rows: readonly (typeof response.$inferInsert)[],
 ): Promise<string[]> {
   const added: string[] = []
-  for (const piece of inPieces(rows, 22)) {
+  for (const piece of inPieces(rows, 29)) {
     const ids = await tx
       .insert(response)
       .values(piece)
@@ -90,6 +96,10 @@ export async function updateResponse(
   return row!
 }
 
+export async function noteReviewStart(tx: Executor, id: string, at: string): Promise<void> {
+  await updateRow(tx, response, id, { reviewStartedAt: at })
+}
+
 export async function insertRevision(
   tx: Executor,
   row: typeof revision.$inferInsert,
@@ -118,6 +128,15 @@ const revisionById = (db: Executor) =>
 
 export async function findRevision(db: Executor, id: string): Promise<RevisionFacts | undefined> {
   const [row] = await prepared(db, revisionById).execute({ id })
+  return row
+}
+
+/** With the bytes as they arrived. */
+export async function findRevisionWithContent(
+  db: Executor,
+  id: string,
+): Promise<RevisionRow | undefined> {
+  const [row] = await db.select().from(revision).where(eq(revision.id, id))
   return row
 }
 
@@ -260,6 +279,31 @@ export async function findQuarantined(db: Executor, revisionId: string) {
   return prepared(db, quarantinedById).execute({ revisionId })
 }
 
+export async function findQuarantinedUpload(
+  db: Executor,
+  id: string,
+): Promise<QuarantineRow | undefined> {
+  const [row] = await db.select().from(quarantinedUpload).where(eq(quarantinedUpload.id, id))
+  return row
+}
+
+/** When each of these was taken into its response after all, by revision id. */
+export async function findTakenOver(
+  db: Executor,
+  uploads: readonly Pick<QuarantineRow, 'revisionId' | 'contentHash'>[],
+): Promise<ReadonlyMap<string, string>> {
+  if (uploads.length === 0) return new Map()
+  const { id, contentHash, receivedAt } = revision
+  const ids = uploads.map((upload) => upload.revisionId)
+  const rows = await db
+    .select({ id, contentHash, receivedAt })
+    .from(revision)
+    .where(inArray(id, ids))
+  const same = (row: (typeof rows)[number]) =>
+    uploads.some((each) => each.revisionId === row.id && each.contentHash === row.contentHash)
+  return new Map(rows.filter(same).map((row) => [row.id, row.receivedAt]))
+}
+
 export async function insertQuarantined(
   tx: Executor,
   row: typeof quarantinedUpload.$inferInsert,
@@ -296,6 +340,16 @@ export interface ResponsePage {
   readonly form: string | undefined
   readonly state: ResponseState | undefined
   readonly findings: FindingsFilter | undefined
+  /** Whose queue it lies in. */
+  readonly awaiting: ReviewLevel | undefined
+  /** Whether it is put aside; either where undefined. */
+  readonly held: boolean | undefined
+  readonly standing: Standing | undefined
+  /** First digits of the unit's industry. */
+  readonly industry: string | undefined
+  readonly kind: UnitRow['kind'] | undefined
+  /** Only in these blocks. */
+  readonly blocks: readonly string[] | undefined
   /** Part of the unit's name, or the beginning of its credit code. */
   readonly search: string | undefined
   readonly after: PagePlace | undefined
@@ -330,6 +384,12 @@ export async function pageOfResponses(
         given(page.form, (form) => eq(response.formId, form)),
         given(page.state, (state) => eq(response.state, state)),
         given(page.findings, withFindings),
+        given(page.awaiting, (level) => eq(response.awaiting, level)),
+        given(page.held, (held) => (held ? isNotNull(response.heldBy) : isNull(response.heldBy))),
+        given(page.standing, ofStanding),
+        given(page.industry, (digits) => hasCodePrefix(response.industryCode, digits)),
+        given(page.kind, (kind) => eq(response.unitKind, kind)),
+        given(page.blocks, (blocks) => inArray(response.blockCode, [...blocks])),
         given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
         given(page.after, (after) =>
           or(
@@ -343,10 +403,42 @@ export async function pageOfResponses(
     .limit(page.limit)
 }
 
+function ofStanding(wanted: Standing): SQL {
+  if (wanted === 'unreported') return notInArray(response.state, [...reportedStates])
+  return inArray(response.state, wanted === 'accepted' ? [...acceptedStates] : [...reportedStates])
+}
+
 function withFindings(wanted: FindingsFilter): SQL {
   return wanted === 'mandatory'
     ? gt(response.mandatoryFindings, 0)
     : gt(response.verifyFindings, response.explainedFindings)
+}
+
+/** Ids of what waits for a level in an area with nothing open, oldest first. */
+export async function listCleanAwaiting(
+  db: Executor,
+  of: { readonly area: string; readonly form: string | undefined; readonly level: ReviewLevel },
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: response.id })
+    .from(response)
+    .where(
+      and(
+        eq(response.awaiting, of.level),
+        hasCodePrefix(response.areaCode, of.area),
+        of.form === undefined ? undefined : eq(response.formId, of.form),
+        isNull(response.fellAwayAt),
+        isNull(response.heldBy),
+        isNull(response.escalatedFrom),
+        eq(response.inConflict, false),
+        eq(response.mandatoryFindings, 0),
+        eq(response.verifyFindings, response.explainedFindings),
+      ),
+    )
+    .orderBy(asc(response.updatedAt), asc(response.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
 }
 
 /** Keeps the copies of a unit's place in step. */
@@ -428,17 +520,14 @@ export async function countByBlockAndState(db: Executor, blockCodes: readonly st
   return found
 }
 
-/** Responses owed and their findings by area below `areaPrefix` and by state; `digits` is the length of a child's code. */
 /** Units by county: how many of their respondents have reported, how many have problems open. */
 export async function countReportingByCounty(db: Executor, codes: readonly string[]) {
   const one = (condition: SQL) => sql<number>`max(case when ${condition} then 1 else 0 end)`
   const byUnit = db
     .select({
       county: sql<string>`max(substr(${response.areaCode}, 1, 6))`.as('county'),
-      reported: one(
-        inArray(response.state, ['submitted', 'passed-township', 'accepted-county']),
-      ).as('reported'),
-      accepted: one(eq(response.state, 'accepted-county')).as('accepted'),
+      reported: one(inArray(response.state, [...reportedStates])).as('reported'),
+      accepted: one(inArray(response.state, [...acceptedStates])).as('accepted'),
       mandatory: one(sql`${response.mandatoryFindings} > 0`).as('mandatory'),
       unexplained: one(sql`${response.verifyFindings} > ${response.explainedFindings}`).as(
         'unexplained',
@@ -466,23 +555,6 @@ export async function countReportingByCounty(db: Executor, codes: readonly strin
     })
     .from(byUnit)
     .groupBy(county)
-}
-
-export async function countByAreaAndState(db: Executor, areaPrefix: string, digits: number) {
-  const child = sql<string>`substr(${response.areaCode}, 1, ${sql.raw(String(Math.trunc(digits)))})`
-  const sum = (value: SQL | (typeof response)['mandatoryFindings']) =>
-    sql<number>`coalesce(sum(${value}), 0)`.mapWith(Number)
-  return db
-    .select({
-      child,
-      state: response.state,
-      responses: count(),
-      mandatoryFindings: sum(response.mandatoryFindings),
-      unexplainedFindings: sum(sql`${response.verifyFindings} - ${response.explainedFindings}`),
-    })
-    .from(response)
-    .where(and(hasCodePrefix(response.areaCode, areaPrefix), isNull(response.fellAwayAt)))
-    .groupBy(child, response.state)
 }
 
 export type NoticeGivenRow = typeof noticeGiven.$inferSelect

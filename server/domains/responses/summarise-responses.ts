@@ -1,5 +1,5 @@
 /** Responses as lists show them: unit, area names, form title, counts, latest reason for return. */
-import type { ResponseSummary, ReturnRecord } from '../../contract/responses.ts'
+import type { ResponseSummary, ReturnRecord, ReviewActRecord } from '../../contract/responses.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { findAreaNames } from '../areas/index.ts'
@@ -9,6 +9,18 @@ import { listDueDates } from '../instruments/index.ts'
 import { decideOwedForm } from './settle-owed-forms.ts'
 import type { ResponseRow } from './store.ts'
 
+/** Acts of review on a response, oldest first; handed in like returns. */
+export type FindReviewActs = (
+  db: Executor,
+  responseId: string,
+) => Promise<readonly ReviewActRecord[]>
+
+/** What review, which is above, knows of responses. */
+export interface ReviewPorts {
+  readonly findReturns: FindReturns
+  readonly findReviewActs: FindReviewActs
+}
+
 /**
  * Returns of these responses, newest first, by response id. They belong to review, which is above
  * and hands this in.
@@ -17,6 +29,17 @@ export type FindReturns = (
   db: Executor,
   responseIds: readonly string[],
 ) => Promise<ReadonlyMap<string, readonly ReturnRecord[]>>
+
+/** Which of these photographs have arrived whole. They belong to fieldwork, which is above. */
+export type FindReceivedPhotos = (
+  db: Executor,
+  photoIds: readonly string[],
+) => Promise<ReadonlySet<string>>
+
+/** What the domains above hand in for one response. */
+export interface ResponsePorts extends ReviewPorts {
+  readonly findReceivedPhotos: FindReceivedPhotos
+}
 
 /** Not to be called inside a write: it may load forms. */
 export async function summariseResponses(
@@ -55,6 +78,9 @@ export async function summariseResponses(
       areaNames: [...(areaNames.get(row.areaCode ?? '') ?? [])],
       blockCode: row.blockCode,
       state: row.state,
+      awaiting: row.awaiting,
+      heldBy: row.heldBy,
+      escalatedFrom: row.escalatedFrom,
       dueDate: row.dueDate ?? dueDates.get(`${row.formId}@${row.formVersion}`) ?? null,
       owedBecause: unit ? reasonFor(book, unit, row.formId) : null,
       fellAwayAt: row.fellAwayAt,

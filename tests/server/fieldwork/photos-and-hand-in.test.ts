@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/devices.ts'
 import {
   announcePhoto,
   depositKey,
@@ -149,6 +150,22 @@ describe('work handed in as a file', () => {
     expect(rows.map((row) => [row.receivedBy, row.receivedRole])).toEqual([
       [people.enumerator.account.id, 'enumerator'],
     ])
+  })
+
+  it('of an author with a tablet of their own is known by its seal, not by a tablet', async () => {
+    await deposit()
+    const params = { accountId: people.enumerator.account.id }
+    const offered = await app.call(createDeviceEnrolment, { params }, people.township)
+    if (!offered.ok) throw new Error(JSON.stringify(offered.problem))
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const { x, y } = publicKey.export({ format: 'jwk' })
+    const token = offered.reply.path.split('#')[1]!
+    const key = { kty: 'EC', crv: 'P-256', x: x!, y: y! } as const
+    const enrolled = await app.call(enrolDevice, { body: { token, name: '平板', publicKey: key } })
+    expect(enrolled).toMatchObject({ ok: true })
+    expect(await send(handIn(items()))).toMatchObject({
+      reply: { revisions: 1, acts: 1, quarantined: 0, faults: [] },
+    })
   })
 
   it('is believed only with the seal of the key its author left', async () => {

@@ -36,6 +36,7 @@ describe('L-04 logs', () => {
         accountId: 'none',
         deviceId: 'none',
         listId: 'none',
+        uploadId: 'none',
       },
       '901',
     )

@@ -11,6 +11,7 @@ export interface Records {
   readonly accountId: string
   readonly deviceId: string
   readonly listId: string
+  readonly uploadId: string
 }
 
 type Call = Partial<InputOf<OperationShape>>
@@ -91,7 +92,7 @@ const handIn = {
 
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(
-  { importId, draftId, requestId, accountId, deviceId, listId }: Records,
+  { importId, draftId, requestId, accountId, deviceId, listId, uploadId }: Records,
   turn: string,
 ): Readonly<Record<string, Call>> {
   const unit = { unitId: 'unit-a' }
@@ -149,6 +150,12 @@ export function callsAbout(
       { ...unit, outcomeId: `outcome-${turn}` },
       { outcome: 'normal', evidence: '现场见到' },
     ),
+    getLedger: {},
+    listLedgerEntries: {},
+    judgeRefusedRow: call(
+      { importId: 'none', row: '1', judgementId: `judgement-${turn}` },
+      { disposition: 'ceased', note: '与原部门电话核对' },
+    ),
     placeUnit: call(unit, { blockCode: MAYI_1, reason: '现场核对' }),
     putRevision: call(
       { ...response, revisionId: `revision-${turn}` },
@@ -158,7 +165,14 @@ export function callsAbout(
     getResponse: call(response),
     getRevision: call({ ...response, revisionId: 'revision-1' }),
     saveDraft: call(response, { answers: {}, explanations: [], baseVersion: 0 }),
+    confirmResponse: call(response, { revisionId: 'revision-1', contentHash: '0'.repeat(64) }),
+    sendBackResponse: call(response, { revisionId: 'revision-1', note: '请核对人数' }),
+    withdrawResponse: call(response, { revisionId: 'revision-1' }),
+    getSignedReceipt: call({ ...response, revisionId: 'revision-1' }),
+    getReceiptKey: {},
+    startReview: call(response),
     listQuarantine: {},
+    takeOverUpload: call({ uploadId }, { reason: '平板已找回，核实无误' }),
     getOwedForms: call(unit),
     previewAttributeChange: call(unit, { changes: { aboveScale: false } }),
     changeUnitAttributes: call(unit, { changes: { aboveScale: false }, reason }),
@@ -169,6 +183,17 @@ export function callsAbout(
     }),
     passResponse: call(response),
     acceptResponse: call(response),
+    takeReviewAct: call(response, { act: 'hold', reasonText: '等待部门核对' }),
+    passClean: call({}, { area: '140602001', batchId: `batch-${turn}` }),
+    signOffArea: call({}, { area: '140602001', statement: '全部通过，同意验收' }),
+    withdrawSignOff: call({ signOffId: 'none' }, { reasonText: '有遗漏，重新核对' }),
+    listSignOffs: call({}, undefined, { area: '140602001' }),
+    getProgressBreakdown: call({}, undefined, { area: '140602001', by: 'form' }),
+    getProgressOutlook: call({}, undefined, { area: '140602001' }),
+    getProgressMap: call({}, undefined, { area: '140602001' }),
+    getResponsibilityRoll: call({}, undefined, { area: '140602001' }),
+    getPayStatement: call({}, undefined, { area: '140602001' }),
+    setPay: call({}, { ratesFen: { 622: 500 }, shares: { province: 3, city: 4, county: 3 } }),
     getProgress: call({}, undefined, { area: '140602001' }),
     exportResponses: call({}, { form: '622', area: '140602', purpose: 'review', format: 'csv' }),
     getDepartmentCounts: {},
@@ -235,6 +260,7 @@ export function callsAbout(
     listAttributeLists: {},
     startEvaluation: call({}, { area: '140602', formId: '999' }),
     listEvaluationRuns: {},
+    getNeighbours: {},
     cancelEvaluation: call({ runId: 'none' }),
     getEvaluationFindings: call({ runId: 'none' }),
     listEvaluationUnits: call({}, undefined, { rule: '622-001', area: '140602' }),
@@ -265,6 +291,11 @@ export function callsAbout(
     matchNewUnit: call({ blockCode: MAYI_1 }, { name: '某某五金店' }),
     getDuplicate: call({ pairId: 'none' }),
     listUnitRelations: call(unit),
+    findSignals: {},
+    listSignals: {},
+    stepSignal: call({ signalId: 'none', stepId: `step-${turn}` }, { kind: 'judge', note: reason }),
+    listOmissionTasks: call({ blockCode: MAYI_1 }),
+    estimateOmissions: {},
     putFieldAct: call({ actId: `act-${turn}` }, fieldAct(`act-${turn}`)),
     listRefusedActs: {},
     getBlockPack: call({ blockCode: MAYI_1 }),
@@ -278,6 +309,11 @@ export function callsAbout(
     recoverKey: call({ keyId: 'none' }),
     receiveHandIn: call({}, handIn),
     listEnumerators: {},
+    getListing: {},
+    signListing: call({ signatureId: `signature-${turn}` }, { statement: '同意上报' }),
+    listRoster: call({ signatureId: 'none' }),
+    verifyListing: call({ signatureId: 'none' }),
+    exportRoster: call({}, { signatureId: 'none', roster: 'tablet', purpose: 'review' }),
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     verifyTrailNow: {},

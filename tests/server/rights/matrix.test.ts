@@ -6,6 +6,7 @@ import { roles } from '../../../server/contract/identity.ts'
 import type { OperationShape } from '../../../server/contract/operation.ts'
 import { createAccount } from '../../../server/domains/identity/index.ts'
 import { rightsOf } from '../../../server/domains/identity/rights.ts'
+import { quarantinedUpload } from '../../../server/domains/responses/tables.ts'
 import { operations } from '../../../server/operations.ts'
 import {
   addUnit,
@@ -28,6 +29,7 @@ const city = { kind: 'area', areaPrefix: '1406', name: '朔州市' } as const
 
 const nothing: Records = {
   ...{ importId: '', draftId: '', requestId: '', accountId: '', deviceId: '', listId: '' },
+  uploadId: '',
 }
 
 /** Operations that end what the others need come last. */
@@ -87,6 +89,7 @@ describe('L-51 who may call what', () => {
     if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.problem))
     const { deviceId } = enrolled.reply
     const listId = 'none'
+    const [kept] = await app.database.read.select().from(quarantinedUpload)
     records = {
       importId: imported.importId!,
       draftId: draft.reply.id,
@@ -94,6 +97,7 @@ describe('L-51 who may call what', () => {
       accountId,
       deviceId,
       listId,
+      uploadId: kept!.id,
     }
   }, 60_000)
   afterAll(() => app.close())

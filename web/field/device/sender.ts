@@ -101,7 +101,7 @@ export function createSender(database: DeviceDatabase, accountId: string): Sende
 
   const sendEverything = async (): Promise<SendingState> => {
     const before = await countWaiting(database)
-    const acts = actSendingOver(database)
+    const acts = actSendingOver(database, accountId)
     const states = [
       // Buildings before the units in them, photographs last: they are the slowest.
       await sendActs(acts, ({ act }) => act.kind === 'building'),
