@@ -12,6 +12,7 @@ import { mountConduct } from './domains/conduct/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
 import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
 import {
+  carryUploads,
   countFrameInBlocks,
   findUnitPlaces,
   listOnlineUnits,
@@ -173,7 +174,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   const followOpening = followOpenings(ownContext('assign-forms'))
   followOpening()
   mountInstruments(mounting, { followOpening })
-  mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
+  const uploads = carryUploads(ownContext('carry-uploads'), deps.closing)
+  uploads.start()
+  mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower, uploads })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
   const review = { findReturns, findReviewActs }

@@ -14,6 +14,7 @@ import * as evaluation from './contract/evaluation.ts'
 import * as exchange from './contract/exchange.ts'
 import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
+import * as frameImport from './contract/frame-import.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
 import * as ledger from './contract/ledger.ts'
@@ -21,6 +22,7 @@ import * as legalNotice from './contract/legal-notice.ts'
 import * as listing from './contract/listing.ts'
 import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
+import * as placing from './contract/placing.ts'
 import * as progress from './contract/progress.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
@@ -39,6 +41,8 @@ export const operations: readonly OperationShape[] = [
   instruments,
   checks,
   frame,
+  frameImport,
+  placing,
   ledger,
   duplicates,
   responses,

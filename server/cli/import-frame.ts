@@ -1,15 +1,15 @@
 /** `import-frame`: one department's list into the frame; exit 1 when rows were refused. */
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Command } from 'commander'
-import type { ImportReport } from '../contract/frame.ts'
+import type { ImportReport } from '../contract/frame-import.ts'
 import { loadAreas } from '../domains/areas/index.ts'
 import { importFrame } from '../domains/frame/index.ts'
 import type { Database } from '../platform/database/database.ts'
 import { engine } from '../platform/database/engine.ts'
 import { openSqlite } from '../platform/database/sqlite.ts'
 import { commandContext } from './command-context.ts'
-import { naming, readInput, reportText } from './list-command.ts'
+import { naming, reportText, requireReadable } from './list-command.ts'
 import { DEFAULT_DATA, databaseFile, openData } from './open-data.ts'
 import { prepareProduction } from './prepare-production.ts'
 
@@ -34,12 +34,17 @@ export function importFrameCommand(): Command {
 }
 
 async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const bytes = readInput(file)
+  requireReadable(file)
   const database = await openDatabase(options)
   const ctx = commandContext(database)
   try {
     const { source, dryRun } = options
-    const report = await importFrame(ctx, { source, fileName: basename(file), bytes, dryRun })
+    const report = await importFrame(ctx, {
+      source,
+      fileName: basename(file),
+      content: createReadStream(file),
+      dryRun,
+    })
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : readable(report))
     if (report.rejected.length > 0) process.exitCode = 1
   } catch (error) {

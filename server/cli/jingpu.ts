@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportCommand(),
   forms: async () => (await import('./forms.ts')).formsCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  'draft-worker': async () => (await import('./draft-worker.ts')).draftWorkerCommand(),
   'evaluate-worker': async () => (await import('./evaluate-worker.ts')).evaluateWorkerCommand(),
   'prove-worker': async () => (await import('./prove-worker.ts')).proveWorkerCommand(),
   'replace-administrator': async () =>

@@ -1,10 +1,29 @@
 /** What the commands that take in a list share: reading the file, naming it in faults, the report. */
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { CommandFault } from './command-fault.ts'
 
 export function readInput(file: string): Uint8Array {
+  return reading(file, () => readFileSync(file))
+}
+
+/** For files that are read piece by piece. */
+export function requireReadable(file: string): void {
+  reading(file, () => readFileHead(file))
+}
+
+/** A folder can be opened and not read. */
+function readFileHead(file: string): void {
+  const handle = openSync(file, 'r')
   try {
-    return readFileSync(file)
+    readSync(handle, new Uint8Array(1))
+  } finally {
+    closeSync(handle)
+  }
+}
+
+function reading<T>(file: string, read: () => T): T {
+  try {
+    return read()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     const why = code === 'ENOENT' ? '不存在' : code === 'EISDIR' ? '是目录，不是文件' : '读不出来'

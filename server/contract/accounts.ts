@@ -3,7 +3,7 @@
  * them. A link is shown to whoever made it, once; what it is worth ends with its first use.
  */
 import { type Static, Type } from 'typebox'
-import { ImportNotice, RejectedRow } from './frame.ts'
+import { ImportNotice, RejectedRow } from './frame-import.ts'
 import { Account, roles } from './identity.ts'
 import { operation } from './operation.ts'
 import { AreaPrefix, Id, Instant, PageKey, PageLimit } from './shapes.ts'

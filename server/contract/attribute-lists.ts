@@ -3,7 +3,7 @@
  * names a unit of the frame and what is said of it; the forms it owes follow.
  */
 import { type Static, Type } from 'typebox'
-import { ImportNotice, ImportReport, RejectedRow } from './frame.ts'
+import { ImportNotice, ImportReport, RejectedRow } from './frame-import.ts'
 import { operation } from './operation.ts'
 import { Id, Instant } from './shapes.ts'
 

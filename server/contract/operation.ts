@@ -6,7 +6,10 @@
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import type { ProblemId } from './problems.ts'
 
-/** `json` bodies are parsed and checked before the verb runs; `bytes` reach it as they were sent. */
+/**
+ * `json` bodies are parsed and checked before the verb runs; `bytes` reach it as they were sent, `stream`
+ * piece by piece as they arrive.
+ */
 export type Body =
   | { readonly kind: 'json'; readonly schema: TSchema; readonly maxBytes?: number }
   | {
@@ -14,6 +17,11 @@ export type Body =
       readonly mediaTypes: readonly string[]
       /** What the bytes hold, printed in OpenAPI; the verb checks it itself and keeps what it cannot read. */
       readonly describedBy?: TSchema
+      readonly maxBytes: number
+    }
+  | {
+      readonly kind: 'stream'
+      readonly mediaTypes: readonly string[]
       readonly maxBytes: number
     }
 
@@ -48,7 +56,7 @@ export interface FileContent {
   /** With its extension; no personal data. */
   readonly fileName: string
   readonly mediaType: string
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Uint8Array<ArrayBuffer> | AsyncIterable<Uint8Array>
 }
 
 /** Reply of operations with `file`. */
@@ -83,7 +91,9 @@ export type QueryOf<O extends OperationShape> = O extends { query: infer S exten
 export type BodyOf<O extends OperationShape> = O extends { body: infer B }
   ? B extends { kind: 'json'; schema: infer S extends TSchema }
     ? Static<S>
-    : Uint8Array<ArrayBuffer>
+    : B extends { kind: 'stream' }
+      ? AsyncIterable<Uint8Array>
+      : Uint8Array<ArrayBuffer>
   : undefined
 export type ReplyOf<O extends OperationShape> = O extends { reply: infer S extends TSchema }
   ? Static<S>

@@ -53,6 +53,11 @@ export const problemKinds = {
   },
   'parameter-not-acceptable': { status: 400, title: '参数不符合接口要求', retry: 'after-fix' },
   'state-not-allowed': { status: 409, title: '这份答卷目前不能做这一步', retry: 'after-review' },
+  'upload-stage-not-allowed': {
+    status: 409,
+    title: '这份名录目前不能做这一步',
+    retry: 'after-review',
+  },
   'area-signed-off': {
     status: 409,
     title: '这个区域已签字验收，须先撤回签字',

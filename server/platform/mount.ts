@@ -10,7 +10,7 @@ import { Problem, type ProblemId } from '../contract/problems.ts'
 import { callerAddress } from './caller-address.ts'
 import type { Actor, Context, RequestSource } from './context.ts'
 import { requireSignedIn, type SignedInContext } from './context.ts'
-import { readBytes, readJson } from './read-body.ts'
+import { readBytes, readJson, readStream } from './read-body.ts'
 import { type Check, compileBody, compileParameters } from './validation.ts'
 
 /** What a verb behind HTTP may do to the reply besides returning its value. */
@@ -134,7 +134,8 @@ async function showMicrodata(
 }
 
 function fileReply({ fileName, mediaType, bytes }: FileContent): Response {
-  return new Response(bytes, {
+  // Response takes any async iterable of bytes; its type names only streams.
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'content-type': mediaType,
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
@@ -156,6 +157,7 @@ async function readBody(
 ): Promise<unknown> {
   if (!shape.body) return undefined
   if (shape.body.kind === 'bytes') return readBytes(request, shape.body)
+  if (shape.body.kind === 'stream') return readStream(request, shape.body)
   const value = await readJson(request, shape.body.maxBytes)
   const fault = check?.(value)
   if (fault !== undefined) throw new Problem('body-not-acceptable', fault)

@@ -62,7 +62,8 @@ function describeBody(shape: OperationShape): object {
   const body = shape.body!
   if (body.kind === 'json')
     return { required: true, content: { 'application/json': { schema: body.schema } } }
-  const schema = body.describedBy ?? { type: 'string', format: 'binary' }
+  const described = body.kind === 'bytes' ? body.describedBy : undefined
+  const schema = described ?? { type: 'string', format: 'binary' }
   return {
     required: true,
     content: Object.fromEntries(body.mediaTypes.map((type) => [type, { schema }])),

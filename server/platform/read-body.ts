@@ -10,14 +10,26 @@ export async function readBytes(
   request: Request,
   body: Extract<Body, { kind: 'bytes' }>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const mediaType = mediaTypeOf(request)
-  if (!body.mediaTypes.includes(mediaType)) {
-    throw new Problem(
-      'media-type-not-acceptable',
-      `内容类型是「${mediaType || '未注明'}」，应为 ${body.mediaTypes.join(' 或 ')}`,
-    )
-  }
+  requireMediaType(request, body.mediaTypes)
   return readLimited(request, body.maxBytes)
+}
+
+/** The body piece by piece; reading it throws `body-too-large` past the limit. */
+export function readStream(
+  request: Request,
+  body: Extract<Body, { kind: 'stream' }>,
+): AsyncIterable<Uint8Array> {
+  requireMediaType(request, body.mediaTypes)
+  return limited(request, body.maxBytes)
+}
+
+function requireMediaType(request: Request, mediaTypes: readonly string[]): void {
+  const mediaType = mediaTypeOf(request)
+  if (mediaTypes.includes(mediaType)) return
+  throw new Problem(
+    'media-type-not-acceptable',
+    `内容类型是「${mediaType || '未注明'}」，应为 ${mediaTypes.join(' 或 ')}`,
+  )
 }
 
 export async function readJson(
@@ -67,15 +79,18 @@ async function readLimited(request: Request, maxBytes: number): Promise<Uint8Arr
   // What is announced is all that Node hands over: read at once, without a stream in between.
   if (announced !== null) return new Uint8Array(await request.arrayBuffer())
   const chunks: Uint8Array[] = []
-  let size = 0
-  if (request.body) {
-    for await (const chunk of request.body) {
-      size += chunk.byteLength
-      if (size > maxBytes) throw tooLarge(maxBytes)
-      chunks.push(chunk)
-    }
-  }
+  for await (const chunk of limited(request, maxBytes)) chunks.push(chunk)
   return new Uint8Array(Buffer.concat(chunks))
+}
+
+async function* limited(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw tooLarge(maxBytes)
+    yield chunk
+  }
 }
 
 function tooLarge(maxBytes: number): Problem {

@@ -1,10 +1,10 @@
 /**
  * Work off the main thread, so that a server at it still answers. Each thread is this same program
- * under a command of its own (`evaluate-worker`, `prove-worker`), so it runs wherever the program does.
+ * under a command of its own (`evaluate-worker`, `draft-worker`), so it runs wherever the program does.
  */
 import { Worker } from 'node:worker_threads'
 
-export type ThreadTask = 'evaluate-worker' | 'prove-worker'
+export type ThreadTask = 'draft-worker' | 'evaluate-worker' | 'prove-worker'
 
 export interface ThreadPool {
   /**

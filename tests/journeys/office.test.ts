@@ -95,7 +95,7 @@ describe('a list of a department', () => {
       mimeType: 'text/csv',
       buffer: iconv.encode([heading, good, broken].join('\r\n'), 'gb18030'),
     })
-    await page.getByRole('button', { name: '试读' }).click()
+    await page.getByRole('button', { name: '上传并试读' }).click()
     await page.getByText('编码：GB18030').waitFor()
     const sums = page.locator('.office-sums')
     expect((await sums.textContent())?.replace(/\s/g, '')).toMatch(/^行数2=收下1\+未收1收下1=/)
@@ -116,9 +116,13 @@ describe('a list of a department', () => {
     await page.getByRole('option', { name: '曾用名' }).click()
     await page.getByRole('button', { name: '记住并重新试读' }).click()
     await page.getByText('认出 4 列，共 4 列').waitFor()
-    await page.getByRole('button', { name: '导入', exact: true }).click()
+    await page.getByRole('button', { name: '导入底册' }).click()
+    await page.waitForURL(/\/office\/frame\/imports\//)
     await page.getByRole('heading', { name: '税务补充名录.csv' }).waitFor()
-    expect(page.url()).toContain('/office/frame/imports/')
+    const original = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载原文件' }).click()
+    const kept = readFileSync(await (await original).path())
+    expect(kept).toEqual(iconv.encode([heading, good, broken].join('\r\n'), 'gb18030'))
   })
 })
 

@@ -60,7 +60,8 @@ async function send(url: string, init: RequestInit & { timeoutMs: number }): Pro
   }
 }
 
-function urlOf(operation: OperationShape, input: Partial<InputOf<OperationShape>>): string {
+/** Where an operation is called with these parameters. */
+export function urlOf(operation: OperationShape, input: Partial<InputOf<OperationShape>>): string {
   const params = (input.params ?? {}) as Record<string, string>
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(params[name] ?? ''),

@@ -1,19 +1,23 @@
 /** Calls an operation whose reply is a file, and hands the file to the person. */
-import type { OperationShape } from '../../server/contract/operation.ts'
+import type { InputOf, OperationShape } from '../../server/contract/operation.ts'
 import type { ProblemDocument } from '../../server/contract/problems.ts'
-import { CallFailure, type CallInput } from './call.ts'
+import { CallFailure, type CallInput, urlOf } from './call.ts'
 
 const TIMEOUT_MS = 300_000
 
 /** The name of the saved file, or a thrown CallFailure. */
 export async function download<const O extends OperationShape>(
   operation: O,
-  { body }: CallInput<O> & { readonly body: unknown },
+  input: CallInput<O>,
 ): Promise<string> {
-  const response = await fetch(operation.path, {
+  // The conditional type only leaves out parts the operation lacks.
+  const parts = input as Partial<InputOf<OperationShape>>
+  const sent = operation.body
+    ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(parts.body) }
+    : {}
+  const response = await fetch(urlOf(operation, parts), {
     method: operation.method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    ...sent,
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => undefined)
   if (!response) throw new CallFailure({ kind: 'offline' })

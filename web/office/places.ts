@@ -21,6 +21,7 @@ const work: readonly Place[] = [
   { href: '/review', label: '答卷审核' },
   { href: '/sign-offs', label: '签字验收' },
   { href: '/evaluation', label: '批量审核' },
+  { href: '/placing', label: '待落小区' },
   { href: '/blocks', label: '普查小区' },
   { href: '/quarantine', label: '隔离件' },
   { href: '/hand-ins', label: '外业数据' },

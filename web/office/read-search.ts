@@ -179,6 +179,14 @@ export function readFormSearch(search: Search): FormSearch {
   return kept({ version: wordOf(search.version, 20) })
 }
 
+/** Longer words name no street. */
+const LONGEST_STREET = 60
+
+/** Which heap of units without a block; units whose address names no street have ''. */
+export function readStreetSearch({ street }: Search): { readonly street: string } {
+  return { street: typeof street === 'string' ? street.slice(0, LONGEST_STREET) : '' }
+}
+
 export function readAreaSearch(search: Search): AreaSearch {
   return kept({ area: areaOf(search.area) })
 }

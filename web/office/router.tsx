@@ -23,6 +23,7 @@ import {
   readRecordsSearch,
   readReviewSearch,
   readSignalsSearch,
+  readStreetSearch,
   readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
@@ -48,6 +49,7 @@ import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
 import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
+import { UploadScreen } from './screens/frame/upload-screen.tsx'
 import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { ListingScreen } from './screens/listing/listing-screen.tsx'
@@ -57,6 +59,8 @@ import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
 import { OmissionsScreen } from './screens/omissions/omissions-screen.tsx'
 import { RecordsScreen } from './screens/omissions/records-screen.tsx'
+import { HeapScreen } from './screens/placing/heap-screen.tsx'
+import { PlacingScreen } from './screens/placing/placing-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { ProgressScreen } from './screens/progress/progress-screen.tsx'
@@ -85,6 +89,11 @@ const overview = createRoute({
 })
 const frame = createRoute({ getParentRoute, path: '/frame', component: FrameScreen })
 const newImport = createRoute({ getParentRoute, path: '/frame/new', component: NewImportScreen })
+const frameUpload = createRoute({
+  getParentRoute,
+  path: '/frame/uploads/$uploadId',
+  component: () => <UploadScreen uploadId={useParts().uploadId ?? ''} />,
+})
 const oneImport = createRoute({
   getParentRoute,
   path: '/frame/imports/$importId',
@@ -221,6 +230,18 @@ const readiness = createRoute({
   path: '/devices',
   component: () => <ReadinessScreen {...readAreaSearch(useWords())} />,
 })
+const placing = createRoute({
+  getParentRoute,
+  path: '/placing',
+  component: () => <PlacingScreen {...readAreaSearch(useWords())} />,
+})
+const heap = createRoute({
+  getParentRoute,
+  path: '/placing/$areaCode',
+  component: () => (
+    <HeapScreen areaCode={useParts().areaCode ?? ''} {...readStreetSearch(useWords())} />
+  ),
+})
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
@@ -278,8 +299,11 @@ export const router = createRouter({
     notices,
     reminders,
     signals,
+    placing,
+    heap,
     frame,
     newImport,
+    frameUpload,
     oneImport,
     attributeLists,
     newAttributeList,

@@ -26,7 +26,7 @@ export async function importLists(
     const report = await importFrame(staff.as(ctx, staff.cityOffice), {
       source,
       fileName: list.fileName,
-      bytes: list.bytes,
+      content: [list.bytes],
       synthetic: true,
     })
     totals.accepted += report.accepted

@@ -324,6 +324,7 @@ export async function listBlockNames(
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
+/** Outlines of the blocks below an area; '' for all. */
 export async function listBlockOutlines(
   db: Executor,
   areaPrefix: string,

@@ -1,7 +1,7 @@
 /** Lists that were imported before there was a ledger are entered when the server starts; once. */
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
-import { listRecordsOfImport, listRejections } from './import-store.ts'
+import { listRecordsOfImport, pageOfRejections } from './import-store.ts'
 import { enterList } from './keep-ledger.ts'
 import { listsOutsideLedger } from './ledger-store.ts'
 import { nameIn } from './name-in-row.ts'
@@ -15,7 +15,7 @@ export async function enterEarlierLists(ctx: Context): Promise<void> {
         .filter(({ meaning }) => meaning === 'unitName')
         .map(({ heading }) => heading)
       const records = await listRecordsOfImport(tx, importId)
-      const rejections = await listRejections(tx, importId)
+      const rejections = await pageOfRejections(tx, importId, 0, null)
       await enterList(tx, {
         ...{ importId, source, areaPrefix, nameHeadings },
         rows: [

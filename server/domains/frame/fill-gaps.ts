@@ -3,7 +3,8 @@
  * place within the one known. Values that differ stay beside each other in the records. Pure.
  */
 import { areaPrefixOf } from '../areas/index.ts'
-import type { KnownUnit, PlannedRecord } from './plan-import.ts'
+import type { Draft } from './draft-rows.ts'
+import type { KnownUnit } from './settle-rows.ts'
 
 export interface GapFilling {
   phone?: string
@@ -16,7 +17,7 @@ export interface GapFilling {
 }
 
 /** Undefined when the record adds nothing. */
-export function fillGaps(unit: KnownUnit, record: PlannedRecord): GapFilling | undefined {
+export function fillGaps(unit: KnownUnit, record: Draft): GapFilling | undefined {
   const { values } = record
   const change: GapFilling = {}
   if (unit.phone === null && values.phone) change.phone = values.phone

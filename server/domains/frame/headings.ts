@@ -74,6 +74,8 @@ export const headingsByMeaning = {
   establishedDate: ['成立日期', '批准成立日期', '成立时间', '注册日期', '登记日期', '开业日期'],
   category: ['单位类型', '企业类型', '市场主体类型', '机构类型', '纳税人类型', '组织类型', '类型'],
   formerName: ['曾用名', '原名称', '曾用名称'],
+  longitude: ['经度', '东经', 'lng', 'longitude'],
+  latitude: ['纬度', '北纬', 'lat', 'latitude'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Meaning = keyof typeof headingsByMeaning

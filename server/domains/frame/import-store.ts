@@ -1,13 +1,14 @@
 /** All SQL on imports, their files, rejections and records. */
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, max, or, sql, sum } from 'drizzle-orm'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
-import type { KnownUnit } from './plan-import.ts'
+import { insertRows } from '../../platform/database/insert-rows.ts'
+import type { KnownUnit } from './settle-rows.ts'
 import {
   frameHeading,
   frameImport,
-  frameImportFile,
+  frameNotice,
   frameRecord,
   frameRejection,
   unit,
@@ -17,32 +18,47 @@ export type ImportRow = typeof frameImport.$inferSelect
 export type RecordRow = typeof frameRecord.$inferSelect
 export type RejectionRow = typeof frameRejection.$inferSelect
 
-export async function insertImport(
-  tx: Executor,
-  row: ImportRow,
-  content: Uint8Array,
-): Promise<void> {
+export async function insertImport(tx: Executor, row: ImportRow): Promise<void> {
   await tx.insert(frameImport).values(row)
-  await tx.insert(frameImportFile).values({ importId: row.id, content: Buffer.from(content) })
+}
+
+export async function updateImport(
+  tx: Executor,
+  id: string,
+  change: Partial<ImportRow>,
+): Promise<void> {
+  await tx.update(frameImport).set(change).where(eq(frameImport.id, id))
 }
 
 export async function insertRecords(tx: Executor, rows: readonly RecordRow[]): Promise<void> {
-  for (const piece of inPieces(rows, 7)) await tx.insert(frameRecord).values(piece)
+  await insertRows(tx, frameRecord, rows)
 }
 
 export async function insertRejections(tx: Executor, rows: readonly RejectionRow[]): Promise<void> {
-  for (const piece of inPieces(rows, 6)) await tx.insert(frameRejection).values(piece)
+  await insertRows(tx, frameRejection, rows)
+}
+
+export async function insertNotices(
+  tx: Executor,
+  rows: readonly (typeof frameNotice.$inferSelect)[],
+): Promise<void> {
+  await insertRows(tx, frameNotice, rows)
 }
 
 export async function findImportOfFile(
   db: Executor,
-  source: string,
-  contentHash: string,
+  { source, areaPrefix, contentHash }: Pick<ImportRow, 'source' | 'areaPrefix' | 'contentHash'>,
 ): Promise<ImportRow | undefined> {
   const [row] = await db
     .select()
     .from(frameImport)
-    .where(and(eq(frameImport.source, source), eq(frameImport.contentHash, contentHash)))
+    .where(
+      and(
+        eq(frameImport.source, source),
+        eq(frameImport.areaPrefix, areaPrefix),
+        eq(frameImport.contentHash, contentHash),
+      ),
+    )
   return row
 }
 
@@ -84,15 +100,10 @@ export async function listImportsOfSource(
     .orderBy(asc(frameImport.importedAt), asc(frameImport.id))
 }
 
-/** Records of one import without what they read as, in the order of its rows. */
+/** Records of one import, in the order of its rows. */
 export async function listRecordsOfImport(db: Executor, importId: string) {
   return db
-    .select({
-      importId: frameRecord.importId,
-      row: frameRecord.row,
-      unitId: frameRecord.unitId,
-      values: frameRecord.values,
-    })
+    .select({ row: frameRecord.row, unitId: frameRecord.unitId, values: frameRecord.values })
     .from(frameRecord)
     .where(eq(frameRecord.importId, importId))
     .orderBy(asc(frameRecord.row))
@@ -113,12 +124,57 @@ export async function listImportsOf(db: Executor, areaPrefix: string): Promise<I
     .limit(500)
 }
 
-export async function listRejections(db: Executor, importId: string): Promise<RejectionRow[]> {
-  return db
+/** When each source last supplied this area or a part or the whole it lies in, by source. */
+export async function latestImportOfEachSource(db: Executor, areaPrefix: string) {
+  const covers = or(
+    hasCodePrefix(frameImport.areaPrefix, areaPrefix),
+    sql`${frameImport.areaPrefix} = substr(${areaPrefix}, 1, length(${frameImport.areaPrefix}))`,
+  )
+  const rows = await db
+    .select({
+      source: frameImport.source,
+      importedAt: max(frameImport.importedAt),
+      lists: count(),
+      rows: sum(frameImport.rows),
+    })
+    .from(frameImport)
+    .where(covers)
+    .groupBy(frameImport.source)
+  return new Map(
+    rows.map((row) => [
+      row.source,
+      { importedAt: row.importedAt ?? '', lists: row.lists, rows: Number(row.rows) },
+    ]),
+  )
+}
+
+/** Rows behind one, in their order; `limit` null for all. */
+export async function pageOfRejections(
+  db: Executor,
+  importId: string,
+  after: number,
+  limit: number | null,
+): Promise<RejectionRow[]> {
+  const page = db
     .select()
     .from(frameRejection)
-    .where(eq(frameRejection.importId, importId))
+    .where(and(eq(frameRejection.importId, importId), gt(frameRejection.row, after)))
     .orderBy(asc(frameRejection.row))
+  return limit === null ? page : page.limit(limit)
+}
+
+export async function pageOfNotices(
+  db: Executor,
+  importId: string,
+  after: number,
+  limit: number | null,
+): Promise<(typeof frameNotice.$inferSelect)[]> {
+  const page = db
+    .select()
+    .from(frameNotice)
+    .where(and(eq(frameNotice.importId, importId), gt(frameNotice.row, after)))
+    .orderBy(asc(frameNotice.row))
+  return limit === null ? page : page.limit(limit)
 }
 
 export async function listRecordsOf(db: Executor, unitId: string): Promise<RecordRow[]> {

@@ -3,6 +3,7 @@ export {
   findLatestAttributeRecord,
   listAttributeRecords,
 } from './attribute-store.ts'
+export { carryUploads } from './carry-uploads.ts'
 export { type BestKnown, changeBestKnown } from './change-best-known.ts'
 export { countFrameInBlocks } from './count-frame-in-blocks.ts'
 export {
@@ -12,6 +13,7 @@ export {
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
+export { answerDrafting, type DraftingQuestion } from './draft-list.ts'
 export { enterEarlierLists } from './enter-earlier-lists.ts'
 export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
 export {
@@ -24,7 +26,7 @@ export {
 export { getReachableUnit } from './get-reachable-unit.ts'
 export { getUnit } from './get-unit.ts'
 export { findMeaning, type Meaning } from './headings.ts'
-export { type FrameFile, importFrame } from './import-frame.ts'
+export { importFrame } from './import-frame.ts'
 export { listRecordsOf, type RecordRow } from './import-store.ts'
 export { judgeCode } from './judge-code.ts'
 export { openRecordsBelow, sumsAgree } from './ledger-store.ts'

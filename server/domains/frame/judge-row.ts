@@ -2,11 +2,11 @@
  * One row of a department's list → a draft of a frame record, or the reason it is refused. Pure.
  * Unknown values never cost a row its place: they stay in `raw`, with a notice.
  */
-import type { ImportNotice, RejectedRow } from '../../contract/frame.ts'
+import type { ImportNotice, RejectedRow } from '../../contract/frame-import.ts'
 import { cleanCode, cleanText, isScientific } from './clean-cell.ts'
 import type { Meaning } from './headings.ts'
 import { type CodeJudgement, judgeCode, judgeNumber } from './judge-code.ts'
-import type { DepartmentList, ListRow } from './read-list.ts'
+import type { ListHead, ListRow } from './read-list.ts'
 import { type NoticeKind, type RejectionReason, rejectionReasons } from './reasons.ts'
 
 export interface DraftRecord {
@@ -40,9 +40,11 @@ const PLAIN_COLUMNS = [
   'establishedDate',
   'category',
   'formerName',
+  'longitude',
+  'latitude',
 ] as const
 
-export function judgeRow(row: ListRow, list: DepartmentList, lists: RowLists): RowJudgement {
+export function judgeRow(row: ListRow, list: ListHead, lists: RowLists): RowJudgement {
   const cells = new Cells(row, list)
   const blank = Object.values(row.raw).every((cell) => cell.trim() === '')
   if (row.fault) return refuse(row, null, row.fault, '引号没有收尾，这一行无法分格')
@@ -153,9 +155,9 @@ function judgeCell(meaning: (typeof CODE_COLUMNS)[number], cell: string): CodeJu
 /** The cells of a row by meaning; of several columns with one meaning the first that is filled. */
 class Cells {
   readonly #row: ListRow
-  readonly #list: DepartmentList
+  readonly #list: ListHead
 
-  constructor(row: ListRow, list: DepartmentList) {
+  constructor(row: ListRow, list: ListHead) {
     this.#row = row
     this.#list = list
   }

@@ -32,7 +32,7 @@ export interface ListToEnter {
   readonly nameHeadings: readonly string[]
 }
 
-/** Enters every row of a list. Refused rows of the lists before that it names again are dealt with. */
+/** Enters rows of a list, all or a page of them. Refused rows of the lists before that it names again are dealt with. */
 export async function enterList(tx: Executor, list: ListToEnter): Promise<void> {
   const { importId, source, areaPrefix } = list
   const units = await readUnits(
@@ -120,7 +120,7 @@ async function withMerged(db: Executor, unitIds: readonly string[]): Promise<str
 /** The office mended a row and sent the list again: the refused row is in the later list. */
 async function settleEarlierRefusals(tx: Executor, list: ListToEnter): Promise<void> {
   const names = new Set(list.rows.map(({ name }) => name))
-  for (const { entry, raw } of await openRefusedRows(tx, list.source, list.areaPrefix)) {
+  for (const { entry, raw } of await openRefusedRows(tx, list)) {
     const again =
       names.has(entry.name) ||
       list.nameHeadings.some((heading) => names.has((raw[heading] ?? '').trim()))

@@ -1,5 +1,5 @@
 /** All SQL on the ledger: its entries, their sums, and what offices said of refused rows. */
-import { and, asc, count, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Disposition, DispositionReason } from '../../contract/ledger.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -124,8 +124,7 @@ export async function addToSum(tx: Executor, change: SumChange): Promise<void> {
 /** Refused rows of earlier lists of a source for an area that nobody has dealt with. */
 export async function openRefusedRows(
   db: Executor,
-  source: string,
-  areaPrefix: string,
+  { source, areaPrefix, importId }: Pick<LedgerRow, 'source' | 'importId'> & { areaPrefix: string },
 ): Promise<{ entry: LedgerRow; raw: Record<string, string> }[]> {
   return db
     .select({ entry: ledgerEntry, raw: frameRejection.raw })
@@ -144,6 +143,7 @@ export async function openRefusedRows(
         eq(frameImport.areaPrefix, areaPrefix),
         eq(ledgerEntry.disposition, 'open'),
         isNull(ledgerEntry.unitId),
+        ne(ledgerEntry.importId, importId),
       ),
     )
 }

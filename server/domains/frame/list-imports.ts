@@ -1,5 +1,5 @@
 /** Earlier imports for areas within the office's scope, newest first. */
-import type * as contract from '../../contract/frame.ts'
+import type * as contract from '../../contract/frame-import.ts'
 import type { ReplyOf } from '../../contract/operation.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'

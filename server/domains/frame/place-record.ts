@@ -3,6 +3,7 @@
  * the address, a building's name. What is not known stays at the level that is; nothing is guessed
  * between two candidates. Pure.
  */
+import type { PlacingGround } from '../../contract/placing.ts'
 import { areaPrefixOf } from '../areas/index.ts'
 import type { NamedPlace, Places } from './places.ts'
 import type { NoticeKind } from './reasons.ts'
@@ -13,17 +14,38 @@ export interface PlaceEvidence {
   readonly buildingName: string | undefined
   /** Where it works first, where it is registered after that. */
   readonly addresses: readonly string[]
+  /** Longitude and latitude in degrees. */
+  readonly point?: readonly [number, number] | undefined
 }
 
 export interface Placement {
   readonly areaCode: string | null
   readonly blockCode: string | null
   readonly buildingCode: string | null
+  readonly ground: PlacingGround
+  /** Per cent; of the area alone while there is no block. */
+  readonly confidence: number
   readonly notices: readonly { readonly notice: NoticeKind; readonly what: string }[]
 }
 
+/** How sure each ground is by itself, per cent; docs/frame-import.md prints them. */
+const CONFIDENCE = {
+  'block-code': 99,
+  point: 95,
+  building: 90,
+  'only-block': 85,
+  'area-code': 95,
+  address: 80,
+  none: 0,
+} as const satisfies Partial<Record<PlacingGround, number>>
+
+/** Where the point says otherwise. */
+const IN_DOUBT = 50
+
 /** Shorter building names stand in too many addresses by chance. */
 const BUILDING_NAME_LENGTH = 3
+
+const TOWN_DIGITS = 9
 
 /** `homePrefix`: the area the list was imported for; what lies outside it waits there. */
 export function placeRecord(
@@ -33,36 +55,64 @@ export function placeRecord(
 ): Placement {
   const notices: Placement['notices'][number][] = []
   const home = homePrefix.padEnd(12, '0')
-  const found = areaFrom(evidence, places, notices) ?? home
+  const named = areaFrom(evidence, places, notices)
+  const found = named?.area ?? home
+  const unplaced = { blockCode: null, buildingCode: null, notices }
   if (!found.startsWith(homePrefix)) {
     const what = `所在地 ${found} 不在您的工作范围，先挂本级待分派`
     notices.push({ notice: 'area-outside-scope', what })
-    return { areaCode: home, blockCode: null, buildingCode: null, notices }
+    return { ...unplaced, areaCode: home, ground: 'none', confidence: CONFIDENCE.none }
   }
   const areaCode = found.slice(0, 12)
   const building = findBuilding(evidence, places, areaPrefixOf(areaCode))
+  const pointed = evidence.point && places.blockAt(evidence.point)
+  const asSure = (ground: keyof typeof CONFIDENCE, blockCode: string) => {
+    const doubted = pointed !== undefined && pointed !== blockCode
+    if (doubted) {
+      const what = `坐标落在普查小区 ${pointed}，与 ${blockCode} 不同，请核对`
+      notices.push({ notice: 'point-elsewhere', what })
+    }
+    return { ground, confidence: doubted ? IN_DOUBT : CONFIDENCE[ground], notices }
+  }
   if (found.length === 14) {
     const inBlock = building?.blockCode === found ? building.code : null
-    return { areaCode, blockCode: found, buildingCode: inBlock, notices }
+    const sure = asSure('block-code', found)
+    return { areaCode, blockCode: found, buildingCode: inBlock, ...sure }
   }
   if (building) {
     const { blockCode, code } = building
-    return { areaCode: blockCode.slice(0, 12), blockCode, buildingCode: code, notices }
+    const sure = asSure('building', blockCode)
+    return { areaCode: blockCode.slice(0, 12), blockCode, buildingCode: code, ...sure }
+  }
+  if (pointed?.startsWith(homePrefix)) {
+    if (pointed.startsWith(areaPrefixOf(areaCode))) {
+      const sure = { ground: 'point' as const, confidence: CONFIDENCE.point }
+      return { ...unplaced, areaCode: pointed.slice(0, 12), blockCode: pointed, ...sure }
+    }
+    const sameTown = pointed.slice(0, TOWN_DIGITS) === areaCode.slice(0, TOWN_DIGITS)
+    const where = sameTown ? '不在同一个村（居）' : '不在同一个乡镇'
+    const what = `坐标落在普查小区 ${pointed}，与地址${where}，先不落小区`
+    notices.push({ notice: 'point-elsewhere', what })
+    return { ...unplaced, areaCode, ground: 'address', confidence: IN_DOUBT }
   }
   const blocks = places.blocksOf(areaCode)
-  const only = blocks.length === 1 ? blocks[0]! : null
-  return { areaCode, blockCode: only, buildingCode: null, notices }
+  if (blocks.length === 1) {
+    const sure = { ground: 'only-block' as const, confidence: CONFIDENCE['only-block'] }
+    return { ...unplaced, areaCode, blockCode: blocks[0]!, ...sure }
+  }
+  const ground = named?.ground ?? 'none'
+  return { ...unplaced, areaCode, ground, confidence: CONFIDENCE[ground] }
 }
 
-/** An area of 12 digits, a block of 14, or undefined. */
+/** An area of 12 digits or a block of 14, and whether the address was needed; or undefined. */
 function areaFrom(
   evidence: PlaceEvidence,
   places: Places,
   notices: Placement['notices'][number][],
-): string | undefined {
+): { readonly area: string; readonly ground: 'area-code' | 'address' } | undefined {
   const { blockCode, areaCode } = evidence
   if (blockCode !== undefined) {
-    if (places.hasBlock(blockCode)) return blockCode
+    if (places.hasBlock(blockCode)) return { area: blockCode, ground: 'area-code' }
     notices.push({ notice: 'block-unknown', what: `普查小区「${blockCode}」不存在，未使用` })
   }
   let known: string | undefined
@@ -77,9 +127,9 @@ function areaFrom(
   }
   for (const address of evidence.addresses) {
     const deeper = areaInAddress(address, places, known)
-    if (deeper !== undefined) return deeper
+    if (deeper !== undefined) return { area: deeper, ground: 'address' }
   }
-  return known
+  return known === undefined ? undefined : { area: known, ground: 'area-code' }
 }
 
 /** Goes down from the known area (or the city) as long as the address names exactly one area below. */

@@ -11,7 +11,8 @@ import { recordAudit } from '../audit/index.ts'
 import { coversArea, requireRight } from '../identity/index.ts'
 import { cleanText } from './clean-cell.ts'
 import { getReachableUnit } from './get-reachable-unit.ts'
-import { saveUnit } from './store.ts'
+import { findPlacings, savePlacings } from './placing-store.ts'
+import { saveUnit, type UnitRow } from './store.ts'
 import { summariseUnits } from './summarise-units.ts'
 import type { FrameOptions } from './unit-responses.ts'
 
@@ -33,28 +34,73 @@ export async function placeUnit(
     const reason = cleanText(input.reason)
     if (reason === '') throw new Problem('reason-required')
     await requireBlock(tx, ctx, input)
-    const place = {
-      areaCode: input.blockCode.slice(0, 12),
-      blockCode: input.blockCode,
-      buildingCode: input.buildingCode ?? null,
-    }
-    const saved = await saveUnit(tx, input.unitId, place)
-    await options.followPlacement(tx, { unitId: input.unitId, ...place })
-    const { areaCode, blockCode, buildingCode } = current
-    await recordAudit(tx, ctx, {
-      action: 'unit.place',
-      subjectKind: 'unit',
-      subjectId: input.unitId,
-      reason,
-      before: { areaCode, blockCode, buildingCode },
-      after: place,
-    })
+    const saved = await placeOne(tx, ctx, current, { ...input, reason }, options)
     const [unit] = await summariseUnits(tx, [saved], options.findResponsesOf)
     return { unit: unit! }
   })
 }
 
-async function requireBlock(tx: Executor, ctx: SignedInContext, place: NewPlace): Promise<void> {
+export interface PlacesToGive {
+  readonly unitIds: readonly string[]
+  readonly blockCode: string
+  readonly reason: string
+}
+
+/** All of them or none; at most some hundred. */
+export async function placeUnits(
+  ctx: SignedInContext,
+  { unitIds, ...place }: PlacesToGive,
+  options: Pick<FrameOptions, 'followPlacement'>,
+): Promise<{ placed: number }> {
+  return ctx.database.write(async (tx) => {
+    requireRight(ctx, 'frame.place-unit')
+    const reason = cleanText(place.reason)
+    if (reason === '') throw new Problem('reason-required')
+    const units: UnitRow[] = []
+    for (const unitId of unitIds) units.push(await getReachableUnit(tx, ctx, unitId))
+    await requireBlock(tx, ctx, place)
+    for (const unit of units) await placeOne(tx, ctx, unit, { ...place, reason }, options)
+    return { placed: unitIds.length }
+  })
+}
+
+/** An office's word is as sure as it gets. */
+const BY_OFFICE = { ground: 'office', confidence: 100 } as const
+
+async function placeOne(
+  tx: Executor,
+  ctx: SignedInContext,
+  current: UnitRow,
+  { blockCode, buildingCode = null, reason }: PlaceToGive,
+  { followPlacement }: Pick<FrameOptions, 'followPlacement'>,
+): Promise<UnitRow> {
+  const { id } = current
+  const place = { areaCode: blockCode.slice(0, 12), blockCode, buildingCode }
+  const saved = await saveUnit(tx, id, place)
+  const street = (await findPlacings(tx, [id])).get(id)?.street ?? ''
+  await savePlacings(tx, [{ unitId: id, street, ...BY_OFFICE }])
+  await followPlacement(tx, { unitId: id, ...place })
+  const before = {
+    areaCode: current.areaCode,
+    blockCode: current.blockCode,
+    buildingCode: current.buildingCode,
+  }
+  const subject = { subjectKind: 'unit', subjectId: id }
+  await recordAudit(tx, ctx, { action: 'unit.place', ...subject, reason, before, after: place })
+  return saved
+}
+
+interface PlaceToGive {
+  readonly blockCode: string
+  readonly buildingCode?: string | null
+  readonly reason: string
+}
+
+async function requireBlock(
+  tx: Executor,
+  ctx: SignedInContext,
+  place: { readonly blockCode: string; readonly buildingCode?: string },
+): Promise<void> {
   const { blockCode, buildingCode } = place
   const inScope = coversArea(ctx.actor.scope, blockCode)
   if (!inScope || (await findBlockCode(tx, blockCode)) === undefined) {

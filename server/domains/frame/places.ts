@@ -2,6 +2,8 @@
  * The city's places as an import looks them up: areas by code and by the words an address uses for
  * them, blocks by area, buildings by town. Built once per import; pure after that.
  */
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
+import type { Polygons } from '../../contract/areas.ts'
 import { areaPrefixOf } from '../areas/index.ts'
 
 export interface PlaceRows {
@@ -11,6 +13,8 @@ export interface PlaceRows {
     readonly level: 'city' | 'county' | 'town' | 'village'
   }[]
   readonly blockCodes: readonly string[]
+  /** Of the blocks that have one. */
+  readonly outlines?: readonly { readonly code: string; readonly geometry: Polygons }[]
   readonly buildings: readonly {
     readonly code: string
     readonly blockCode: string
@@ -33,6 +37,8 @@ export interface Places {
   /** Every town of the city. */
   readonly towns: readonly NamedPlace[]
   blocksOf(areaCode: string): readonly string[]
+  /** The one block a point lies in: longitude and latitude in degrees. */
+  blockAt(point: readonly [number, number]): string | undefined
   buildingsBelow(areaPrefix: string): readonly PlaceRows['buildings'][number][]
 }
 
@@ -55,11 +61,37 @@ export function buildPlaces(rows: PlaceRows): Places {
     hasBlock: (code) => blocks.has(code),
     below: (code) => byParent.get(code) ?? [],
     towns: named.filter((area) => area.level === 'town'),
+    blockAt: blockFinder(rows.outlines ?? []),
     blocksOf: (areaCode) => blocksByArea.get(areaCode) ?? [],
     buildingsBelow: (prefix) =>
       (buildingsByTown.get(prefix.slice(0, 9)) ?? []).filter((building) =>
         building.blockCode.startsWith(prefix),
       ),
+  }
+}
+
+function blockFinder(outlines: NonNullable<PlaceRows['outlines']>) {
+  const boxed = outlines
+    .filter(({ geometry }) => geometry.coordinates.length > 0)
+    .map(({ code, geometry }) => {
+      const points = geometry.coordinates.flat(2) as [number, number][]
+      const across = points.map(([x]) => x)
+      const up = points.map(([, y]) => y)
+      const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b))
+      const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b))
+      const box = { west: least(across), east: most(across), south: least(up), north: most(up) }
+      return { code, geometry, box }
+    })
+  return ([x, y]: readonly [number, number]): string | undefined => {
+    const holding = boxed.filter(
+      ({ box, geometry }) =>
+        box.west <= x &&
+        x <= box.east &&
+        box.south <= y &&
+        y <= box.north &&
+        booleanPointInPolygon([x, y], geometry),
+    )
+    return holding.length === 1 ? holding[0]!.code : undefined
   }
 }
 

@@ -1,8 +1,9 @@
 /**
- * Records of cells → a list with headings that have meanings and numbered data rows. Skips title
- * lines above the headings; keeps every cell under its heading, known or not.
+ * Records of cells → headings that have meanings and numbered data rows, one record after the other so
+ * that no list is held whole. Skips title lines above the headings; keeps every cell under its heading,
+ * known or not.
  */
-import type { ImportNotice } from '../../contract/frame.ts'
+import type { ImportNotice } from '../../contract/frame-import.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { CellRecord } from '../../platform/list-file/read-cells.ts'
 import { findMeaning, type Meaning } from './headings.ts'
@@ -13,6 +14,8 @@ export interface ListRow {
   /** Heading → cell text, as read. */
   readonly raw: Readonly<Record<string, string>>
   readonly fault?: 'quote-not-closed'
+  /** On its width. */
+  readonly notices: readonly ImportNotice[]
 }
 
 export interface ListColumn {
@@ -20,55 +23,99 @@ export interface ListColumn {
   readonly meaning: Meaning | null
 }
 
-export interface DepartmentList {
+/** What the headings of a list say. */
+export interface ListHead {
   readonly columns: readonly ListColumn[]
-  readonly rows: readonly ListRow[]
-  readonly notices: readonly ImportNotice[]
   /** Headings by meaning, in the order of the file. */
   readonly headingsOf: ReadonlyMap<Meaning, readonly string[]>
 }
 
+export type MeaningOf = (heading: string) => Meaning | null
+
 /** Title lines a department may put above the headings. */
 const LINES_BEFORE_HEADINGS = 10
 
-export type MeaningOf = (heading: string) => Meaning | null
+/** `take` every record in turn, then `end`. */
+export class ListReader implements ListHead {
+  readonly #meaningOf: MeaningOf
+  readonly #before: CellRecord[] = []
+  /** Blank records that may be the end of the list, or stand between rows. */
+  #held: CellRecord[] = []
+  #head: ListHead | undefined
+  #rows = 0
+  /** Of the file as a whole. */
+  readonly notices: ImportNotice[] = []
 
-/** `meaningOf`: what headings mean for this source; the usual words where nothing else was said. */
-export function readList(
-  records: readonly CellRecord[],
-  meaningOf: MeaningOf = findMeaning,
-): DepartmentList {
-  const position = findHeadings(records, meaningOf)
-  const headings = distinctHeadings(records[position]?.cells ?? [])
-  const columns = headings.map((heading) => ({ heading, meaning: meaningOf(heading) }))
-  const data = withoutTrailingBlanks(records.slice(position + 1))
-  const notices: ImportNotice[] = []
-  if (position > 0) {
-    const message = `表头之前的 ${position} 行是标题，未作数据`
-    notices.push({ row: null, field: null, notice: 'title-lines-skipped', message })
+  /** `meaningOf`: what headings mean for this source; the usual words where nothing else was said. */
+  constructor(meaningOf: MeaningOf = findMeaning) {
+    this.#meaningOf = meaningOf
   }
-  for (const { heading, meaning } of columns) {
-    if (meaning !== null || heading.startsWith('（第')) continue
-    const message = `不认识「${heading}」列，原值保留，未使用`
-    notices.push({ row: null, field: heading, notice: 'heading-unknown', message })
+
+  /** How many rows it has had so far. */
+  get rows(): number {
+    return this.#rows
   }
-  const dropped = records.length - position - 1 - data.length
-  if (dropped > 0) {
-    const message = `文件末尾 ${dropped} 个空行未计入`
-    notices.push({ row: null, field: null, notice: 'blank-rows-at-end', message })
+
+  get columns(): readonly ListColumn[] {
+    return this.#head?.columns ?? []
   }
-  const rows = data.map((record, index) => asRow(record, index + 1, headings, notices))
-  return { columns, rows, notices, headingsOf: groupByMeaning(columns) }
+
+  get headingsOf(): ReadonlyMap<Meaning, readonly string[]> {
+    return this.#head?.headingsOf ?? new Map()
+  }
+
+  /** The rows that are now known to belong to the list. Throws `file-not-readable` without headings. */
+  take(record: CellRecord): readonly ListRow[] {
+    if (!this.#head) {
+      this.#seekHeadings(record)
+      return []
+    }
+    if (record.cells.every((cell) => cell.trim() === '')) {
+      this.#held.push(record)
+      return []
+    }
+    const taken = [...this.#held, record]
+    this.#held = []
+    return taken.map((each) => asRow(each, ++this.#rows, this.columns))
+  }
+
+  /** After the last record. */
+  end(): void {
+    if (!this.#head) throw noHeadings(this.#before)
+    if (this.#held.length > 0) {
+      this.#note('blank-rows-at-end', `文件末尾 ${this.#held.length} 个空行未计入`)
+    }
+  }
+
+  #seekHeadings(record: CellRecord): void {
+    if (!record.cells.some((cell) => this.#meaningOf(cell) === 'unitName')) {
+      this.#before.push(record)
+      if (this.#before.length === LINES_BEFORE_HEADINGS) throw noHeadings(this.#before)
+      return
+    }
+    const columns = distinctHeadings(record.cells).map((heading) => ({
+      heading,
+      meaning: this.#meaningOf(heading),
+    }))
+    this.#head = { columns, headingsOf: groupByMeaning(columns) }
+    if (this.#before.length > 0) {
+      this.#note('title-lines-skipped', `表头之前的 ${this.#before.length} 行是标题，未作数据`)
+    }
+    for (const { heading, meaning } of columns) {
+      if (meaning !== null || heading.startsWith('（第')) continue
+      const message = `不认识「${heading}」列，原值保留，未使用`
+      this.notices.push({ row: null, field: heading, notice: 'heading-unknown', message })
+    }
+  }
+
+  #note(notice: string, message: string): void {
+    this.notices.push({ row: null, field: null, notice, message })
+  }
 }
 
-function findHeadings(records: readonly CellRecord[], meaningOf: MeaningOf): number {
-  const head = records.slice(0, LINES_BEFORE_HEADINGS)
-  const position = head.findIndex(({ cells }) =>
-    cells.some((cell) => meaningOf(cell) === 'unitName'),
-  )
-  if (position >= 0) return position
+function noHeadings(head: readonly CellRecord[]): Problem {
   const shown = (head[0]?.cells ?? []).slice(0, 12).join('、').slice(0, 200)
-  throw new Problem(
+  return new Problem(
     'file-not-readable',
     `前 ${head.length} 行里找不到单位名称列（读到的是「${shown}」）。请在第 1 行写表头，名称列用“单位名称”或“企业名称”`,
     // What may be the headings, for whoever says what they mean.
@@ -93,31 +140,26 @@ function distinctHeadings(cells: readonly string[]): string[] {
   })
 }
 
-function asRow(
-  record: CellRecord,
-  row: number,
-  headings: readonly string[],
-  notices: ImportNotice[],
-): ListRow {
+function asRow(record: CellRecord, row: number, columns: readonly ListColumn[]): ListRow {
   const { cells, fault } = record
-  const width = Math.max(cells.length, fault ? 0 : headings.length)
+  const width = Math.max(cells.length, fault ? 0 : columns.length)
   const raw: Record<string, string> = {}
-  for (let i = 0; i < width; i++) raw[headings[i] ?? `（第 ${i + 1} 列）`] = cells[i] ?? ''
-  if (fault) return { row, raw, fault }
-  const extra = cells.slice(headings.length).filter((cell) => cell.trim() !== '').length
-  if (extra > 0) {
-    const message = `第 ${row} 行比表头多 ${extra} 格，多出的保留、未使用，请核对有无串列`
-    notices.push({ row, field: null, notice: 'row-too-long', message })
-  } else if (cells.length < headings.length) {
-    const message = `第 ${row} 行比表头少 ${headings.length - cells.length} 格，缺的按空处理`
-    notices.push({ row, field: null, notice: 'row-too-short', message })
-  }
-  return { row, raw }
+  for (let i = 0; i < width; i++) raw[columns[i]?.heading ?? `（第 ${i + 1} 列）`] = cells[i] ?? ''
+  if (fault) return { row, raw, fault, notices: [] }
+  return { row, raw, notices: noticesOnWidth(cells, row, columns.length) }
 }
 
-function withoutTrailingBlanks(records: readonly CellRecord[]): readonly CellRecord[] {
-  const last = records.findLastIndex(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-  return records.slice(0, last + 1)
+function noticesOnWidth(cells: readonly string[], row: number, headings: number): ImportNotice[] {
+  const extra = cells.slice(headings).filter((cell) => cell.trim() !== '').length
+  if (extra > 0) {
+    const message = `第 ${row} 行比表头多 ${extra} 格，多出的保留、未使用，请核对有无串列`
+    return [{ row, field: null, notice: 'row-too-long', message }]
+  }
+  if (cells.length < headings) {
+    const message = `第 ${row} 行比表头少 ${headings - cells.length} 格，缺的按空处理`
+    return [{ row, field: null, notice: 'row-too-short', message }]
+  }
+  return []
 }
 
 function groupByMeaning(columns: readonly ListColumn[]): Map<Meaning, string[]> {

@@ -42,6 +42,7 @@ export const noticeMeanings = {
   'area-unknown': '行政区划代码不在本市代码表内，未使用',
   'block-unknown': '普查小区代码不存在，未使用',
   'area-outside-scope': '不在导入人的工作范围，先挂本级待分派',
+  'point-elsewhere': '坐标与地址不在同一处，请核对',
   'phone-unreadable': '电话被写成科学计数，未使用',
   'name-differs': '同一代码，名称与底册不同',
   'branch-of-code-holder': '分支机构用了总部代码，按产业活动单位登记',

@@ -2,7 +2,7 @@
  * What an office said the headings of a source's lists mean. Remembered for its area and source: the
  * next list of the source is read so. Where nothing was said, the usual words decide.
  */
-import type { listMeanings } from '../../contract/frame.ts'
+import type { listMeanings } from '../../contract/frame-import.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
@@ -42,18 +42,26 @@ export async function setHeadings(
   })
 }
 
-/** A county's own words go before the city's, and those before the usual ones. */
-export async function meaningsFor(
+/**
+ * What was said of the headings of a source, by the heading as it is compared. A county's own words go
+ * before the city's.
+ */
+export async function saidOfHeadings(
   db: Executor,
   source: string,
   areaPrefix: string,
-): Promise<MeaningOf> {
+): Promise<ReadonlyMap<string, Meaning | null>> {
   const rows = await listHeadings(db, source)
   const said = new Map<string, Meaning | null>()
   for (const row of rows) {
     // Written by the operation above, from its own list.
     if (areaPrefix.startsWith(row.areaPrefix)) said.set(row.heading, row.meaning as Meaning | null)
   }
+  return said
+}
+
+/** What was said decides, and the usual words where nothing was. */
+export function meaningOf(said: ReadonlyMap<string, Meaning | null>): MeaningOf {
   return (heading) => {
     const plain = plainHeading(heading)
     return said.has(plain) ? said.get(plain)! : findMeaning(heading)

@@ -18,6 +18,7 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { insertRows } from '../../platform/database/insert-rows.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
 import { settleLedgerOf } from './keep-ledger.ts'
@@ -27,7 +28,7 @@ export type UnitRow = typeof unit.$inferSelect
 export type OutcomeRow = typeof unitOutcome.$inferSelect
 
 export async function insertUnits(tx: Executor, rows: readonly UnitRow[]): Promise<void> {
-  for (const piece of inPieces(rows, 18)) await tx.insert(unit).values(piece)
+  await insertRows(tx, unit, rows)
 }
 
 const unitById = (db: Executor) =>
@@ -225,16 +226,22 @@ export async function countUnitsBelow(db: Executor, areaPrefix: string): Promise
   return row?.units ?? 0
 }
 
-/** Units opened since an instant below an area. */
+/**
+ * Units opened since an instant below an area. The area is compared by its digits and not by range:
+ * SQLite would take the index of areas for that, and read a whole county to find the last few units.
+ */
 export async function unitsOpenedSince(
   db: Executor,
   areaPrefix: string,
   since: string,
 ): Promise<UnitRow[]> {
+  const digits = sql.raw(String(areaPrefix.length))
   return db
     .select()
     .from(unit)
-    .where(and(gte(unit.openedAt, since), hasCodePrefix(unit.areaCode, areaPrefix)))
+    .where(
+      and(gte(unit.openedAt, since), sql`substr(${unit.areaCode}, 1, ${digits}) = ${areaPrefix}`),
+    )
     .orderBy(asc(unit.id))
 }
 

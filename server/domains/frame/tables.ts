@@ -4,8 +4,15 @@
  */
 import type { UnitAttributes } from '../../../forms/engine/types.ts'
 import type { UnitAttribute } from '../../../forms/engine/unit-attributes.ts'
-import type { FrameOutcome, ImportReport } from '../../contract/frame.ts'
+import type { FrameOutcome } from '../../contract/frame.ts'
+import type {
+  ImportNotice,
+  ImportReport,
+  RejectedRow,
+  UploadStage,
+} from '../../contract/frame-import.ts'
 import type { Disposition, DispositionReason } from '../../contract/ledger.ts'
+import type { PlacingGround } from '../../contract/placing.ts'
 import type { AttributeOrigin, AttributeValue } from '../../contract/unit-attributes.ts'
 import {
   boolean,
@@ -19,6 +26,7 @@ import {
   text,
   uniqueIndex,
 } from '../../platform/database/columns.ts'
+import type { Draft } from './draft-rows.ts'
 
 export const frameImport = table(
   'frame_import',
@@ -37,14 +45,19 @@ export const frameImport = table(
     rejected: integer().notNull(),
     matched: integer().notNull(),
     opened: integer().notNull(),
+    /** Notices of single rows. */
+    noticed: integer().notNull().default(0),
+    /** Of the file as a whole; those of single rows are in `frame_notice`. */
     notices: json<ImportReport['notices']>().notNull(),
+    /** The same, found against the frame. */
+    closingNotices: json<ImportReport['notices']>().notNull().default([]),
     columns: json<ImportReport['columns']>().notNull(),
     /** The list of this source before, and how this one stands to it; null for the first. */
     comparison: json<ImportReport['comparison']>(),
   },
   (row) => [
-    // The same file of the same source goes in once.
-    uniqueIndex('frame_import_content').on(row.source, row.contentHash),
+    // The same file of the same source goes in once for an area.
+    uniqueIndex('frame_import_content').on(row.source, row.areaPrefix, row.contentHash),
     index('frame_import_area').on(row.areaPrefix, row.importedAt),
   ],
 )
@@ -63,13 +76,134 @@ export const frameHeading = table(
   (row) => [primaryKey({ columns: [row.areaPrefix, row.source, row.heading] })],
 )
 
-/** The file as it was uploaded. */
-export const frameImportFile = table('frame_import_file', {
-  importId: text()
-    .primaryKey()
-    .references(() => frameImport.id),
-  content: bytes().notNull(),
-})
+/**
+ * A list on its way into the frame: uploaded, read, held against the frame, written. Its id becomes the
+ * import's. What stands here is enough to go on after the server stopped at any moment.
+ */
+export const frameUpload = table(
+  'frame_upload',
+  {
+    id: text().primaryKey(),
+    source: text().notNull(),
+    areaPrefix: text().notNull(),
+    fileName: text().notNull(),
+    stage: text().$type<UploadStage>().notNull(),
+    uploadedAt: text().notNull(),
+    uploadedBy: text().notNull(),
+    /** Bytes received so far. */
+    size: integer().notNull(),
+    /** SHA-256 of the file, once it is whole. */
+    contentHash: text(),
+    encoding: text(),
+    /** How much of the file has been read, in thousandths. */
+    readShare: integer().notNull(),
+    rowsRead: integer().notNull(),
+    rowsSettled: integer().notNull(),
+    rowsWritten: integer().notNull(),
+    columns: json<ImportReport['columns']>(),
+    /** Of the file as a whole, found while reading it. */
+    notices: json<ImportNotice[]>().notNull(),
+    /** Of the file as a whole, found against the frame. */
+    closingNotices: json<ImportNotice[]>().notNull(),
+    counts: json<UploadCounts>().notNull(),
+    comparison: json<ImportReport['comparison']>(),
+    /** Chinese: why it cannot be read, with what a screen needs to help. */
+    failure: json<{ readonly message: string; readonly headings?: readonly string[] }>(),
+    /** The import that had the very same file. */
+    sameAs: text(),
+    /** True for lists of the demonstration city. */
+    synthetic: boolean().notNull(),
+  },
+  (row) => [
+    index('frame_upload_stage').on(row.stage, row.uploadedAt),
+    index('frame_upload_area').on(row.areaPrefix, row.uploadedAt),
+  ],
+)
+
+export interface UploadCounts {
+  readonly accepted: number
+  readonly rejected: number
+  readonly matched: number
+  readonly opened: number
+  /** Notices of single rows. */
+  readonly noticed: number
+  readonly leftAtCounty: number
+  readonly unchanged: number
+  readonly changed: number
+}
+
+/** The file as it was uploaded, in parts. */
+export const frameUploadPart = table(
+  'frame_upload_part',
+  {
+    uploadId: text()
+      .notNull()
+      .references(() => frameUpload.id),
+    number: integer().notNull(),
+    content: bytes().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.uploadId, row.number] })],
+)
+
+/** A row of a list on its way, as it was read; gone when it is written or given up. */
+export const frameDraft = table(
+  'frame_draft',
+  {
+    uploadId: text()
+      .notNull()
+      .references(() => frameUpload.id),
+    row: integer().notNull(),
+    /** A sound credit code. */
+    code: text(),
+    /** 1 for a branch by its name or category. */
+    branch: integer().notNull(),
+    draft: json<Draft>(),
+    raw: json<Record<string, string>>().notNull(),
+    notices: json<ImportNotice[]>(),
+    rejected: json<RejectedRow>(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.uploadId, row.row] }),
+    index('frame_draft_code').on(row.uploadId, row.code),
+  ],
+)
+
+/** Where such a row goes, as the frame stood when it was tried. */
+export const frameSettlement = table(
+  'frame_settlement',
+  {
+    uploadId: text()
+      .notNull()
+      .references(() => frameUpload.id),
+    row: integer().notNull(),
+    settled: text().$type<'new' | 'branch' | 'matched' | 'rejected'>().notNull(),
+    unitId: text(),
+    /** The earlier record by which a row without a code was known again. */
+    againId: text(),
+    /** The record of the list before that is the same unit's. */
+    earlierId: text(),
+    notices: json<ImportNotice[]>(),
+    rejected: json<RejectedRow>(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.uploadId, row.row] }),
+    index('frame_settlement_again').on(row.uploadId, row.againId),
+    index('frame_settlement_earlier').on(row.uploadId, row.earlierId),
+  ],
+)
+
+/** Notices of rows that were taken. */
+export const frameNotice = table(
+  'frame_notice',
+  {
+    importId: text()
+      .notNull()
+      .references(() => frameImport.id),
+    row: integer().notNull(),
+    notices: json<ImportNotice[]>().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.importId, row.row] })],
+)
 
 export const frameRejection = table(
   'frame_rejection',
@@ -144,11 +278,30 @@ export const frameRecord = table(
     /** Normalised values by meaning, e.g. unitName, unifiedSocialCreditCode. */
     values: json<Record<string, string>>().notNull(),
     raw: json<Record<string, string>>().notNull(),
+    /** By what a later list knows a row without a code again; empty where it says too little. */
+    againKey: text(),
   },
   (row) => [
     index('frame_record_unit').on(row.unitId),
     index('frame_record_import').on(row.importId, row.row),
+    index('frame_record_again').on(row.againKey),
   ],
+)
+
+/** By what a unit was placed, how surely, and on which street it says it is; of the latest placing. */
+export const unitPlacing = table(
+  'unit_placing',
+  {
+    unitId: text()
+      .primaryKey()
+      .references(() => unit.id),
+    ground: text().$type<PlacingGround>().notNull(),
+    /** Per cent; of the area alone while there is no block. */
+    confidence: integer().notNull(),
+    /** Road, else village, of its address; empty when it names none. */
+    street: text().notNull(),
+  },
+  (row) => [index('unit_placing_street').on(row.street, row.unitId)],
 )
 
 export const unitOutcome = table(

@@ -3,7 +3,7 @@
  * A dry run judges everything and writes nothing.
  */
 import { type AccountImportReport, MOST_ACCOUNT_ROWS } from '../../contract/accounts.ts'
-import type { RejectedRow } from '../../contract/frame.ts'
+import type { RejectedRow } from '../../contract/frame-import.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'

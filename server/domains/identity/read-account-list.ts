@@ -1,6 +1,6 @@
 /** Rows of cells → accounts to create, or what is wrong with each row, named by place and remedy. Pure. */
 import type { NewAccountBody } from '../../contract/accounts.ts'
-import type { ImportNotice, RejectedRow } from '../../contract/frame.ts'
+import type { ImportNotice, RejectedRow } from '../../contract/frame-import.ts'
 import { type Role, roleNames } from '../../contract/identity.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { CellRecord } from '../../platform/list-file/read-cells.ts'

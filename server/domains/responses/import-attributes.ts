@@ -5,7 +5,7 @@
  * again: what is said already changes nothing.
  */
 import type { AttributeListReport } from '../../contract/attribute-lists.ts'
-import type { ImportNotice, RejectedRow } from '../../contract/frame.ts'
+import type { ImportNotice, RejectedRow } from '../../contract/frame-import.ts'
 import { type Context, requireSignedIn } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { openFormBook } from '../../platform/form-book.ts'

@@ -2,7 +2,7 @@
  * Rows of cells → what a list says of units: each data row either names a unit and holds fitting
  * values, or is rejected with place, reason and remedy. Pure; finds no units.
  */
-import type { ImportNotice, RejectedRow } from '../../contract/frame.ts'
+import type { ImportNotice, RejectedRow } from '../../contract/frame-import.ts'
 import { Problem } from '../../contract/problems.ts'
 import {
   type AttributeChanges,

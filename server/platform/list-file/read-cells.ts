@@ -13,38 +13,77 @@ export interface CellRecord {
 /** A cell of more lines than this is a quote someone forgot to close. */
 const LINES_IN_A_CELL = 20
 
+/** Line ends, each of two characters, after which a quote surely was forgotten. */
+const ENOUGH_ENDS = 2 * (LINES_IN_A_CELL + 1)
+
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
 const QUOTE = 34
 
-/** Lines without any character are left out. */
+/** The records of a text held whole. */
 export function readCells(text: string): CellRecord[] {
-  return [...eachCellRecord(text)]
+  return [...recordsIn(text, findDelimiter(text).charCodeAt(0), true)]
 }
 
-/** The same one after the other, for lists that are not held whole. */
-export function* eachCellRecord(text: string): Generator<CellRecord> {
-  const delimiter = findDelimiter(text).charCodeAt(0)
+/** A quote that is not closed within so many characters is not waited for. */
+const LONGEST_RECORD = 2 ** 22
+
+/** The delimiter is found in so much of the beginning. */
+const HEAD_CHARACTERS = 4_000
+
+/**
+ * The records of a text that comes in pieces, one after the other; of the text no more is held than the
+ * record at hand. Lines without any character are left out.
+ */
+export async function* eachCellRecord(
+  texts: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<CellRecord> {
+  let text = ''
+  let delimiter: number | undefined
+  for await (const piece of texts) {
+    text += piece
+    if (text.length < HEAD_CHARACTERS && delimiter === undefined) continue
+    delimiter ??= findDelimiter(text).charCodeAt(0)
+    text = text.slice(yield* recordsIn(text, delimiter, false))
+  }
+  yield* recordsIn(text, delimiter ?? findDelimiter(text).charCodeAt(0), true)
+}
+
+/** Returns where the first record begins of which more may come. */
+function* recordsIn(text: string, delimiter: number, ends: boolean): Generator<CellRecord, number> {
   let position = 0
   while (position < text.length) {
     const read = readRecord(text, position, delimiter)
-    if (read) {
-      if (read.end > position) yield { cells: read.cells }
-      position = afterLineEnd(text, read.end)
-    } else {
+    if ('openCell' in read) {
+      if (!ends && mayStillClose(text, read.openCell)) return position
       const end = lineEnd(text, position)
       yield { cells: [text.slice(position, end)], fault: 'quote-not-closed' }
       position = afterLineEnd(text, end)
+    } else {
+      // The second half of a line end, or of a doubled quote, may be in the next piece.
+      if (!ends && read.end >= text.length - 1) return position
+      if (read.end > position) yield { cells: read.cells }
+      position = afterLineEnd(text, read.end)
     }
   }
+  return position
 }
 
-/** Cells from `start` to the end of the record, or undefined when a quote is not closed. */
+function mayStillClose(text: string, openCell: number): boolean {
+  if (text.length - openCell > LONGEST_RECORD) return false
+  let lines = 0
+  for (let at = openCell; at < text.length && lines <= ENOUGH_ENDS; at++) {
+    if (text.charCodeAt(at) === LINE_FEED || text.charCodeAt(at) === CARRIAGE_RETURN) lines++
+  }
+  return lines <= ENOUGH_ENDS
+}
+
+/** Cells from `start` to the end of the record, or where the cell begins whose quote is not closed. */
 function readRecord(
   text: string,
   start: number,
   delimiter: number,
-): { readonly cells: string[]; readonly end: number } | undefined {
+): { readonly cells: string[]; readonly end: number } | { readonly openCell: number } {
   const cells: string[] = []
   let position = start
   for (;;) {
@@ -52,7 +91,7 @@ function readRecord(
       text.charCodeAt(position) === QUOTE
         ? readQuoted(text, position, delimiter)
         : readPlain(text, position, delimiter)
-    if (!cell) return undefined
+    if (!cell) return { openCell: position }
     cells.push(cell.value)
     if (text.charCodeAt(cell.end) !== delimiter) return { cells, end: cell.end }
     position = cell.end + 1
@@ -111,7 +150,7 @@ function findDelimiter(text: string): string {
     [';', 0],
   ])
   let quoted = false
-  for (const character of text.slice(0, 4_000)) {
+  for (const character of text.slice(0, HEAD_CHARACTERS)) {
     if (character === '"') quoted = !quoted
     const count = counts.get(character)
     if (!quoted && count !== undefined) counts.set(character, count + 1)

@@ -1,26 +1,40 @@
 /** A file with a list → its rows of cells, whatever it is: CSV in any Chinese encoding, or xlsx. */
-import { open, readFile, stat } from 'node:fs/promises'
-import { Problem } from '../../contract/problems.ts'
-import { type DecodedList, decodeList } from './decode-list.ts'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { decodePieces, findEncoding, type TextEncoding } from './decode-list.ts'
 import { type CellRecord, eachCellRecord } from './read-cells.ts'
 import { readWorkbook } from './read-workbook.ts'
 
 export interface ListFile {
-  readonly encoding: DecodedList['encoding'] | 'xlsx'
-  readonly rows: AsyncIterable<CellRecord> | Iterable<CellRecord>
+  readonly encoding: TextEncoding | 'xlsx'
+  readonly rows: AsyncIterable<CellRecord>
+  /** How much of the file its rows have taken so far, from 0 to 1. */
+  share(): number
 }
 
-/** A text of one file must fit one string of the machine. */
-const MOST_BYTES = 500 * 2 ** 20
+const PIECE_BYTES = 2 ** 18
 
 /** From a path, or from the bytes of a file; throws `file-not-readable` naming what to do. */
 export async function readListFile(from: string | Uint8Array): Promise<ListFile> {
-  if (isArchive(await readHead(from))) return { encoding: 'xlsx', rows: workbookRows(from) }
-  if (typeof from === 'string' && (await stat(from)).size > MOST_BYTES) {
-    throw new Problem('file-not-readable', '超过 500 MB，请按地区拆成几个文件，一起列在命令后面')
+  const pieces = () => piecesOf(from)
+  if (await isArchive(pieces())) {
+    let share = 0
+    const tell = (part: number) => {
+      share = part
+    }
+    return { encoding: 'xlsx', rows: workbookRows(from, tell), share: () => share }
   }
-  const { text, encoding } = decodeList(typeof from === 'string' ? await readFile(from) : from)
-  return { encoding, rows: eachCellRecord(text) }
+  const size = typeof from === 'string' ? (await stat(from)).size : from.length
+  const encoding = await findEncoding(pieces)
+  let taken = 0
+  const counted = async function* () {
+    for await (const piece of pieces()) {
+      yield piece
+      taken += piece.length
+    }
+  }
+  const rows = eachCellRecord(decodePieces(counted, encoding))
+  return { encoding, rows, share: () => (size === 0 ? 1 : taken / size) }
 }
 
 /** All rows at once, for lists that are judged as a whole. */
@@ -30,31 +44,27 @@ export async function readRows(rows: ListFile['rows']): Promise<CellRecord[]> {
   return all
 }
 
-const ARCHIVE = [0x50, 0x4b, 0x03, 0x04]
-
-function isArchive(head: Uint8Array): boolean {
-  return ARCHIVE.every((byte, position) => head[position] === byte)
-}
-
-async function readHead(from: string | Uint8Array): Promise<Uint8Array> {
-  if (typeof from !== 'string') return from.subarray(0, ARCHIVE.length)
-  const file = await open(from)
-  try {
-    const { buffer, bytesRead } = await file.read(
-      Buffer.alloc(ARCHIVE.length),
-      0,
-      ARCHIVE.length,
-      0,
-    )
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
+async function* piecesOf(from: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  // A stream without an encoding gives bytes.
+  if (typeof from === 'string') yield* createReadStream(from, { highWaterMark: PIECE_BYTES })
+  else {
+    for (let at = 0; at < from.length; at += PIECE_BYTES) yield from.subarray(at, at + PIECE_BYTES)
   }
 }
 
+const ARCHIVE = [0x50, 0x4b, 0x03, 0x04]
+
+async function isArchive(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
+  for await (const head of pieces) return ARCHIVE.every((byte, at) => head[at] === byte)
+  return false
+}
+
 /** Rows without a filled cell are left out, as empty lines of a CSV file are. */
-async function* workbookRows(from: string | Uint8Array): AsyncGenerator<CellRecord> {
-  for await (const cells of readWorkbook(from)) {
+async function* workbookRows(
+  from: string | Uint8Array,
+  tell: (share: number) => void,
+): AsyncGenerator<CellRecord> {
+  for await (const cells of readWorkbook(from, tell)) {
     if (cells.some((cell) => cell !== '')) yield { cells }
   }
 }

@@ -16,14 +16,18 @@ import { Problem } from '../../contract/problems.ts'
 const MOST_BYTES = 2 ** 31
 const MOST_COLUMNS = 500
 
-export async function* readWorkbook(from: string | Uint8Array): AsyncGenerator<readonly string[]> {
+/** `tell` hears how much of the sheet has been read, from 0 to 1. */
+export async function* readWorkbook(
+  from: string | Uint8Array,
+  tell: (share: number) => void = () => {},
+): AsyncGenerator<readonly string[]> {
   const zip = await openZip(from)
   try {
     const entries = await listEntries(zip)
     const sheet = await firstSheet(zip, entries)
     const shared = entries.get('xl/sharedStrings.xml')
     const texts = shared ? await readSharedTexts(zip, shared) : []
-    yield* readRows(zip, sheet, { texts, dates: await readDateFormats(zip, entries) })
+    yield* readRows(zip, sheet, { texts, dates: await readDateFormats(zip, entries), tell })
   } finally {
     zip.close()
   }
@@ -118,7 +122,15 @@ async function readSharedTexts(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<
 async function* readRows(
   zip: yauzl.ZipFile,
   entry: yauzl.Entry,
-  { texts, dates }: { readonly texts: readonly string[]; readonly dates: DateFormats },
+  {
+    texts,
+    dates,
+    tell,
+  }: {
+    readonly texts: readonly string[]
+    readonly dates: DateFormats
+    readonly tell: (share: number) => void
+  },
 ): AsyncGenerator<readonly string[]> {
   const rows: string[][] = []
   let row: string[] = []
@@ -159,8 +171,12 @@ async function* readRows(
       ? (dateText(read, dates.from1904) ?? read)
       : read
   }
+  let characters = 0
   for await (const chunk of chunksOf(zip, entry)) {
     feed(parser, chunk, entry)
+    // Nearly: a sheet is mostly marks of one byte.
+    characters += chunk.length
+    tell(Math.min(1, characters / entry.uncompressedSize))
     // Rows are handed on as they come, so that the sheet is never held whole.
     yield* rows.splice(0)
   }

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { buildRegionNames } from '../../../forms/engine/linkage/region-names.ts'
+import { draftRow } from '../../../server/domains/frame/draft-rows.ts'
 import { buildPlaces } from '../../../server/domains/frame/places.ts'
-import { planImport } from '../../../server/domains/frame/plan-import.ts'
-import { readList } from '../../../server/domains/frame/read-list.ts'
 import { rejectionReasons } from '../../../server/domains/frame/reasons.ts'
+import { type SoundRow, settleRows } from '../../../server/domains/frame/settle-rows.ts'
 import { readCells } from '../../../server/platform/list-file/read-cells.ts'
-import { creditCode, csv } from './lists.ts'
+import { creditCode, csv, readList, type WholeList } from './lists.ts'
 
 const code = fc.oneof(
   fc.integer({ min: 1, max: 6 }).map((number) => creditCode(number)),
@@ -53,7 +54,32 @@ const facts = {
   }),
   industries: new Set(['0111']),
   homePrefix: '1406',
-  unitsByCode: new Map([[creditCode(1), known]]),
+  regions: buildRegionNames([]),
+}
+
+/** What the pages of an import do together, on a list that fits in one. */
+function plan(list: WholeList) {
+  const drafts = list.rows.map((each) => draftRow(each, list, facts))
+  const sound = drafts.flatMap(({ row, code, branch, draft }): SoundRow[] =>
+    draft ? [{ ...draft, row, code, branch }] : [],
+  )
+  const holders = new Map<string, SoundRow>()
+  for (const each of [...sound].sort((a, b) => Number(a.branch) - Number(b.branch))) {
+    if (each.code !== null && !holders.has(each.code)) holders.set(each.code, each)
+  }
+  const settled = settleRows(sound, {
+    codeHeading: null,
+    holders,
+    unitsByCode: new Map([[creditCode(1), known]]),
+    knownAgain: () => undefined,
+  })
+  const refused = settled.filter((each) => each.rejected !== null)
+  return {
+    records: settled
+      .filter((each) => each.rejected === null)
+      .map((each) => ({ ...each, code: sound.find(({ row }) => row === each.row)!.code })),
+    rejected: [...drafts, ...refused].flatMap((each) => each.rejected ?? []),
+  }
 }
 
 describe('an import of any rows whatever', () => {
@@ -62,13 +88,13 @@ describe('an import of any rows whatever', () => {
       fc.property(fc.array(row, { maxLength: 25 }), (rows) => {
         const text = csv(rows, ['统一社会信用代码', '单位名称', '负责人', '电话', '行政区划代码'])
         const list = readList(readCells(text))
-        const plan = planImport(list, facts)
+        const { records, rejected } = plan(list)
         const settled = [
-          ...plan.records.map((record) => record.row),
-          ...plan.rejected.map((refusal) => refusal.row),
+          ...records.map((record) => record.row),
+          ...rejected.map((refusal) => refusal.row),
         ].sort((a, b) => a - b)
         expect(settled).toEqual(list.rows.map((each) => each.row))
-        for (const refusal of plan.rejected) {
+        for (const refusal of rejected) {
           expect(Object.keys(rejectionReasons)).toContain(refusal.reason)
           expect(refusal.message).toContain(`第 ${refusal.row} 行`)
           expect(refusal.message).toContain('请')
@@ -84,12 +110,14 @@ describe('an import of any rows whatever', () => {
         const list = readList(
           readCells(csv(rows, ['统一社会信用代码', '单位名称', '负责人', '电话', '行政区划代码'])),
         )
-        const { records } = planImport(list, facts)
-        const opened = records.filter((record) => !record.matched && record.code !== null)
+        const { records } = plan(list)
+        const opened = records.filter((record) => record.settled === 'new' && record.code !== null)
         const codes = opened.map((record) => record.code)
         expect(new Set(codes).size).toBe(codes.length)
         expect(codes).not.toContain(creditCode(1))
-        expect(records.filter((record) => record.matched).length).toBeLessThanOrEqual(1)
+        expect(records.filter((record) => record.settled === 'matched').length).toBeLessThanOrEqual(
+          1,
+        )
       }),
       { numRuns: 300 },
     )

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { getImport, listUnits, setHeadings } from '../../../server/contract/frame.ts'
+import { listUnits } from '../../../server/contract/frame.ts'
+import { getImport, setHeadings } from '../../../server/contract/frame-import.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { loadSmallCity, outsiders, type People, signInEveryone } from '../../support/small-city.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'

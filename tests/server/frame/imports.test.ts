@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { getImport, listFrameSources, listImports } from '../../../server/contract/frame.ts'
+import { getImport, listFrameSources, listImports } from '../../../server/contract/frame-import.ts'
 import { loadSmallCity, outsiders, type People, signInEveryone } from '../../support/small-city.ts'
 import { createTestApp, type SignedIn, type TestApp } from '../../support/test-app.ts'
 import { creditCode, csv, reportOf } from './lists.ts'

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgeRow } from '../../../server/domains/frame/judge-row.ts'
-import { readList } from '../../../server/domains/frame/read-list.ts'
 import { readCells } from '../../../server/platform/list-file/read-cells.ts'
-import { creditCode, csv } from './lists.ts'
+import { creditCode, csv, readList } from './lists.ts'
 
 const headings = [
   '统一社会信用代码',

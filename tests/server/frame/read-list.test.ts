@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readList } from '../../../server/domains/frame/read-list.ts'
 import { readCells } from '../../../server/platform/list-file/read-cells.ts'
+import { readList } from './lists.ts'
 
 const read = (text: string) => readList(readCells(text))
 const notices = (text: string) => read(text).notices.map((notice) => notice.notice)

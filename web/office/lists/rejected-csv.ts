@@ -2,7 +2,7 @@
  * Rejected rows as a CSV file that Excel and WPS open right: byte-order mark, CRLF, and a leading
  * apostrophe where a cell would otherwise run as a formula. Pure.
  */
-import type { RejectedRow } from '../../../server/contract/frame.ts'
+import type { RejectedRow } from '../../../server/contract/frame-import.ts'
 
 const BOM = '\uFEFF'
 

@@ -1,6 +1,6 @@
 /** 底册: the lists imported so far, newest first; each opens its report. */
 import { useQuery } from '@tanstack/react-query'
-import { listImports } from '../../../../server/contract/frame.ts'
+import { listImports } from '../../../../server/contract/frame-import.ts'
 import type { ReplyOf } from '../../../../server/contract/operation.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -15,6 +15,8 @@ import { go } from '../../office-history.ts'
 import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { importRefusal } from './import-refusal.ts'
+import { SourceStates } from './source-states.tsx'
+import { UploadsUnderWay } from './uploads-under-way.tsx'
 
 type ImportRow = ReplyOf<typeof listImports>['imports'][number]
 
@@ -73,18 +75,22 @@ export function FrameScreen() {
       {query.error ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <DataTable
-          label="导入记录"
-          columns={columns}
-          rows={query.data?.imports}
-          rowKey={(row) => row.importId}
-          onOpen={(row) => go(`/frame/imports/${row.importId}`)}
-          empty={
-            <EmptyState title="还没有导入过名录">
-              先向市场监管、税务、编办、民政等部门取得名录，再点右上角“导入名录”。
-            </EmptyState>
-          }
-        />
+        <>
+          <UploadsUnderWay />
+          <DataTable
+            label="导入记录"
+            columns={columns}
+            rows={query.data?.imports}
+            rowKey={(row) => row.importId}
+            onOpen={(row) => go(`/frame/imports/${row.importId}`)}
+            empty={
+              <EmptyState title="还没有导入过名录">
+                先向市场监管、税务、编办、民政等部门取得名录，再点右上角“导入名录”。
+              </EmptyState>
+            }
+          />
+          <SourceStates />
+        </>
       )}
     </>
   )

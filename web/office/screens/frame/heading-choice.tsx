@@ -1,7 +1,7 @@
 /** Headings of a list, each with what it means; what is chosen is remembered for the source. */
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listMeanings, setHeadings } from '../../../../server/contract/frame.ts'
+import { listMeanings, setHeadings } from '../../../../server/contract/frame-import.ts'
 import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'

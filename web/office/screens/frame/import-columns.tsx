@@ -1,5 +1,5 @@
 /** What each column of the list was taken for; unknown ones are kept and said to be. */
-import type { ImportReport } from '../../../../server/contract/frame.ts'
+import type { ImportReport } from '../../../../server/contract/frame-import.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { meaningName } from './meaning-names.ts'

@@ -1,9 +1,9 @@
 /** The counts of an import as two sums that anyone can check. */
-import type { ImportReport } from '../../../../server/contract/frame.ts'
+import type { ImportReport } from '../../../../server/contract/frame-import.ts'
 import { CountSum } from '../../lists/count-sum.tsx'
 
 export function ImportCounts({ report }: { readonly report: ImportReport }) {
-  const rejected = report.rejected.length
+  const rejected = report.rejectedCount
   return (
     <div className="office-sums">
       <CountSum

@@ -17,6 +17,8 @@ const names: Readonly<Record<string, string>> = {
   establishedDate: '成立日期',
   category: '单位类型',
   formerName: '曾用名',
+  longitude: '经度',
+  latitude: '纬度',
 }
 
 /** Meanings in the order people compare them. */

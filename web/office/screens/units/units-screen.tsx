@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query'
 import {
   frameOutcomeNames,
-  listFrameSources,
   listUnits,
   type UnitSummary,
 } from '../../../../server/contract/frame.ts'
+import { listFrameSources } from '../../../../server/contract/frame-import.ts'
 import { call } from '../../../api/call.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { CheckField } from '../../../ui/check-field.tsx'
