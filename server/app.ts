@@ -28,6 +28,7 @@ import {
   resolveActor,
 } from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
+import { mountLedger } from './domains/ledger/index.ts'
 import {
   createLinkerHere,
   type FrameLinker,
@@ -173,6 +174,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     mounting,
     openDesk({ linker, findResponsesOf, followPlacement, prepareOutcomeFollower }),
   )
+  mountLedger(mounting)
   mountReview(mounting)
   mountExchange(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })

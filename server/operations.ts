@@ -15,6 +15,7 @@ import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
+import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
@@ -38,6 +39,7 @@ export const operations: readonly OperationShape[] = [
   attributeLists,
   review,
   exchange,
+  ledger,
   legalNotice,
   certificate,
   audit,

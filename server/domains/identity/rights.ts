@@ -35,6 +35,8 @@ const holders = {
   'duplicate.set': ['county-office', 'city-office'],
   'response.view': [...field, ...offices, 'enterprise'],
   'response.report': [...field, 'enterprise'],
+  // The respondent's own books: no office reads them (law.md L-56, L-71).
+  'ledger.view': ['enterprise'],
   // A supervisor returns on the spot what a re-check found to differ.
   'response.return': ['supervisor', ...offices],
   'response.pass-township': ['township-office'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFormSources } from '../../../scripts/forms/form-sources.ts'
-import { csvLine } from '../../../server/domains/exchange/csv-line.ts'
+import { csvLine } from '../../../server/platform/csv-line.ts'
 import { isContact, maskContacts } from '../../../server/domains/exchange/mask-contacts.ts'
 import { exportPurposes, findPurpose } from '../../../server/domains/exchange/purposes.ts'
 
