@@ -3,9 +3,10 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { fieldWorker } from './scripts/field-worker.ts'
+import { offlineVerifier } from './scripts/offline-verifier.ts'
 
 /** The web apps, each a page of its own: web/<app>/index.html → dist/web/<app>/index.html. */
-const apps = ['field', 'self-report', 'office', 'sign-in', 'verify']
+const apps = ['field', 'self-report', 'office', 'sign-in', 'verify', 'verify-receipt']
 const web = resolve(import.meta.dirname, 'web')
 const pages = apps
   .map((app) => [app, resolve(web, app, 'index.html')] as const)
@@ -20,7 +21,7 @@ export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
-  plugins: [react(), fieldWorker(web)],
+  plugins: [react(), fieldWorker(web), offlineVerifier(web)],
   define: { JINGPU_VERSION: JSON.stringify(version) },
   // Workers fetch their data piece by piece, as the pages do.
   worker: { format: 'es' },

@@ -2,7 +2,7 @@
  * The whole HTTP application: every domain mounted, the API described, the built screens served.
  * Takes everything it needs as arguments, so that a test builds one in process.
  */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
@@ -45,7 +45,7 @@ import {
   prepareOutcomeFollower,
   runEvaluations,
 } from './domains/responses/index.ts'
-import { findReturns, mountReview } from './domains/review/index.ts'
+import { findReturns, findReviewActs, mountReview } from './domains/review/index.ts'
 import { noteView } from './note-view.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
@@ -55,8 +55,10 @@ import type { Log } from './platform/log.ts'
 import type { Mounting } from './platform/mount.ts'
 import { describeApi } from './platform/openapi.ts'
 import { problemReply } from './platform/problem-handler.ts'
+import { createReceiptSigner } from './platform/receipt-signer.ts'
 import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
+import { SECRET_KEY_BYTES } from './platform/secret-box.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import type { Threads } from './platform/threads.ts'
 
@@ -168,7 +170,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountFrame(mounting, { findResponsesOf, followPlacement, prepareOutcomeFollower })
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
-  mountResponses(mounting, { findReturns, runner })
+  const review = { findReturns, findReviewActs }
+  const secretKey = deps.identity.secretKey ?? randomBytes(SECRET_KEY_BYTES)
+  mountResponses(mounting, { review, runner, signer: createReceiptSigner(secretKey) })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,
@@ -180,7 +184,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
-    ...{ findReturns, findResponsesOf, prepareOutcomeFollower },
+    ...{ review, findResponsesOf, prepareOutcomeFollower },
   })
 
   const description = describeApi(operations, deps.version)

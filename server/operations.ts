@@ -21,6 +21,8 @@ import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
 import * as signIn from './contract/sign-in.ts'
+import * as signOff from './contract/sign-off.ts'
+import * as signedReceipt from './contract/signed-receipt.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
 
 export const operations: readonly OperationShape[] = [
@@ -35,6 +37,8 @@ export const operations: readonly OperationShape[] = [
   frame,
   duplicates,
   responses,
+  signOff,
+  signedReceipt,
   unitAttributes,
   attributeLists,
   review,

@@ -1,13 +1,20 @@
 /** 样例: a document for which a check's author says what comes out. Published with the check. */
 import { runCheck } from './run-check.ts'
-import type { Answers, CodeLists, CompiledCheck, Outcome, UnitAttributes } from './types.ts'
+import type {
+  Answers,
+  CodeLists,
+  CompiledCheck,
+  Distributions,
+  Outcome,
+  UnitAttributes,
+} from './types.ts'
 
 export interface CheckCase {
   readonly answers: Readonly<Record<string, unknown>>
   readonly others?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   readonly previous?: Readonly<Record<string, unknown>>
   readonly unit?: Readonly<Record<string, unknown>>
-  readonly distributions?: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly distributions?: Distributions
   readonly referenceDate?: string
   readonly officeAreaPrefix?: string
   /** The exact message, for a case that fails. */

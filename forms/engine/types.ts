@@ -122,8 +122,20 @@ export interface CheckContext {
   readonly officeAreaPrefix?: string | undefined
   /** 标准时点, ISO date; 2023-12-31 when absent. */
   readonly referenceDate?: string | undefined
-  /** Neighbours' distribution: indicator key or ratio name → `p99` → value. */
-  readonly distributions?: Readonly<Record<string, Readonly<Record<string, number>>>> | undefined
+  /** Neighbours' distributions 同类单位的分位数, by indicator key or name. */
+  readonly distributions?: Distributions | undefined
+}
+
+export type Distributions = Readonly<Record<string, Distribution>>
+
+/** How a value is spread over units like this one. */
+export interface Distribution {
+  /** `p1`, `p99`, `p2.5`: the value below which so many of a hundred lie. */
+  readonly [point: `p${number}`]: number
+  /** How many units it is of. */
+  readonly units?: number
+  /** Which units, in Chinese, such as 同行业（06 煤炭开采和洗选业）、同规模（中型）. */
+  readonly group?: string
 }
 
 export type CodeStatus = 'official' | 'fourth-census' | 'recalled' | 'placeholder'
@@ -366,6 +378,16 @@ export interface CompiledCheck {
   readonly dependencies: Dependencies
   outcome(context: CheckContext, row: Row | null, rowNumber: number): boolean | null
   message(context: CheckContext, row: Row | null, rowNumber: number): string
+  /** Absent where it asks for no percentiles. */
+  readonly measures?: readonly Measure[]
+}
+
+/** What a check compares with percentiles: collected from all units, it gives them. */
+export interface Measure {
+  readonly name: string
+  readonly points: readonly string[]
+  /** null where the check does not apply or a number is missing. */
+  value(context: CheckContext, row: Row | null, rowNumber: number): MaybeExact
 }
 
 /** One error as a stand-alone Ajv validator reports it. */

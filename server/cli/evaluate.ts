@@ -2,11 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import { formIds } from '../../forms/generated/registry.ts'
-import {
-  type EvaluatedRevision,
-  type EvaluationReport,
-  evaluateResponses,
-} from '../domains/responses/index.ts'
+import { type EvaluationReport, evaluateResponses } from '../domains/responses/index.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { DEFAULT_DATA, openData } from './open-data.ts'
@@ -52,8 +48,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
       ctx,
       { areaPrefix: options.area, formId },
       {
-        // The worker answers with what it was asked for.
-        evaluate: (units) => pool.ask(units) as Promise<readonly EvaluatedRevision[]>,
+        ask: (question) => pool.ask(question),
         ahead: options.workers * 2,
         stopped: () => stopped,
         tell: ({ units, responses, findings }) => {

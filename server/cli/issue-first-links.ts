@@ -2,7 +2,7 @@
  * One-time sign-in links that `serve` prints. In a demonstration: one for each person it names. In a
  * real installation: for the three administrators and the city office, until each has signed in.
  */
-import { type Account, type Role, roleNames } from '../contract/identity.ts'
+import { type Account, positionNames, type Role, roleNames } from '../contract/identity.ts'
 import {
   createAccount,
   findWhoSignedIn,
@@ -26,7 +26,7 @@ export async function issueFirstLinks(ctx: Context, demo: boolean): Promise<Prin
   for (const account of accounts) {
     const { token } = await issueSignInLink(ctx, account.id)
     links.push({
-      role: roleNames[account.role],
+      role: account.position ? positionNames[account.position] : roleNames[account.role],
       name: account.displayName,
       scope: account.scope.name,
       path: `/sign-in/#${token}`,

@@ -23,7 +23,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),
   link: async () => (await import('./link.ts')).linkCommand(),
   'verify-audit': async () => (await import('./verify-audit.ts')).verifyAuditCommand(),
+  'verify-receipt': async () => (await import('./verify-receipt.ts')).verifyReceiptCommand(),
   'link-worker': async () => (await import('./link-worker.ts')).linkWorkerCommand(),
+  percentiles: async () => (await import('./percentiles.ts')).percentilesCommand(),
   'suggest-industry': async () => (await import('./suggest-industry.ts')).suggestIndustryCommand(),
 }
 

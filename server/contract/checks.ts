@@ -4,7 +4,7 @@
  */
 import { type Static, Type } from 'typebox'
 import { operation } from './operation.ts'
-import { AreaPrefix, Id, Instant, ResponseId, Severity } from './shapes.ts'
+import { AreaPrefix, Distributions, Id, Instant, ResponseId, Severity } from './shapes.ts'
 
 const FormId = Type.String({ pattern: '^[A-Za-z0-9-]{1,20}$' })
 /** As the check language allows it. */
@@ -18,9 +18,7 @@ const Case = Type.Object({
   others: Type.Optional(Type.Record(Type.String(), AnyDocument)),
   previous: Type.Optional(AnyDocument),
   unit: Type.Optional(AnyDocument),
-  distributions: Type.Optional(
-    Type.Record(Type.String(), Type.Record(Type.String(), Type.Number())),
-  ),
+  distributions: Type.Optional(Distributions),
   referenceDate: Type.Optional(Type.String({ format: 'date' })),
   officeAreaPrefix: Type.Optional(AreaPrefix),
   message: Type.Optional(Type.String({ maxLength: 1000 })),

@@ -35,6 +35,10 @@ export const EvaluationRun = Type.Object({
   responses: Type.Integer(),
   /** Findings of those. */
   findings: Type.Integer(),
+  /** The percentiles it judged with: when they were worked out, and of how many units; null for none. */
+  neighbours: Nullable(
+    Type.Object({ computedAt: Instant, units: Type.Integer(), groups: Type.Integer() }),
+  ),
   mayCancel: Type.Boolean(),
 })
 export type EvaluationRun = Static<typeof EvaluationRun>
@@ -82,6 +86,45 @@ export const cancelEvaluation = operation({
   params: Type.Object({ runId: Id }),
   reply: EvaluationRun,
   problems: ['not-allowed', 'not-found', 'evaluation-ended'],
+})
+
+export const Neighbours = Type.Object({
+  /** null: none were worked out yet. */
+  set: Nullable(
+    Type.Object({ setId: Id, computedAt: Instant, units: Type.Integer(), groups: Type.Integer() }),
+  ),
+  /** Groups by form. */
+  forms: Type.Array(Type.Object({ formId: FormId, groups: Type.Integer() })),
+  /** Of the form asked for, or the first; never of fewer units than the least there may be. */
+  formId: Nullable(Type.String()),
+  spreads: Type.Array(
+    Type.Object({
+      /** The check that asks, and what it is called. */
+      rule: Type.String(),
+      title: Type.String(),
+      period: Type.String(),
+      group: Type.String(),
+      industry: Type.String(),
+      size: Type.String(),
+      units: Type.Integer(),
+      /** `p1` → value, in the unit of measure of the check. */
+      points: Type.Record(Type.String(), Type.Number()),
+    }),
+  ),
+  leastUnits: Type.Integer(),
+})
+export type Neighbours = Static<typeof Neighbours>
+
+export const getNeighbours = operation({
+  id: 'getNeighbours',
+  method: 'GET',
+  path: '/api/neighbours',
+  summary: 'The percentiles of units alike that checks compare with now, of one form',
+  tag: 'evaluation',
+  access: 'signed-in',
+  query: Type.Object({ form: Type.Optional(FormId) }),
+  reply: Neighbours,
+  problems: ['not-allowed'],
 })
 
 const Counted = Type.Object({

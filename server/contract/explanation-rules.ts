@@ -8,6 +8,9 @@ import type { Finding } from '../../forms/engine/types.ts'
 import type { Explanation, FindingCounts } from './shapes.ts'
 
 export type ExplanationOf = Static<typeof Explanation>
+/** What the respondent answered about the unit of the whole form is kept under this rule. */
+export const WHOLE_FORM_UNIT = 'whole-form-unit'
+
 export type ExplanationRefusal = 'reason-not-in-list' | 'text-too-short' | 'text-says-nothing'
 
 /** Shortest explanation, in characters without blanks and punctuation. */

@@ -53,6 +53,23 @@ export const problemKinds = {
   },
   'parameter-not-acceptable': { status: 400, title: '参数不符合接口要求', retry: 'after-fix' },
   'state-not-allowed': { status: 409, title: '这份答卷目前不能做这一步', retry: 'after-review' },
+  'area-signed-off': {
+    status: 409,
+    title: '这个区域已签字验收，须先撤回签字',
+    retry: 'after-review',
+  },
+  'area-not-ready': { status: 409, title: '这个区域还不能签字', retry: 'after-review' },
+  'content-changed': {
+    status: 409,
+    title: '内容已有变动，请刷新后重新核对',
+    retry: 'after-review',
+  },
+  'review-started': {
+    status: 409,
+    title: '普查办已开始审核，不能撤回',
+    retry: 'never',
+  },
+  'form-not-open': { status: 409, title: '这张表现在不在填报期内', retry: 'never' },
   'draft-conflict': { status: 409, title: '草稿已被他人更新', retry: 'after-fix' },
   'revision-id-taken': { status: 409, title: '这个版本号已用于不同的内容', retry: 'never' },
   'check-draft-exists': {

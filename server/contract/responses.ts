@@ -8,11 +8,12 @@ import { UnitSummary } from './frame.ts'
 import { FormHead } from './instruments.ts'
 import { operation } from './operation.ts'
 import { Registration } from './registration.ts'
-import { responseStates, responseSteps } from './response-state.ts'
+import { responseStates, responseSteps, reviewLevels } from './response-state.ts'
 import {
   AnswerDocument,
   AreaPrefix,
   BlockCode,
+  Distributions,
   Explanation,
   Finding,
   FindingCounts,
@@ -23,6 +24,7 @@ import {
   PageLimit,
   ResponseId,
 } from './shapes.ts'
+import { SignOff } from './sign-off.ts'
 
 /** What a tablet or the portal sends: one sealed revision. */
 export const RevisionEnvelope = Type.Object({
@@ -108,6 +110,12 @@ export const ResponseSummary = Type.Object({
   areaNames: Type.Array(Type.String()),
   blockCode: Type.Union([Type.String(), Type.Null()]),
   state: Type.Enum([...responseStates]),
+  /** Whose queue it lies in; null while its respondent has it, and once the city has accepted it. */
+  awaiting: Type.Union([Type.Enum([...reviewLevels]), Type.Null()]),
+  /** Put aside 暂缓 by this level. */
+  heldBy: Type.Union([Type.Enum([...reviewLevels]), Type.Null()]),
+  /** Handed up 提请上级 by this level. */
+  escalatedFrom: Type.Union([Type.Enum([...reviewLevels]), Type.Null()]),
   /** Calendar date in Asia/Shanghai by which the form is due, or null. */
   dueDate: Type.Union([Type.String(), Type.Null()]),
   /** Why the unit owes the form, as its attributes stand; null where it is not, or not yet, decided. */
@@ -124,6 +132,21 @@ export const ResponseSummary = Type.Object({
   returnReason: Type.Union([Type.String(), Type.Null()]),
 })
 export type ResponseSummary = Static<typeof ResponseSummary>
+
+/** Acts of review beside passing and returning: withdraw a pass, put aside and take up, hand up and back. */
+export const reviewActKinds = ['withdraw-pass', 'hold', 'release', 'escalate', 'hand-back'] as const
+export type ReviewActKind = (typeof reviewActKinds)[number]
+
+export const ReviewActRecord = Type.Object({
+  act: Type.Enum(['pass', 'return', ...reviewActKinds]),
+  level: Type.Enum([...reviewLevels]),
+  actedAt: Instant,
+  actedBy: Type.String(),
+  reasonText: Type.Union([Type.String(), Type.Null()]),
+  /** The level passed over: a township standing in for its supervisor. */
+  stoodInFor: Type.Union([Type.Enum([...reviewLevels]), Type.Null()]),
+})
+export type ReviewActRecord = Static<typeof ReviewActRecord>
 
 export const findingsFilters = ['mandatory', 'unexplained'] as const
 export type FindingsFilter = (typeof findingsFilters)[number]
@@ -144,6 +167,10 @@ export const listResponses = operation({
     state: Type.Optional(Type.Enum([...responseStates])),
     /** Only responses with mandatory findings, or with verify findings not all explained. */
     findings: Type.Optional(Type.Enum([...findingsFilters])),
+    /** Whose queue 待哪级审核 it lies in. */
+    awaiting: Type.Optional(Type.Enum([...reviewLevels])),
+    /** Put aside 暂缓, or not. */
+    held: Type.Optional(Type.Enum(['true', 'false'])),
     search: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),
     limit: Type.Optional(PageLimit),
@@ -171,6 +198,8 @@ export const RevisionSummary = Type.Object({
   /** What became of it on arrival; `merged` for one the server made of several. */
   outcome: Type.Optional(Type.Enum(['stored', 'merged', 'conflict'])),
   counts: FindingCounts,
+  /** What the respondent answered about the unit of the whole form, e.g. that amounts were converted. */
+  unitNote: Type.Optional(Type.String()),
   /** Indicators whose value differs from the revision before. */
   changed: Type.Array(Type.String()),
 })
@@ -195,6 +224,10 @@ export const ResponseDetail = Type.Object({
   response: ResponseSummary,
   unit: UnitSummary,
   steps: Type.Array(Type.Enum([...responseSteps])),
+  /** Further acts of review that are open to whoever asks. */
+  acts: Type.Array(Type.Enum([...reviewActKinds])),
+  /** Every act of review so far, oldest first; returns stand in `returns` with their fields. */
+  reviewActs: Type.Array(ReviewActRecord),
   /** True for the respondent (or the enumerator in charge); offices only read. */
   editable: Type.Boolean(),
   /** Filled in on the version that `response` names. */
@@ -229,6 +262,10 @@ export const ResponseDetail = Type.Object({
   previous: Type.Union([AnswerDocument, Type.Null()]),
   /** Unit attributes the checks may cite. */
   unitAttributes: Type.Record(Type.String(), Type.Unknown()),
+  /** Digits the area codes of the office that checks begin with. */
+  officeAreaPrefix: Type.Union([Type.String(), Type.Null()]),
+  /** Of units like this one; empty where too few have reported, or the checks ask for none. */
+  distributions: Distributions,
   /** Items that offices fill (industry code, block …), apart from what was reported. */
   officeItems: Type.Record(Type.String(), Type.Unknown()),
   /** Of the revision that stands, and whether its signature still covers what stands. */
@@ -236,6 +273,14 @@ export const ResponseDetail = Type.Object({
     Type.Object({ ...Registration.properties, signatureHolds: Type.Boolean() }),
     Type.Null(),
   ]),
+  /** Two people sign: what the preparer reports waits for the person in charge. */
+  needsConfirmation: Type.Boolean(),
+  /** By whom and when the standing content was confirmed; null while it is not. */
+  confirmation: Type.Union([SignOff, Type.Null()]),
+  /** Confirmations, send-backs and withdrawals, oldest first. */
+  signOffs: Type.Array(SignOff),
+  /** Since when an office has it under review; null before. */
+  reviewStartedAt: Type.Union([Instant, Type.Null()]),
   revisions: Type.Array(RevisionSummary),
   returns: Type.Array(ReturnRecord),
   latestRevisionId: Type.Union([Id, Type.Null()]),

@@ -36,6 +36,21 @@ export const Explanation = Type.Object({
   text: Type.String({ maxLength: 2000 }),
 })
 
+/**
+ * Neighbours' distributions 同类单位的分位数 by name: `p1`, `p99` … → the value below which so many of a
+ * hundred lie; how many units they are of; and which, in Chinese.
+ */
+export const Distributions = Type.Record(
+  Type.String(),
+  Type.Object(
+    {
+      units: Type.Optional(Type.Integer({ minimum: 0 })),
+      group: Type.Optional(Type.String({ maxLength: 200 })),
+    },
+    { additionalProperties: Type.Number() },
+  ),
+)
+
 /** An answer document: indicator key → value. Its form's own schema says more. */
 export const AnswerDocument = Type.Record(Type.String(), Type.Unknown())
 

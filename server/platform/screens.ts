@@ -33,7 +33,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Web applications with routes of their own below their folder; `/` is the sign-in. */
-const applications = ['field', 'self-report', 'office', 'sign-in', 'verify']
+const applications = ['field', 'self-report', 'office', 'sign-in', 'verify', 'verify-receipt']
 
 /** Undefined when nothing has been built there. */
 export function loadScreens(folder: string): Screens | undefined {

@@ -50,6 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/self-report': [...webApp, 'web/outbox'],
   'web/office': webApp,
   'web/sign-in': ['forms', 'server/contract', 'web/api', 'web/ui'],
+  'web/verify-receipt': ['server/contract'],
   'web/verify': ['server/contract', 'web/api', 'web/ui'],
 }
 

@@ -4,10 +4,13 @@ import { eq } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Answers } from '../../forms/engine/types.ts'
+import { filledAmounts } from '../../forms/engine/whole-form-unit.ts'
+import { loadForm } from '../../forms/generated/registry.ts'
 import { commandContext } from '../../server/cli/command-context.ts'
 import type { Account } from '../../server/contract/identity.ts'
 import { makeCity } from '../../server/demo-city/make-city.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
+import { confirmResponse } from '../../server/domains/responses/index.ts'
 import { response, responseDraft, revision } from '../../server/domains/responses/tables.ts'
 import { returnForCorrection } from '../../server/domains/review/index.ts'
 import { launchChromium } from '../support/browser.ts'
@@ -110,17 +113,35 @@ async function revisionsOf(form: string) {
     .where(eq(revision.responseId, responseId(form)))
 }
 
-/** Ticks both statements and reports; ends on the receipt. */
-async function report(): Promise<void> {
+/** Ticks the preparer's statement and hands over; ends on the receipt. */
+async function handOver(): Promise<void> {
   await page.getByLabel(/^填表人：/).check()
-  await page.getByLabel(/^单位负责人：/).check()
-  await page.getByRole('button', { name: '报送', exact: true }).dblclick()
+  await page.getByRole('button', { name: '提交单位负责人确认' }).dblclick()
   await page.getByRole('heading', { name: '报送回执' }).waitFor()
+  await page.getByText('待负责人确认').waitFor()
 }
 
 async function toConfirm(): Promise<void> {
-  await page.getByRole('button', { name: '核对并报送' }).click()
-  await page.getByRole('heading', { name: '核对并报送' }).waitFor()
+  await page.getByRole('button', { name: '核对并提交' }).click()
+  await page.getByRole('heading', { name: '核对并提交' }).waitFor()
+}
+
+/** The person in charge, with an account and a phone of their own. */
+async function onTheHeadsPhone(work: (phone: Page) => Promise<void>): Promise<void> {
+  const own = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  const phone = await own.newPage()
+  await city.signIn(phone, `${preparer.id}-head`)
+  await work(phone)
+  await own.close()
+}
+
+async function confirmAs(form: string): Promise<void> {
+  const actor = city.accounts.find(({ id }) => id === `${preparer.id}-head`)!
+  const [newest] = (await revisionsOf(form)).sort((a, b) => b.number - a.number)
+  await confirmResponse(
+    { ...commandContext(city.database), actor },
+    { responseId: responseId(form), revisionId: newest!.id, contentHash: newest!.contentHash },
+  )
 }
 
 describe('an enterprise', () => {
@@ -134,10 +155,68 @@ describe('an enterprise', () => {
     await toConfirm()
     const confirmAll = page.getByRole('button', { name: '全部确认预填' })
     if ((await confirmAll.count()) > 0) await confirmAll.click()
-    await report()
+    await handOver()
     const [only, ...more] = await revisionsOf('601')
     expect(more).toEqual([]) // pressed twice, received once
     await page.getByText(only!.contentHash).waitFor()
+  })
+
+  it('is confirmed by its person in charge on a phone, and keeps a receipt that verifies offline', async () => {
+    await onTheHeadsPhone(async (phone) => {
+      const entry = phone.locator('.sr-form', { hasText: '601表' })
+      await entry.getByRole('link', { name: '核对确认' }).click()
+      await phone.getByRole('heading', { name: '核对确认', level: 1 }).waitFor()
+      expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      const { violations } = await new AxeBuilder({ page: phone }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+      await phone.getByRole('button', { name: '交回填报人修改' }).click()
+      await phone.getByLabel('要核对什么').fill('联系电话请再核对')
+      await phone.getByRole('button', { name: '交回', exact: true }).click()
+      await phone.getByRole('heading', { name: '本单位应填的表' }).waitFor()
+    })
+    await openForm('601')
+    await page.getByText('单位负责人交回：联系电话请再核对').waitFor()
+    await toConfirm()
+    await handOver()
+    await onTheHeadsPhone(async (phone) => {
+      const entry = phone.locator('.sr-form', { hasText: '601表' })
+      await entry.getByRole('link', { name: '核对确认' }).click()
+      await phone.getByLabel(/^单位负责人：/).check()
+      await phone.getByRole('button', { name: '确认报送' }).dblclick()
+      await phone.getByRole('heading', { name: '报送回执' }).waitFor()
+      await phone.getByText('已报送', { exact: true }).waitFor()
+    })
+    const newest = (await revisionsOf('601')).sort((a, b) => b.number - a.number)[0]!
+    await page.goto(`${city.origin}/self-report/receipts/${responseId('601')}/${newest.id}`)
+    await page.getByText('已报送', { exact: true }).waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载签名回执' }).click(),
+    ])
+    const receipt = await file.path()
+    const fingerprint = await page
+      .locator('.ui-fact', { hasText: '公钥指纹' })
+      .locator('code')
+      .innerText()
+
+    const offline = await browser.newContext({ acceptDownloads: true })
+    const verifier = await offline.newPage()
+    await verifier.goto(`${city.origin}/verify-receipt/`)
+    const [saved] = await Promise.all([
+      verifier.waitForEvent('download'),
+      verifier.getByRole('link', { name: '把本页存到本机' }).click(),
+    ])
+    await offline.setOffline(true)
+    // As saved: Chromium opens it by its ending.
+    const kept = `${await saved.path()}.html`
+    await saved.saveAs(kept)
+    await verifier.goto(`file://${kept}`)
+    await verifier.getByLabel('签名回执文件').setInputFiles(receipt)
+    await verifier.getByLabel(/公钥指纹/).fill(fingerprint)
+    await verifier.getByText('✔ 回执是真的').waitFor()
+    await verifier.getByLabel(/公钥指纹/).fill('0000 0000')
+    await verifier.getByText('⛔ 回执不可信').waitFor()
+    await offline.close()
   })
 
   it('is kept from reporting finances that do not balance, and led to the cell', async () => {
@@ -153,6 +232,23 @@ describe('an enterprise', () => {
       true,
     )
     await fillCell(page, 'totalAssets', finance.totalAssets)
+  })
+
+  it('is asked once about yuan for the whole form, and converts what it filled in', async () => {
+    await openForm('B603')
+    const form = await loadForm('B603')
+    const inYuan = filledAmounts(form, finance).map(({ path, value }) => [path, value * 1_000])
+    await fillForm(page, Object.fromEntries(inYuan) as Answers)
+    await page.getByText('全表金额像是按“元”填的').waitFor()
+    await page.getByRole('button', { name: '对照两种读法' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.locator('tbody tr', { hasText: '资产总计' }).waitFor()
+    await dialog.getByRole('button', { name: '是按元填的，换算为千元' }).click()
+    await page.getByText('全表金额像是按“元”填的').waitFor({ state: 'detached' })
+    await page.getByText(/^已保存/).waitFor()
+    const draft = await draftOf('B603')
+    expect(draft?.answers.totalAssets).toBe(finance.totalAssets)
+    expect(draft?.explanations.map(({ text }) => text).join()).toContain('全表金额原按元填写')
   })
 
   it('explains what is unusual and true, then reports', async () => {
@@ -179,7 +275,8 @@ describe('an enterprise', () => {
     await toConfirm()
     const confirmAll = page.getByRole('button', { name: '全部确认预填' })
     if ((await confirmAll.count()) > 0) await confirmAll.click()
-    await report()
+    await handOver()
+    await confirmAs('B603')
   })
 
   it('gets the form back with a reason, beside the cell, corrects it and reports again', async () => {
@@ -198,7 +295,8 @@ describe('an enterprise', () => {
     await fillCell(page, 'averageStaff', finance.averageStaff)
     await page.locator('.jf-rail', { hasText: '普查办退回' }).waitFor({ state: 'detached' })
     await toConfirm()
-    await report()
+    await handOver()
+    await confirmAs('B603')
     const sent = await revisionsOf('B603')
     expect(sent.map((each) => each.number)).toEqual([1, 2])
     expect(sent[1]!.baseRevisionId).toBe(sent[0]!.id)
@@ -206,6 +304,10 @@ describe('an enterprise', () => {
     await page.getByRole('link', { name: '报送记录' }).click()
     await page.getByRole('heading', { name: '两版比较' }).waitFor()
     await page.locator('.jf-compare', { hasText: '平均用工人数' }).waitFor()
+    await page
+      .getByText(/全表金额原按元填写.*同意换算为千元/)
+      .first()
+      .waitFor()
   })
 })
 
@@ -282,16 +384,24 @@ describe('a form under way', () => {
       await route.abort()
     })
     await page.getByLabel(/^填表人：/).check()
-    await page.getByLabel(/^单位负责人：/).check()
-    await page.getByRole('button', { name: '报送', exact: true }).click()
+    await page.getByRole('button', { name: '提交单位负责人确认' }).click()
     await page.getByText('已封存，尚未收到服务器回执').waitFor()
     await page.unroute('**/revisions/*')
     await page.reload()
-    await expect.poll(async () => (await revisionsOf('601')).length).toBe(2)
+    await expect.poll(async () => (await revisionsOf('601')).length).toBe(3)
     await openForm('601')
-    await page.locator('.ui-status', { hasText: '已报送' }).waitFor()
+    await page.locator('.ui-status', { hasText: '待负责人确认' }).waitFor()
     expect(new Set(ids).size).toBe(1)
-    expect(await revisionsOf('601')).toHaveLength(2)
+    expect(await revisionsOf('601')).toHaveLength(3)
+  })
+
+  it('is withdrawn to be corrected while no office has begun to review it', async () => {
+    await page.getByRole('button', { name: '撤回修改' }).click()
+    await page.getByText('已撤回，可以修改').waitFor()
+    await page.getByRole('button', { name: '核对并提交' }).waitFor()
+    await page.getByRole('link', { name: '报送记录' }).click()
+    await page.getByText('填报人撤回').waitFor()
+    await page.getByText('单位负责人确认报送').waitFor()
   })
 })
 

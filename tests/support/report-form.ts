@@ -38,7 +38,7 @@ export async function reportForm(page: Page, town: Town, document: SoundDocument
   else await reportAtTheDoor(page, town, responseId, document)
   await expect
     .poll(() => stateOf(town, responseId), { timeout: 15_000, message: responseId })
-    .toBe('submitted')
+    .toBe(isFilledOnline(document) ? 'to-confirm' : 'submitted')
 }
 
 async function stateOf(town: Town, responseId: string) {
@@ -58,12 +58,11 @@ async function reportOnline(page: Page, town: Town, responseId: string, document
   const { key, text } = leftOut(document)
   await fillCell(page, key, text)
   await page.getByText(/^已保存/).waitFor()
-  await page.getByRole('button', { name: '核对并报送' }).click()
-  await page.getByRole('heading', { name: '核对并报送' }).waitFor()
+  await page.getByRole('button', { name: '核对并提交' }).click()
+  await page.getByRole('heading', { name: '核对并提交' }).waitFor()
   await confirmPrefilled(page)
   await page.getByLabel(/^填表人：/).check()
-  await page.getByLabel(/^单位负责人：/).check()
-  await page.getByRole('button', { name: '报送', exact: true }).click()
+  await page.getByRole('button', { name: '提交单位负责人确认' }).click()
   await page.getByRole('heading', { name: '报送回执' }).waitFor()
 }
 

@@ -6,7 +6,12 @@ import type { Severity } from '../../forms/engine/types.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
-import { type ResponseState, responseStates } from '../../server/contract/response-state.ts'
+import {
+  type ResponseState,
+  type ReviewLevel,
+  responseStates,
+  reviewLevels,
+} from '../../server/contract/response-state.ts'
 import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
@@ -36,6 +41,9 @@ export interface ReviewSearch {
   readonly form?: string
   readonly search?: string
   readonly state?: ResponseState
+  /** Whose queue. */
+  readonly awaiting?: ReviewLevel
+  readonly held?: 'true' | 'false'
   /** Only responses that have such findings. */
   readonly findings?: FindingsFilter
   /** The response opened beside the list. */
@@ -43,7 +51,9 @@ export interface ReviewSearch {
 }
 
 export interface EvaluationSearch {
-  readonly view?: 'cases' | 'runs'
+  readonly view?: 'cases' | 'neighbours' | 'runs'
+  /** Whose percentiles are shown. */
+  readonly form?: string
   /** The evaluation whose findings are shown. */
   readonly run?: string
   readonly area?: string
@@ -140,6 +150,8 @@ export function readReviewSearch(search: Search): ReviewSearch {
     form: wordOf(search.form, 20),
     search: wordOf(search.search),
     state: oneOf(search.state, responseStates),
+    awaiting: oneOf(search.awaiting, reviewLevels),
+    held: oneOf(search.held, ['true', 'false'] as const),
     findings: oneOf(search.findings, findingsFilters),
     response: wordOf(search.response, 120),
   })
@@ -147,7 +159,8 @@ export function readReviewSearch(search: Search): ReviewSearch {
 
 export function readEvaluationSearch(search: Search): EvaluationSearch {
   return kept({
-    view: oneOf(search.view, ['cases', 'runs'] as const),
+    view: oneOf(search.view, ['cases', 'neighbours', 'runs'] as const),
+    form: wordOf(search.form, 20),
     run: wordOf(search.run, 64),
     area: areaOf(search.area),
     severity: oneOf(search.severity, ['mandatory', 'verify', 'advisory'] as const),

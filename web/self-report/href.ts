@@ -3,6 +3,10 @@ export function formHref(responseId: string): string {
   return `/forms/${encodeURIComponent(responseId)}`
 }
 
+export function confirmHref(responseId: string): string {
+  return `${formHref(responseId)}/confirm`
+}
+
 export function printHref(responseId: string): string {
   return `${formHref(responseId)}/print`
 }

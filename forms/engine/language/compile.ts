@@ -6,6 +6,7 @@ import type { Dependencies } from '../types.ts'
 import { visit } from './dependencies.ts'
 import { ExpressionText, literal, ModuleText } from './expression-text.ts'
 import { type FastPath, fastPath } from './fast-path.ts'
+import { type MeasureTree, measuresOf } from './measures.ts'
 import type { FormulaTree } from './read-formula.ts'
 import type { CheckTree, LetTree, Place, Tree } from './tree.ts'
 import { trueText } from './true-text.ts'
@@ -93,7 +94,14 @@ function list(name: string, items: readonly string[]): string {
 
 function checkText(check: CheckTree, index: number, module: ModuleText): string {
   const text = new CheckText(check, module)
-  return `function o${index}(c, r0, n0) {\n${text.outcome()}\n}\nfunction m${index}(c, r0, n0) {\n${text.message()}\n}`
+  const functions = [
+    `function o${index}(c, r0, n0) {\n${text.outcome()}\n}`,
+    `function m${index}(c, r0, n0) {\n${text.message()}\n}`,
+    ...measuresOf(check).map(
+      (measure, at) => `function v${index}_${at}(c, r0, n0) {\n${text.measure(measure)}\n}`,
+    ),
+  ]
+  return functions.join('\n')
 }
 
 function computedText(cell: ComputationTree, module: ModuleText): string {
@@ -131,7 +139,11 @@ function describe(check: CheckTree, index: number): string {
     fields,
     dependencies,
   }
-  return `  { ...${literal(data)}, outcome: o${index}, message: m${index} }`
+  const measures = measuresOf(check).map(
+    ({ name, points }, at) => `{ ...${literal({ name, points })}, value: v${index}_${at} }`,
+  )
+  const measured = measures.length === 0 ? '' : `, measures: [${measures.join(', ')}]`
+  return `  { ...${literal(data)}, outcome: o${index}, message: m${index}${measured} }`
 }
 
 class CheckText extends ExpressionText {
@@ -178,6 +190,16 @@ class CheckText extends ExpressionText {
     )
     const lets = this.letsOf(trees).map((one) => this.letLine(one))
     return ['  const a = c.answers', ...lets, `  return ${['""', ...parts].join(' + ')}`].join('\n')
+  }
+
+  /** What the check compares with percentiles, where it applies. */
+  measure({ value }: MeasureTree): string {
+    this.locals.clear()
+    const { when } = this.check
+    const trees = when === null ? [value] : [when, value]
+    const lets = this.letsOf(trees).map((one) => this.letLine(one))
+    const guard = when === null ? [] : [`  if (${this.text(when)} !== true) return null`]
+    return ['  const a = c.answers', ...lets, ...guard, `  return ${this.text(value)}`].join('\n')
   }
 
   fast(tree: Tree): FastPath | null {

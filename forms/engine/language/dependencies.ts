@@ -32,7 +32,7 @@ export function dependenciesOf(
     const texts = args.map((arg) =>
       arg.op === 'constant' && typeof arg.value === 'string' ? arg.value : '',
     )
-    if (fn === 'percentile') distributions.add(texts[0]!)
+    if (fn === 'percentile' || fn === 'neighbours') distributions.add(texts[0]!)
     else if (fn === 'reported') others.add(texts[0]!)
     else if (args.length >= 2) codeLists.add(texts[1]!)
   }

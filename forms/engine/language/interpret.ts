@@ -12,6 +12,7 @@ import * as rows from '../runtime/rows.ts'
 import * as show from '../runtime/show.ts'
 import type { CheckContext, CompiledCheck, ComputedCell, Condition, Row } from '../types.ts'
 import type { ComputationTree } from './compile.ts'
+import { measuresOf } from './measures.ts'
 import type { FormulaTree } from './read-formula.ts'
 import type { CheckTree, Place, RatioConstant, Reading, Tree } from './tree.ts'
 
@@ -60,8 +61,17 @@ export function interpretCheck(check: CheckTree): CompiledCheck {
     for (const { name, value } of lets) frame.lets.set(name, run(value, frame))
     return frame
   }
+  const measures = measuresOf(check).map(({ name, points, value }) => ({
+    ...{ name, points },
+    value(context: CheckContext, row: Row | null, number: number): exact.MaybeExact {
+      const frame = open(context, row, number)
+      if (when !== null && run(when, frame) !== true) return null
+      return run(value, frame) as exact.MaybeExact
+    },
+  }))
   return {
     ...described,
+    ...(measures.length > 0 && { measures }),
     outcome(context, row, number) {
       const frame = open(context, row, number)
       if (when !== null && run(when, frame) !== true) return null

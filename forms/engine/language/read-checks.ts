@@ -5,6 +5,7 @@
  */
 import { dependenciesOf, fieldsOf, visit } from './dependencies.ts'
 import { MOST_ERRORS } from './limits.ts'
+import { unmeasured } from './measures.ts'
 import { parseFile } from './parse-file.ts'
 import { type RowScope, resolveReference } from './resolve-reference.ts'
 import { errorLocator, type LanguageError, LanguageFault } from './source.ts'
@@ -54,6 +55,13 @@ function resolveCheck(syntax: CheckSyntax, vocabulary: Vocabulary): CheckTree {
     ...(when === null ? [] : [when]),
     ...says.filter((part) => typeof part !== 'string'),
   ]
+  const [unknown] = unmeasured({ lets, when, expect, says })
+  if (unknown !== undefined) {
+    throw new LanguageFault(
+      `“${unknown}”的分位数没有与任何数比较，系统不知道应收集什么，请写成“数 <= percentile(…)”`,
+      syntax.expect,
+    )
+  }
   const pointed = fieldsOf(
     syntax.at.map((reference) => pointTree(reference, scope)),
     [],

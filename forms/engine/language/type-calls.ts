@@ -118,6 +118,7 @@ const FUNCTIONS: ReadonlyMap<string, readonly [least: number, most: number, Type
   ['year', [1, 1, typeYear]],
   ['monthsBetween', [2, 2, typeMonthsBetween]],
   ['percentile', [2, 3, typePercentile]],
+  ['neighbours', [1, 1, typeNeighbours]],
   ['reported', [1, 1, typeReported]],
   [
     'convert',
@@ -269,6 +270,12 @@ function typePercentile(args: Arguments): Typed {
     throw new LanguageFault('分位应写成 "p1" 至 "p99"', args.span(0))
   const [name, type] = percentileOf(args)
   return typed(type, { op: 'ask', fn: 'percentile', args: [constant(name), constant(point)] })
+}
+
+function typeNeighbours(args: Arguments): Typed {
+  const value = args.at(0)
+  const name = value.tree.op === 'cell' ? value.tree.key : literal(args, 0, '指标')
+  return typed(TEXT, { op: 'ask', fn: 'neighbours', args: [constant(name)] })
 }
 
 function percentileOf(args: Arguments): [string, ValueType] {

@@ -49,7 +49,15 @@ export function listValue(
 }
 
 export function percentile(c: CheckContext, of: string, point: string): MaybeExact {
-  return readNumber(c.distributions?.[of]?.[point])
+  return readNumber(
+    (c.distributions?.[of] as Readonly<Record<string, unknown>> | undefined)?.[point],
+  )
+}
+
+/** Which units percentiles are of, and how many: 同行业（06 煤炭开采和洗选业） 35 家. */
+export function neighbours(c: CheckContext, of: string): string | null {
+  const { group, units } = c.distributions?.[of] ?? {}
+  return typeof group === 'string' && typeof units === 'number' ? `${group} ${units} 家` : null
 }
 
 export function reported(c: CheckContext, form: string): Truth {

@@ -1,6 +1,7 @@
 /** Checks one answer document of the command line's contract; says what it could not use. Pure. */
 import { evaluateDocument } from '../../../forms/engine/evaluate-document.ts'
 import type { Likely } from '../../../forms/engine/localise/localise.ts'
+import { distributionsFor, type GroupSpread } from '../../../forms/engine/neighbours/spread.ts'
 import type { Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import type { Locate } from './locate.ts'
@@ -20,6 +21,16 @@ interface LikelyCell {
   readonly alternatives: readonly string[]
 }
 
+export interface Judging {
+  /** Every result, not only what fails. */
+  readonly all: boolean
+  readonly locate?: Locate | undefined
+  /** Digits the area codes of the office that checks begin with. */
+  readonly officeAreaPrefix?: string | undefined
+  /** Percentiles of units alike; none where left out. */
+  readonly neighbours?: readonly GroupSpread[] | undefined
+}
+
 export type CheckedDocument =
   | {
       readonly kind: 'checked'
@@ -33,7 +44,7 @@ export function checkDocument(
   book: FormBook,
   value: unknown,
   number: number,
-  options: { readonly all: boolean; readonly locate?: Locate | undefined },
+  options: Judging,
 ): CheckedDocument {
   if (!isObject(value)) return refused('应为一个对象，含 form 和 answers')
   const form = formNamed(book, value.form)
@@ -54,7 +65,15 @@ export function checkDocument(
   const evaluated = evaluateDocument(
     form,
     { answers: value.answers, others, previous: value.previous },
-    { unit: attributes?.unit, codeLists: book.codeLists },
+    {
+      ...{ unit: attributes?.unit, codeLists: book.codeLists },
+      officeAreaPrefix: options.officeAreaPrefix,
+      distributions: distributionsFor(
+        latestOf(form.id, options.neighbours ?? []),
+        attributes?.unit,
+        book.codeLists,
+      ),
+    },
     book.forms,
     { all: options.all },
   )
@@ -65,6 +84,16 @@ export function checkDocument(
     lines: evaluated.findings.map((finding) => lineOf(doc, finding, likely)),
     notes,
   }
+}
+
+/** A document does not say its period: it is taken for the latest there is. */
+function latestOf(formId: string, spreads: readonly GroupSpread[]): readonly GroupSpread[] {
+  const own = spreads.filter((spread) => spread.formId === formId)
+  const latest = own
+    .map(({ period }) => period)
+    .sort()
+    .at(-1)
+  return own.filter(({ period }) => period === latest)
 }
 
 function formNamed(book: FormBook, id: unknown): FormDefinition | undefined {

@@ -4,8 +4,8 @@
  */
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { findJsonFault, isDeeperThan, placeOf } from '../../platform/json-fault.ts'
-import { checkDocument } from './check-document.ts'
-import { type Locate, openLocate } from './locate.ts'
+import { checkDocument, type Judging } from './check-document.ts'
+import { openLocate } from './locate.ts'
 import { type Slice, splitDocuments } from './split-documents.ts'
 
 export interface CheckInput {
@@ -32,13 +32,13 @@ const sliceFaults: Readonly<Record<NonNullable<Slice['fault']>, string>> = {
 /** 0 no finding, 1 findings, 2 something could not be read. */
 export async function runCheck(
   inputs: readonly CheckInput[],
-  options: { readonly all: boolean; readonly locate?: boolean },
+  options: Omit<Judging, 'locate'> & { readonly locate?: boolean },
   output: CheckOutput,
 ): Promise<0 | 1 | 2> {
   const book = await openFormBook()
   const totals = { documents: 0, findings: 0, faults: 0 }
   const locate = options.locate === true ? await openLocate(book) : undefined
-  const judging = { all: options.all, locate }
+  const judging = { ...options, locate }
   for (const input of inputs) await checkInput(book, input, judging, output, totals)
   const { documents, findings, faults } = totals
   output.message(
@@ -51,7 +51,7 @@ export async function runCheck(
 async function checkInput(
   book: FormBook,
   input: CheckInput,
-  options: { readonly all: boolean; readonly locate: Locate | undefined },
+  options: Judging,
   output: CheckOutput,
   totals: { documents: number; findings: number; faults: number },
 ): Promise<void> {

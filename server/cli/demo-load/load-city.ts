@@ -90,6 +90,8 @@ export async function loadCity(
     guides: [
       { role: 'enumerator', accountId: staff.busiestEnumerator },
       { role: 'enterprise', accountId: reported.guide },
+      // Who fills in does not confirm.
+      { role: 'enterprise', accountId: reported.guideHead },
       { role: 'township-office', accountId: staff.townshipOf(staff.busiestEnumerator) },
       { role: 'county-office', accountId: staff.countyOf(staff.busiestEnumerator) },
       // Two: who submits a change to the checks is not who approves it.

@@ -7,7 +7,7 @@ import { reportsOnline } from '../../demo-city/accounts.ts'
 import type { City, CityLegalUnit, CityResponse } from '../../demo-city/city.ts'
 import { groupBy } from '../../demo-city/place-units.ts'
 import { createAccount } from '../../domains/identity/index.ts'
-import { loadPriorResponses } from '../../domains/responses/index.ts'
+import { confirmResponse, loadPriorResponses } from '../../domains/responses/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { inTurns } from './in-turns.ts'
 import type { Staff } from './load-accounts.ts'
@@ -25,7 +25,7 @@ export async function reportBusinesses(
   city: City,
   staff: Staff,
   units: MatchedUnits,
-): Promise<{ responses: number; guide: string }> {
+): Promise<{ responses: number; guide: string; guideHead: string }> {
   const preparers = new Map(
     city.accounts.flatMap((each) =>
       each.unitId === undefined ? [] : [[each.unitId, each] as const],
@@ -78,6 +78,14 @@ export async function reportBusinesses(
       areaPrefix: firm.location.areaCode,
     })
     accounts.set(firm.id, account.id)
+    const head = await createAccount(ctx, {
+      id: `${person.id}-head`,
+      displayName: firm.headName,
+      role: 'enterprise',
+      scope: account.scope,
+      areaPrefix: firm.location.areaCode,
+      position: 'person-in-charge',
+    })
     if (firm.id === guideId) return
     const turn = Number(firm.id.replace(/\D/g, '')) % 5
     if (turn > 3) return // not begun yet
@@ -91,12 +99,18 @@ export async function reportBusinesses(
       }
       return
     }
+    const asHead = staff.as(ctx, { ...head, position: 'person-in-charge' })
+    const lastForm = formsOf(firm).at(-1)
     for (const response of formsOf(firm)) {
       const receipt = await sendResponse(as, { unitId, response, intent: 'submit' })
-      await reviewResponse(ctx, staff, receipt, verdictOf(turn, response))
+      // One form of some firms waits for its person in charge.
+      if (receipt.state !== 'to-confirm' || (turn === 2 && response === lastForm)) continue
+      const { responseId, state } = { ...receipt, ...(await confirmResponse(asHead, receipt)) }
+      await reviewResponse(ctx, staff, { responseId, state }, verdictOf(turn, response))
     }
   })
-  return { responses: forms.length, guide: accounts.get(guideId)! }
+  const guide = accounts.get(guideId)!
+  return { responses: forms.length, guide, guideHead: `${guide}-head` }
 }
 
 function verdictOf(turn: number, { form }: CityResponse): Verdict {

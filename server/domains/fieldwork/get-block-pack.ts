@@ -5,13 +5,13 @@ import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { type CountInBlocks, getBlock, latestVisits } from '../areas/index.ts'
 import { getUnit, listUnits } from '../frame/index.ts'
-import { type FindReturns, findResponsesOf, getOwedForms, getResponse } from '../responses/index.ts'
+import { findResponsesOf, getOwedForms, getResponse, type ReviewPorts } from '../responses/index.ts'
 
 const UNITS_PER_PAGE = 40
 
 export interface PackOptions {
   readonly counters: readonly CountInBlocks[]
-  readonly findReturns: FindReturns
+  readonly review: ReviewPorts
 }
 
 export async function getBlockPack(
@@ -31,7 +31,7 @@ export async function getBlockPack(
     const detail = await getUnit(ctx, id, findResponsesOf)
     const responses = []
     for (const { responseId } of detail.unit.responses) {
-      responses.push(await getResponse(ctx, responseId, options.findReturns))
+      responses.push(await getResponse(ctx, responseId, options.review))
     }
     units.push({ detail, owed: await getOwedForms(ctx, id), responses })
   }

@@ -1,13 +1,18 @@
 /** Accounts as the server's own commands see them. Never behind HTTP. */
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, isNull } from 'drizzle-orm'
 import type { Account } from '../../contract/identity.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { asAccount } from './store.ts'
-import { account, session } from './tables.ts'
+import { account, accountUnit, session } from './tables.ts'
 
 export async function listAccounts(db: Executor): Promise<Account[]> {
   const rows = await db.select().from(account).orderBy(asc(account.createdAt), asc(account.id))
-  return rows.map(asAccount)
+  const units = await db.select().from(accountUnit).where(isNull(accountUnit.endedAt))
+  const positions = new Map(units.map((unit) => [unit.accountId, unit.position]))
+  return rows.map((row) => {
+    const position = positions.get(row.id)
+    return { ...asAccount(row), ...(position ? { position } : {}) }
+  })
 }
 
 /** Ids of accounts that have come all the way: a link opened and left is not enough. */

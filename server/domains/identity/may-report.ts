@@ -17,3 +17,15 @@ export function requireReporter(ctx: SignedInContext): void {
     throw new Problem('not-allowed', '单位负责人只核对，填报和改正由填报人进行')
   }
 }
+
+/** Throws problem `not-allowed` unless the actor is the person in charge of the unit they work for. */
+export function requireConfirmer(ctx: SignedInContext): void {
+  requireRight(ctx, 'response.report')
+  if (!mayConfirm(ctx.actor)) {
+    throw new Problem('not-allowed', '由单位负责人用自己的账号核对确认')
+  }
+}
+
+export function mayConfirm(actor: Actor): boolean {
+  return actor.role === 'enterprise' && actor.position === 'person-in-charge'
+}

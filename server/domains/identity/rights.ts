@@ -39,8 +39,11 @@ const holders = {
   'ledger.view': ['enterprise'],
   // A supervisor returns on the spot what a re-check found to differ.
   'response.return': ['supervisor', ...offices],
-  'response.pass-township': ['township-office'],
-  'response.accept-county': ['county-office'],
+  // Each level takes its own step only (contract/response-state.ts).
+  'response.pass': ['supervisor', 'township-office'],
+  'response.accept': ['county-office', 'city-office'],
+  'response.review': ['supervisor', ...offices],
+  'area.sign-off': offices,
   // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).
   'form.enter-approval': ['city-office'],
   'form.open': ['city-office'],

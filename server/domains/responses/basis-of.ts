@@ -1,15 +1,24 @@
 /** What the findings of a document rest on: rules, unit, the unit's other revisions, last year. Pure. */
 import { createHash } from 'node:crypto'
+import type { Distributions } from '../../../forms/engine/types.ts'
 import { ruleDigests } from '../../../forms/generated/relations.ts'
 import type { UnitRow } from '../frame/index.ts'
+
+export interface Grounds {
+  /** Of the checks; null while they are those of the form version. */
+  readonly publication: number | null
+  /** The unit's other revisions of the period. */
+  readonly otherRevisions: readonly string[]
+  readonly priorPeriod: string | null
+  /** Percentiles of the unit's neighbours; undefined where there are none, or none are asked for. */
+  readonly distributions: Distributions | undefined
+}
 
 /** Same basis, same findings. */
 export function basisOf(
   unit: UnitRow,
   document: { readonly formId: string; readonly formVersion: string },
-  publication: number | null,
-  otherRevisions: readonly string[],
-  priorPeriod: string | null,
+  { publication, otherRevisions, priorPeriod, distributions }: Grounds,
 ): string {
   return digest([
     ruleDigests[`${document.formId}@${document.formVersion}`] ?? '',
@@ -19,6 +28,7 @@ export function basisOf(
     [unit.institutionType, unit.aboveScale],
     [...otherRevisions].sort(),
     priorPeriod ?? '',
+    ...(distributions === undefined ? [] : [distributions]),
   ])
 }
 

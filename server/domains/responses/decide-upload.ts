@@ -2,7 +2,7 @@
  * What becomes of a sealed revision that arrived. Pure: facts in, decision with its reason out.
  * Content never refuses an upload; what cannot be placed goes to quarantine, whole.
  */
-import type { ResponseState } from '../../contract/response-state.ts'
+import { levelPassed, type ResponseState } from '../../contract/response-state.ts'
 
 export interface UploadFacts {
   /** Absent for a tablet that may send, and where none is asked for. */
@@ -19,6 +19,8 @@ export interface UploadFacts {
   readonly response: ResponseState | 'unassigned' | 'to-open' | 'fell-away'
   /** Edited from a revision that was already submitted. */
   readonly editsSubmitted: boolean
+  /** An office has begun to review what was submitted, and the sender is the unit itself. */
+  readonly underReview?: boolean
   /** Sealed for submission and free of blockers. */
   readonly submittable: boolean
   /** How it stands to the revisions that are here. */
@@ -85,11 +87,14 @@ export function decideUpload(facts: UploadFacts): UploadDecision {
   }
 }
 
+/** A level of review has passed it: only a return opens it again. */
+const passedStates: ReadonlySet<string> = new Set(Object.keys(levelPassed))
+
 /** Asked before the history is read: the first reason that keeps the upload from being placed. */
 export function whyNotPlaced(
   facts: Pick<
     UploadFacts,
-    'device' | 'form' | 'unit' | 'response' | 'editsSubmitted' | 'submittable'
+    'device' | 'form' | 'unit' | 'response' | 'editsSubmitted' | 'submittable' | 'underReview'
   >,
 ): QuarantineReason | undefined {
   if (facts.device === 'revoked') return 'device-revoked'
@@ -107,12 +112,13 @@ export function whyNotPlaced(
   if (facts.form === 'closed' && facts.response !== 'returned') return 'form-closed'
   if (facts.response === 'unassigned') return 'form-not-assigned'
   if (facts.response === 'fell-away') return 'form-no-longer-owed'
-  if (facts.response === 'passed-township' || facts.response === 'accepted-county') {
+  if (passedStates.has(facts.response)) {
     return 'response-closed'
   }
   // Corrected on the tablet before anyone reviewed it: goes on only if it may be submitted again,
   // for what was submitted is never silently taken back.
-  if (facts.response === 'submitted' && facts.editsSubmitted && !facts.submittable) {
+  const sent = facts.response === 'submitted' || facts.response === 'to-confirm'
+  if (sent && facts.editsSubmitted && (!facts.submittable || facts.underReview)) {
     return 'response-already-submitted'
   }
   return undefined

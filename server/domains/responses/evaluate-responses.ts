@@ -3,6 +3,7 @@
  * between units. Findings are added under the rules that raised them; what was evaluated on the same
  * basis before is left alone, and a run that was stopped goes on after its last batch.
  */
+import type { Contribution } from '../../../forms/engine/neighbours/spread.ts'
 import { ruleDigests } from '../../../forms/generated/relations.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
@@ -10,7 +11,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { listRuleSetsInForce, type RuleSetRow } from '../instruments/index.ts'
 import { digest } from './basis-of.ts'
-import type { EvaluatedRevision, UnitToEvaluate } from './evaluate-units.ts'
+import type { EvaluatedRevision, EvaluationQuestion, UnitToEvaluate } from './evaluate-units.ts'
 import { findRunUnderWay } from './evaluation-run-store.ts'
 import {
   findOpenRun,
@@ -21,6 +22,7 @@ import {
 } from './evaluation-store.ts'
 import { readUnitsToEvaluate } from './read-units-to-evaluate.ts'
 import { relateUnits } from './relate-units.ts'
+import { neighboursForRun } from './work-out-neighbours.ts'
 
 export interface EvaluationChoice {
   /** Digits an area code begins with; '' is everything. */
@@ -36,8 +38,8 @@ export interface EvaluationProgress {
 }
 
 export interface EvaluationOptions {
-  /** Judges units, elsewhere or here; several batches may be on their way. */
-  readonly evaluate: (units: readonly UnitToEvaluate[]) => Promise<readonly EvaluatedRevision[]>
+  /** Judges units, or reads what they contribute, elsewhere or here; several may be on their way. */
+  readonly ask: (question: EvaluationQuestion) => Promise<unknown>
   /** Batches on their way at a time. */
   readonly ahead: number
   readonly unitsPerBatch?: number
@@ -117,25 +119,31 @@ async function advance(
   const halted = (): EvaluationReport => ({
     ...{ ...progress(), finished: false, crossUnit: 0, newCrossUnit: 0 },
   })
+  const unitsPerBatch = options.unitsPerBatch ?? UNITS_PER_BATCH
+  const neighbours = await neighboursForRun(ctx, run, ruleSets, {
+    // A question to collect is answered with contributions.
+    collect: (collect) => options.ask({ collect }) as Promise<readonly Contribution[]>,
+    ...{ ahead: options.ahead, unitsPerBatch, stopped: options.stopped },
+  })
+  if (neighbours === undefined) return halted()
+  run = { ...run, neighbourSetId: neighbours.setId }
   const waiting: Batch[] = []
   let after = run.afterUnitId
   let more = true
   while (more || waiting.length > 0) {
     if (options.stopped?.() === true) return halted()
     while (more && waiting.length < options.ahead) {
-      const units = await readUnitsToEvaluate(
-        ctx,
-        { ...choice, ruleSets },
-        after,
-        options.unitsPerBatch ?? UNITS_PER_BATCH,
-      )
+      const units = await readUnitsToEvaluate(ctx, { ...choice, ruleSets }, after, unitsPerBatch)
       const last = units.at(-1)
       if (last === undefined) {
         more = false
         break
       }
       after = last.unitId
-      const evaluated = options.evaluate(units)
+      // A question to judge is answered with what was evaluated.
+      const evaluated = options.ask({ judge: units, neighbours: neighbours.text }) as Promise<
+        readonly EvaluatedRevision[]
+      >
       // Awaited in its turn; a failure before that must not end the process by itself.
       evaluated.catch(() => undefined)
       waiting.push({ lastUnitId: after, units, evaluated })
@@ -159,7 +167,7 @@ function newRun(ctx: Context, choice: EvaluationChoice, ruleVersion: string): Ru
     ...{ id: ctx.newId(), ...choice, ruleVersion, startedAt: ctx.clock.now(), finishedAt: null },
     ...{ afterUnitId: '', units: 0, responses: 0, findings: 0 },
     ...{ startedBy: ctx.actor?.id ?? null, unitsInAll: null },
-    ...{ cancelledAt: null, cancelledBy: null, failure: null },
+    ...{ cancelledAt: null, cancelledBy: null, failure: null, neighbourSetId: null },
   }
 }
 
@@ -180,11 +188,11 @@ async function writeBatch(
   evaluated: readonly EvaluatedRevision[],
 ): Promise<RunRow> {
   const evaluatedAt = ctx.clock.now()
-  const rows = evaluated.map(({ revisionId, basis, ruleVersion, findings }) => {
+  const rows = evaluated.map(({ revisionId, basis, ruleVersion, neighbourSetId, findings }) => {
     const count = (severity: string): number =>
       findings.filter((each) => each.severity === severity).length
     return {
-      ...{ revisionId, basis, runId: run.id, ruleVersion, evaluatedAt },
+      ...{ revisionId, basis, runId: run.id, ruleVersion, neighbourSetId, evaluatedAt },
       mandatoryFindings: count('mandatory'),
       verifyFindings: count('verify'),
       advisoryFindings: count('advisory'),

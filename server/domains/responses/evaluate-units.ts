@@ -1,13 +1,26 @@
 /** Judges the responses of whole units: what a worker of the batch does. Pure but for loading forms. */
 import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
+import {
+  asksForPercentiles,
+  collectValues,
+} from '../../../forms/engine/neighbours/collect-values.ts'
+import { type Contribution, distributionsFor } from '../../../forms/engine/neighbours/spread.ts'
 import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
-import type { Answers, Finding, FormDefinition } from '../../../forms/engine/types.ts'
+import type {
+  Answers,
+  CheckContext,
+  Finding,
+  FormDefinition,
+  UnitAttributes,
+} from '../../../forms/engine/types.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import { basisOf } from './basis-of.ts'
+import { type NeighbourSet, readNeighbours } from './neighbour-set.ts'
+import { officeAreaOf } from './office-area-of.ts'
 import { unitAttributesOf } from './unit-attributes.ts'
 
 /** As read from the database; a copy goes to a worker. */
@@ -39,14 +52,86 @@ export interface EvaluatedRevision {
   readonly basis: string
   /** Of the checks that were run, such as `2023.1+3`. */
   readonly ruleVersion: string
+  /** The percentiles they compared with; null where they asked for none. */
+  readonly neighbourSetId: string | null
   readonly findings: readonly Finding[]
 }
 
-export async function evaluateUnits(
+/** What a worker of the batch is asked. */
+export type EvaluationQuestion =
+  | {
+      readonly judge: readonly UnitToEvaluate[]
+      /** A set of percentiles as JSON: parsed once by each worker. */
+      readonly neighbours: string
+    }
+  | { readonly collect: readonly UnitToEvaluate[] }
+
+export function answerQuestion(
+  book: FormBook,
+  question: EvaluationQuestion,
+): Promise<readonly EvaluatedRevision[] | readonly Contribution[]> {
+  return 'collect' in question
+    ? collectFromUnits(book, question.collect)
+    : evaluateUnits(book, question.judge, readNeighbours(question.neighbours))
+}
+
+async function evaluateUnits(
   book: FormBook,
   units: readonly UnitToEvaluate[],
+  neighbours: NeighbourSet,
 ): Promise<EvaluatedRevision[]> {
   const evaluated: EvaluatedRevision[] = []
+  for await (const { unit, document, others, form, context } of documentsOf(book, units)) {
+    const { revisionId, formId, period, ruleSet, prior } = document
+    const asks = asksForPercentiles(form)
+    const distributions = asks
+      ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
+      : undefined
+    const basis = basisOf(unit, document, {
+      publication: ruleSet?.publication ?? null,
+      otherRevisions: others.map((other) => other.revisionId),
+      priorPeriod: prior?.period ?? null,
+      distributions,
+    })
+    if (document.knownBases.includes(basis)) continue
+    evaluated.push({
+      ...{ revisionId, basis, ruleVersion: ruleVersionOf(form) },
+      neighbourSetId: asks ? neighbours.id : null,
+      findings: evaluateResponse(form, { ...context, distributions }),
+    })
+  }
+  return evaluated
+}
+
+async function collectFromUnits(
+  book: FormBook,
+  units: readonly UnitToEvaluate[],
+): Promise<Contribution[]> {
+  const contributions: Contribution[] = []
+  for await (const { document, form, context } of documentsOf(book, units)) {
+    const { formId, period } = document
+    const { industryCode = '', unitSize = '' } = context.unit
+    for (const { name, points, values } of collectValues(form, context))
+      contributions.push({ formId, period, name, points, values, industryCode, unitSize })
+  }
+  return contributions
+}
+
+interface DocumentInPlace {
+  readonly unit: UnitRow
+  readonly document: DocumentToEvaluate
+  /** The unit's other documents of the period. */
+  readonly others: readonly DocumentToEvaluate[]
+  /** With the checks in force. */
+  readonly form: FormDefinition
+  readonly context: CheckContext & { readonly unit: UnitAttributes }
+}
+
+/** The documents that are wanted, each as the engine judges it. */
+async function* documentsOf(
+  book: FormBook,
+  units: readonly UnitToEvaluate[],
+): AsyncGenerator<DocumentInPlace> {
   // The documents of a batch share their publications, also once they reached a worker.
   const inForce = new Map<DocumentToEvaluate['ruleSet'], FormDefinition>()
   for (const { unit, documents } of units) {
@@ -55,19 +140,11 @@ export async function evaluateUnits(
       documents.map((each) => [each, JSON.parse(each.answers) as AnswerJson] as const),
     )
     for (const document of documents) {
-      const { revisionId, formId, formVersion, ruleSet, prior } = document
+      const { formId, formVersion, ruleSet, prior } = document
       if (!document.wanted) continue
       const others = documents.filter(
         (other) => other !== document && other.period === document.period,
       )
-      const basis = basisOf(
-        unit,
-        document,
-        ruleSet?.publication ?? null,
-        others.map((other) => other.revisionId),
-        prior?.period ?? null,
-      )
-      if (document.knownBases.includes(basis)) continue
       const newest = book.forms.get(formId)
       const own =
         newest?.version === formVersion ? newest : ((await findForm(formId, formVersion)) ?? newest)
@@ -79,15 +156,15 @@ export async function evaluateUnits(
         others.map((each) => [each.formId, answersOf.get(each)!]),
       )
       // The engine takes any JSON for an answer document and reports what does not fit as findings.
-      const findings = evaluateResponse(form, {
+      const context = {
         answers: answersOf.get(document) as Answers,
         others: otherAnswers as Readonly<Record<string, Answers>>,
         previous: prior === null ? undefined : (JSON.parse(prior.answers) as Answers),
         unit: unitAttributesOf(unit, otherAnswers),
         codeLists: book.codeLists,
-      })
-      evaluated.push({ revisionId, basis, ruleVersion: ruleVersionOf(form), findings })
+        officeAreaPrefix: officeAreaOf(unit),
+      }
+      yield { unit, document, others, form, context }
     }
   }
-  return evaluated
 }

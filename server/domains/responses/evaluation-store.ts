@@ -101,7 +101,12 @@ export async function listStanding(
 }
 
 /** Earlier periods of these units' forms, latest first; answers as text. */
-export async function listPrior(db: Executor, unitIds: readonly string[], before: string) {
+export async function listPrior(
+  db: Executor,
+  unitIds: readonly string[],
+  before: string,
+  forms?: readonly string[],
+) {
   const found = []
   for (const piece of inPieces(unitIds)) {
     const rows = await db
@@ -112,7 +117,13 @@ export async function listPrior(db: Executor, unitIds: readonly string[], before
         answers: jsonText(priorResponse.answers),
       })
       .from(priorResponse)
-      .where(and(inArray(priorResponse.unitId, piece), lt(priorResponse.period, before)))
+      .where(
+        and(
+          inArray(priorResponse.unitId, piece),
+          lt(priorResponse.period, before),
+          forms === undefined ? undefined : inArray(priorResponse.formId, [...forms]),
+        ),
+      )
       .orderBy(desc(priorResponse.period))
     found.push(...rows)
   }

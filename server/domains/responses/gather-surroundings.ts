@@ -1,10 +1,14 @@
 /** Reads what judging a response may look at: the unit, its other forms of the period, the form a period before. */
+import { asksForPercentiles } from '../../../forms/engine/neighbours/collect-values.ts'
+import type { FormDefinition } from '../../../forms/engine/types.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
+import { findNeighbours } from './find-neighbours.ts'
 import { forwardToNewest } from './forward-work.ts'
 import type { Surroundings } from './judge-answers.ts'
+import { officeAreaOf } from './office-area-of.ts'
 import { findPriorResponse, listAnswersOfUnit } from './store.ts'
 import { unitAttributesOf } from './unit-attributes.ts'
 
@@ -17,6 +21,8 @@ export async function gatherSurroundings(
   book: FormBook,
   unit: UnitRow,
   subject: { readonly formId: string; readonly period: string },
+  /** With the checks in force: percentiles are looked up for those that ask. */
+  form: Pick<FormDefinition, 'checks'> | undefined,
 ): Promise<Gathered> {
   const documents = await listAnswersOfUnit(db, unit.id, subject.period)
   const others = Object.fromEntries(
@@ -25,8 +31,14 @@ export async function gatherSurroundings(
       .map((document) => [document.formId, inNewest(book, document)]),
   )
   const prior = await findPriorResponse(db, { unitId: unit.id, ...subject })
+  const attributes = unitAttributesOf(unit, others)
   return {
-    unit: unitAttributesOf(unit, others),
+    unit: attributes,
+    officeAreaPrefix: officeAreaOf(unit),
+    neighbours:
+      form !== undefined && asksForPercentiles(form)
+        ? await findNeighbours(db, book, attributes, subject)
+        : { setId: null, distributions: undefined },
     others,
     previous: prior?.answers ?? null,
     prior: prior ?? null,

@@ -3,19 +3,23 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../contract/problems.ts'
 import { signedText } from '../../contract/registration.ts'
-import { nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
+import { levelOf, nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
 import type { ResponseDetail } from '../../contract/responses.ts'
 import type { Actor, SignedInContext } from '../../platform/context.ts'
 import { openFormBook } from '../../platform/form-book.ts'
-import { findUnit, summariseUnits } from '../frame/index.ts'
-import { findDisplayNames, mayDo, mayReport, type Right } from '../identity/index.ts'
+import { findUnit, summariseUnits, type UnitRow } from '../frame/index.ts'
+import { findDisplayNames, mayConfirm, mayReport } from '../identity/index.ts'
+import { findFormInForce } from '../instruments/index.ts'
 import { findReporting } from './find-reporting.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { asReply } from './judge-answers.ts'
+import { needsConfirmation } from './needs-confirmation.ts'
 import { officeItemsOf } from './office-items.ts'
+import { hasReviewBegun, openReview } from './open-review.ts'
 import { prefillOf } from './prefill.ts'
 import { getReachableResponse } from './reachable-response.ts'
 import { findResponsesOf } from './serve-lower-domains.ts'
+import { listSignOffs } from './sign-off-store.ts'
 import {
   type DraftRow,
   findDraft,
@@ -24,21 +28,13 @@ import {
   type ResponseRow,
   type RevisionFacts,
 } from './store.ts'
-import { type FindReturns, summariseResponses } from './summarise-responses.ts'
+import { type ReviewPorts, summariseResponses } from './summarise-responses.ts'
 import { summariseRevisions } from './summarise-revisions.ts'
-
-const rightOf: Readonly<Record<ResponseStep, Right>> = {
-  'save-draft': 'response.report',
-  submit: 'response.report',
-  'pass-township': 'response.pass-township',
-  'accept-county': 'response.accept-county',
-  return: 'response.return',
-}
 
 export async function getResponse(
   ctx: SignedInContext,
   responseId: string,
-  findReturns: FindReturns,
+  { findReturns, findReviewActs }: ReviewPorts,
 ): Promise<ResponseDetail> {
   const db = ctx.database.read
   const row = await getReachableResponse(db, ctx, responseId)
@@ -46,7 +42,8 @@ export async function getResponse(
   if (!unit) throw new Problem('not-found')
   const book = await openFormBook()
   const form = book.find(row.formId, row.formVersion)
-  const gathered = await gatherSurroundings(db, book, unit, row)
+  const inForce = await findFormInForce(db, row.formId, row.formVersion, ctx.clock.now())
+  const gathered = await gatherSurroundings(db, book, unit, row, inForce)
   const revisions = await listRevisions(db, row.id)
   const standing = revisions.find((revision) => revision.id === row.latestRevisionId)
   const editable =
@@ -63,7 +60,8 @@ export async function getResponse(
   return {
     response: response!,
     unit: unitSummary!,
-    steps: row.fellAwayAt === null ? stepsFor(ctx.actor, row.state) : [],
+    ...stepsFor(ctx.actor, row, unit),
+    reviewActs: [...(await findReviewActs(db, row.id))],
     editable,
     answers,
     explanations: standing?.explanations ?? [],
@@ -83,20 +81,50 @@ export async function getResponse(
     others: { ...gathered.others },
     previous: gathered.previous === null ? null : { ...gathered.previous },
     unitAttributes: { ...gathered.unit },
+    officeAreaPrefix: gathered.officeAreaPrefix ?? null,
+    distributions: { ...gathered.neighbours.distributions },
     officeItems: form ? officeItemsOf(form, unit, gathered.others) : {},
     registration: standing?.registration
       ? { ...standing.registration, signatureHolds: signatureHolds(row, standing) }
       : null,
+    ...(await signOffsOf(ctx, row, unit, standing)),
+    reviewStartedAt: row.reviewStartedAt,
     revisions: await summariseRevisions(db, revisions),
     returns: [...(returns.get(row.id) ?? [])],
     latestRevisionId: row.latestRevisionId,
   }
 }
 
-function stepsFor(actor: Actor, state: Parameters<typeof openSteps>[0]): ResponseStep[] {
-  return openSteps(state).filter((step) => {
-    const right = rightOf[step]
-    return right === 'response.report' ? mayReport(actor) : mayDo(actor.role, right)
+function stepsFor(
+  actor: Actor,
+  row: ResponseRow,
+  unit: UnitRow,
+): Pick<ResponseDetail, 'steps' | 'acts'> {
+  if (row.fellAwayAt !== null) return { steps: [], acts: [] }
+  const level = levelOf(actor.role)
+  const review = level ? openReview(level, row) : { steps: [], acts: [] }
+  return { steps: [...unitSteps(actor, row, unit), ...review.steps], acts: [...review.acts] }
+}
+
+/** What the unit's own people may do now. */
+function unitSteps(actor: Actor, row: ResponseRow, unit: UnitRow): ResponseStep[] {
+  const twoSign = needsConfirmation(actor, unit)
+  return openSteps(row.state).filter((step) => {
+    switch (step) {
+      case 'save-draft':
+        return mayReport(actor)
+      case 'submit':
+        return mayReport(actor) && !twoSign
+      case 'hand-to-confirm':
+        return mayReport(actor) && twoSign && row.state !== 'submitted'
+      case 'confirm':
+      case 'send-back':
+        return mayConfirm(actor)
+      case 'withdraw':
+        return mayReport(actor) && actor.role === 'enterprise' && !hasReviewBegun(row)
+      default:
+        return false
+    }
   })
 }
 
@@ -110,6 +138,33 @@ async function draftReply(ctx: SignedInContext, draft: DraftRow, formVersion: st
     version: draft.version,
     savedAt: draft.savedAt,
     savedBy: names.get(draft.savedBy) ?? draft.savedBy,
+  }
+}
+
+/** What the unit's own people did, and whether a confirmation covers what stands. */
+async function signOffsOf(
+  ctx: SignedInContext,
+  row: ResponseRow,
+  unit: UnitRow,
+  standing: RevisionFacts | undefined,
+) {
+  const rows = await listSignOffs(ctx.database.read, row.id)
+  const names = await findDisplayNames(
+    ctx.database.read,
+    rows.map((each) => each.doneBy),
+  )
+  const signOffs = rows.map(({ act, revisionId, contentHash, note, doneAt, doneBy }) => ({
+    ...{ act, revisionId, contentHash, note, at: doneAt, by: names.get(doneBy) ?? doneBy },
+  }))
+  const last = signOffs.at(-1)
+  const holds =
+    last?.act === 'confirm' &&
+    last.revisionId === standing?.id &&
+    last.contentHash === standing.contentHash
+  return {
+    needsConfirmation: needsConfirmation({ role: 'enterprise' }, unit),
+    confirmation: holds ? last : null,
+    signOffs,
   }
 }
 

@@ -1,12 +1,12 @@
 export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
 export { attributeText } from './attribute-words.ts'
-export { changeState } from './change-state.ts'
+export { changeState, setReviewPlace } from './change-state.ts'
 export {
   type EvaluationProgress,
   type EvaluationReport,
   evaluateResponses,
 } from './evaluate-responses.ts'
-export { type EvaluatedRevision, evaluateUnits, type UnitToEvaluate } from './evaluate-units.ts'
+export { answerQuestion, type EvaluationQuestion } from './evaluate-units.ts'
 export { pageOfStanding, standingOfUnit } from './export-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
@@ -16,6 +16,9 @@ export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { getCrossUnitCase } from './list-cross-unit-cases.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
+export { latestNeighbours } from './neighbour-store.ts'
+export { officeAreaOf } from './office-area-of.ts'
+export { openReview } from './open-review.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'
@@ -27,6 +30,7 @@ export {
   prepareOutcomeFollower,
 } from './serve-lower-domains.ts'
 export { type CaseSettlement, settleCase } from './settle-case.ts'
+export { confirmResponse } from './sign-off.ts'
 export {
   countFindingsByRule,
   countStanding,
@@ -37,7 +41,15 @@ export {
 export {
   countByAreaAndState,
   countReportingByCounty,
+  findResponse,
+  listCleanAwaiting,
   lockResponse,
+  noteReviewStart,
   type ResponseRow,
 } from './store.ts'
-export { type FindReturns, summariseResponses } from './summarise-responses.ts'
+export {
+  type FindReturns,
+  type FindReviewActs,
+  type ReviewPorts,
+  summariseResponses,
+} from './summarise-responses.ts'

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
 import type {
   Answers,
+  Distributions,
   Finding,
   FormDefinition,
   UnitAttributes,
@@ -22,6 +23,15 @@ export interface Surroundings {
   readonly unit: UnitAttributes
   readonly others: Readonly<Record<string, AnswerJson>>
   readonly previous: AnswerJson | null
+  /** Digits the area codes of the office that checks begin with. */
+  readonly officeAreaPrefix: string | undefined
+  readonly neighbours: NeighboursOfUnit
+}
+
+/** Percentiles of units like this one, and the set they are of; null where the checks ask for none. */
+export interface NeighboursOfUnit {
+  readonly setId: string | null
+  readonly distributions: Distributions | undefined
 }
 
 export interface Judgement {
@@ -45,6 +55,8 @@ export function judgeAnswers(
     previous: (surroundings.previous ?? undefined) as Answers | undefined,
     unit: surroundings.unit,
     codeLists: book.codeLists,
+    officeAreaPrefix: surroundings.officeAreaPrefix,
+    distributions: surroundings.neighbours.distributions,
   })
   return {
     findings,

@@ -29,6 +29,7 @@ export async function judgeUpload(
     book,
     unit,
     responseIdParts(envelope.responseId),
+    form,
   )
   const own = judgeAnswers(book, form, envelope, surroundings)
   const subject = responseIdParts(envelope.responseId)
@@ -99,7 +100,8 @@ async function editsSubmitted(
   response: ResponseRow,
   envelope: Envelope,
 ): Promise<boolean> {
-  if (response.state !== 'submitted' || envelope.baseRevisionId === null) return false
+  const sent = response.state === 'submitted' || response.state === 'to-confirm'
+  if (!sent || envelope.baseRevisionId === null) return false
   if (envelope.baseRevisionId === response.latestRevisionId) return true
   const base = await findRevision(tx, envelope.baseRevisionId)
   return base !== undefined && isSubmittable(base)

@@ -7,6 +7,7 @@ import { findAreaNames } from '../areas/index.ts'
 import { coversArea, findDisplayNames, mayDo, requireRight } from '../identity/index.ts'
 import { findRun, listRunsAbout } from './evaluation-run-store.ts'
 import type { RunRow } from './evaluation-store.ts'
+import { findNeighbourSets } from './neighbour-store.ts'
 import { scopePrefix } from './scope-prefix.ts'
 
 export async function listEvaluationRuns(
@@ -53,7 +54,12 @@ async function runReplies(
     db,
     rows.map((row) => codeOf(row)),
   )
+  const sets = await findNeighbourSets(
+    db,
+    rows.flatMap((row) => row.neighbourSetId ?? []),
+  )
   return rows.map((row) => {
+    const set = sets.get(row.neighbourSetId ?? '')
     const state = stateOf(row)
     return {
       runId: row.id,
@@ -69,6 +75,10 @@ async function runReplies(
       unitsInAll: row.unitsInAll,
       responses: row.responses,
       findings: row.findings,
+      neighbours:
+        set === undefined
+          ? null
+          : { computedAt: set.computedAt, units: set.units, groups: set.groups },
       mayCancel: state === 'running' && row.startedBy !== null && mayCancel(ctx, row),
     }
   })

@@ -1,5 +1,5 @@
 /** Responses within reach, latest change first, filtered and paged by key. */
-import type { ResponseState } from '../../contract/response-state.ts'
+import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
 import type { FindingsFilter, ResponseSummary } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { areaPrefixOf } from '../areas/index.ts'
@@ -17,6 +17,8 @@ export interface ResponseFilter {
   readonly form?: string
   readonly state?: ResponseState
   readonly findings?: FindingsFilter
+  readonly awaiting?: ReviewLevel
+  readonly held?: 'true' | 'false'
   readonly search?: string
   /** Key given as `next` with the page before. */
   readonly after?: string
@@ -40,6 +42,8 @@ export async function listResponses(
     form: filter.form,
     state: filter.state,
     findings: filter.findings,
+    awaiting: filter.awaiting,
+    held: filter.held === undefined ? undefined : filter.held === 'true',
     search: search === '' ? undefined : search,
     after,
     limit: limit + 1,

@@ -12,21 +12,42 @@ export interface UnitsWanted extends EvaluationChoice {
   readonly ruleSets: ReadonlyMap<string, RuleSetRow>
 }
 
+/** The next units after one, all that was received of them. */
 export async function readUnitsToEvaluate(
   ctx: Context,
   { areaPrefix, formId, ruleSets }: UnitsWanted,
   after: string,
   limit: number,
 ): Promise<UnitToEvaluate[]> {
+  const unitIds = await pageOfReportedUnits(ctx.database.read, { areaPrefix, after, limit })
+  return readUnits(ctx, unitIds, {
+    ruleSets,
+    wanted: (document) => formId === null || formId === document.formId,
+    again: false,
+  })
+}
+
+export interface UnitsRead {
+  /** Publications of checks in force, by `form@version`. */
+  readonly ruleSets: ReadonlyMap<string, RuleSetRow>
+  /** The only ones read; all where left out. */
+  readonly forms?: readonly string[]
+  readonly wanted: (document: { readonly formId: string; readonly revisionId: string }) => boolean
+  /** False where what was evaluated on the same basis is to be known. */
+  readonly again?: false
+}
+
+export async function readUnits(
+  ctx: Context,
+  unitIds: readonly string[],
+  { ruleSets, forms, wanted, again }: UnitsRead,
+): Promise<UnitToEvaluate[]> {
   const db = ctx.database.read
-  const unitIds = await pageOfReportedUnits(db, { areaPrefix, after, limit })
   if (unitIds.length === 0) return []
-  const [units, standing] = [await findUnits(db, unitIds), await listStanding(db, unitIds)]
-  const priorOf = byUnit(await listPrior(db, unitIds, latestPeriod(standing)))
-  const known = await findEvaluated(
-    db,
-    standing.map(({ revisionId }) => revisionId),
-  )
+  const [units, standing] = [await findUnits(db, unitIds), await listStanding(db, unitIds, forms)]
+  const priorOf = byUnit(await listPrior(db, unitIds, latestPeriod(standing), forms))
+  const revisionIds = standing.map(({ revisionId }) => revisionId)
+  const known = again === false ? await findEvaluated(db, revisionIds) : new Map<string, string[]>()
   const standingOf = byUnit(standing)
   return unitIds.map((unitId) => {
     const unit = units.get(unitId)
@@ -40,7 +61,7 @@ export async function readUnitsToEvaluate(
         prior: prior === undefined ? null : { period: prior.period, answers: prior.answers },
         ruleSet: ruleSets.get(`${row.formId}@${row.formVersion}`) ?? null,
         knownBases: known.get(row.revisionId) ?? [],
-        wanted: formId === null || formId === row.formId,
+        wanted: wanted(row),
       }
     })
     return { unitId, unit, documents }

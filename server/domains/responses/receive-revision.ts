@@ -78,6 +78,8 @@ export async function receiveRevision(
       response: placement.responseFact,
       editsSubmitted: judged?.editsSubmitted ?? false,
       submittable: judged?.submittable ?? false,
+      underReview:
+        ctx.actor.role === 'enterprise' && typeof judged?.response?.reviewStartedAt === 'string',
     }
     const reason = whyNotPlaced(facts)
     // Nothing is judged only where form or unit are unknown, and then there is a reason.

@@ -3,16 +3,21 @@ import * as lists from '../../contract/attribute-lists.ts'
 import * as evaluation from '../../contract/evaluation.ts'
 import { acknowledgeNotice as acknowledgeNoticeOperation } from '../../contract/legal-notice.ts'
 import * as contract from '../../contract/responses.ts'
+import * as signOff from '../../contract/sign-off.ts'
+import * as receipts from '../../contract/signed-receipt.ts'
 import * as attributes from '../../contract/unit-attributes.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
+import type { ReceiptSigner } from '../../platform/receipt-signer.ts'
 import { deviceClaimIn } from '../identity/index.ts'
 import { acknowledgeNotice } from './acknowledge-notice.ts'
 import { cancelEvaluation } from './cancel-evaluation.ts'
 import { changeUnitAttributes } from './change-unit-attributes.ts'
 import { getEvaluationFindings } from './get-evaluation-findings.ts'
+import { getNeighbours } from './get-neighbours.ts'
 import { getOwedForms } from './get-owed-forms.ts'
 import { getResponse } from './get-response.ts'
 import { getRevision } from './get-revision.ts'
+import { getSignedReceipt } from './get-signed-receipt.ts'
 import { importAttributes } from './import-attributes.ts'
 import { getAttributeList, listAttributeLists } from './list-attribute-lists.ts'
 import { listCrossUnitCases } from './list-cross-unit-cases.ts'
@@ -24,28 +29,31 @@ import { previewAttributeChange } from './preview-attribute-change.ts'
 import { receiveRevision } from './receive-revision.ts'
 import type { EvaluationRunner } from './run-evaluations.ts'
 import { saveDraft } from './save-draft.ts'
+import { confirmResponse, sendBackResponse, withdrawResponse } from './sign-off.ts'
 import { startEvaluation } from './start-evaluation.ts'
-import type { FindReturns } from './summarise-responses.ts'
+import type { ReviewPorts } from './summarise-responses.ts'
 
 export interface ResponsesOptions {
   /** From review, which is above; app.ts hands it in. */
-  readonly findReturns: FindReturns
+  readonly review: ReviewPorts
   readonly runner: EvaluationRunner
+  readonly signer: ReceiptSigner
 }
 
 export function mountResponses(
   mounting: Mounting,
-  { findReturns, runner }: ResponsesOptions,
+  { review, runner, signer }: ResponsesOptions,
 ): void {
   mountEvaluation(mounting, runner)
+  mountSignOff(mounting, signer)
   mount(mounting, contract.putRevision, (ctx, { params, body }, { request }) =>
     receiveRevision(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }),
   )
   mount(mounting, contract.listResponses, (ctx, { query }) =>
-    listResponses(ctx, query, findReturns),
+    listResponses(ctx, query, review.findReturns),
   )
   mount(mounting, contract.getResponse, (ctx, { params }) =>
-    getResponse(ctx, params.responseId, findReturns),
+    getResponse(ctx, params.responseId, review),
   )
   mount(mounting, contract.getRevision, (ctx, { params }) => getRevision(ctx, params))
   mount(mounting, contract.saveDraft, (ctx, { params, body }) =>
@@ -74,6 +82,28 @@ export function mountResponses(
   mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
 }
 
+function mountSignOff(mounting: Mounting, signer: ReceiptSigner): void {
+  mount(mounting, signOff.confirmResponse, (ctx, { params, body }) =>
+    confirmResponse(ctx, { ...params, ...body }),
+  )
+  mount(mounting, signOff.sendBackResponse, (ctx, { params, body }) =>
+    sendBackResponse(ctx, { ...params, ...body }),
+  )
+  mount(mounting, signOff.withdrawResponse, (ctx, { params, body }) =>
+    withdrawResponse(ctx, { ...params, ...body }),
+  )
+  mount(mounting, receipts.getSignedReceipt, (ctx, { params }) =>
+    getSignedReceipt(ctx, signer, params),
+  )
+  mount(mounting, receipts.getReceiptKey, () =>
+    Promise.resolve({
+      algorithm: 'Ed25519' as const,
+      publicKey: signer.publicKey,
+      fingerprint: signer.fingerprint,
+    }),
+  )
+}
+
 function mountEvaluation(mounting: Mounting, runner: EvaluationRunner): void {
   mount(mounting, evaluation.startEvaluation, async (ctx, { body }) => {
     const run = await startEvaluation(ctx, body)
@@ -81,6 +111,7 @@ function mountEvaluation(mounting: Mounting, runner: EvaluationRunner): void {
     return run
   })
   mount(mounting, evaluation.listEvaluationRuns, (ctx) => listEvaluationRuns(ctx))
+  mount(mounting, evaluation.getNeighbours, (ctx, { query }) => getNeighbours(ctx, query))
   mount(mounting, evaluation.cancelEvaluation, async (ctx, { params }) => {
     const run = await cancelEvaluation(ctx, params.runId)
     runner.stop(params.runId)

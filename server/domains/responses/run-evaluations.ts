@@ -6,7 +6,6 @@ import { availableParallelism } from 'node:os'
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { goOnWithRun } from './evaluate-responses.ts'
-import type { EvaluatedRevision } from './evaluate-units.ts'
 import { findRun, findRunUnderWay } from './evaluation-run-store.ts'
 import { type RunRow, updateRun } from './evaluation-store.ts'
 
@@ -45,8 +44,7 @@ export function runEvaluations(
     const isStopped = (): boolean => stopped.has(run.id) || closing?.aborted === true
     try {
       const report = await goOnWithRun(ctx, run, {
-        // The worker answers with what it was asked for.
-        evaluate: (units) => pool.ask(units) as Promise<readonly EvaluatedRevision[]>,
+        ask: (question) => pool.ask(question),
         ahead: THREADS * 2,
         stopped: isStopped,
       })

@@ -6,11 +6,13 @@ import {
   countDistinct,
   eq,
   gt,
+  inArray,
   isNotNull,
   isNull,
   type SQL,
   sql,
 } from 'drizzle-orm'
+import { acceptedStates } from '../../contract/response-state.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -110,7 +112,7 @@ export async function countFindingsByRule(
       firing: countDistinct(response.id),
       explained: countDistinct(sql`case when ${finding.explained} then ${response.id} end`),
       accepted: countDistinct(
-        sql`case when ${response.state} = 'accepted-county' then ${response.id} end`,
+        sql`case when ${inArray(response.state, [...acceptedStates])} then ${response.id} end`,
       ),
     })
     .from(response)

@@ -1,9 +1,9 @@
 /** Writes a decided upload: unit and response where they are new, revision, findings, state, audit. */
 import { createHash } from 'node:crypto'
 import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
-import { nextState, type ResponseState } from '../../contract/response-state.ts'
+import { awaitedLevel, nextState, type ResponseState } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
-import type { SignedInContext } from '../../platform/context.ts'
+import type { Actor, SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import { canonicalJson, recordAudit } from '../audit/index.ts'
@@ -12,6 +12,7 @@ import { type AnswerJson, changedCells } from './answer-cells.ts'
 import type { UploadDecision } from './decide-upload.ts'
 import { followAnswers } from './follow-answers.ts'
 import { asReply } from './judge-answers.ts'
+import { needsConfirmation } from './needs-confirmation.ts'
 import { newResponse } from './new-response.ts'
 import { responseIdParts } from './read-envelope.ts'
 import type { MergedRevision, SettledUpload } from './settle-upload.ts'
@@ -41,7 +42,7 @@ export async function storeUpload(
   const { envelope, receivedAt } = upload
   if (judged.unitIsNew) await openUnit(tx, ctx, upload, judged)
   const before = judged.response ?? (await openResponse(tx, upload, judged))
-  const state = stateAfter(before.state, settled.submitted)
+  const state = stateAfter(ctx.actor, before, decided)
   const receipt = receiptFor(decided, state)
 
   await insertRevision(
@@ -57,6 +58,7 @@ export async function storeUpload(
       contentHash: upload.contentHash,
       formVersion: envelope.formVersion,
       ruleVersion: ruleVersionOf(judged.form),
+      neighbourSetId: judged.surroundings.neighbours.setId,
       answers: envelope.answers,
       explanations: envelope.explanations,
       keptAside: envelope.keptAside ?? null,
@@ -80,15 +82,18 @@ export async function storeUpload(
     latestRevisionId: settled.standing,
     revisions: before.revisions + (merged ? 2 : 1),
     inConflict: decision.kind === 'conflict',
+    ...(settled.standing === before.latestRevisionId ? {} : { reviewStartedAt: null }),
     mandatoryFindings: settled.counts.mandatory,
     verifyFindings: settled.counts.verify,
     advisoryFindings: settled.counts.advisory,
     explainedFindings: settled.counts.explained,
     updatedAt: receivedAt,
     updatedBy: ctx.actor.id,
+    ...(settled.submitted ? reportedBy(ctx, before, state) : {}),
   })
   await deleteDraftOf(tx, before.id, ctx.actor.id)
-  const answers = settled.submitted ? answersThatNowStand(decided) : undefined
+  const reported = settled.submitted && state !== 'to-confirm'
+  const answers = reported ? answersThatNowStand(decided) : undefined
   if (answers) {
     const submitted = { formId: judged.form.id, responseId: before.id, answers }
     await followAnswers(tx, ctx, book, judged.unit, submitted)
@@ -144,9 +149,29 @@ async function openResponse(
   return row
 }
 
-/** Submitted once, it stays so: only an office's return takes it back. */
-function stateAfter(state: ResponseState, submitted: boolean): ResponseState {
-  return nextState(state, submitted ? 'submit' : 'save-draft') ?? state
+/** A correction that comes in while it is put aside or handed up stays where it lies. */
+function reportedBy(ctx: SignedInContext, before: ResponseRow, state: ResponseState) {
+  const { id, role } = ctx.actor
+  const stays = before.state === 'submitted' && state === 'submitted'
+  const awaiting = stays ? before.awaiting : awaitedLevel(state, role === 'enterprise')
+  return { reportedBy: id, reportedRole: role, awaiting }
+}
+
+/**
+ * Submitted once, it stays so: only an office's return or the unit's own withdrawal takes it back. What
+ * an enterprise's preparer reports waits for the person in charge, anew for each content (law.md L-25).
+ */
+function stateAfter(
+  actor: Actor,
+  { state, latestRevisionId, settledRevisionId }: ResponseRow,
+  { judged, settled }: DecidedUpload,
+): ResponseState {
+  // What was returned or withdrawn is reported by a new revision only, not by a straggler of before.
+  const submitted = settled.submitted && settled.standing !== settledRevisionId
+  if (!submitted) return nextState(state, 'save-draft') ?? state
+  if (!needsConfirmation(actor, judged.unit)) return nextState(state, 'submit') ?? state
+  const stands = settled.standing === latestRevisionId
+  return (stands ? undefined : nextState(state, 'hand-to-confirm')) ?? state
 }
 
 function receiptFor({ upload, judged, decision }: DecidedUpload, state: ResponseState): Receipt {
@@ -168,7 +193,7 @@ function receiptFor({ upload, judged, decision }: DecidedUpload, state: Response
 async function storeMerged(
   tx: Executor,
   response: ResponseRow,
-  { upload, settled }: DecidedUpload,
+  { upload, judged, settled }: DecidedUpload,
   merged: MergedRevision,
   state: ResponseState,
 ): Promise<void> {
@@ -189,6 +214,7 @@ async function storeMerged(
       contentHash,
       formVersion: merged.formVersion,
       ruleVersion: merged.ruleVersion,
+      neighbourSetId: judged.surroundings.neighbours.setId,
       answers,
       explanations: [...explanations],
       keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,

@@ -17,7 +17,12 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { Finding } from '../../../forms/engine/types.ts'
-import type { ResponseState } from '../../contract/response-state.ts'
+import {
+  acceptedStates,
+  type ResponseState,
+  type ReviewLevel,
+  reportedStates,
+} from '../../contract/response-state.ts'
 import type { FindingsFilter } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix, lockForAppend } from '../../platform/database/conditions.ts'
@@ -58,7 +63,7 @@ export async function insertResponses(
   rows: readonly (typeof response.$inferInsert)[],
 ): Promise<string[]> {
   const added: string[] = []
-  for (const piece of inPieces(rows, 22)) {
+  for (const piece of inPieces(rows, 29)) {
     const ids = await tx
       .insert(response)
       .values(piece)
@@ -90,6 +95,10 @@ export async function updateResponse(
   return row!
 }
 
+export async function noteReviewStart(tx: Executor, id: string, at: string): Promise<void> {
+  await updateRow(tx, response, id, { reviewStartedAt: at })
+}
+
 export async function insertRevision(
   tx: Executor,
   row: typeof revision.$inferInsert,
@@ -118,6 +127,15 @@ const revisionById = (db: Executor) =>
 
 export async function findRevision(db: Executor, id: string): Promise<RevisionFacts | undefined> {
   const [row] = await prepared(db, revisionById).execute({ id })
+  return row
+}
+
+/** With the bytes as they arrived. */
+export async function findRevisionWithContent(
+  db: Executor,
+  id: string,
+): Promise<RevisionRow | undefined> {
+  const [row] = await db.select().from(revision).where(eq(revision.id, id))
   return row
 }
 
@@ -296,6 +314,10 @@ export interface ResponsePage {
   readonly form: string | undefined
   readonly state: ResponseState | undefined
   readonly findings: FindingsFilter | undefined
+  /** Whose queue it lies in. */
+  readonly awaiting: ReviewLevel | undefined
+  /** Whether it is put aside; either where undefined. */
+  readonly held: boolean | undefined
   /** Part of the unit's name, or the beginning of its credit code. */
   readonly search: string | undefined
   readonly after: PagePlace | undefined
@@ -330,6 +352,8 @@ export async function pageOfResponses(
         given(page.form, (form) => eq(response.formId, form)),
         given(page.state, (state) => eq(response.state, state)),
         given(page.findings, withFindings),
+        given(page.awaiting, (level) => eq(response.awaiting, level)),
+        given(page.held, (held) => (held ? isNotNull(response.heldBy) : isNull(response.heldBy))),
         given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
         given(page.after, (after) =>
           or(
@@ -347,6 +371,33 @@ function withFindings(wanted: FindingsFilter): SQL {
   return wanted === 'mandatory'
     ? gt(response.mandatoryFindings, 0)
     : gt(response.verifyFindings, response.explainedFindings)
+}
+
+/** Ids of what waits for a level in an area with nothing open, oldest first. */
+export async function listCleanAwaiting(
+  db: Executor,
+  of: { readonly area: string; readonly form: string | undefined; readonly level: ReviewLevel },
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: response.id })
+    .from(response)
+    .where(
+      and(
+        eq(response.awaiting, of.level),
+        hasCodePrefix(response.areaCode, of.area),
+        of.form === undefined ? undefined : eq(response.formId, of.form),
+        isNull(response.fellAwayAt),
+        isNull(response.heldBy),
+        isNull(response.escalatedFrom),
+        eq(response.inConflict, false),
+        eq(response.mandatoryFindings, 0),
+        eq(response.verifyFindings, response.explainedFindings),
+      ),
+    )
+    .orderBy(asc(response.updatedAt), asc(response.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
 }
 
 /** Keeps the copies of a unit's place in step. */
@@ -428,17 +479,14 @@ export async function countByBlockAndState(db: Executor, blockCodes: readonly st
   return found
 }
 
-/** Responses owed and their findings by area below `areaPrefix` and by state; `digits` is the length of a child's code. */
 /** Units by county: how many of their respondents have reported, how many have problems open. */
 export async function countReportingByCounty(db: Executor, codes: readonly string[]) {
   const one = (condition: SQL) => sql<number>`max(case when ${condition} then 1 else 0 end)`
   const byUnit = db
     .select({
       county: sql<string>`max(substr(${response.areaCode}, 1, 6))`.as('county'),
-      reported: one(
-        inArray(response.state, ['submitted', 'passed-township', 'accepted-county']),
-      ).as('reported'),
-      accepted: one(eq(response.state, 'accepted-county')).as('accepted'),
+      reported: one(inArray(response.state, [...reportedStates])).as('reported'),
+      accepted: one(inArray(response.state, [...acceptedStates])).as('accepted'),
       mandatory: one(sql`${response.mandatoryFindings} > 0`).as('mandatory'),
       unexplained: one(sql`${response.verifyFindings} > ${response.explainedFindings}`).as(
         'unexplained',
@@ -468,6 +516,7 @@ export async function countReportingByCounty(db: Executor, codes: readonly strin
     .groupBy(county)
 }
 
+/** Responses owed and their findings by area below `areaPrefix` and by state; `digits` is the length of a child's code. */
 export async function countByAreaAndState(db: Executor, areaPrefix: string, digits: number) {
   const child = sql<string>`substr(${response.areaCode}, 1, ${sql.raw(String(Math.trunc(digits)))})`
   const sum = (value: SQL | (typeof response)['mandatoryFindings']) =>

@@ -1,5 +1,5 @@
 /** Responses as lists show them: unit, area names, form title, counts, latest reason for return. */
-import type { ResponseSummary, ReturnRecord } from '../../contract/responses.ts'
+import type { ResponseSummary, ReturnRecord, ReviewActRecord } from '../../contract/responses.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { findAreaNames } from '../areas/index.ts'
@@ -8,6 +8,18 @@ import { findDisplayNames } from '../identity/index.ts'
 import { listDueDates } from '../instruments/index.ts'
 import { decideOwedForm } from './settle-owed-forms.ts'
 import type { ResponseRow } from './store.ts'
+
+/** Acts of review on a response, oldest first; handed in like returns. */
+export type FindReviewActs = (
+  db: Executor,
+  responseId: string,
+) => Promise<readonly ReviewActRecord[]>
+
+/** What review, which is above, knows of responses. */
+export interface ReviewPorts {
+  readonly findReturns: FindReturns
+  readonly findReviewActs: FindReviewActs
+}
 
 /**
  * Returns of these responses, newest first, by response id. They belong to review, which is above
@@ -55,6 +67,9 @@ export async function summariseResponses(
       areaNames: [...(areaNames.get(row.areaCode ?? '') ?? [])],
       blockCode: row.blockCode,
       state: row.state,
+      awaiting: row.awaiting,
+      heldBy: row.heldBy,
+      escalatedFrom: row.escalatedFrom,
       dueDate: row.dueDate ?? dueDates.get(`${row.formId}@${row.formVersion}`) ?? null,
       owedBecause: unit ? reasonFor(book, unit, row.formId) : null,
       fellAwayAt: row.fellAwayAt,

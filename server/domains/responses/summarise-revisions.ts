@@ -1,5 +1,6 @@
 /** Revisions as histories show them. */
 import type { Static } from 'typebox'
+import { WHOLE_FORM_UNIT } from '../../contract/explanation-rules.ts'
 import type { RevisionSummary } from '../../contract/responses.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { findDisplayNames } from '../identity/index.ts'
@@ -30,6 +31,12 @@ export async function summariseRevisions(
     // A revision is never quarantined; those uploads have a table of their own.
     outcome: row.receipt.outcome === 'quarantined' ? 'stored' : row.receipt.outcome,
     counts: row.receipt.counts,
+    ...unitNoteOf(row),
     changed: row.changed,
   }))
+}
+
+function unitNoteOf({ explanations }: RevisionFacts): { unitNote?: string } {
+  const note = explanations.find(({ rule }) => rule === WHOLE_FORM_UNIT)
+  return note ? { unitNote: note.text } : {}
 }

@@ -6,10 +6,12 @@ import type { Static } from 'typebox'
 import type { Severity } from '../../../forms/engine/types.ts'
 import type { AttributeListReport } from '../../contract/attribute-lists.ts'
 import type { CrossUnitState } from '../../contract/evaluation.ts'
+import type { Role } from '../../contract/identity.ts'
 import type { Registration } from '../../contract/registration.ts'
-import type { ResponseState } from '../../contract/response-state.ts'
+import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Explanation, KeptAside } from '../../contract/shapes.ts'
+import type { SignOffAct } from '../../contract/sign-off.ts'
 import {
   boolean,
   bytes,
@@ -47,12 +49,28 @@ export const response = table(
     /** What stood when an office last returned it, and how many revisions were here then. */
     settledRevisionId: text(),
     settledRevisions: integer().notNull().default(0),
+    /** An office has returned it: corrections may come in after the last day. */
+    returnedOnce: boolean().notNull().default(false),
+    /** Since when an office has it open for review; from then on it is not withdrawn. */
+    reviewStartedAt: text(),
     mandatoryFindings: integer().notNull(),
     verifyFindings: integer().notNull(),
     advisoryFindings: integer().notNull(),
     explainedFindings: integer().notNull(),
     /** A date of the unit's own; null where the form's holds. */
     dueDate: text(),
+    /** Who sent what was last submitted, in which post; null before that. */
+    reportedBy: text(),
+    reportedRole: text().$type<Role>(),
+    /** Whose queue it lies in 待哪级审核; null while its respondent has it, and at the end. */
+    awaiting: text().$type<ReviewLevel>(),
+    /** Put aside 暂缓 by this level; the words are in its review acts. */
+    heldBy: text().$type<ReviewLevel>(),
+    /** Handed up 提请上级 by this level, which has it back once the level above has answered. */
+    escalatedFrom: text().$type<ReviewLevel>(),
+    /** Copied from the unit for counts and lists; the database keeps them in step. */
+    unitKind: text().$type<'legalUnit' | 'establishment' | 'selfEmployed'>(),
+    industryCode: text(),
     /** Since when the unit no longer owes it 已不再应填; null while it does. What was filled in stays. */
     fellAwayAt: text(),
     createdAt: text().notNull(),
@@ -65,6 +83,7 @@ export const response = table(
     index('response_area_updated').on(row.areaCode, row.updatedAt),
     index('response_state_updated').on(row.state, row.updatedAt, row.id),
     index('response_updated').on(row.updatedAt, row.id),
+    index('response_awaiting').on(row.awaiting, row.updatedAt, row.id),
   ],
 )
 
@@ -87,6 +106,8 @@ export const revision = table(
     formVersion: text().notNull(),
     /** Whose checks raised the findings, e.g. `2023.1+2`; null in revisions older than rule versions. */
     ruleVersion: text(),
+    /** The percentiles of its neighbours those checks compared with; null where they asked for none. */
+    neighbourSetId: text(),
     answers: json<AnswerJson>().notNull(),
     explanations: json<Explanations>().notNull(),
     /** 原填报内容 that has no place in this version of the form; null where there is none. */
@@ -140,6 +161,31 @@ export const responseDraft = table('response_draft', {
   savedAt: text().notNull(),
   savedBy: text().notNull(),
 })
+
+/**
+ * What a unit's own people did with a revision after it was filled in: the person in charge confirmed
+ * it 确认 or sent it back to the preparer 交回, the preparer withdrew it 撤回. Append-only.
+ */
+export const signOff = table(
+  'sign_off',
+  {
+    id: text().primaryKey(),
+    responseId: text()
+      .notNull()
+      .references(() => response.id),
+    revisionId: text()
+      .notNull()
+      .references(() => revision.id),
+    act: text().$type<SignOffAct>().notNull(),
+    /** SHA-256 of the revision's content: what was looked at. */
+    contentHash: text().notNull(),
+    /** Why it was sent back; null else. */
+    note: text(),
+    doneAt: text().notNull(),
+    doneBy: text().notNull(),
+  },
+  (row) => [index('sign_off_response').on(row.responseId, row.doneAt)],
+)
 
 /** The same form of an earlier period, imported: read-only, for comparison and prefill. */
 export const priorResponse = table(
@@ -223,6 +269,8 @@ export const evaluationRun = table(
     cancelledBy: text(),
     /** Why it ended unfinished, in Chinese. */
     failure: text(),
+    /** The percentiles it judges with; null until they are worked out, or where there are none. */
+    neighbourSetId: text(),
   },
   (row) => [index('evaluation_run_started').on(row.startedAt)],
 )
@@ -250,6 +298,53 @@ export const evaluationTally = table(
   ],
 )
 
+/**
+ * 同类单位分位数: what one run of batch evaluation worked out from everything reported. Append-only; the
+ * latest is in force, findings name theirs.
+ */
+export const neighbourSet = table(
+  'neighbour_set',
+  {
+    id: text().primaryKey(),
+    runId: text()
+      .notNull()
+      .references(() => evaluationRun.id),
+    computedAt: text().notNull(),
+    /** Units whose reports count in it. */
+    units: integer().notNull(),
+    /** Of its rows: a run that comes to the same keeps the set. */
+    digest: text().notNull(),
+  },
+  (row) => [index('neighbour_set_computed').on(row.computedAt, row.id)],
+)
+
+/** One value over one group of units, never of fewer units than `LEAST_UNITS`. */
+export const neighbourSpread = table(
+  'neighbour_spread',
+  {
+    setId: text()
+      .notNull()
+      .references(() => neighbourSet.id),
+    formId: text().notNull(),
+    period: text().notNull(),
+    /** As checks ask for it: `operatingRevenuePerStaff`. */
+    name: text().notNull(),
+    /** Code of an industry at any level; empty for all. */
+    industry: text().notNull(),
+    /** Code of the size of units; empty for all. */
+    size: text().notNull(),
+    units: integer().notNull(),
+    /** In Chinese, as findings name the group. */
+    label: text().notNull(),
+    points: json<Record<`p${number}`, number>>().notNull(),
+  },
+  (row) => [
+    primaryKey({
+      columns: [row.setId, row.formId, row.period, row.industry, row.size, row.name],
+    }),
+  ],
+)
+
 /** What one version of the rules said of a revision; later versions add theirs beside it. */
 export const evaluation = table(
   'evaluation',
@@ -262,6 +357,8 @@ export const evaluation = table(
     runId: text().notNull(),
     /** Of the checks in force then: `2023.1`, `2023.1+3`. */
     ruleVersion: text().notNull(),
+    /** The percentiles those compared with; null where they asked for none. */
+    neighbourSetId: text(),
     evaluatedAt: text().notNull(),
     mandatoryFindings: integer().notNull(),
     verifyFindings: integer().notNull(),

@@ -1,13 +1,13 @@
-/** Accepts 验收 a response at the county, after the township passed it. */
+/** Accepts 验收 a response: the county after its township, the city after its county. */
 import type { ResponseSummary } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { requireRight } from '../identity/index.ts'
-import { takeStep } from './take-step.ts'
+import { passThroughLevel } from './pass-response.ts'
 
 export async function acceptResponse(
   ctx: SignedInContext,
   responseId: string,
 ): Promise<ResponseSummary> {
-  requireRight(ctx, 'response.accept-county')
-  return takeStep(ctx, responseId, 'accept-county', 'response.accept-county')
+  requireRight(ctx, 'response.accept')
+  return passThroughLevel(ctx, responseId)
 }

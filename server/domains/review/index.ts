@@ -1,5 +1,6 @@
 export { acceptResponse } from './accept-response.ts'
 export { findReturns } from './find-returns.ts'
+export { findReviewActs } from './find-review-acts.ts'
 export { passResponse } from './pass-response.ts'
 export { returnForCorrection } from './return-for-correction.ts'
 export { mountReview } from './routes.ts'

@@ -10,8 +10,13 @@ export function requireSoundReason(code: string, text: string): void {
   if (!readCodeList(RETURN_REASONS).items.some((item) => item.code === code)) {
     throw new Problem('code-not-in-list', `退回原因代码「${code}」不在列表中，请重新选择`)
   }
+  requireSoundWords(text)
+}
+
+/** Words of an office about a response: long enough to say something, and never a value to report. */
+export function requireSoundWords(text: string): void {
   if ([...text].length < SHORTEST_REASON) {
-    throw new Problem('reason-required', `请写明退回原因，至少 ${SHORTEST_REASON} 个字`)
+    throw new Problem('reason-required', `请写明原因，至少 ${SHORTEST_REASON} 个字`)
   }
   if (namesTargetValue(text)) {
     throw new Problem(

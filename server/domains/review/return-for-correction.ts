@@ -11,8 +11,13 @@ import {
   changeState,
   getReachableResponse,
   lockResponse,
+  openReview,
   type ResponseRow,
 } from '../responses/index.ts'
+import { recordReviewAct } from './record-review-act.ts'
+import { refuseStep } from './refuse-step.ts'
+import { requireLevel } from './require-level.ts'
+import { requireNotSignedOff } from './require-not-signed-off.ts'
 import { requireSoundReason } from './require-sound-reason.ts'
 import { insertReturn } from './store.ts'
 import { summariseReviewed } from './summarise-reviewed.ts'
@@ -47,7 +52,11 @@ export async function returnOne(
   { responseId, reasonCode, reasonText, fields }: ReturnForCorrection,
 ): Promise<ResponseRow> {
   const current = await getReachableResponse(tx, ctx, responseId)
+  const level = requireLevel(ctx)
+  if (!openReview(level, current).steps.includes('return')) throw refuseStep(level, current)
+  await requireNotSignedOff(tx, current.areaCode, level)
   const returned = await changeState(tx, ctx, current, 'return')
+  await recordReviewAct(tx, ctx, { before: current, after: returned, act: 'return', reasonText })
   await insertReturn(tx, {
     id: ctx.newId(),
     responseId: current.id,

@@ -7,19 +7,35 @@ import { acceptResponse } from './accept-response.ts'
 import { getCheckStatistics } from './get-check-statistics.ts'
 import { getDepartmentCounts } from './get-department-counts.ts'
 import { getProgress } from './get-progress.ts'
+import { listSignOffs } from './list-sign-offs.ts'
+import { passClean } from './pass-clean.ts'
 import { passResponse } from './pass-response.ts'
 import { returnForCorrection } from './return-for-correction.ts'
 import { settleCrossUnitCase } from './settle-cross-unit.ts'
+import { signOffArea } from './sign-off-area.ts'
+import { startReview } from './start-review.ts'
+import { takeReviewAct } from './take-review-act.ts'
 import { tryCheck } from './try-check.ts'
+import { withdrawSignOff } from './withdraw-sign-off.ts'
 
 export function mountReview(mounting: Mounting): void {
   mount(mounting, contract.returnForCorrection, (ctx, { params, body }) =>
     returnForCorrection(ctx, { ...params, ...body }),
   )
+  mount(mounting, contract.startReview, (ctx, { params }) => startReview(ctx, params.responseId))
   mount(mounting, contract.passResponse, (ctx, { params }) => passResponse(ctx, params.responseId))
   mount(mounting, contract.acceptResponse, (ctx, { params }) =>
     acceptResponse(ctx, params.responseId),
   )
+  mount(mounting, contract.takeReviewAct, (ctx, { params, body }) =>
+    takeReviewAct(ctx, { ...params, ...body }),
+  )
+  mount(mounting, contract.passClean, (ctx, { body }) => passClean(ctx, body))
+  mount(mounting, contract.signOffArea, (ctx, { body }) => signOffArea(ctx, body))
+  mount(mounting, contract.withdrawSignOff, (ctx, { params, body }) =>
+    withdrawSignOff(ctx, { ...params, ...body }),
+  )
+  mount(mounting, contract.listSignOffs, (ctx, { query }) => listSignOffs(ctx, query.area))
   mount(mounting, contract.getDepartmentCounts, (ctx) => getDepartmentCounts(ctx))
   mount(mounting, contract.getProgress, (ctx, { query }) => getProgress(ctx, query.area))
   mount(mounting, evaluation.settleCrossUnitCase, (ctx, { params, body }) =>

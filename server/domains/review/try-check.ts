@@ -17,6 +17,7 @@ import {
   countStanding,
   forwardToNewest,
   gatherSurroundings,
+  officeAreaOf,
   type StandingDocument,
   standingDocuments,
 } from '../responses/index.ts'
@@ -93,6 +94,7 @@ async function contextOf(
   document: StandingDocument,
   unit: UnitRow,
 ): Promise<CheckContext> {
+  const form = { checks: checks.filter((check) => check !== undefined) }
   const { formId, formVersion } = document
   const work = { formVersion, answers: document.answers, explanations: [], keptAside: [] }
   // The engine takes any JSON for an answer document.
@@ -103,13 +105,20 @@ async function contextOf(
   const looksAround = checks.some(
     (check) =>
       check !== undefined &&
-      [check.dependencies.others, check.dependencies.previous, check.dependencies.unit].some(
-        (names) => names.length > 0,
-      ),
+      [
+        check.dependencies.others,
+        check.dependencies.previous,
+        check.dependencies.unit,
+        check.dependencies.distributions,
+      ].some((names) => names.length > 0),
   )
-  if (!looksAround) return alone
-  const { others, previous, unit: attributes } = await gatherSurroundings(db, book, unit, document)
+  const officeAreaPrefix = officeAreaOf(unit)
+  if (!looksAround) return { ...alone, officeAreaPrefix }
+  const gathered = await gatherSurroundings(db, book, unit, document, form)
+  const { others, previous, unit: attributes, neighbours } = gathered
   return {
+    officeAreaPrefix,
+    distributions: neighbours.distributions,
     ...alone,
     others: others as Readonly<Record<string, Answers>>,
     previous: (previous ?? undefined) as Answers | undefined,

@@ -33,6 +33,10 @@ describe('an author’s slip is answered with place and remedy', () => {
     ['summ([301], [307]) > 0', '“summ”不是函数。是否想写“sum”'],
     ['abs([301], 1) > 0', '应有 1 个参数，写了 2 个'],
     ['inList([103], "industri")', '没有代码表“industri”。是否想写“industry”'],
+    [
+      '[301] > 0 or percentile("p99", "x") = 3',
+      '“x”的分位数没有与任何数比较，系统不知道应收集什么',
+    ],
     ['matches([109], "(a+)+")', '模式中不能用“(”'],
     ['[301] = [307] * [W1] within rounding', 'within rounding 两边只能是'],
     ['[192] = [193] within rounding', '人不四舍五入'],

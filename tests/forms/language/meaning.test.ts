@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
-import { judge } from '../../support/language.ts'
+import { interpretCheck } from '../../../forms/engine/language/interpret.ts'
+import { readChecks } from '../../../forms/engine/language/read-checks.ts'
+import { judge, loadCompiled, readOne, ruleText, vocabulary } from '../../support/language.ts'
 
 const answers = (values: Record<string, unknown>) => ({ answers: values as Record<string, number> })
 
@@ -232,6 +234,40 @@ describe('codes, text and time', () => {
       judge('[301] <= percentile("p99", revenue)', { ...answers({ revenue: 99 }), distributions }),
     ).toBe(true)
     expect(judge('[301] <= percentile("p99", revenue)', answers({ revenue: 99 }))).toBe(null)
+  })
+
+  test('what is compared with percentiles is what they are collected from, compiled and interpreted', async () => {
+    const text = ruleText(
+      'perHead between percentile("p1", "perHead", "千元/人") and percentile("p99", "perHead", "千元/人")',
+      '  let perHead = [301] / [192]\n  when [192] > 0\n',
+    )
+    const { checks, errors } = readChecks(text, vocabulary)
+    expect(errors).toEqual([])
+    const [compiled] = await loadCompiled(checks)
+    for (const { measures } of [compiled!, interpretCheck(checks[0]!)]) {
+      expect(measures).toHaveLength(1)
+      expect(measures![0]).toMatchObject({ name: 'perHead', points: ['p1', 'p99'] })
+      const collected = (of: Record<string, number>) =>
+        measures![0]!.value({ answers: of }, null, 0)
+      expect(collected({ revenue: 900, staff: 3 })).toBe(300)
+      // Where the check does not apply, or a number is missing, there is nothing to collect.
+      expect(collected({ revenue: 900, staff: 0 })).toBe(null)
+      expect(collected({ staff: 3 })).toBe(null)
+    }
+  })
+
+  test('findings name the units compared with', () => {
+    const distributions = {
+      revenue: { p99: 100, units: 35, group: '同行业（06 煤炭开采和洗选业）' },
+    }
+    const message = (context: object) =>
+      interpretCheck(
+        readOne(
+          'check T-1 verify\n  title "试"\n  expect [301] <= percentile("p99", revenue)\n  says "多于{neighbours(revenue)}单位"\n',
+        ),
+      ).message({ answers: {}, ...context }, null, 0)
+    expect(message({ distributions })).toBe('多于同行业（06 煤炭开采和洗选业） 35 家单位')
+    expect(message({})).toBe('多于（空）单位')
   })
 
   test('attributes of the unit are read by name', () => {

@@ -35,7 +35,14 @@ it('leaves empty what a row does not have, and keeps numbers as numbers', async 
   await database.write((tx) => insertRows(tx, evaluationRun, [row]))
   expect(await database.read.select().from(evaluationRun)).toEqual([
     {
-      ...{ ...row, formId: null, finishedAt: null, failure: null, unitsInAll: null },
+      ...{
+        ...row,
+        formId: null,
+        neighbourSetId: null,
+        finishedAt: null,
+        failure: null,
+        unitsInAll: null,
+      },
       ...{ startedBy: null, cancelledAt: null, cancelledBy: null },
     },
   ])

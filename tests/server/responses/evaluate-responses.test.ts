@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  answerQuestion,
+  type EvaluationQuestion,
   evaluateResponses,
-  evaluateUnits,
-  type UnitToEvaluate,
 } from '../../../server/domains/responses/index.ts'
 import {
   crossUnitFinding,
@@ -36,14 +36,14 @@ function run(
   } = {},
 ) {
   let batches = 0
-  const evaluate = async (units: readonly UnitToEvaluate[]) => {
-    if (batches++ === more.failAfter) throw new Error('the worker died')
-    return evaluateUnits(await openFormBook(), units)
+  const ask = async (question: EvaluationQuestion) => {
+    if ('judge' in question && batches++ === more.failAfter) throw new Error('the worker died')
+    return answerQuestion(await openFormBook(), question)
   }
   return evaluateResponses(
     app.context,
     { areaPrefix: more.areaPrefix ?? '', formId: more.formId ?? null },
-    { evaluate, ahead: 1, unitsPerBatch: 2, stopped: () => batches > (more.stopAfter ?? 99) },
+    { ask, ahead: 1, unitsPerBatch: 2, stopped: () => batches > (more.stopAfter ?? 99) },
   )
 }
 

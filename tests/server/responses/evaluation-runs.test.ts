@@ -9,7 +9,7 @@ import {
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { goOnWithRun } from '../../../server/domains/responses/evaluate-responses.ts'
 import { findRun } from '../../../server/domains/responses/evaluation-run-store.ts'
-import { evaluateUnits, runEvaluations } from '../../../server/domains/responses/index.ts'
+import { answerQuestion, runEvaluations } from '../../../server/domains/responses/index.ts'
 import { evaluation, evaluationRun } from '../../../server/domains/responses/tables.ts'
 import { openFormBook } from '../../../server/platform/form-book.ts'
 import { putStanding } from '../../support/evaluation-city.ts'
@@ -190,9 +190,9 @@ async function startedHalfway(): Promise<string> {
   const run = await findRun(app.database.read, started.reply.runId)
   let batches = 0
   const report = await goOnWithRun(app.context, run!, {
-    evaluate: async (units) => {
-      batches += 1
-      return evaluateUnits(await openFormBook(), units)
+    ask: async (question) => {
+      if ('judge' in question) batches += 1
+      return answerQuestion(await openFormBook(), question)
     },
     ...{ ahead: 1, unitsPerBatch: 200, stopped: () => batches > 0 },
   })

@@ -106,7 +106,7 @@ describe('one response', () => {
       editable: true,
     })
     expect(await steps(people.enterprise)).toEqual({
-      open: ['save-draft', 'submit'],
+      open: ['save-draft', 'hand-to-confirm'],
       editable: true,
     })
     expect(await steps(people.county)).toEqual({ open: [], editable: false })

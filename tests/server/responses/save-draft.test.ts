@@ -82,7 +82,7 @@ describe('autosaved drafts', () => {
       problem: {
         type: 'urn:jingpu:problem:state-not-allowed',
         currentState: 'submitted',
-        allowedSteps: ['pass-township', 'return'],
+        allowedSteps: ['hand-to-confirm', 'withdraw', 'pass-supervisor', 'pass-township', 'return'],
       },
     })
   })

@@ -54,7 +54,7 @@ describe('the way of a response through review', () => {
       problem: {
         type: 'urn:jingpu:problem:state-not-allowed',
         currentState: 'submitted',
-        allowedSteps: ['pass-township', 'return'],
+        allowedSteps: ['return'],
       },
     })
     expect(await pass()).toMatchObject({ ok: true, reply: { state: 'passed-township' } })

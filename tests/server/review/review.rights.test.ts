@@ -113,14 +113,16 @@ describe('who may do what with a response', () => {
     expect(await ask(saveDraft, { ...other, body }, 'enumerator')).toBe('not-found')
   })
 
-  it('passing: the township of its area', async () => {
-    expect(await asked(passResponse, { params })).toEqual(all('not-allowed', { township: 'yes' }))
+  it('passing: the supervisor and the township of its area', async () => {
+    expect(await asked(passResponse, { params })).toEqual(
+      all('not-allowed', { supervisor: 'yes', township: 'yes' }),
+    )
   })
 
-  it('accepting: the county of its area', async () => {
+  it('accepting: the county of its area, then the city', async () => {
     await ask(passResponse, { params }, 'township')
     expect(await asked(acceptResponse, { params })).toEqual(
-      all('not-allowed', { county: 'yes', neighbour: 'not-found' }),
+      all('not-allowed', { county: 'yes', city: 'yes', neighbour: 'not-found' }),
     )
   })
 
@@ -190,7 +192,9 @@ describe('who may do what with a response', () => {
     }
     // Steps of review and looking for duplicates take no answers: what is sent along is not looked at.
     expect(
-      accepted.filter((each) => !/^(passResponse|acceptResponse|startDuplicateRun) /.test(each)),
+      accepted.filter(
+        (each) => !/^(startReview|passResponse|acceptResponse|startDuplicateRun) /.test(each),
+      ),
     ).toEqual([])
     for (const who of offices) {
       expect(

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listCrossUnitCases, settleCrossUnitCase } from '../../../server/contract/evaluation.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
-import { evaluateResponses, evaluateUnits } from '../../../server/domains/responses/index.ts'
+import { answerQuestion, evaluateResponses } from '../../../server/domains/responses/index.ts'
 import {
   crossUnitSettlement,
   response,
@@ -38,7 +38,7 @@ async function evaluate(areaPrefix = ''): Promise<void> {
   await evaluateResponses(
     app.context,
     { areaPrefix, formId: null },
-    { evaluate: async (units) => evaluateUnits(await openFormBook(), units), ahead: 1 },
+    { ask: async (question) => answerQuestion(await openFormBook(), question), ahead: 1 },
   )
 }
 

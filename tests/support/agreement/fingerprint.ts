@@ -1,5 +1,6 @@
 /** What a form's checks say of a random document, in one number: every outcome, field and message. */
 import { evaluateDocument } from '../../../forms/engine/evaluate-document.ts'
+import { collectValues } from '../../../forms/engine/neighbours/collect-values.ts'
 import type { CodeLists, Finding, FormDefinition } from '../../../forms/engine/types.ts'
 import { type BaseDocument, randomDocument } from './random-document.ts'
 import { randomNeighbours } from './random-neighbours.ts'
@@ -19,15 +20,20 @@ export interface DocumentRange {
 
 export function fingerprints(place: Place, { form, from, count }: DocumentRange): number[] {
   return Array.from({ length: count }, (_, index) =>
-    hashOf(JSON.stringify(resultsOf(place, form, from + index))),
+    hashOf(JSON.stringify(judgedOf(place, form, from + index))),
   )
 }
 
 /** Passes and what does not apply too. */
 export function resultsOf(place: Place, formId: string, seed: number): readonly Finding[] {
+  return judgedOf(place, formId, seed).findings
+}
+
+/** The findings, and what the document contributes to percentiles. */
+function judgedOf(place: Place, formId: string, seed: number) {
   const { unit, ...document } = randomDocument(place.bases[formId]!, seed)
   const form = place.forms.get(formId)!
-  return evaluateDocument(
+  const { findings, context } = evaluateDocument(
     form,
     document,
     {
@@ -36,7 +42,8 @@ export function resultsOf(place: Place, formId: string, seed: number): readonly 
     },
     place.forms,
     { all: true, includeOfficeItems: true },
-  ).findings
+  )
+  return { findings, contributed: collectValues(form, context) }
 }
 
 /** 53 bits, after cyrb53. */

@@ -23,7 +23,7 @@ export function randomNeighbours(
   if (draw(6) === 0) return { officeAreaPrefix }
   const distributions = [...new Set(names)].sort().map((name) => {
     const point = () => POINTS[draw(POINTS.length)]!
-    const points = { p1: point(), p99: point() }
+    const points = { p1: point(), p99: point(), units: 10 + draw(90), group: '同行业（06）' }
     return [name, draw(8) === 0 ? {} : points] as const
   })
   return { officeAreaPrefix, distributions: Object.fromEntries(distributions) }

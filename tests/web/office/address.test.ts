@@ -22,8 +22,9 @@ describe('addresses of the office', () => {
   })
 
   it('opens the queue at what waits for the office', () => {
-    expect(queueHref('township-office')).toBe('/review?state=submitted')
-    expect(queueHref('county-office')).toBe('/review?state=passed-township')
-    expect(queueHref('city-office')).toBe('/review')
+    expect(queueHref('township-office')).toBe('/review?awaiting=township&held=false')
+    expect(queueHref('county-office')).toBe('/review?awaiting=county&held=false')
+    expect(queueHref('city-office')).toBe('/review?awaiting=city&held=false')
+    expect(queueHref('audit-administrator')).toBe('/review')
   })
 })

@@ -9,7 +9,8 @@ import { settleRefusal } from '../../../web/office/screens/evaluation/settle-ref
 const run = (runId: string, over: Partial<EvaluationRun> = {}): EvaluationRun => ({
   ...{ runId, areaPrefix: '1406', areaName: '朔州市', formId: null, state: 'finished' },
   ...{ startedAt: '2024-01-15T02:00:00Z', startedByName: '李普', endedAt: null, failure: null },
-  ...{ units: 1, unitsInAll: 1, responses: 1, findings: 0, mayCancel: false, ...over },
+  ...{ units: 1, unitsInAll: 1, responses: 1, findings: 0, neighbours: null, mayCancel: false },
+  ...over,
 })
 
 describe('the evaluation shown first', () => {

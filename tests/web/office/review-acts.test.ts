@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../forms/engine/types.ts'
 import { definition } from '../../../forms/generated/621.definition.ts'
-import { openSteps } from '../../../server/contract/response-state.ts'
+import type { Role } from '../../../server/contract/identity.ts'
+import {
+  awaitedLevel,
+  levelOf,
+  type ResponseState,
+} from '../../../server/contract/response-state.ts'
+import type { ResponseSummary, ReviewActRecord } from '../../../server/contract/responses.ts'
+import { openReview } from '../../../server/domains/responses/open-review.ts'
 import { CallFailure } from '../../../web/api/call.ts'
 import {
   concernedFields,
@@ -11,6 +18,7 @@ import {
 import { indicatorTitle } from '../../../web/office/screens/review/indicator-title.ts'
 import { returnRefusal } from '../../../web/office/screens/review/return-refusal.ts'
 import { reviewActs } from '../../../web/office/screens/review/review-acts.ts'
+import { reviewLines } from '../../../web/office/screens/review/review-record.tsx'
 import { textProblem } from '../../../web/office/screens/review/text-problem.ts'
 
 function finding(over: Partial<Finding>): Finding {
@@ -26,25 +34,96 @@ function finding(over: Partial<Finding>): Finding {
 }
 
 describe('acts of review', () => {
-  it('lets the township pass what was submitted and the county accept what was passed', () => {
-    const submitted = reviewActs('township-office', 'submitted', openSteps('submitted'))
-    expect(submitted).toEqual({ pass: undefined, accept: '由县级普查办验收', return: undefined })
-    const passed = reviewActs('county-office', 'passed-township', openSteps('passed-township'))
-    expect(passed).toEqual({ pass: '由乡级普查办通过', accept: undefined, return: undefined })
+  const at = (state: ResponseState, over: Partial<ResponseSummary> = {}) => ({
+    state,
+    awaiting: awaitedLevel(state, false),
+    heldBy: null,
+    escalatedFrom: null,
+    ...over,
+  })
+  const acts = (role: Role, response: ReturnType<typeof at>) => {
+    const level = levelOf(role)
+    return reviewActs(role, response, level ? open(openReview(level, response)) : nothing)
+  }
+  const open = ({ steps, acts: others }: ReturnType<typeof openReview>) => ({
+    steps: [...steps],
+    acts: [...others],
+  })
+  const nothing = { steps: [], acts: [] }
+
+  it('offers each level its own step on what waits for it', () => {
+    expect(acts('township-office', at('passed-supervisor'))).toEqual({
+      passName: '通过（乡级）',
+      pass: undefined,
+      return: undefined,
+      others: ['hold', 'escalate'],
+    })
+    expect(acts('county-office', at('passed-township'))).toMatchObject({
+      passName: '验收（县级）',
+      pass: undefined,
+    })
+    expect(acts('city-office', at('accepted-county')).others).toEqual(['hold'])
   })
 
-  it('says in which state the response is when an act is closed', () => {
-    const acts = reviewActs('township-office', 'draft', openSteps('draft'))
-    expect(acts.pass).toBe('目前是“填报中”，已报送的才能通过')
-    expect(acts.return).toContain('目前是“填报中”')
+  it('lets a level take back its own pass and nobody else’s', () => {
+    expect(acts('county-office', at('accepted-county')).others).toEqual(['withdraw-pass'])
+    expect(acts('township-office', at('accepted-county'))).toMatchObject({
+      pass: '县级已通过，下级不能再改动',
+      return: '县级已通过，下级不能再改动',
+      others: [],
+    })
+  })
+
+  it('says why an act is closed', () => {
+    expect(acts('township-office', at('draft')).pass).toBe('目前是“填报中”，还没有到本级审核')
+    expect(acts('township-office', at('submitted', { heldBy: 'township' }))).toMatchObject({
+      pass: '乡级已暂缓，解除后再审',
+      return: undefined,
+      others: ['release'],
+    })
+    const escalated = at('submitted', { awaiting: 'county', escalatedFrom: 'township' })
+    expect(acts('township-office', escalated)).toMatchObject({
+      pass: '已提请县级，等待答复',
+      others: [],
+    })
+    expect(acts('county-office', escalated).others).toEqual(['hand-back'])
   })
 
   it('offers no act to posts that do not review', () => {
-    expect(reviewActs('audit-administrator', 'submitted', openSteps('submitted')).return).toBe(
-      '由普查办退回',
-    )
+    expect(acts('audit-administrator', at('submitted')).return).toBe('由普查办退回')
+  })
+
+  it('lays acts and returns out as one record, newest first', () => {
+    const lines = reviewLines({
+      reviewActs: [
+        act({ act: 'pass', level: 'township', stoodInFor: 'supervisor', actedAt: '2024-01-02' }),
+        act({ act: 'return', level: 'county', actedAt: '2024-01-03', reasonText: '请核实' }),
+      ],
+      returns: [
+        {
+          ...{ returnedAt: '2024-01-03', returnedBy: '王县办', reasonCode: '05' },
+          ...{ reasonText: '请核实', fields: ['staffAtYearEnd'] },
+        },
+      ],
+    })
+    expect(lines.map(({ title, fields }) => [title, fields])).toEqual([
+      ['县级退回', ['staffAtYearEnd']],
+      ['乡级通过（代普查指导员复核）', []],
+    ])
   })
 })
+
+function act(over: Partial<ReviewActRecord>): ReviewActRecord {
+  return {
+    act: 'pass',
+    level: 'township',
+    actedAt: '2024-01-02',
+    actedBy: '某人',
+    reasonText: null,
+    stoodInFor: null,
+    ...over,
+  }
+}
 
 describe('a return', () => {
   it('is about the cells of open findings, each once', () => {

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { otherUnits } from '../../../forms/engine/whole-form-unit.ts'
 import { loadForm } from '../../../forms/generated/registry.ts'
+import { refuseExplanation } from '../../../server/contract/explanation-rules.ts'
 import { buildFormModel } from '../../../web/form/form-model.ts'
 import { keyCells } from '../../../web/self-report/sheet/key-cells.ts'
 import { sanityHints } from '../../../web/self-report/sheet/sanity-hints.ts'
 import { searchDefinitions } from '../../../web/self-report/sheet/search-definitions.ts'
+import {
+  convertedNote,
+  keptNote,
+  readingsOf,
+  unitFinding,
+  unitToAsk,
+} from '../../../web/self-report/sheet/unit-note.ts'
 
-const finance = buildFormModel(await loadForm('B603'))
+const form = await loadForm('B603')
+const finance = buildFormModel(form)
 const basics = buildFormModel(await loadForm('601'))
 const before = {
   operatingRevenue: 120_000,
@@ -19,12 +29,30 @@ const times = (factor: number) =>
   Object.fromEntries(Object.entries(before).map(([key, value]) => [key, value * factor]))
 
 describe('looking over a whole form before reporting', () => {
-  it('suspects yuan where amounts are a thousand times last year’s', () => {
-    expect(sanityHints(finance, times(1_040), before)[0]).toContain('填成了元')
+  it('leaves a unit mistaken throughout to the question for the whole form', () => {
+    expect(sanityHints(finance, times(1_040), before)).toHaveLength(1)
+    const context = { answers: times(1_040), previous: before }
+    const asked = unitToAsk(form, context, [])
+    expect(asked?.unit).toBe('元')
+    const note = (text: string) => [{ ...unitFinding, fields: [], reason: '99', text }]
+    expect(unitToAsk(form, context, note(keptNote('元', '2024-01-15').text))).toBeNull()
+    // Converted and taken back: asked again.
+    expect(unitToAsk(form, context, note(convertedNote('元', 6, '2024-01-15').text))).toEqual(asked)
   })
 
-  it('suspects a larger unit where they are a thousandth', () => {
-    expect(sanityHints(finance, times(1 / 1_000), before)[0]).toContain('千分之一')
+  it('takes notes about the unit for sound explanations', () => {
+    const isReason = () => true
+    for (const unit of otherUnits) {
+      expect(refuseExplanation(keptNote(unit, '2024-01-15'), isReason)).toBeUndefined()
+      expect(refuseExplanation(convertedNote(unit, 6, '2024-01-15'), isReason)).toBeUndefined()
+    }
+  })
+
+  it('shows each amount in both readings, largest first, and leaves imported ones alone', () => {
+    const answers = { ...before, operatingCost: 99 }
+    const readings = readingsOf(form, answers, '元', (path) => path === 'operatingCost')
+    expect(readings[0]).toMatchObject({ path: 'totalAssets', asFilled: 300_000, converted: 300 })
+    expect(readings.map(({ path }) => path)).not.toContain('operatingCost')
   })
 
   it('suspects a copied year', () => {

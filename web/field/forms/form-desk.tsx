@@ -1,4 +1,5 @@
 /** The form in work: its sections, its running counts, autosave, and reporting with the respondent. */
+
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
@@ -9,6 +10,7 @@ import { keyOf } from '../../api/queries.ts'
 import { FindingCounts, PrefillNote } from '../../form/findings/finding-counts.tsx'
 import { FindingsRail } from '../../form/findings/findings-rail.tsx'
 import { useReasons } from '../../form/findings/use-reasons.ts'
+import { judgedBy } from '../../form/session/judged-by.ts'
 import { useFormSession } from '../../form/session/use-form-session.ts'
 import { FormSurface } from '../../form/surface/form-surface.tsx'
 import { OfficialTable } from '../../form/table/official-table.tsx'
@@ -182,5 +184,6 @@ function surroundingsOf({ detail, start }: OpenedForm) {
     unit,
     ...(detail ? { others: detail.others as never } : {}),
     ...(detail?.previous ? { previous: detail.previous as never } : {}),
+    ...judgedBy(detail),
   }
 }

@@ -16,13 +16,21 @@ import { sanityHints } from '../sheet/sanity-hints.ts'
 import { type Reported, useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { usePageTitle } from '../use-page-title.ts'
 import { ConflictChoice } from './conflict-choice.tsx'
+import { HeadConfirm } from './head-confirm.tsx'
 import { KeyValues } from './key-values.tsx'
 import { OpenFindings } from './open-findings.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { Signers } from './signers.tsx'
+import { UnitQuestion } from './unit-question.tsx'
+import { WhoConfirms } from './who-confirms.tsx'
 import '../styles/confirm.css'
 
 export function ConfirmScreen() {
+  const { detail } = useSheetDesk().opened
+  return detail.steps.includes('confirm') ? <HeadConfirm /> : <PreparerConfirm />
+}
+
+function PreparerConfirm() {
   const desk = useSheetDesk()
   const { opened, session } = desk
   const { form, detail } = opened
@@ -55,6 +63,7 @@ export function ConfirmScreen() {
   const previous = opened.detail.previous as typeof answers | null
   const hints = sanityHints(session.model, answers, previous)
   const inTheWay = blockers.length + unconfirmed
+  const twoSign = detail.needsConfirmation
 
   const report = async () => {
     setBusy(true)
@@ -81,11 +90,11 @@ export function ConfirmScreen() {
   return (
     <main id="main" className="sr-page sr-confirm" tabIndex={-1}>
       <PageHead
-        title="核对并报送"
+        title={twoSign ? '核对并提交' : '核对并报送'}
         parts={[
           { label: '我的报表', href: '/' },
           { label: form.title, href: formHref(responseId) },
-          { label: '核对并报送' },
+          { label: twoSign ? '核对并提交' : '核对并报送' },
         ]}
       >
         <span>
@@ -95,6 +104,9 @@ export function ConfirmScreen() {
       </PageHead>
 
       <ConflictChoice />
+      <div className="sr-unit-question">
+        <UnitQuestion />
+      </div>
 
       <OpenFindings
         blockers={blockers}
@@ -124,12 +136,15 @@ export function ConfirmScreen() {
             onChange={setPrepared}
             label="填表人：本表按本单位原始记录和账目填写，真实、准确、完整。"
           />
-          <CheckField
-            checked={agreed}
-            onChange={setAgreed}
-            label="单位负责人：已审核本表，同意报送，对数据的真实性负责。"
-          />
+          {!twoSign && (
+            <CheckField
+              checked={agreed}
+              onChange={setAgreed}
+              label="本人已核对本表，同意报送，对数据的真实性负责。"
+            />
+          )}
         </div>
+        {twoSign && <WhoConfirms />}
         {met && <Met reported={met} reopen={desk.reopen} />}
         {fault !== null && (
           <Notice tone="mandatory" title={problemText(fault).what}>
@@ -142,12 +157,14 @@ export function ConfirmScreen() {
             size="large"
             pending={busy}
             reason={
-              desk.conflict ? '请先选择与他人填报不同的内容' : whyNot(inTheWay, prepared, agreed)
+              desk.conflict
+                ? '请先选择与他人填报不同的内容'
+                : whyNot(inTheWay, prepared, twoSign || agreed)
             }
             reasonPlace="beside"
             onClick={() => void report()}
           >
-            报送
+            {twoSign ? '提交单位负责人确认' : '报送'}
           </Button>
         </div>
       </section>
@@ -158,7 +175,7 @@ export function ConfirmScreen() {
 function whyNot(inTheWay: number, prepared: boolean, agreed: boolean): string | undefined {
   if (inTheWay > 0) return `还有 ${inTheWay} 项要处理，见上方`
   if (!prepared) return '请填表人先确认声明'
-  return agreed ? undefined : '请单位负责人审核并确认'
+  return agreed ? undefined : '请确认同意报送'
 }
 
 /** The report did not end in a plain receipt. */

@@ -10,6 +10,8 @@ import { useDevice } from '../device/device.tsx'
 import { downloadText } from '../download.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { useNow } from '../use-now.ts'
+import { SentBackNotice, SentNotice } from './sent-notices.tsx'
+import { UnitQuestion } from './unit-question.tsx'
 
 export function DeskNotices() {
   const { opened, reopen, takeOver } = useSheetDesk()
@@ -17,6 +19,9 @@ export function DeskNotices() {
   return (
     <div className="sr-notices">
       {detail.response.state === 'returned' && <ReturnNotice />}
+      <UnitQuestion />
+      <SentBackNotice />
+      <SentNotice />
       {lockedBy === 'pending' && <PendingNotice />}
       {lockedBy === 'elsewhere' && (
         <Notice

@@ -71,7 +71,17 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
                 void navigate({ to: '/forms/$responseId/confirm', params: { responseId } })
               }
             >
-              核对并报送
+              {detail.needsConfirmation ? '核对并提交' : '核对并报送'}
+            </Button>
+          )}
+          {detail.steps.includes('confirm') && (
+            <Button
+              variant="primary"
+              onClick={() =>
+                void navigate({ to: '/forms/$responseId/confirm', params: { responseId } })
+              }
+            >
+              核对确认
             </Button>
           )}
         </div>

@@ -1,12 +1,13 @@
 /** One form of the unit: what it is, why it is owed, until when, where it stands, what to do. */
 import type { FormDefinition } from '../../../forms/engine/types.ts'
 import type { ResponseSummary } from '../../../server/contract/responses.ts'
+import { useSession } from '../../shell/session.tsx'
 import { formatTime } from '../../ui/format-time.ts'
 import { Link } from '../../ui/link.tsx'
 import { ResponseStateTag } from '../../ui/response-state-tag.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { formHref, historyHref } from '../href.ts'
+import { confirmHref, formHref, historyHref } from '../href.ts'
 import { dateWords, dueWords } from '../sheet/due-days.ts'
 import { isListing, isOwed } from '../sheet/group-forms.ts'
 
@@ -22,9 +23,12 @@ const acts = {
   assigned: '开始填报',
   draft: '继续填报',
   returned: '查看并改正',
+  'to-confirm': '查看或撤回',
   submitted: '查看',
+  'passed-supervisor': '查看',
   'passed-township': '查看',
   'accepted-county': '查看',
+  'accepted-city': '查看',
 } as const
 
 export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
@@ -32,6 +36,8 @@ export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
   const listing = isListing(response.formId)
   const fellAway = Boolean(response.fellAwayAt)
   const owed = isOwed(state) && !listing && !fellAway
+  const isHead = useSession().account.position === 'person-in-charge'
+  const confirms = isHead && state === 'to-confirm'
   const due = owed && dueDate ? dueWords(dueDate, now.getTime()) : undefined
   return (
     <li className="sr-form" data-state={state}>
@@ -49,7 +55,7 @@ export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
           </p>
         )}
         <p className="sr-form-about">
-          {listing ? '由普查员入户登记' : '由本单位填表人填写，单位负责人审核后报送'}
+          {listing ? '由普查员入户登记' : '由本单位填报人填写，单位负责人确认后报送'}
         </p>
       </div>
       <dl className="sr-form-facts">
@@ -89,9 +95,15 @@ export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
         <Found response={response} />
       </dl>
       <div className="sr-form-acts">
-        <Link href={formHref(responseId)} className="sr-act">
-          {owed ? acts[state] : '查看'}
-        </Link>
+        {confirms ? (
+          <Link href={confirmHref(responseId)} className="sr-act">
+            核对确认
+          </Link>
+        ) : (
+          <Link href={formHref(responseId)} className="sr-act">
+            {owed && !isHead ? acts[state] : '查看'}
+          </Link>
+        )}
         {response.revisions > 0 && (
           <Link href={historyHref(responseId)} className="sr-quiet-act">
             报送记录

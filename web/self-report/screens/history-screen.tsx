@@ -8,6 +8,7 @@ import {
   getRevision,
   type RevisionSummary,
 } from '../../../server/contract/responses.ts'
+import { signOffActNames } from '../../../server/contract/sign-off.ts'
 import { queryFor } from '../../api/queries.ts'
 import { RevisionCompare } from '../../form/compare/revision-compare.tsx'
 import { pageCodeLists } from '../../form/session/use-form-session.ts'
@@ -61,22 +62,28 @@ export function HistoryScreen({ responseId }: { readonly responseId: string }) {
       ) : (
         <RowList
           label="各版本和退回"
-          items={historyLines(revisions, returns).map((line) =>
+          items={historyLines(revisions, returns, detail.data.signOffs).map((line) =>
             line.kind === 'return'
               ? {
                   id: line.at,
                   title: `普查办退回：${line.reason}`,
                   note: `${line.by}　${formatTime(line.at, now)}`,
                 }
-              : {
-                  id: line.revision.revisionId,
-                  title: `第 ${line.revision.number} 版　${line.revision.intent === 'submit' ? '报送' : '收存'}`,
-                  note: `${line.revision.receivedFrom}　${formatTime(line.revision.receivedAt, now)}　摘要 ${line.revision.contentHash.slice(0, 12)}`,
-                  end:
-                    line.revision.number > 1 &&
-                    `与上一版相比 ${line.revision.changed.length} 项不同`,
-                  href: receiptHref(responseId, line.revision.revisionId),
-                },
+              : line.kind === 'sign-off'
+                ? {
+                    id: `${line.at}-${line.act}`,
+                    title: signOffActNames[line.act],
+                    note: `${line.by}　${formatTime(line.at, now)}　第 ${line.number} 版${line.note ? `　${line.note}` : ''}`,
+                  }
+                : {
+                    id: line.revision.revisionId,
+                    title: `第 ${line.revision.number} 版　${line.revision.intent === 'submit' ? '提交' : '收存'}`,
+                    note: `${line.revision.receivedFrom}　${formatTime(line.revision.receivedAt, now)}　摘要 ${line.revision.contentHash.slice(0, 12)}${line.revision.unitNote ? `　${line.revision.unitNote}` : ''}`,
+                    end:
+                      line.revision.number > 1 &&
+                      `与上一版相比 ${line.revision.changed.length} 项不同`,
+                    href: receiptHref(responseId, line.revision.revisionId),
+                  },
           )}
         />
       )}
@@ -103,7 +110,7 @@ function Compare(props: {
   const after = useQuery(queryFor(getRevision, { params: { responseId, revisionId: afterId } }))
   const options = newestFirst.map((each) => ({
     value: each.revisionId,
-    label: `第 ${each.number} 版`,
+    label: revisionLabel(each),
   }))
   const error = before.error ?? after.error
   return (
@@ -135,12 +142,12 @@ function Compare(props: {
           form={form.data}
           codeLists={pageCodeLists}
           before={{
-            label: `第 ${before.data.revision.number} 版`,
+            label: revisionLabel(before.data.revision),
             // Answers on the wire are those of this form, by contract.
             answers: before.data.answers as Answers,
           }}
           after={{
-            label: `第 ${after.data.revision.number} 版`,
+            label: revisionLabel(after.data.revision),
             answers: after.data.answers as Answers,
           }}
         />
@@ -149,4 +156,9 @@ function Compare(props: {
       )}
     </section>
   )
+}
+
+/** Who and when, for the heads of the comparison. */
+function revisionLabel({ number, receivedFrom, receivedAt }: RevisionSummary): string {
+  return `第 ${number} 版（${receivedFrom} ${formatTime(receivedAt, new Date())}）`
 }

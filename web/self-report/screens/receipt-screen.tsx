@@ -1,7 +1,10 @@
-/** 报送回执: what was received, when by the server's clock, and the hash that proves it. To print and keep. */
+/**
+ * 报送回执: what was received, when by the server's clock, who confirmed it, the hash of the content and
+ * the installation's signature over all of it. To print, and to keep as a file that verifies offline.
+ */
 import { useQuery } from '@tanstack/react-query'
 import { findForm } from '../../../forms/generated/registry.ts'
-import { getResponse, getRevision } from '../../../server/contract/responses.ts'
+import { getReceiptKey, getSignedReceipt } from '../../../server/contract/signed-receipt.ts'
 import { queryFor } from '../../api/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -16,6 +19,7 @@ import { formHref, historyHref } from '../href.ts'
 import { receiptFile } from '../sheet/receipt-file.ts'
 import { usePageTitle } from '../use-page-title.ts'
 import { Failed } from './failed.tsx'
+import { WhoConfirms } from './who-confirms.tsx'
 import '../styles/receipt.css'
 
 export interface ReceiptScreenProps {
@@ -23,11 +27,17 @@ export interface ReceiptScreenProps {
   readonly revisionId: string
 }
 
+const standingMarks = {
+  reported: { severity: 'accepted', word: '已报送' },
+  waiting: { severity: 'verify', word: '待负责人确认' },
+  kept: { severity: 'advisory', word: '已收存' },
+} as const
+
 export function ReceiptScreen({ responseId, revisionId }: ReceiptScreenProps) {
   usePageTitle('报送回执')
   const { database, reports } = useDevice()
-  const revision = useQuery(queryFor(getRevision, { params: { responseId, revisionId } }))
-  const detail = useQuery(queryFor(getResponse, { params: { responseId } }))
+  const signed = useQuery(queryFor(getSignedReceipt, { params: { responseId, revisionId } }))
+  const key = useQuery(queryFor(getReceiptKey, {}))
   const here = useQuery({
     queryKey: ['kept-receipt', revisionId],
     queryFn: async () => ({
@@ -36,16 +46,15 @@ export function ReceiptScreen({ responseId, revisionId }: ReceiptScreenProps) {
     }),
     networkMode: 'always',
   })
-  const formId = detail.data?.response.formId
+  const statement = signed.data?.statement
   const form = useQuery({
-    queryKey: ['form', formId, detail.data?.response.formVersion],
-    queryFn: async () => (await findForm(formId ?? '', detail.data?.response.formVersion)) ?? null,
-    enabled: formId !== undefined,
+    queryKey: ['form', statement?.formId, statement?.formVersion],
+    queryFn: async () => (await findForm(statement?.formId ?? '', statement?.formVersion)) ?? null,
+    enabled: statement !== undefined,
     networkMode: 'always',
   })
-  const quarantined = here.data?.sent?.receipt.outcome === 'quarantined'
 
-  if (quarantined) {
+  if (here.data?.sent?.receipt.outcome === 'quarantined') {
     return (
       <main id="main" className="sr-page">
         <Notice tone="verify" title="服务器已完整收存，但暂时不能归入">
@@ -54,87 +63,98 @@ export function ReceiptScreen({ responseId, revisionId }: ReceiptScreenProps) {
       </main>
     )
   }
-  const error = revision.error ?? detail.error
-  if (error) {
+  if (signed.error) {
     return (
       <main id="main" className="sr-page">
-        <Failed
-          error={error}
-          retry={() => {
-            void revision.refetch()
-            void detail.refetch()
-          }}
-        />
+        <Failed error={signed.error} retry={() => void signed.refetch()} />
       </main>
     )
   }
-  if (!revision.data || !detail.data) {
+  if (!signed.data || !statement) {
     return (
       <main id="main" className="sr-page" aria-busy="true">
         <Skeleton lines={10} />
       </main>
     )
   }
-  const { revision: stored, answers, explanations } = revision.data
-  const { response, unit } = detail.data
   const head = form.data?.layout.head
+  const { counts } = statement
+  const sealed = here.data?.sealed?.text
   const download = () =>
     downloadText(
-      `回执-${response.formId}-${response.period}-${stored.number}.json`,
-      receiptFile({
-        receipt: here.data?.sent?.receipt ?? null,
-        revision: stored,
-        response,
-        answers,
-        explanations,
-        sealedText: here.data?.sealed?.text ?? null,
-      }),
+      `签名回执-${statement.formId}-${statement.period}-${statement.number}.json`,
+      receiptFile(signed.data, key.data?.fingerprint ?? null),
     )
 
   return (
     <main id="main" className="sr-page sr-receipt" tabIndex={-1}>
+      {statement.standing === 'waiting' && (
+        <div className="sr-receipt-wait">
+          <WhoConfirms />
+        </div>
+      )}
       <article className="sr-receipt-paper">
         <p className="sr-receipt-done">
-          <SeverityMark
-            severity="accepted"
-            word={stored.intent === 'submit' ? '已报送' : '已收存'}
-          />
+          <SeverityMark {...standingMarks[statement.standing]} />
         </p>
         <h1>报送回执</h1>
         <p className="sr-receipt-form">
-          {head?.tableNumber ?? response.formId} {response.formTitle}　{response.period}年
+          {head?.tableNumber ?? statement.formId} {statement.formTitle}　{statement.period}年
         </p>
         <Facts
           items={[
-            { label: '单位详细名称', value: unit.name },
-            { label: '统一社会信用代码', value: unit.unifiedSocialCreditCode ?? '—' },
-            { label: '服务器收到时间', value: formatFullTime(stored.receivedAt) },
-            { label: '版本', value: `第 ${stored.number} 版` },
-            { label: '报送人', value: stored.receivedFrom },
+            { label: '单位详细名称', value: statement.unitName },
+            { label: '统一社会信用代码', value: statement.unifiedSocialCreditCode ?? '—' },
+            { label: '服务器收到时间', value: formatFullTime(statement.receivedAt) },
+            { label: '版本', value: `第 ${statement.number} 版` },
+            { label: '填报人', value: statement.preparedBy },
+            ...(statement.confirmedAt
+              ? [
+                  {
+                    label: '单位负责人',
+                    value: `${statement.confirmedBy}　${formatFullTime(statement.confirmedAt)}确认`,
+                  },
+                ]
+              : []),
             {
               label: '审核',
-              value: `强制性 ${stored.counts.mandatory}，核实性 ${stored.counts.verify}（已说明 ${stored.counts.explained}），提示性 ${stored.counts.advisory}`,
+              value: `强制性 ${counts.mandatory}，核实性 ${counts.verify}（已说明 ${counts.explained}），提示性 ${counts.advisory}`,
             },
-            { label: '回执编号', value: <code>{stored.revisionId}</code> },
+            { label: '回执编号', value: <code className="sr-hash">{statement.revisionId}</code> },
             {
               label: '内容摘要（SHA-256）',
-              value: <code className="sr-hash">{stored.contentHash}</code>,
+              value: <code className="sr-hash">{statement.contentHash}</code>,
+            },
+            {
+              label: '普查平台签名（Ed25519）',
+              value: <code className="sr-hash">{signed.data.signature}</code>,
+            },
+            {
+              label: '公钥指纹',
+              value: <code className="sr-hash">{key.data?.fingerprint ?? '—'}</code>,
             },
           ]}
         />
         <p className="sr-receipt-note">
-          内容摘要由报送内容算出，改动一个字即不相同。本回执连同原始记录请保存不少于两年。资料仅用于经济普查，不得作为处罚依据。
+          {sealed !== undefined &&
+            (sealed === signed.data.content
+              ? '服务器收存的内容与本机封存的逐字相同。'
+              : '服务器收存的内容与本机封存的不同，请联系普查办。')}
+          签名证明普查平台在上述时间收到了这份内容，改动一个字即不能通过核验；不证明内容真实。本回执连同原始记录请保存不少于两年。资料仅用于经济普查，不得作为处罚依据。
         </p>
       </article>
       <div className="sr-receipt-acts">
         <Button variant="primary" icon="print" onClick={() => window.print()}>
-          打印回执
+          打印或存为 PDF
         </Button>
         <Button icon="download" onClick={download}>
-          下载回执和整表
+          下载签名回执
         </Button>
+        <a href="/verify-receipt/" target="_blank" rel="noopener" className="sr-quiet-act">
+          核验回执
+        </a>
         <Link href={formHref(responseId)} className="sr-quiet-act">
-          查看已报送的表
+          查看这张表
         </Link>
         <Link href={historyHref(responseId)} className="sr-quiet-act">
           报送记录

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useCallback, useRef } from 'react'
-import { listResponses } from '../../../server/contract/responses.ts'
+import { getResponse, listResponses } from '../../../server/contract/responses.ts'
 import { keyOf } from '../../api/queries.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice } from '../device/device.tsx'
@@ -29,6 +29,7 @@ export function SheetScreen({ responseId }: { readonly responseId: string }) {
   const { refetch } = opened
   const reopen = useCallback(() => {
     void client.invalidateQueries({ queryKey: keyOf(listResponses) })
+    void client.invalidateQueries({ queryKey: keyOf(getResponse) })
     void refetch()
   }, [client, refetch])
   const onKeep = useCallback((kept: () => Promise<void>) => {

@@ -16,9 +16,12 @@ const urgency: Readonly<Record<ResponseState, number>> = {
   returned: 0,
   draft: 1,
   assigned: 1,
+  'to-confirm': 1,
   submitted: 2,
+  'passed-supervisor': 3,
   'passed-township': 3,
   'accepted-county': 4,
+  'accepted-city': 4,
 }
 
 export function groupForms(responses: readonly ResponseSummary[]): FormGroups {
@@ -41,5 +44,5 @@ export function isListing(formId: string): boolean {
 
 /** True while the unit still has to do something about it. */
 export function isOwed(state: ResponseState): boolean {
-  return state === 'assigned' || state === 'draft' || state === 'returned'
+  return state === 'assigned' || state === 'draft' || state === 'to-confirm' || state === 'returned'
 }

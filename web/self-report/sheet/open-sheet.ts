@@ -6,6 +6,7 @@ import type { FormDefinition, UnitAttributes } from '../../../forms/engine/types
 import { stepsBetween } from '../../../forms/engine/versions/steps-between.ts'
 import { loadVersions } from '../../../forms/generated/registry.ts'
 import { getResponse, type ResponseDetail } from '../../../server/contract/responses.ts'
+import { judgedBy } from '../../form/session/judged-by.ts'
 import { withHead } from '../../form/with-head.ts'
 import type { Draft, OutboxItem } from '../../outbox/database.ts'
 import type { DraftStart } from '../../outbox/drafts.ts'
@@ -110,6 +111,7 @@ export function surroundingsOf(detail: ResponseDetail) {
     unit: detail.unitAttributes as UnitAttributes,
     others: detail.others as Readonly<Record<string, Work['answers']>>,
     previous: (detail.previous ?? undefined) as Work['answers'] | undefined,
+    ...judgedBy(detail),
   }
 }
 

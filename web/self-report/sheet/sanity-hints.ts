@@ -1,14 +1,11 @@
 /**
- * Hints on the form as a whole, for the eye before reporting: a unit mistaken throughout, a year
- * copied. They block nothing; the form's own checks do. Pure.
+ * Hints on the form as a whole, for the eye before reporting: a year copied, the order of magnitude.
+ * They block nothing; the form's own checks do. A unit mistaken throughout is asked about apart
+ * (unit-note.ts). Pure.
  */
 import type { Answers } from '../../../forms/engine/types.ts'
 import type { CellModel, FormModel } from '../../form/form-model.ts'
 import { readingAid } from '../../ui/reading-aid.ts'
-
-const FEWEST_CELLS = 3
-const thousandfold = (ratio: number): boolean => ratio > 400 && ratio < 2_500
-const thousandth = (ratio: number): boolean => ratio > 1 / 2_500 && ratio < 1 / 400
 
 export function sanityHints(
   model: FormModel,
@@ -23,16 +20,6 @@ export function sanityHints(
       typeof now === 'number' && typeof before === 'number' && now !== 0 && before !== 0
     return usable ? [{ cell, now, before, ratio: now / before }] : []
   })
-  const tooLarge = pairs.filter(({ ratio }) => thousandfold(ratio)).length
-  const tooSmall = pairs.filter(({ ratio }) => thousandth(ratio)).length
-  if (tooLarge >= FEWEST_CELLS) {
-    hints.push(`${tooLarge} 项金额约为上年的一千倍。本表以千元为单位，请核对是否填成了元`)
-  }
-  if (tooSmall >= FEWEST_CELLS) {
-    hints.push(
-      `${tooSmall} 项金额约为上年的千分之一。本表以千元为单位，请核对是否填成了万元或更大的单位`,
-    )
-  }
   const same = pairs.filter(({ ratio }) => ratio === 1).length
   if (pairs.length >= 6 && same >= pairs.length * 0.8) {
     hints.push(`${same} 项金额与上年完全相同，请核对是否填成了上年数`)

@@ -17,6 +17,7 @@ import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { CasesView } from './cases-view.tsx'
 import { FindingsView } from './findings-view.tsx'
+import { NeighboursView } from './neighbours-view.tsx'
 import { RunUnderWay } from './run-under-way.tsx'
 import { runToShow } from './run-words.ts'
 import { RunsView } from './runs-view.tsx'
@@ -67,10 +68,12 @@ export function EvaluationScreen({ filter }: { readonly filter: EvaluationSearch
         items={[
           { id: 'findings', label: '审核结果' },
           { id: 'cases', label: '单位之间', count: cases.data?.counts.open },
+          { id: 'neighbours', label: '同类单位' },
           { id: 'runs', label: '历次审核' },
         ]}
       />
       {view === 'runs' && <RunsView runs={runs} shown={shown} onShow={change} />}
+      {view === 'neighbours' && <NeighboursView filter={filter} onChange={change} />}
       {view === 'cases' && <CasesView filter={filter} onChange={change} />}
       {view === 'findings' && !runs && !error && <Skeleton lines={10} />}
       {view === 'findings' &&

@@ -26,6 +26,7 @@ export function RunUnderWay({ run }: { readonly run: EvaluationRun }) {
         whole={Math.max(run.units, run.unitsInAll ?? run.units)}
         unit="个单位"
       >
+        {run.units === 0 && run.neighbours === null && '先由全部已报送的答卷计算同类单位分位数。'}
         可以离开此页；服务器重启后从断点继续。停止后已审的保留，再开始时不重审。
       </WorkProgress>
       {run.mayCancel && (

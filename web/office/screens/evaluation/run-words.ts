@@ -19,6 +19,13 @@ export function outcomeWords(run: EvaluationRun): string {
   return `${formatNumber(run.units)} 个单位，${again}`
 }
 
+/** What its checks compared units with: 同类单位分位数. */
+export function neighbourWords({ neighbours, state }: EvaluationRun): string {
+  if (neighbours !== null)
+    return `${formatNumber(neighbours.units)} 个单位，${formatNumber(neighbours.groups)} 组`
+  return state === 'running' ? '正在计算' : '—'
+}
+
 /** The evaluation whose findings are shown first: the newest finished one that covers the whole area. */
 export function runToShow(
   runs: readonly EvaluationRun[],

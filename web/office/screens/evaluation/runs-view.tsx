@@ -5,7 +5,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
 import type { ChangeEvaluation } from './evaluation-screen.tsx'
-import { outcomeWords, rangeWords, runStateWords } from './run-words.ts'
+import { neighbourWords, outcomeWords, rangeWords, runStateWords } from './run-words.ts'
 
 export interface RunsViewProps {
   readonly runs: readonly EvaluationRun[] | undefined
@@ -30,6 +30,14 @@ const columns: readonly Column<EvaluationRun>[] = [
     head: '结果',
     cell: (run) => run.failure ?? outcomeWords(run),
     title: (run) => run.failure ?? outcomeWords(run),
+  },
+  {
+    id: 'neighbours',
+    head: '同类单位分位数',
+    width: 176,
+    minor: true,
+    cell: neighbourWords,
+    title: neighbourWords,
   },
   {
     id: 'by',

@@ -18,11 +18,12 @@ export interface ProgressTableProps {
 }
 
 /** Left out on narrow screens. */
-const minorStates: readonly ResponseState[] = ['assigned', 'draft']
+const minorStates: readonly ResponseState[] = ['assigned', 'draft', 'to-confirm']
 
 const states: readonly (readonly [ResponseState, string])[] = [
   ['assigned', '待填报'],
   ['draft', '填报中'],
+  ['to-confirm', '待确认'],
   ['submitted', '已报送'],
   ['passed-township', '乡级已审'],
   ['returned', '已退回'],

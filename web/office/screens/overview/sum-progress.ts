@@ -25,9 +25,12 @@ export function sumProgress(rows: readonly ProgressRow[]): ProgressFigures {
     byState: {
       assigned: inState('assigned'),
       draft: inState('draft'),
+      'to-confirm': inState('to-confirm'),
       submitted: inState('submitted'),
+      'passed-supervisor': inState('passed-supervisor'),
       'passed-township': inState('passed-township'),
       'accepted-county': inState('accepted-county'),
+      'accepted-city': inState('accepted-city'),
       returned: inState('returned'),
     },
   }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getPhoto, listPhotos, photoPurposeNames } from '../../../../server/contract/fieldwork.ts'
 import { registrationMethodNames } from '../../../../server/contract/registration.ts'
 import type { ResponseDetail } from '../../../../server/contract/responses.ts'
+import { signOffActNames } from '../../../../server/contract/sign-off.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -12,6 +13,7 @@ import { TimeStamp } from '../../../ui/time-stamp.tsx'
 export function RegistrationPanel({ detail }: { readonly detail: ResponseDetail }) {
   const { registration, unit } = detail
   const photos = useQuery(queryFor(listPhotos, { query: { subject: unit.id } }))
+  if (!registration && detail.signOffs.length > 0) return <OnlineConfirmation detail={detail} />
   if (!registration) {
     return (
       <EmptyState title="没有上门登记记录">
@@ -76,5 +78,34 @@ function Photo({ photoId, name }: { readonly photoId: string; readonly name: str
       <img src={`data:image/jpeg;base64,${data.content}`} alt={`${name}照片`} />
       <figcaption>{name}</figcaption>
     </figure>
+  )
+}
+
+/** Reported online: who of the unit confirmed which content. */
+function OnlineConfirmation({ detail }: { readonly detail: ResponseDetail }) {
+  const { confirmation, signOffs } = detail
+  return (
+    <div className="office-registration">
+      {confirmation ? (
+        <Notice tone="accepted" title={`单位负责人 ${confirmation.by} 已确认现在的内容`}>
+          内容摘要 {confirmation.contentHash}
+        </Notice>
+      ) : (
+        <Notice tone="verify" title="现在的内容还没有经单位负责人确认">
+          内容改动后原确认作废，由单位负责人重新确认后才算报送。
+        </Notice>
+      )}
+      <Facts
+        items={signOffs.map((each) => ({
+          label: signOffActNames[each.act],
+          value: (
+            <>
+              {each.by} <TimeStamp at={each.at} />
+              {each.note && `　${each.note}`}
+            </>
+          ),
+        }))}
+      />
+    </div>
   )
 }

@@ -1,16 +1,17 @@
-/** The acts of review at the foot: return, pass at the township, accept at the county. */
+/** The acts of review at the foot: return, the step of the office's own level, and what else is open. */
 import { useState } from 'react'
 import type { FormDefinition } from '../../../../forms/engine/types.ts'
-import type { ResponseDetail } from '../../../../server/contract/responses.ts'
+import type { ResponseDetail, ReviewActKind } from '../../../../server/contract/responses.ts'
 import { acceptResponse, passResponse } from '../../../../server/contract/review.ts'
 import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
 import { Failure } from '../../failure.tsx'
 import { useOffice } from '../../use-office.ts'
+import { ActDialog } from './act-dialog.tsx'
 import { FindingCountMarks } from './finding-count-marks.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
-import { reviewActs } from './review-acts.ts'
+import { reviewActs, reviewActWords } from './review-acts.ts'
 import { useReviewAct } from './use-review-act.ts'
 
 export interface ReviewBarProps {
@@ -22,22 +23,21 @@ export interface ReviewBarProps {
 export function ReviewBar({ detail, form, onNext }: ReviewBarProps) {
   const { role } = useOffice()
   const [returning, setReturning] = useState(false)
+  const [acting, setActing] = useState<ReviewActKind | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const { response } = detail
-  const acts = reviewActs(role, response.state, detail.steps)
+  const acts = reviewActs(role, response, detail)
   const params = { responseId: response.responseId }
   const pass = useReviewAct(
-    () => call(passResponse, { params }),
-    () => setDone('已通过（乡级）'),
+    () =>
+      role === 'township-office'
+        ? call(passResponse, { params })
+        : call(acceptResponse, { params }),
+    () => setDone(`已${acts.passName}`),
   )
-  const accept = useReviewAct(
-    () => call(acceptResponse, { params }),
-    () => setDone('已验收（县级）'),
-  )
-  const error = pass.error ?? accept.error
   return (
     <footer className="office-bar">
-      {error && <Failure error={error} />}
+      {pass.error && <Failure error={pass.error} />}
       <div className="office-bar-line">
         <div className="office-bar-news" role="status">
           {done === null ? (
@@ -51,6 +51,11 @@ export function ReviewBar({ detail, form, onNext }: ReviewBarProps) {
             </Button>
           )}
         </div>
+        {acts.others.map((act) => (
+          <Button key={act} variant="quiet" onClick={() => setActing(act)}>
+            {reviewActWords[act].name}
+          </Button>
+        ))}
         <Button
           icon="undo"
           reason={acts.return ?? (form ? undefined : '没有这个版本的表式')}
@@ -59,20 +64,12 @@ export function ReviewBar({ detail, form, onNext }: ReviewBarProps) {
           退回
         </Button>
         <Button
-          variant={role === 'township-office' ? 'primary' : 'plain'}
+          variant="primary"
           reason={acts.pass}
           pending={pass.isPending}
           onClick={() => pass.mutate(undefined)}
         >
-          通过（乡级）
-        </Button>
-        <Button
-          variant={role === 'county-office' ? 'primary' : 'plain'}
-          reason={acts.accept}
-          pending={accept.isPending}
-          onClick={() => accept.mutate(undefined)}
-        >
-          验收（县级）
+          {acts.passName}
         </Button>
       </div>
       {returning && form && (
@@ -81,6 +78,14 @@ export function ReviewBar({ detail, form, onNext }: ReviewBarProps) {
           form={form}
           onClose={() => setReturning(false)}
           onReturned={() => setDone('已退回')}
+        />
+      )}
+      {acting && (
+        <ActDialog
+          detail={detail}
+          act={acting}
+          onClose={() => setActing(null)}
+          onDone={() => setDone(reviewActWords[acting].done)}
         />
       )}
     </footer>

@@ -11,22 +11,24 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { Failure } from '../../failure.tsx'
 import { RegistrationPanel } from './registration-panel.tsx'
-import { ReturnList } from './return-list.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { ReviewHead } from './review-head.tsx'
+import { ReviewRecord, reviewLines } from './review-record.tsx'
 import { ReviewTable } from './review-table.tsx'
 import { RevisionHistory } from './revision-history.tsx'
+import { useReviewStart } from './use-review-start.ts'
 
 export interface ReviewDetailProps {
   readonly responseId: string
   readonly onNext: (() => void) | undefined
 }
 
-type View = 'answers' | 'registration' | 'revisions' | 'returns'
+type View = 'answers' | 'registration' | 'revisions' | 'record'
 
 export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
   const [view, setView] = useState<View>('answers')
   const detail = useQuery(queryFor(getResponse, { params: { responseId } }))
+  useReviewStart(detail.data)
   const formId = detail.data?.response.formId
   const formVersion = detail.data?.response.formVersion
   const form = useQuery({
@@ -54,7 +56,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
           { id: 'answers', label: '答卷' },
           { id: 'registration', label: '登记与签字' },
           { id: 'revisions', label: '版本', count: data.revisions.length },
-          { id: 'returns', label: '退回记录', count: data.returns.length },
+          { id: 'record', label: '审核记录', count: reviewLines(data).length },
         ]}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
@@ -78,7 +80,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
         )}
         {view === 'registration' && <RegistrationPanel detail={data} />}
         {form.data && view === 'revisions' && <RevisionHistory detail={data} form={form.data} />}
-        {form.data && view === 'returns' && <ReturnList detail={data} form={form.data} />}
+        {form.data && view === 'record' && <ReviewRecord detail={data} form={form.data} />}
       </section>
       <ReviewBar detail={data} form={form.data ?? null} onNext={onNext} />
     </div>

@@ -1,7 +1,11 @@
 /** The head of the queue: states as tabs, then form, area and search. */
 import { useQuery } from '@tanstack/react-query'
 import { listForms } from '../../../../server/contract/instruments.ts'
-import type { ResponseState } from '../../../../server/contract/response-state.ts'
+import {
+  levelOf,
+  type ResponseState,
+  type ReviewLevel,
+} from '../../../../server/contract/response-state.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
@@ -9,37 +13,60 @@ import { Tabs } from '../../../ui/tabs.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
 import { AreaFilter } from '../../area-filter.tsx'
 import type { ReviewSearch } from '../../read-search.ts'
+import { useOffice } from '../../use-office.ts'
+import { PassClean } from './pass-clean.tsx'
 
 export interface ReviewFiltersProps {
   readonly filter: ReviewSearch
   readonly onChange: (change: { [Name in keyof ReviewSearch]?: string | undefined }) => void
 }
 
-type StateTab = ResponseState | 'all'
+type QueueTab = 'mine' | 'held' | 'all' | ResponseState
 
-const tabs: readonly { readonly id: StateTab; readonly label: string }[] = [
-  { id: 'all', label: '全部' },
-  { id: 'submitted', label: '已报送' },
-  { id: 'passed-township', label: '乡级已审' },
-  { id: 'returned', label: '已退回' },
-  { id: 'accepted-county', label: '已验收' },
-  { id: 'draft', label: '填报中' },
-  { id: 'assigned', label: '待填报' },
-]
+/** What waits for this office first; then everything, and each state. */
+function tabsOf(level: ReviewLevel | undefined): readonly { id: QueueTab; label: string }[] {
+  return [
+    ...(level ? [{ id: 'mine' as const, label: '待本级审' }] : []),
+    { id: 'held', label: '暂缓' },
+    { id: 'submitted', label: '已报送' },
+    { id: 'passed-supervisor', label: '指导员已审' },
+    { id: 'passed-township', label: '乡级已审' },
+    { id: 'accepted-county', label: '县级已验收' },
+    { id: 'accepted-city', label: '市级已验收' },
+    { id: 'returned', label: '已退回' },
+    { id: 'to-confirm', label: '待负责人确认' },
+    { id: 'draft', label: '填报中' },
+    { id: 'assigned', label: '待填报' },
+    { id: 'all', label: '全部' },
+  ]
+}
+
+function tabOf(filter: ReviewSearch): QueueTab {
+  if (filter.held === 'true') return 'held'
+  if (filter.awaiting !== undefined) return 'mine'
+  return filter.state ?? 'all'
+}
 
 const ANY = 'any'
 
 export function ReviewFilters({ filter, onChange }: ReviewFiltersProps) {
+  const level = levelOf(useOffice().role)
   const forms = useQuery({ ...queryFor(listForms, {}), staleTime: 600_000 })
   return (
     <div className="office-review-head">
       <div className="office-review-states">
         <h1>答卷审核</h1>
-        <Tabs<StateTab>
+        <Tabs<QueueTab>
           label="答卷状态"
-          items={tabs}
-          value={filter.state ?? 'all'}
-          onChange={(state) => onChange({ state: state === 'all' ? undefined : state })}
+          items={tabsOf(level)}
+          value={tabOf(filter)}
+          onChange={(tab) =>
+            onChange({
+              awaiting: tab === 'mine' ? level : undefined,
+              held: tab === 'held' ? 'true' : tab === 'mine' ? 'false' : undefined,
+              state: tab === 'mine' || tab === 'held' || tab === 'all' ? undefined : tab,
+            })
+          }
         />
       </div>
       <Toolbar label="筛选答卷">
@@ -74,6 +101,7 @@ export function ReviewFilters({ filter, onChange }: ReviewFiltersProps) {
           value={filter.findings ?? ANY}
           onChange={(findings) => onChange({ findings: findings === ANY ? undefined : findings })}
         />
+        {tabOf(filter) === 'mine' && <PassClean filter={filter} />}
       </Toolbar>
     </div>
   )

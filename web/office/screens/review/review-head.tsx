@@ -3,6 +3,7 @@ import type { ResponseDetail } from '../../../../server/contract/responses.ts'
 import { Link } from '../../../ui/link.tsx'
 import { ResponseStateTag } from '../../../ui/response-state-tag.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
+import { ReviewPlace } from './review-place.tsx'
 
 export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
   const { response, unit } = detail
@@ -13,6 +14,7 @@ export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
           <Link href={`/units/${unit.id}`}>{response.unitName}</Link>
         </h2>
         <ResponseStateTag state={response.state} />
+        <ReviewPlace response={response} />
         <Link
           href={`/responses/${encodeURIComponent(response.responseId)}/print`}
           className="office-detail-print"

@@ -11,6 +11,7 @@ import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
 import type { ReviewSearch } from '../../read-search.ts'
 import { FindingCountMarks } from './finding-count-marks.tsx'
+import { ReviewPlace } from './review-place.tsx'
 import type { ReviewQueue } from './use-review-queue.ts'
 
 export interface ReviewListProps {
@@ -51,6 +52,7 @@ export function ReviewList({ queue, filter }: ReviewListProps) {
                   <span className="office-queue-place">
                     {row.formId} · {row.areaNames.slice(-2).join(' ') || '所在地未定'}
                   </span>
+                  <ReviewPlace response={row} />
                   {filter.state === undefined && <ResponseStateTag state={row.state} />}
                 </span>
                 {(hasFinding(row) || row.revisions > 1) && (

@@ -48,7 +48,12 @@ export function RevisionHistory({ detail, form }: RevisionHistoryProps) {
     {
       id: 'changed',
       head: '改动',
-      cell: (revision) => changedWords(revision, form),
+      cell: (revision) => (
+        <>
+          {changedWords(revision, form)}
+          {revision.unitNote && <p className="office-aside">{revision.unitNote}</p>}
+        </>
+      ),
       title: (revision) => revision.changed.map((path) => indicatorTitle(form, path)).join('、'),
     },
     {

@@ -9,10 +9,13 @@ const SHOWN = 2
 const pressing = [
   'returned',
   'submitted',
+  'passed-supervisor',
   'passed-township',
+  'to-confirm',
   'draft',
   'assigned',
   'accepted-county',
+  'accepted-city',
 ]
 
 export function ResponseTags(props: { readonly responses: UnitSummary['responses'] }) {

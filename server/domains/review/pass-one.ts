@@ -1,0 +1,43 @@
+/** One step of the actor's level forward, recorded as an act of review with its audit row. */
+import { stepOfLevel } from '../../contract/response-state.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { recordAudit } from '../audit/index.ts'
+import { changeState, openReview, type ResponseRow } from '../responses/index.ts'
+import { recordReviewAct } from './record-review-act.ts'
+import { refuseStep } from './refuse-step.ts'
+import { requireLevel } from './require-level.ts'
+
+/** The caller has checked the right, holds the response's lock and has read it within reach. */
+export async function passOne(
+  tx: Executor,
+  ctx: SignedInContext,
+  current: ResponseRow,
+  batchId: string | null = null,
+): Promise<ResponseRow> {
+  const level = requireLevel(ctx)
+  const step = stepOfLevel[level]
+  if (!openReview(level, current).steps.includes(step)) throw refuseStep(level, current)
+  const moved = await changeState(tx, ctx, current, step)
+  const stoodInFor =
+    current.awaiting !== null && current.awaiting !== level ? current.awaiting : null
+  await recordReviewAct(tx, ctx, {
+    before: current,
+    after: moved,
+    act: 'pass',
+    stoodInFor,
+    batchId,
+  })
+  await recordAudit(tx, ctx, {
+    action: `response.${step}`,
+    subjectKind: 'response',
+    subjectId: current.id,
+    before: { state: current.state, revisionId: current.latestRevisionId },
+    after: {
+      state: moved.state,
+      ...(stoodInFor === null ? {} : { stoodInFor }),
+      ...(batchId === null ? {} : { batchId }),
+    },
+  })
+  return moved
+}
