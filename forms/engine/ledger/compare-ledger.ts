@@ -3,7 +3,7 @@
  * they differ the respondent takes the sum over or explains why. Pure.
  */
 import { cellPath } from '../cell-path.ts'
-import { periodKey } from '../period-cells.ts'
+import { PERIODS, periodKey } from '../period-cells.ts'
 import { rowsOf } from '../runtime/read.ts'
 import type { Answers, Finding, FormDefinition, Period } from '../types.ts'
 import { type AddedUp, isPart, type LedgerCell } from './add-up.ts'
@@ -53,14 +53,13 @@ export function ledgerFindings(
   return compareLedger(form, added, answers).flatMap((compared) => {
     // What a quantity or a line's total says follows from amounts; one question for one matter.
     if (compared.stand === 'agrees' || compared.cell.measure !== null) return []
-    const { key, code, column } = compared.cell
     return [
       {
         rule: ruleOf(form.id, compared.cell),
         kind: 'relation',
         severity: 'verify',
         outcome: 'fail',
-        fields: [compared.path ?? (code === null ? key : firstPlace(key, column))],
+        fields: [fieldOf(form, compared)],
         message: messageOf(form, compared, labelOf),
       } satisfies Finding,
     ]
@@ -74,9 +73,16 @@ function ruleOf(formId: string, { key, code, column }: LedgerCell): string {
   return [`${LEDGER_RULE}${formId}`, key, code, column].filter((part) => part !== null).join('-')
 }
 
-/** A line that is not there yet is named by its table's head. */
-function firstPlace(key: string, column: string | null): string {
-  return column === null ? key : `${key}.${column}`
+/** Lines fixed by a list go by their code; a line that is not there yet is asked for in the first. */
+function fieldOf(form: FormDefinition, { cell, path }: ComparedLedgerCell): string {
+  const { key, code, column } = cell
+  if (code === null || column === null) return key
+  return isFixed(form, key) ? `${key}{${code}}.${column}` : (path ?? cellPath(key, 0, column))
+}
+
+/** Whether the lines of a table are those of a list. */
+export function isFixed(form: FormDefinition, table: string): boolean {
+  return form.schema.properties[table]?.['x-rows'] !== undefined
 }
 
 function compareCell(form: FormDefinition, cell: LedgerCell, answers: Answers): ComparedLedgerCell {
@@ -106,8 +112,12 @@ function statedIn(
   column: string,
   cell: LedgerCell,
 ): { readonly stated: number | null; readonly periods: readonly Period[] } {
-  const periods = (Object.entries(cell.periods) as [Period, number][]).map(
-    ([period, sum]) => [period, sum, numberIn(values[periodKey(column, period)])] as const,
+  const halves = Object.keys(cell.periods).some((period) => period.startsWith('H'))
+  const all =
+    Object.keys(cell.periods).length === 0 ? [] : PERIODS[halves ? 'half-year' : 'quarter']
+  const periods = all.map(
+    (period) =>
+      [period, cell.periods[period] ?? 0, numberIn(values[periodKey(column, period)])] as const,
   )
   const told = periods.some(([, , stated]) => stated !== null)
   const differing = told ? periods.filter(([, sum, stated]) => (stated ?? 0) !== sum) : []
@@ -186,7 +196,8 @@ function isWhole(
   })
 }
 
-function codeColumnOf(form: FormDefinition, table: string): string {
+/** Column with the codes that tell the lines of a table apart. */
+export function codeColumnOf(form: FormDefinition, table: string): string {
   const property = form.schema.properties[table]
   const columns = Object.entries(property?.items?.properties ?? {})
   return property?.['x-row-id'] ?? columns.find(([, column]) => column['x-codelist'])?.[0] ?? ''

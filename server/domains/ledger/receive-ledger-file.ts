@@ -51,7 +51,8 @@ export async function receiveLedgerFile(
   return {
     ...{ fileId, encoding, rows: Math.max(0, sheet.length - guessed.headingRow - 1) },
     head: sheet.slice(0, HEAD_ROWS).map((cells) => cells.slice(0, 40)),
-    mapping: remembered ?? guessed,
+    // Headings may stand in another row, and the next sheet is of another period.
+    mapping: { ...(remembered ?? guessed), headingRow: guessed.headingRow, period: null },
     remembered: remembered !== undefined,
   }
 }

@@ -160,6 +160,16 @@ const answers = {
   receiveHandIn: /*     */ '4 4 3 4 4 4 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
   listEnumerators: /*   */ '3 + 3 + + + 3 3 3 3 3   3 + 3 + + + 3 3   1',
 
+  getLedgerSums: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  listLedgerEntries: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  getLedgerEntry: '3 3 4 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  putLedgerEntry: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  placeLedgerItems: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  receiveLedgerFile: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  importLedgerFile: '3 3 4 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  getLedgerFile: '3 3 4 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  exportLedger: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
   verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3   1',
