@@ -5,7 +5,7 @@
 import { PERIODS } from '../period-cells.ts'
 import type { FormDefinition, Period, PropertySchema } from '../types.ts'
 import { halfOf, type LedgerPlace, placesOf } from './ledger-places.ts'
-import { type Part, type Rollup, rollupsOf, rowSums } from './rollups.ts'
+import { isPart, type Rollup, rollupsOf, rowSums } from './rollups.ts'
 
 /** Entries alike in place, code, period and measure, added up. */
 export interface LedgerSum {
@@ -39,6 +39,8 @@ export interface LedgerCell {
   readonly entries: number
   /** A sum of other cells. */
   readonly total: boolean
+  /** Rounded figures it is made of; 1 for one that is no sum. */
+  readonly parts: number
 }
 
 export interface AddedUp {
@@ -62,13 +64,14 @@ interface Building {
   measure: string | null
   entries: number
   total: boolean
+  parts: number
 }
 
 export function addUp(form: FormDefinition, sums: readonly LedgerSum[]): AddedUp {
   const places = new Map(placesOf(form).map((place) => [place.id, place]))
   const cells = new Map<string, Building>()
   const measures = new Map<string, Map<string, number>>()
-  const fen = new Map<string, { at: Building; period: Period; fen: number; split: boolean }>()
+  const fen = new Map<string, { at: Building; period: Period; fen: number }>()
   const cellAt = (key: string, code: string | null, column: string | null): Building => {
     const id = cellId(key, code, column)
     const known = cells.get(id)
@@ -82,6 +85,7 @@ export function addUp(form: FormDefinition, sums: readonly LedgerSum[]): AddedUp
       measure: null,
       entries: 0,
       total: false,
+      parts: 1,
     }
     cells.set(id, made)
     return made
@@ -96,8 +100,7 @@ export function addUp(form: FormDefinition, sums: readonly LedgerSum[]): AddedUp
     const told = kind === 'half-year' ? halfOf(period) : period
     const id = `${cellId(at.key, at.code, at.column)} ${told}`
     const known = fen.get(id)
-    if (known === undefined)
-      fen.set(id, { at, period: told, fen: amount, split: kind !== undefined })
+    if (known === undefined) fen.set(id, { at, period: told, fen: amount })
     else known.fen += amount
   }
   for (const sum of sums) {
@@ -134,9 +137,9 @@ export function addUp(form: FormDefinition, sums: readonly LedgerSum[]): AddedUp
       measures.set(line, known)
     }
   }
-  for (const { at, period, fen: amount, split } of fen.values()) {
+  for (const { at, period, fen: amount } of fen.values()) {
     const rounded = thousands(amount)
-    if (split) at.periods.set(period, rounded)
+    at.periods.set(period, rounded)
     at.year += rounded
   }
   const mixedMeasures: AddedUp['mixedMeasures'][number][] = []
@@ -159,7 +162,8 @@ export function addUp(form: FormDefinition, sums: readonly LedgerSum[]): AddedUp
   return {
     cells: [...cells.values()].map((cell) => ({
       ...cell,
-      periods: Object.fromEntries(cell.periods),
+      // Entries have periods; a cell that has none shows the year alone.
+      periods: periodsOf(form, cell).length === 0 ? {} : Object.fromEntries(cell.periods),
     })),
     mixedMeasures,
   }
@@ -194,28 +198,15 @@ function sumParts(rollup: Rollup, cells: ReadonlyMap<string, Building>, cellAt: 
   addInto(parts, () => cellAt(rollup.total, null, null))
 }
 
-/** Whether a cell goes into a total as this part of it. */
-export function isPart(
-  part: Part,
-  cell: { readonly key: string; readonly code: string | null; readonly column: string | null },
-): boolean {
-  if ('cell' in part) return cell.key === part.cell && cell.code === null
-  return (
-    cell.key === part.table &&
-    cell.code !== null &&
-    cell.column === part.column &&
-    cell.code.startsWith(part.begins ?? '') &&
-    !(part.except?.includes(cell.code) ?? false)
-  )
-}
-
 function addInto(parts: readonly Building[], total: () => Building): void {
   if (parts.length === 0) return
   const at = total()
+  if (!at.total && at.entries === 0) at.parts = 0
   at.total = true
   for (const part of parts) {
     at.year += part.year
     at.entries += part.entries
+    at.parts += part.parts
     for (const [period, amount] of part.periods)
       at.periods.set(period, (at.periods.get(period) ?? 0) + amount)
   }

@@ -6,8 +6,8 @@ import { cellPath } from '../cell-path.ts'
 import { PERIODS, periodKey } from '../period-cells.ts'
 import { rowsOf } from '../runtime/read.ts'
 import type { Answers, Finding, FormDefinition, Period } from '../types.ts'
-import { type AddedUp, isPart, type LedgerCell } from './add-up.ts'
-import { rollupsOf } from './rollups.ts'
+import type { AddedUp, LedgerCell } from './add-up.ts'
+import { isPart, rollupsOf } from './rollups.ts'
 
 export type LedgerStand =
   | 'agrees'
@@ -120,7 +120,9 @@ function statedIn(
       [period, cell.periods[period] ?? 0, numberIn(values[periodKey(column, period)])] as const,
   )
   const told = periods.some(([, , stated]) => stated !== null)
-  const differing = told ? periods.filter(([, sum, stated]) => (stated ?? 0) !== sum) : []
+  const differing = told
+    ? periods.filter(([, sum, stated]) => Math.abs((stated ?? 0) - sum) > 2 * slackOf(cell))
+    : []
   return {
     stated: numberIn(values[column]),
     periods: differing.map(([period]) => period),
@@ -132,7 +134,16 @@ function standOf(
   { stated, periods }: { readonly stated: number | null; readonly periods: readonly Period[] },
 ): LedgerStand {
   if (stated === null) return cell.year === 0 ? 'agrees' : 'not-filled'
-  return stated === cell.year && periods.length === 0 ? 'agrees' : 'differs'
+  const near = Math.abs(stated - cell.year) <= slackOf(cell)
+  return near && periods.length === 0 ? 'agrees' : 'differs'
+}
+
+/**
+ * A total the respondent rounded by itself may be apart from the sum of its rounded parts by so much; in
+ * a period twice that, where figures are shifted by one so that the year comes out.
+ */
+function slackOf({ total, parts }: LedgerCell): number {
+  return total ? (parts + 1) / 2 : 0
 }
 
 /** Lines of a table with entries that have none themselves. */
@@ -157,7 +168,17 @@ function linesWithoutEntries(
       const stated = numberIn(row[column])
       if (typeof code !== 'string' || codes.has(code) || stated === null || stated === 0) return []
       const cell: LedgerCell = {
-        ...{ key, code, column, periods: {}, year: 0, measure: null, entries: 0, total: false },
+        ...{
+          key,
+          code,
+          column,
+          periods: {},
+          year: 0,
+          measure: null,
+          entries: 0,
+          total: false,
+          parts: 1,
+        },
       }
       return [
         { cell, stand: 'not-in-ledger', path: cellPath(key, index, column), stated, periods: [] },

@@ -159,3 +159,18 @@ export const soldColumns: ReadonlySet<string> = new Set(
 export function rollupsOf(form: Pick<FormDefinition, 'id'>): readonly Rollup[] {
   return rollups[form.id] ?? []
 }
+
+/** Whether a cell goes into a total as this part of it. */
+export function isPart(
+  part: Part,
+  cell: { readonly key: string; readonly code: string | null; readonly column: string | null },
+): boolean {
+  if ('cell' in part) return cell.key === part.cell && cell.code === null
+  return (
+    cell.key === part.table &&
+    cell.code !== null &&
+    cell.column === part.column &&
+    cell.code.startsWith(part.begins ?? '') &&
+    !(part.except?.includes(cell.code) ?? false)
+  )
+}
