@@ -22,7 +22,7 @@ export function PlaceFields(props: PlaceFieldsProps) {
   const chosen = places.find(({ id }) => id === place)
   const list = useCodeList(chosen?.code?.list)
   const placeOptions = useMemo(
-    () => places.map(({ id, form, title }) => ({ code: id, name: title, path: `${form} 表` })),
+    () => places.map(({ form, title }, at) => ({ code: `${form}·${at + 1}`, name: title })),
     [places],
   )
   const codeOptions = useMemo(
@@ -40,8 +40,11 @@ export function PlaceFields(props: PlaceFieldsProps) {
         optional
         placeholder="输入项目名称，如“材料”"
         options={placeOptions}
-        value={place}
-        onChange={(next) => onChange(next, next === place ? code : null)}
+        value={placeOptions[places.findIndex(({ id }) => id === place)]?.code ?? null}
+        onChange={(option) => {
+          const next = places[placeOptions.findIndex(({ code: own }) => own === option)]?.id ?? null
+          onChange(next, next === place ? code : null)
+        }}
       />
       {chosen?.code && !withoutCode && (
         <ComboboxField

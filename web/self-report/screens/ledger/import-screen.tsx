@@ -99,9 +99,9 @@ export function LedgerImportScreen({ year }: { readonly year: string }) {
         财务软件或 Excel 里的明细账都可以：xlsx，或各种编码的
         csv。原件保留；同一文件再导入不会重复记。
       </PageHead>
-      <label className="sr-ledger-file">
+      <label className="sr-act sr-ledger-file">
         选择文件
-        <input type="file" accept=".xlsx,.csv,.txt" onChange={choose} />
+        <input type="file" className="ui-unseen" accept=".xlsx,.csv,.txt" onChange={choose} />
       </label>
       {tooLarge && <Notice tone="mandatory" title={tooLarge} />}
       {receive.isPending && <p role="status">正在读取…</p>}
