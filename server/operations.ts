@@ -15,7 +15,6 @@ import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
-import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as responses from './contract/responses.ts'
@@ -24,6 +23,7 @@ import * as signIn from './contract/sign-in.ts'
 import * as signOff from './contract/sign-off.ts'
 import * as signedReceipt from './contract/signed-receipt.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
+import * as unitLedger from './contract/unit-ledger.ts'
 
 export const operations: readonly OperationShape[] = [
   identity,
@@ -43,7 +43,7 @@ export const operations: readonly OperationShape[] = [
   attributeLists,
   review,
   exchange,
-  ledger,
+  unitLedger,
   legalNotice,
   certificate,
   audit,

@@ -33,7 +33,7 @@ export interface Microdata {
     | 'field-acts'
     | 'photo'
     | 'photos'
-    | 'ledger'
+    | 'unit-ledger'
   /** Path parameter that names the one looked at; lists have none. */
   readonly param?: string
   /** Each look is noted, also of the same person at the same record a moment later. */

@@ -7,7 +7,7 @@ import { placesOf } from '../../forms/engine/ledger/ledger-places.ts'
 import { isPart, rollupsOf } from '../../forms/engine/ledger/rollups.ts'
 import { PERIODS, periodKey } from '../../forms/engine/period-cells.ts'
 import type { Answers, CodeItem, FormDefinition, Period, Row } from '../../forms/engine/types.ts'
-import type { LedgerContent, Origin } from '../contract/ledger.ts'
+import type { LedgerContent, Origin } from '../contract/unit-ledger.ts'
 import { apportion } from './books/apportion.ts'
 import type { Random } from './random.ts'
 

@@ -36,7 +36,7 @@ const holders = {
   'response.view': [...field, ...offices, 'enterprise'],
   'response.report': [...field, 'enterprise'],
   // The respondent's own books: no office reads them (law.md L-56, L-71).
-  'ledger.view': ['enterprise'],
+  'unit-ledger.view': ['enterprise'],
   // A supervisor returns on the spot what a re-check found to differ.
   'response.return': ['supervisor', ...offices],
   // Each level takes its own step only (contract/response-state.ts).

@@ -1,8 +1,8 @@
 /** The whole ledger as CSV, for the unit to keep: its own duty for two years at least (law.md L-71). */
 import type { LedgerPlace } from '../../../forms/engine/ledger/ledger-places.ts'
 import { PERIOD_NAMES } from '../../../forms/engine/period-cells.ts'
-import type { Origin } from '../../contract/ledger.ts'
 import type { FileContent } from '../../contract/operation.ts'
+import type { Origin } from '../../contract/unit-ledger.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { csvLine } from '../../platform/csv-line.ts'
 import { openLedgerBook } from './ledger-book.ts'

@@ -2,7 +2,7 @@
  * How a firm's own sheet may be meant: which row holds the headings, and what each of them is. A proposal;
  * the person settles it. Pure.
  */
-import type { LedgerField, LedgerMapping } from '../../contract/ledger.ts'
+import type { LedgerField, LedgerMapping } from '../../contract/unit-ledger.ts'
 
 /** Whole words first; a heading that holds one of the words counts where no other column is surer. */
 const words: Readonly<Record<LedgerField, readonly string[]>> = {

@@ -3,8 +3,9 @@
  * voucher and words, so that reading the sheet, or a later edition of it, again adds nothing twice:
  * figures that differ make a new version, unless a hand has changed the entry since.
  */
-import type { LedgerImportReport, LedgerMapping } from '../../contract/ledger.ts'
+
 import { Problem } from '../../contract/problems.ts'
+import type { LedgerImportReport, LedgerMapping } from '../../contract/unit-ledger.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { requireReporter } from '../identity/index.ts'
@@ -76,7 +77,7 @@ export async function importLedgerFile(
     await lockLedger(tx, of)
     const settled = await settle(tx)
     const report = reportOf(settled)
-    await keepLedgerEntries(tx, ctx, of, settled.keep, 'ledger.import')
+    await keepLedgerEntries(tx, ctx, of, settled.keep, 'unit-ledger.import')
     await insertImport(tx, {
       ...{ id: ctx.newId(), fileId, headings: headingsKey(sheet[mapping.headingRow] ?? []) },
       ...{ mapping, report, importedAt: ctx.clock.now(), importedBy: ctx.actor.id },

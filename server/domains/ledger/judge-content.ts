@@ -6,7 +6,7 @@ import {
   quarterOfMonth,
 } from '../../../forms/engine/ledger/ledger-places.ts'
 import type { CodeLists, Period } from '../../../forms/engine/types.ts'
-import type { LedgerContent, LedgerField } from '../../contract/ledger.ts'
+import type { LedgerContent, LedgerField } from '../../contract/unit-ledger.ts'
 
 export interface ContentFault {
   readonly field: LedgerField | 'place'

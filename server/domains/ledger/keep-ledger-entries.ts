@@ -2,7 +2,7 @@
  * Writes entries and their versions, with one entry in the trail for the lot. What a hand wrote is told
  * from what a sheet said, so that reading the sheet again leaves the hand's word.
  */
-import type { LedgerContent } from '../../contract/ledger.ts'
+import type { LedgerContent } from '../../contract/unit-ledger.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
@@ -26,7 +26,7 @@ export async function keepLedgerEntries(
   ctx: Context,
   of: LedgerOf,
   entries: readonly EntryToKeep[],
-  action: 'ledger.keep' | 'ledger.import' | 'ledger.place-items',
+  action: 'unit-ledger.keep' | 'unit-ledger.import' | 'unit-ledger.place-items',
 ): Promise<EntryRow[]> {
   if (entries.length === 0) return []
   const recordedAt = ctx.clock.now()
@@ -62,7 +62,7 @@ export async function keepLedgerEntries(
   // The entries themselves keep every version; the trail says who touched which ledger.
   await recordAudit(tx, ctx, {
     action,
-    subjectKind: 'ledger',
+    subjectKind: 'unit-ledger',
     subjectId: of.unitId,
     after: {
       year: of.year,

@@ -3,8 +3,9 @@
  * version is refused, so that two people never overwrite each other in silence. The same save again is
  * answered alike.
  */
-import type { LedgerContent } from '../../contract/ledger.ts'
+
 import { Problem } from '../../contract/problems.ts'
+import type { LedgerContent } from '../../contract/unit-ledger.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findDisplayNames, requireReporter } from '../identity/index.ts'
 import { type ContentFault, judgeContent } from './judge-content.ts'
@@ -56,7 +57,7 @@ export async function putLedgerEntry(
       })
     }
     const entry = { id: input.entryId, content, struck: input.struck, before }
-    const [row] = await keepLedgerEntries(tx, ctx, of, [entry], 'ledger.keep')
+    const [row] = await keepLedgerEntries(tx, ctx, of, [entry], 'unit-ledger.keep')
     return { version: row!.version, recordedAt: row!.recordedAt }
   })
 }

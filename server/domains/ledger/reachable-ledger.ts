@@ -16,5 +16,5 @@ export async function requireOwnLedger(
   { unitId }: LedgerOf,
 ): Promise<UnitRow> {
   const unit = await findUnit(db, unitId)
-  return requireReach(db, ctx, 'ledger.view', unit && { ...unit, unitId })
+  return requireReach(db, ctx, 'unit-ledger.view', unit && { ...unit, unitId })
 }

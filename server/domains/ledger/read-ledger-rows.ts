@@ -12,7 +12,7 @@ import {
   type LedgerField,
   type LedgerMapping,
   type Origin,
-} from '../../contract/ledger.ts'
+} from '../../contract/unit-ledger.ts'
 import { itemKeyOf, judgeContent, quarterOfDate } from './judge-content.ts'
 
 export interface LedgerRowsBy {

@@ -1,9 +1,9 @@
 /** Reading a unit's own ledger: entries, one entry's versions, what it adds up to, kept sheets. */
 
 import { ledgerForms } from '../../../forms/engine/ledger/rollups.ts'
-import type * as contract from '../../contract/ledger.ts'
 import type { FileContent, InputOf, ReplyOf } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
+import type * as contract from '../../contract/unit-ledger.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findDisplayNames } from '../identity/index.ts'
 import { contentOf } from './keep-ledger-entries.ts'
@@ -22,9 +22,9 @@ import {
   sumEntries,
 } from './store.ts'
 
-type Entries = typeof contract.listLedgerEntries
+type Entries = typeof contract.listUnitLedgerEntries
 
-export async function listLedgerEntries(
+export async function listUnitLedgerEntries(
   ctx: SignedInContext,
   of: LedgerOf,
   query: InputOf<Entries>['query'],

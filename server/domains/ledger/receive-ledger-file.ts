@@ -3,9 +3,9 @@
  * by its headings. The same sheet again is the one already kept.
  */
 import { createHash } from 'node:crypto'
-import type { receiveLedgerFile as operation } from '../../contract/ledger.ts'
 import type { ReplyOf } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
+import type { receiveLedgerFile as operation } from '../../contract/unit-ledger.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { readListFile } from '../../platform/list-file/read-list-file.ts'
 import { recordAudit } from '../audit/index.ts'
@@ -38,8 +38,8 @@ export async function receiveLedgerFile(
       ...{ receivedAt: ctx.clock.now(), receivedBy: ctx.actor.id },
     })
     await recordAudit(tx, ctx, {
-      action: 'ledger.receive-file',
-      subjectKind: 'ledger',
+      action: 'unit-ledger.receive-file',
+      subjectKind: 'unit-ledger',
       subjectId: of.unitId,
       after: { year: of.year, fileId: id, rows: sheet.length },
     })

@@ -8,7 +8,7 @@ import type {
   LedgerImportReport,
   LedgerMapping,
   Origin,
-} from '../../contract/ledger.ts'
+} from '../../contract/unit-ledger.ts'
 import {
   boolean,
   bytes,
@@ -22,7 +22,7 @@ import {
 
 /** A firm's own sheet as it was received. Append-only. */
 export const ledgerFile = table(
-  'ledger_file',
+  'unit_ledger_file',
   {
     id: text().primaryKey(),
     unitId: text().notNull(),
@@ -33,12 +33,12 @@ export const ledgerFile = table(
     receivedAt: text().notNull(),
     receivedBy: text().notNull(),
   },
-  (row) => [index('ledger_file_unit').on(row.unitId, row.year, row.receivedAt)],
+  (row) => [index('unit_ledger_file_unit').on(row.unitId, row.year, row.receivedAt)],
 )
 
 /** How a sheet was read, and what came of it; the newest of a unit is remembered. Append-only. */
 export const ledgerImport = table(
-  'ledger_import',
+  'unit_ledger_import',
   {
     id: text().primaryKey(),
     fileId: text()
@@ -51,12 +51,12 @@ export const ledgerImport = table(
     importedAt: text().notNull(),
     importedBy: text().notNull(),
   },
-  (row) => [index('ledger_import_file').on(row.fileId)],
+  (row) => [index('unit_ledger_import_file').on(row.fileId)],
 )
 
 /** What stands: the newest version of each entry. */
 export const ledgerEntry = table(
-  'ledger_entry',
+  'unit_ledger_entry',
   {
     /** Made by the client, or from what tells a line of a sheet apart. */
     id: text().primaryKey(),
@@ -88,14 +88,14 @@ export const ledgerEntry = table(
     recordedBy: text().notNull(),
   },
   (row) => [
-    index('ledger_entry_order').on(row.unitId, row.year, row.sortDate, row.id),
-    index('ledger_entry_item').on(row.unitId, row.itemKey, row.recordedAt),
+    index('unit_ledger_entry_order').on(row.unitId, row.year, row.sortDate, row.id),
+    index('unit_ledger_entry_item').on(row.unitId, row.itemKey, row.recordedAt),
   ],
 )
 
 /** Every version of every entry. Append-only. */
 export const ledgerEntryVersion = table(
-  'ledger_entry_version',
+  'unit_ledger_entry_version',
   {
     entryId: text().notNull(),
     version: integer().notNull(),

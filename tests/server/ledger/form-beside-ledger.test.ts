@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { putLedgerEntry } from '../../../server/contract/ledger.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
+import { putLedgerEntry } from '../../../server/contract/unit-ledger.ts'
 import { openForm } from '../../../server/domains/instruments/index.ts'
 import {
   addUnit,

@@ -7,11 +7,11 @@ import {
   importLedgerFile,
   type LedgerContent,
   type LedgerMapping,
-  listLedgerEntries,
+  listUnitLedgerEntries,
   placeLedgerItems,
   putLedgerEntry,
   receiveLedgerFile,
-} from '../../../server/contract/ledger.ts'
+} from '../../../server/contract/unit-ledger.ts'
 import { addUnit, createTownApp } from '../../support/responses.ts'
 import { type People, signInEveryone } from '../../support/small-city.ts'
 import type { SignedIn, TestApp } from '../../support/test-app.ts'
@@ -90,7 +90,7 @@ describe('the ledger of a unit', () => {
       [1, false],
     ])
     const struck = await got(
-      app.call(listLedgerEntries, { params, query: { show: 'struck' } }, preparer),
+      app.call(listUnitLedgerEntries, { params, query: { show: 'struck' } }, preparer),
     )
     expect(struck.entries).toMatchObject([{ entryId: 'e-1', recordedBy: '郝会计' }])
   })
@@ -130,7 +130,9 @@ describe('the ledger of a unit', () => {
       status: 404,
     })
     for (const office of [people.county, people.city, people.enumerator]) {
-      expect(await app.call(listLedgerEntries, { params }, office)).toMatchObject({ status: 403 })
+      expect(await app.call(listUnitLedgerEntries, { params }, office)).toMatchObject({
+        status: 403,
+      })
     }
   })
 
@@ -204,7 +206,7 @@ describe('the ledger of a unit', () => {
     expect(await load(corrected.fileId, corrected.mapping)).toMatchObject({
       ...{ added: 0, changed: 1, same: 1 },
     })
-    const { entries } = await got(app.call(listLedgerEntries, { params }, preparer))
+    const { entries } = await got(app.call(listUnitLedgerEntries, { params }, preparer))
     const [bars] = entries
     const { entryId, content, version } = bars!
     expect(content).toMatchObject({ itemText: '螺纹钢', amountFen: 4_600_000 })

@@ -290,7 +290,7 @@ export function callsAbout(
     receiveHandIn: call({}, handIn),
     listEnumerators: {},
     getLedgerSums: call(ledger),
-    listLedgerEntries: call(ledger),
+    listUnitLedgerEntries: call(ledger),
     getLedgerEntry: call({ ...ledger, entryId: 'none' }),
     putLedgerEntry: call(
       { ...ledger, entryId: `entry-${turn}` },

@@ -161,7 +161,7 @@ const answers = {
   listEnumerators: /*   */ '3 + 3 + + + 3 3 3 3 3   3 + 3 + + + 3 3   1',
 
   getLedgerSums: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
-  listLedgerEntries: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
+  listUnitLedgerEntries: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
   getLedgerEntry: '3 3 4 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
   putLedgerEntry: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',
   placeLedgerItems: '3 3 + 3 3 3 3 3 3 3 3   3 3 4 3 3 3 3 3   1',

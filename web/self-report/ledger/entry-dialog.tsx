@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { LEDGER_PERIODS, type LedgerPlace } from '../../../forms/engine/ledger/ledger-places.ts'
 import { PERIOD_NAMES } from '../../../forms/engine/period-cells.ts'
-import type { Origin } from '../../../server/contract/ledger.ts'
+import type { Origin } from '../../../server/contract/unit-ledger.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Notice } from '../../ui/notice.tsx'

@@ -1,7 +1,7 @@
 /** An entry as it is typed, and as it is sent. Text stays as typed until it can be read. Pure. */
 import { halfOf, quarterOfMonth } from '../../../forms/engine/ledger/ledger-places.ts'
 import type { Period } from '../../../forms/engine/types.ts'
-import type { LedgerContent, Origin } from '../../../server/contract/ledger.ts'
+import type { LedgerContent, Origin } from '../../../server/contract/unit-ledger.ts'
 
 export interface EntryFields {
   readonly bookedOn: string

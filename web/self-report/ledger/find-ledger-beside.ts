@@ -2,7 +2,7 @@
 import { type AddedUp, addUp } from '../../../forms/engine/ledger/add-up.ts'
 import { keepsLedger } from '../../../forms/engine/ledger/ledger-places.ts'
 import type { FormDefinition } from '../../../forms/engine/types.ts'
-import { getLedgerSums } from '../../../server/contract/ledger.ts'
+import { getLedgerSums } from '../../../server/contract/unit-ledger.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 

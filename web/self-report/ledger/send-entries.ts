@@ -2,7 +2,7 @@
  * Sends finished entries of the ledger, oldest work first. What the server has received leaves this
  * browser; what it refuses stays, with the reason; without a network everything stays.
  */
-import { putLedgerEntry } from '../../../server/contract/ledger.ts'
+import { putLedgerEntry } from '../../../server/contract/unit-ledger.ts'
 import { CallFailure, call } from '../../api/call.ts'
 import type { LedgerWork, ReportDatabase } from '../device/report-database.ts'
 import { readFields } from './entry-fields.ts'

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { type LedgerPlace, placesOf } from '../../../forms/engine/ledger/ledger-places.ts'
 import type { CodeListData } from '../../../forms/engine/types.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
-import { getLedgerSums, listLedgerEntries } from '../../../server/contract/ledger.ts'
 import { listResponses } from '../../../server/contract/responses.ts'
+import { getLedgerSums, listUnitLedgerEntries } from '../../../server/contract/unit-ledger.ts'
 import { pageCodeLists } from '../../form/session/use-form-session.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import { useSession } from '../../shell/session.tsx'
@@ -79,7 +79,7 @@ export function useLedgerWork(year: string) {
     await look()
     if (!received) return
     await client.invalidateQueries({ queryKey: [getLedgerSums.id] })
-    await client.invalidateQueries({ queryKey: [listLedgerEntries.id] })
+    await client.invalidateQueries({ queryKey: [listUnitLedgerEntries.id] })
   }, [client, look, reports])
   useEffect(() => {
     void send()

@@ -12,9 +12,9 @@ import {
   type LedgerImportReport,
   type LedgerMapping,
   ledgerFields,
-  listLedgerEntries,
+  listUnitLedgerEntries,
   receiveLedgerFile,
-} from '../../../../server/contract/ledger.ts'
+} from '../../../../server/contract/unit-ledger.ts'
 import { call } from '../../../api/call.ts'
 import { problemText } from '../../../api/problem-text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -63,7 +63,7 @@ export function LedgerImportScreen({ year }: { readonly year: string }) {
     onSuccess: (_, { dryRun }) => {
       if (dryRun) return
       void client.invalidateQueries({ queryKey: [getLedgerSums.id] })
-      void client.invalidateQueries({ queryKey: [listLedgerEntries.id] })
+      void client.invalidateQueries({ queryKey: [listUnitLedgerEntries.id] })
     },
   })
   const choose = (event: ChangeEvent<HTMLInputElement>): void => {

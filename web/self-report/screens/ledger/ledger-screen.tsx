@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { LEDGER_PERIODS } from '../../../../forms/engine/ledger/ledger-places.ts'
 import { PERIOD_NAMES } from '../../../../forms/engine/period-cells.ts'
 import type { Period } from '../../../../forms/engine/types.ts'
-import { type LedgerEntry, listLedgerEntries } from '../../../../server/contract/ledger.ts'
+import { type LedgerEntry, listUnitLedgerEntries } from '../../../../server/contract/unit-ledger.ts'
 import { call } from '../../../api/call.ts'
 import { useSession } from '../../../shell/session.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -61,9 +61,9 @@ export function LedgerScreen({ year, line, code }: LedgerScreenProps) {
     limit: PAGE,
   }
   const listed = useInfiniteQuery({
-    queryKey: [listLedgerEntries.id, unitId, year, query],
+    queryKey: [listUnitLedgerEntries.id, unitId, year, query],
     queryFn: ({ pageParam }) =>
-      call(listLedgerEntries, {
+      call(listUnitLedgerEntries, {
         params: { unitId, year },
         query: { ...query, ...(pageParam ? { after: pageParam } : {}) },
       }),

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import type { LedgerPlace } from '../../../../forms/engine/ledger/ledger-places.ts'
 import {
   getLedgerSums,
-  listLedgerEntries,
+  listUnitLedgerEntries,
   placeLedgerItems,
-} from '../../../../server/contract/ledger.ts'
+} from '../../../../server/contract/unit-ledger.ts'
 import { call } from '../../../api/call.ts'
 import { problemText } from '../../../api/problem-text.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -73,7 +73,7 @@ function UnplacedItem(props: {
         tone: 'accepted',
       })
       void client.invalidateQueries({ queryKey: [getLedgerSums.id] })
-      void client.invalidateQueries({ queryKey: [listLedgerEntries.id] })
+      void client.invalidateQueries({ queryKey: [listUnitLedgerEntries.id] })
     },
   })
   const missing =

@@ -59,14 +59,14 @@ export const LedgerEntry = Type.Object({
 })
 export type LedgerEntry = Static<typeof LedgerEntry>
 
-export const listLedgerEntries = operation({
-  id: 'listLedgerEntries',
+export const listUnitLedgerEntries = operation({
+  id: 'listUnitLedgerEntries',
   method: 'GET',
   path: '/api/units/{unitId}/ledger/{year}/entries',
   summary: 'Entries of the unit’s own ledger by date, paged by key',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
-  microdata: { subject: 'ledger', param: 'unitId' },
+  microdata: { subject: 'unit-ledger', param: 'unitId' },
   params: Type.Object(UnitYear),
   query: Type.Object({
     period: Type.Optional(Period),
@@ -111,9 +111,9 @@ export const getLedgerSums = operation({
   method: 'GET',
   path: '/api/units/{unitId}/ledger/{year}',
   summary: 'What the ledger adds up to, line by line and period by period',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
-  microdata: { subject: 'ledger', param: 'unitId' },
+  microdata: { subject: 'unit-ledger', param: 'unitId' },
   params: Type.Object(UnitYear),
   reply: Type.Object({
     sums: Type.Array(LedgerSum),
@@ -141,7 +141,7 @@ export const putLedgerEntry = operation({
   method: 'PUT',
   path: '/api/units/{unitId}/ledger/{year}/entries/{entryId}',
   summary: 'Keep a new or changed entry; sending it twice changes nothing',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
   params: Type.Object({ ...UnitYear, entryId: Id }),
   body: {
@@ -168,9 +168,9 @@ export const getLedgerEntry = operation({
   method: 'GET',
   path: '/api/units/{unitId}/ledger/{year}/entries/{entryId}',
   summary: 'One entry with all its versions, newest first',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
-  microdata: { subject: 'ledger', param: 'unitId' },
+  microdata: { subject: 'unit-ledger', param: 'unitId' },
   params: Type.Object({ ...UnitYear, entryId: Id }),
   reply: Type.Object({
     versions: Type.Array(
@@ -192,7 +192,7 @@ export const placeLedgerItems = operation({
   path: '/api/units/{unitId}/ledger/{year}/items',
   summary:
     'Give all entries of one item text that have no line yet the same line; later imports follow',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
   params: Type.Object(UnitYear),
   body: {
@@ -254,7 +254,7 @@ export const receiveLedgerFile = operation({
   method: 'POST',
   path: '/api/units/{unitId}/ledger/{year}/files',
   summary: 'Keep a firm’s own sheet (CSV in any encoding, or xlsx) and propose how to read it',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
   params: Type.Object(UnitYear),
   query: Type.Object({ fileName: Type.String({ minLength: 1, maxLength: 200 }) }),
@@ -304,7 +304,7 @@ export const importLedgerFile = operation({
   method: 'POST',
   path: '/api/units/{unitId}/ledger/{year}/files/{fileId}/imports',
   summary: 'Read a kept sheet into the ledger; doing it again adds nothing twice',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
   params: FileOf,
   body: {
@@ -330,9 +330,9 @@ export const getLedgerFile = operation({
   method: 'GET',
   path: '/api/units/{unitId}/ledger/{year}/files/{fileId}',
   summary: 'A kept sheet as it was received',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
-  microdata: { subject: 'ledger', param: 'unitId' },
+  microdata: { subject: 'unit-ledger', param: 'unitId' },
   params: FileOf,
   reply: FileReply,
   file: ['application/octet-stream'],
@@ -344,9 +344,9 @@ export const exportLedger = operation({
   method: 'GET',
   path: '/api/units/{unitId}/ledger/{year}/export',
   summary: 'The whole ledger as CSV, for the unit to keep (law.md L-71)',
-  tag: 'ledger',
+  tag: 'unit-ledger',
   access: 'signed-in',
-  microdata: { subject: 'ledger', param: 'unitId' },
+  microdata: { subject: 'unit-ledger', param: 'unitId' },
   params: Type.Object(UnitYear),
   reply: FileReply,
   file: ['text/csv'],
