@@ -1,4 +1,4 @@
-/** `npm run bench [form] [rows] [codes] [checks] [intake]`: installs the yardsticks first, which nothing else needs. */
+/** `npm run bench [form] [rows] [codes] [checks] [intake] [lists]`: installs the yardsticks first, which nothing else needs. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

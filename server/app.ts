@@ -8,8 +8,9 @@ import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
+import { mountConduct } from './domains/conduct/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
-import { mountFieldwork } from './domains/fieldwork/index.ts'
+import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
 import {
   countFrameInBlocks,
   findUnitPlaces,
@@ -35,6 +36,8 @@ import {
   mountLinkage,
   openDesk,
 } from './domains/linkage/index.ts'
+import { mountListing } from './domains/listing/index.ts'
+import { mountOmissions } from './domains/omissions/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
@@ -58,7 +61,7 @@ import { problemReply } from './platform/problem-handler.ts'
 import { createReceiptSigner } from './platform/receipt-signer.ts'
 import { sameOriginWrites } from './platform/same-origin-writes.ts'
 import { mountScreens, type Screens } from './platform/screens.ts'
-import { SECRET_KEY_BYTES } from './platform/secret-box.ts'
+import { createSecretBox, SECRET_KEY_BYTES } from './platform/secret-box.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import type { Threads } from './platform/threads.ts'
 
@@ -69,6 +72,8 @@ export interface AppDependencies {
   readonly newId: () => string
   readonly threads: Threads
   readonly identity: IdentityOptions
+  /** Seals second factors and keys of tablets. Left out, what is sealed lasts as long as the process. */
+  readonly secretKey?: Uint8Array
   readonly version: string
   /** Aborts when the server closes: what runs in the background stops and goes on at the next start. */
   readonly closing?: AbortSignal
@@ -155,7 +160,9 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     },
     conceal: (actor, reply) => concealContacts(actor.role, reply),
   }
-  mountIdentity(mounting, deps.identity, deps.publicOrigin)
+  const secretKey = deps.secretKey ?? randomBytes(SECRET_KEY_BYTES)
+  const secrets = createSecretBox(secretKey)
+  mountIdentity(mounting, deps.identity, secrets, deps.publicOrigin)
   mountAccounts(mounting, accountPorts)
   mountDevices(mounting, deps.identity, accountPorts)
   mountActivation(mounting, deps.identity, accountPorts)
@@ -171,20 +178,23 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   const runner = runEvaluations(ownContext('run-evaluations'), deps.closing)
   runner.start()
   const review = { findReturns, findReviewActs }
-  const secretKey = deps.identity.secretKey ?? randomBytes(SECRET_KEY_BYTES)
-  mountResponses(mounting, { review, runner, signer: createReceiptSigner(secretKey) })
+  const signer = createReceiptSigner(secretKey)
+  mountResponses(mounting, { ...review, findReceivedPhotos, runner, signer })
   const linker = deps.linker ?? createLinkerHere()
   mountLinkage(
     mounting,
     openDesk({ linker, findResponsesOf, followPlacement, prepareOutcomeFollower }),
   )
   mountLedger(mounting)
+  mountConduct(mounting)
   mountReview(mounting)
   mountExchange(mounting)
+  mountOmissions(mounting)
+  mountListing(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
-    ...{ review, findResponsesOf, prepareOutcomeFollower },
+    ...{ review, findResponsesOf, prepareOutcomeFollower, secrets },
   })
 
   const description = describeApi(operations, deps.version)

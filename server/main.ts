@@ -4,6 +4,8 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { type AnchorFolder, keepAnchored } from './domains/audit/index.ts'
+import { keepWatch } from './domains/conduct/index.ts'
+import { enterEarlierLists } from './domains/frame/index.ts'
 import type { FrameLinker } from './domains/linkage/index.ts'
 import { systemClock } from './platform/clock.ts'
 import type { Database } from './platform/database/database.ts'
@@ -25,7 +27,7 @@ export interface ServerConfig {
   readonly demonstration: boolean
   /** Asks for passwords and second factors in the demonstration too. */
   readonly fullSignIn?: boolean
-  /** Seals the secrets of authenticator apps; left out, they last as long as the process. */
+  /** Seals second factors and keys of tablets; left out, what is sealed lasts as long as the process. */
   readonly secretKey?: Uint8Array
   /** Where the head of the trail is noted; without one nothing is noted outside the database. */
   readonly anchorFolder?: AnchorFolder
@@ -60,6 +62,10 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
   if (demonstration && (await readInstallation(database.read, 'kind')) === 'production') {
     throw new Error('正式库不能以演示方式启动：演示只凭链接登录')
   }
+  await enterEarlierLists({
+    ...{ actor: null, requestId: 'enter-lists', clock: systemClock, newId: randomUUID },
+    ...{ database, log, threads },
+  })
   const screens = loadScreens(projectPath('dist/web'))
   const keeper =
     anchorFolder && keepAnchored({ database, clock: systemClock, log, folder: anchorFolder })
@@ -78,20 +84,25 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
       demonstration,
       secureCookies: publicUrl?.protocol === 'https:',
       linksSignInDirectly: demonstration && !fullSignIn,
-      ...(secretKey ? { secretKey } : {}),
     },
+    ...(secretKey ? { secretKey } : {}),
     version: programVersion,
     ...(linker ? { linker } : {}),
     ...(publicUrl ? { publicOrigin: publicUrl.origin } : {}),
     ...(screens ? { screens } : {}),
   })
   const { server, port } = await listen(app.fetch, config)
+  const watch = keepWatch(() => ({
+    ...{ actor: null, clock: systemClock, database, requestId: 'watch-arrivals' },
+    ...{ newId: randomUUID, log, threads },
+  }))
   return {
     port,
     hasScreens: screens !== undefined,
     async close() {
       closing.abort()
       await stop(server)
+      await watch.stop()
       await keeper?.stop()
       await linker?.close()
       await database.close()

@@ -6,6 +6,7 @@ import * as attributeLists from './contract/attribute-lists.ts'
 import * as audit from './contract/audit.ts'
 import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
+import * as conduct from './contract/conduct.ts'
 import * as devices from './contract/devices.ts'
 import * as duplicates from './contract/duplicates.ts'
 import * as enforcement from './contract/enforcement.ts'
@@ -15,8 +16,12 @@ import * as fieldwork from './contract/fieldwork.ts'
 import * as frame from './contract/frame.ts'
 import * as identity from './contract/identity.ts'
 import * as instruments from './contract/instruments.ts'
+import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
+import * as listing from './contract/listing.ts'
+import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
+import * as progress from './contract/progress.ts'
 import * as responses from './contract/responses.ts'
 import * as review from './contract/review.ts'
 import * as signIn from './contract/sign-in.ts'
@@ -35,6 +40,7 @@ export const operations: readonly OperationShape[] = [
   instruments,
   checks,
   frame,
+  ledger,
   duplicates,
   responses,
   signOff,
@@ -42,6 +48,7 @@ export const operations: readonly OperationShape[] = [
   unitAttributes,
   attributeLists,
   review,
+  progress,
   exchange,
   unitLedger,
   legalNotice,
@@ -49,7 +56,10 @@ export const operations: readonly OperationShape[] = [
   audit,
   enforcement,
   evaluation,
+  omissions,
   fieldwork,
+  listing,
+  conduct,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

@@ -80,6 +80,7 @@ try {
 async function fillDatabase(): Promise<number> {
   const city = makeCity({ units, seed: 'bench' })
   const versions = new Map<string, string>(formSummaries.map(({ id, version }) => [id, version]))
+  const placeOf = new Map(city.units.map(({ id, location }) => [id, location.areaCode]))
   const database = await openData({ folder, demo: false })
   const at = '2024-01-15T02:00:00.000Z'
   let stored = 0
@@ -89,7 +90,8 @@ async function fillDatabase(): Promise<number> {
       for (const each of city.units) {
         await tx.insert(unit).values({
           ...{ id: `${each.id}-${copy}`, kind: each.kind, name: each.name, address: '' },
-          ...{ unifiedSocialCreditCode: null, areaCode: '140602001001', aboveScale: false },
+          ...{ unifiedSocialCreditCode: null, aboveScale: false },
+          ...{ areaCode: each.location.areaCode, industryCode: each.industryCode },
           ...{ origin: 'frame', openedAt: at, synthetic: true },
         })
       }
@@ -98,7 +100,7 @@ async function fillDatabase(): Promise<number> {
         const own = { formVersion: versions.get(form)!, period: '2023' }
         await tx.insert(response).values({
           ...{ id, unitId: `${unitId}-${copy}`, formId: form, ...own, state: 'submitted' },
-          ...{ areaCode: '140602001001', latestRevisionId: `r-${id}`, revisions: 1 },
+          ...{ areaCode: placeOf.get(unitId)!, latestRevisionId: `r-${id}`, revisions: 1 },
           ...{ mandatoryFindings: 0, verifyFindings: 0, advisoryFindings: 0 },
           ...{ explainedFindings: 0, createdAt: at, updatedAt: at },
         })

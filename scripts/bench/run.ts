@@ -4,6 +4,7 @@ import { benchChecks } from './checks.ts'
 import { benchCodeSearch, SEARCH_PAGES } from './code-search.ts'
 import { benchFormUpdates, FORM_PAGES } from './form-updates.ts'
 import { benchIntake } from './intake.ts'
+import { benchOfficeLists } from './office-lists.ts'
 import { benchProductRows, ROW_PAGES } from './product-rows.ts'
 import { printResults, type Result } from './report.ts'
 import { servePages } from './serve-pages.ts'
@@ -48,6 +49,7 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: B
   },
   checks: { title: 'Checks', run: benchChecks },
   intake: { title: 'Intake', run: benchIntake },
+  lists: { title: 'Lists and progress of the office', run: benchOfficeLists },
 }
 
 const asked = process.argv.slice(2)

@@ -8,6 +8,7 @@ import {
   findWhoSignedIn,
   issueSignInLink,
   listAccounts,
+  listActiveAccounts,
 } from '../domains/identity/index.ts'
 import type { Context } from '../platform/context.ts'
 import { readInstallation } from '../platform/installation.ts'
@@ -66,7 +67,8 @@ const founders = [
 async function founderAccounts(ctx: Context): Promise<Account[]> {
   const db = ctx.database.read
   const signedIn = await findWhoSignedIn(db)
-  const existing = await listAccounts(db)
+  // One that was replaced has signed in once and does so no more.
+  const existing = await listActiveAccounts(db)
   const city = (await readInstallation(db, 'city-area-code')) ?? ''
   const scope = { kind: 'area', areaPrefix: city.slice(0, 4), name: '全市' } as const
   const waiting: Account[] = []

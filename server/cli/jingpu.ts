@@ -18,6 +18,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
   'evaluate-worker': async () => (await import('./evaluate-worker.ts')).evaluateWorkerCommand(),
   'prove-worker': async () => (await import('./prove-worker.ts')).proveWorkerCommand(),
+  'replace-administrator': async () =>
+    (await import('./replace-administrator.ts')).replaceAdministratorCommand(),
+  'rotate-key': async () => (await import('./rotate-key.ts')).rotateKeyCommand(),
   'import-attributes': async () =>
     (await import('./import-attributes.ts')).importAttributesCommand(),
   'import-frame': async () => (await import('./import-frame.ts')).importFrameCommand(),

@@ -1,10 +1,12 @@
 /** `serve`: the server of a real installation, or with --demo of the demonstration city. */
 import { Command, InvalidArgumentError } from 'commander'
 import { type AnchorFolder, findLostAnchor, openAnchorFolder } from '../domains/audit/index.ts'
+import { sealPlainKeys } from '../domains/fieldwork/index.ts'
 import { type RunningServer, startServer } from '../main.ts'
 import { isLoopback } from '../platform/caller-address.ts'
 import type { Database } from '../platform/database/database.ts'
 import { createLog } from '../platform/log.ts'
+import { createSecretBox } from '../platform/secret-box.ts'
 import { anchorFolderOf } from './anchor-folder-of.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
@@ -13,6 +15,7 @@ import { issueFirstLinks, type PrintedLink } from './issue-first-links.ts'
 import { openThreadLinker } from './linker/thread-linker.ts'
 import { DEFAULT_DATA, openData } from './open-data.ts'
 import { prepareProduction } from './prepare-production.ts'
+import { markServing } from './serving-mark.ts'
 
 interface ServeOptions {
   readonly data: string
@@ -49,6 +52,8 @@ async function serve(options: ServeOptions): Promise<void> {
   if (!options.demo) await prepareProduction(ctx)
   let server: RunningServer
   try {
+    const secretKey = readInstallationKey(options.data)
+    await sealPlainKeys(ctx, createSecretBox(secretKey))
     server = await startServer({
       database,
       threads: ctx.threads,
@@ -57,7 +62,7 @@ async function serve(options: ServeOptions): Promise<void> {
       port: options.port,
       demonstration: options.demo,
       fullSignIn: options.fullSignIn,
-      secretKey: readInstallationKey(options.data),
+      secretKey,
       anchorFolder,
       linker: openThreadLinker(process.argv[1] ?? ''),
       ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
@@ -66,10 +71,12 @@ async function serve(options: ServeOptions): Promise<void> {
     await database.close()
     throw listenFault(error, options)
   }
+  const unmark = markServing(options.data)
   const stopped = untilStopped(server)
   const links = await issueFirstLinks(ctx, options.demo)
   announce(server, links, options)
   await stopped
+  unmark()
 }
 
 /** Answers and sign-ins leave this host only over TLS (law.md L-50), unless someone says otherwise. */

@@ -175,6 +175,8 @@ export const listNoticeUnits = operation({
   microdata: { subject: 'units' },
   query: Type.Object({
     area: Type.Optional(AreaPrefix),
+    /** Part of a name, or a credit code: finds any legal unit, also one that is not bound to report online. */
+    search: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
   }),

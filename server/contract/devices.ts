@@ -36,7 +36,7 @@ export const DeviceKey = Type.Object(
 )
 export type DeviceKey = Static<typeof DeviceKey>
 
-/** Headers an enrolled tablet sends with each revision: its id, and its signature over what it sends. */
+/** Headers an enrolled tablet sends with each revision and act: its id, and its signature over what it sends. */
 export const DEVICE_HEADER = 'x-jingpu-device'
 export const SIGNATURE_HEADER = 'x-jingpu-signature'
 
@@ -47,6 +47,11 @@ export function signedWords(revision: {
   readonly contentHash: string
 }): string {
   return [revision.responseId, revision.revisionId, revision.contentHash].join('\n')
+}
+
+/** What is signed of an act made in the field, in the place of a revision's ids. */
+export function actToSign(act: { readonly actId: string; readonly contentHash: string }) {
+  return { responseId: 'field-act', revisionId: act.actId, contentHash: act.contentHash }
 }
 
 export const createDeviceEnrolment = operation({

@@ -6,6 +6,7 @@
 import { type Static, Type } from 'typebox'
 import { BlockSummary, Building, Polygons } from './areas.ts'
 import { frameOutcomes, getUnit, UnitSummary } from './frame.ts'
+import { OmissionTask, taskFindings } from './omissions.ts'
 import { operation } from './operation.ts'
 import { ResponseDetail } from './responses.ts'
 import { BlockCode, Id, Instant, PageKey, PageLimit, ResponseId } from './shapes.ts'
@@ -77,12 +78,24 @@ export const FieldAct = Type.Union([
     blockCode: BlockCode,
     result: Type.Enum(['agrees', 'differs', 'not-met']),
     note: Type.String({ maxLength: 1000 }),
+    /** The unit itself is wrong: no census object, registered twice, or of another kind. */
+    unitWrong: Type.Optional(Type.Boolean()),
+    /** Indicators compared with the place and its papers, and those of them that differ. */
+    itemsChecked: Type.Optional(Type.Integer({ minimum: 0, maximum: 500 })),
+    itemsWrong: Type.Optional(Type.Integer({ minimum: 0, maximum: 500 })),
     /** How it was drawn, so that the draw can be repeated. */
     draw: Type.Object({
       seed: Type.String({ maxLength: 80 }),
       from: Type.Integer({ minimum: 1 }),
       place: Type.Integer({ minimum: 1 }),
     }),
+  }),
+  Type.Object({
+    kind: Type.Literal('omission-task'),
+    signalId: Id,
+    blockCode: BlockCode,
+    finding: Type.Enum([...taskFindings]),
+    note: Type.String({ maxLength: 500 }),
   }),
   Type.Object({
     kind: Type.Literal('return'),
@@ -188,6 +201,7 @@ export const getBlockPack = operation({
     geometry: Polygons,
     buildings: Type.Array(Building),
     visits: Type.Array(VisitRecord),
+    omissionTasks: Type.Array(OmissionTask),
     units: Type.Array(
       Type.Object({
         detail: getUnit.reply,

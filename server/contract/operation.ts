@@ -34,6 +34,10 @@ export interface Microdata {
     | 'photo'
     | 'photos'
     | 'unit-ledger'
+    | 'evidence'
+    | 'reminders'
+    | 'signals'
+    | 'signal'
   /** Path parameter that names the one looked at; lists have none. */
   readonly param?: string
   /** Each look is noted, also of the same person at the same record a moment later. */

@@ -91,10 +91,15 @@ export const registrationFaultTexts: Readonly<Record<RegistrationFault, string>>
 
 const OUTSIDE_REASON_CHARACTERS = 4
 
-/** What keeps a response collected at the door from being reported. `hash`: of its `signedText`. */
+/**
+ * What keeps a response collected at the door from being reported. `hash`: of its `signedText`;
+ * `metresOutside`: how far outside the block its place lies, null where the outline is not at hand and
+ * only what the registration itself says is known.
+ */
 export function registrationFaults(
   registration: Registration | undefined,
   hash: string,
+  metresOutside: number | null,
 ): RegistrationFault[] {
   if (!registration) return ['no-registration']
   if (registration.method === 'telephone') return ['telephone-only']
@@ -102,7 +107,8 @@ export function registrationFaults(
   const faults: RegistrationFault[] = []
   if (!point && photoIds.length === 0) faults.push('no-place')
   const unexplained = [...(outside?.reason.trim() ?? '')].length < OUTSIDE_REASON_CHARACTERS
-  if (outside && outside.metres > FARTHEST_OUTSIDE_METRES && unexplained) {
+  const metres = metresOutside ?? outside?.metres ?? 0
+  if (metres > FARTHEST_OUTSIDE_METRES && unexplained) {
     faults.push('outside-unexplained')
   }
   if (!signature || signature.strokes === '') faults.push('no-signature')

@@ -155,6 +155,11 @@ export function nextState(state: ResponseState, step: ResponseStep): ResponseSta
   return transitions[state][step]
 }
 
+/** What was reported goes back into work once its respondent's signature became void (law.md L-11). */
+export function stateWithoutSignature(state: ResponseState): ResponseState {
+  return state === 'submitted' ? 'draft' : (nextState(state, 'save-draft') ?? state)
+}
+
 export function openSteps(state: ResponseState): readonly ResponseStep[] {
   return responseSteps.filter((step) => transitions[state][step] !== undefined)
 }

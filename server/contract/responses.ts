@@ -133,6 +133,9 @@ export const ResponseSummary = Type.Object({
 })
 export type ResponseSummary = Static<typeof ResponseSummary>
 
+export const standings = ['reported', 'accepted', 'unreported'] as const
+export type Standing = (typeof standings)[number]
+
 /** Acts of review beside passing and returning: withdraw a pass, put aside and take up, hand up and back. */
 export const reviewActKinds = ['withdraw-pass', 'hold', 'release', 'escalate', 'hand-back'] as const
 export type ReviewActKind = (typeof reviewActKinds)[number]
@@ -171,6 +174,13 @@ export const listResponses = operation({
     awaiting: Type.Optional(Type.Enum([...reviewLevels])),
     /** Put aside 暂缓, or not. */
     held: Type.Optional(Type.Enum(['true', 'false'])),
+    /** Reported and not sent back, accepted, or neither reported. */
+    standing: Type.Optional(Type.Enum([...standings])),
+    /** Industry of the unit, by its first digits. */
+    industry: Type.Optional(Type.String({ pattern: '^[0-9]{2,4}$' })),
+    kind: Type.Optional(Type.Enum(['legalUnit', 'establishment', 'selfEmployed'])),
+    /** In the blocks that this account walks. */
+    walker: Type.Optional(Id),
     search: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),
     limit: Type.Optional(PageLimit),
@@ -270,7 +280,14 @@ export const ResponseDetail = Type.Object({
   officeItems: Type.Record(Type.String(), Type.Unknown()),
   /** Of the revision that stands, and whether its signature still covers what stands. */
   registration: Type.Union([
-    Type.Object({ ...Registration.properties, signatureHolds: Type.Boolean() }),
+    Type.Object({
+      ...Registration.properties,
+      signatureHolds: Type.Boolean(),
+      /** As measured here from the point and the block's outline; null where either is missing. */
+      metresOutside: Type.Union([Type.Number(), Type.Null()]),
+      /** How many of `photoIds` have not arrived, or not whole. */
+      photosMissing: Type.Integer({ minimum: 0 }),
+    }),
     Type.Null(),
   ]),
   /** Two people sign: what the preparer reports waits for the person in charge. */
@@ -281,6 +298,8 @@ export const ResponseDetail = Type.Object({
   signOffs: Type.Array(SignOff),
   /** Since when an office has it under review; null before. */
   reviewStartedAt: Type.Union([Instant, Type.Null()]),
+  /** Work of several people became one that nobody signed: the respondent is to sign it. */
+  signatureAskedAnew: Type.Boolean(),
   revisions: Type.Array(RevisionSummary),
   returns: Type.Array(ReturnRecord),
   latestRevisionId: Type.Union([Id, Type.Null()]),
@@ -361,6 +380,8 @@ export const QuarantinedUpload = Type.Object({
   message: Type.String(),
   contentHash: Type.String(),
   content: Type.String(),
+  /** When an office took it into its response after all. */
+  takenOverAt: Type.Union([Instant, Type.Null()]),
 })
 export type QuarantinedUpload = Static<typeof QuarantinedUpload>
 
@@ -378,4 +399,24 @@ export const listQuarantine = operation({
     next: Type.Union([PageKey, Type.Null()]),
   }),
   problems: ['not-allowed', 'parameter-not-acceptable'],
+})
+
+export const takeOverUpload = operation({
+  id: 'takeOverUpload',
+  method: 'POST',
+  path: '/api/quarantine/{uploadId}/take-over',
+  summary: "Take an upload out of quarantine into its response, in its author's name",
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ uploadId: Id }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      /** What the office found out; goes into the trail. */
+      reason: Type.String({ minLength: 4, maxLength: 500, pattern: '\\S' }),
+    }),
+    maxBytes: 4_000,
+  },
+  reply: Receipt,
+  problems: ['not-allowed', 'not-found', 'body-not-acceptable', 'upload-not-placeable'],
 })

@@ -7,9 +7,24 @@ import { placesOf } from '../../forms/engine/ledger/ledger-places.ts'
 import { isPart, rollupsOf } from '../../forms/engine/ledger/rollups.ts'
 import { PERIODS, periodKey } from '../../forms/engine/period-cells.ts'
 import type { Answers, CodeItem, FormDefinition, Period, Row } from '../../forms/engine/types.ts'
-import type { LedgerContent, Origin } from '../contract/unit-ledger.ts'
 import { apportion } from './books/apportion.ts'
 import type { Random } from './random.ts'
+
+type Origin = 'unknown' | 'local' | 'outside-province' | 'import'
+
+interface LedgerContent {
+  readonly bookedOn: string
+  readonly period: Period
+  readonly reference: string
+  readonly itemText: string
+  /** Id of a place. */
+  readonly place: string
+  readonly code: string
+  readonly quantity: number | null
+  readonly measure: string
+  readonly amountFen: number | null
+  readonly origin: Origin
+}
 
 export interface LedgerLine {
   /** Alike at every run of the same city. */
@@ -44,7 +59,7 @@ export function makeLedger(
         if (turn === 1 && fen === 0) continue
         vouchers += 1
         const content: LedgerContent = {
-          ...{ bookedOn: date, period: `Q${quarter + 1}` as LedgerContent['period'] },
+          ...{ bookedOn: date, period: `Q${quarter + 1}` as Period },
           ...{ reference: `记-${String(vouchers).padStart(4, '0')}`, itemText: entry.itemText },
           ...{ place: place.id, code, origin: entry.origin },
           quantity: entry.quantity === undefined || turn === 1 ? null : quantities[quarter]! / 100,

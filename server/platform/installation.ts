@@ -11,13 +11,15 @@ export const installation = table('installation', {
 /**
  * kind: `production` or `demonstration`. city-area-code: 12 digits. demonstration-accounts: JSON array
  * of the ids of the accounts for which the demonstration prints sign-in links. forms-to-assign: `>` and the
- * id of the last unit seen since a form was opened, empty when all were.
+ * id of the last unit seen since a form was opened, empty when all were. arrivals-watched: the entry of the
+ * trail up to which arrivals were looked at.
  */
 export type InstallationKey =
   | 'kind'
   | 'city-area-code'
   | 'demonstration-accounts'
   | 'forms-to-assign'
+  | 'arrivals-watched'
 
 export async function readInstallation(
   db: Executor,

@@ -3,9 +3,11 @@ import AxeBuilder from '@axe-core/playwright'
 import { eq } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { unit } from '../../server/domains/frame/tables.ts'
 import { finding, response, revision } from '../../server/domains/responses/tables.ts'
 import { launchChromium } from '../support/browser.ts'
 import { putStanding } from '../support/evaluation-city.ts'
+import { fillCell } from '../support/fill-form.ts'
 import { noodleShop } from '../support/responses.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 
@@ -32,6 +34,19 @@ beforeAll(async () => {
       message: '女性 9 人多于从业人员 3 人',
     }),
   )
+  // Twenty-five works like the firm that will report: enough to be compared with.
+  await putStanding(
+    city.database,
+    Array.from({ length: 25 }, (_, at) => ({
+      ...{
+        unitId: `works-${at}`,
+        kind: 'legalUnit' as const,
+        formId: 'B603',
+        industryCode: '3073',
+      },
+      answers: { operatingRevenue: 3_000 + 100 * at, averageStaff: 10 },
+    })),
+  )
   browser = await launchChromium()
   context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   page = await context.newPage()
@@ -46,6 +61,9 @@ afterAll(async () => {
   await city?.close()
   expect(faults).toEqual([])
 })
+
+const accountOf = (unitId: string) =>
+  city.accounts.find(({ scope }) => scope.kind === 'unit' && scope.unitId === unitId)
 
 async function seriousFaults(): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -74,6 +92,35 @@ it('is started, found its faults by check, area and industry, and opens their un
   await page.getByRole('link', { name: '单位twin-1' }).click()
   await page.getByRole('heading', { name: '单位twin-1' }).waitFor()
   await page.goBack()
+})
+
+it('shows what units are compared with, and an outlier typed online is told so', async () => {
+  await page.getByRole('tab', { name: '同类单位' }).click()
+  await page.getByText('界限向外取整').waitFor()
+  await page.goto(`${city.origin}/office/evaluation?view=neighbours&form=B603`)
+  const bounds = page.getByRole('row', { name: /3073/ }).first()
+  await bounds.waitFor()
+  expect(await bounds.textContent()).toMatch(/B603-019.*25.*第 1 百分位/)
+  expect(await seriousFaults()).toEqual([])
+
+  const [owed] = (await city.database.read.select().from(response)).filter(
+    ({ unitId, formId, state }) =>
+      formId === 'B603' && state === 'assigned' && accountOf(unitId) !== undefined,
+  )
+  // As the census codes it: the works above are of the same class.
+  await city.database.write((tx) =>
+    tx.update(unit).set({ industryCode: '3073' }).where(eq(unit.id, owed!.unitId)),
+  )
+  const own = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const sheet = await own.newPage()
+  await city.signIn(sheet, accountOf(owed!.unitId)!.id)
+  await sheet.goto(`${city.origin}/self-report/forms/${owed!.id}`)
+  await fillCell(sheet, 'averageStaff', 10)
+  await fillCell(sheet, 'operatingRevenue', 9_000_000)
+  const told = sheet.locator('.jf-rail .jf-verify', { hasText: '同行业（3073' }).first()
+  await told.waitFor()
+  expect(await told.textContent()).toMatch(/25 家单位的常见范围（\d+ 至 [\d,]+ 千元\/人）内/)
+  await own.close()
 })
 
 it('lists both units of a repeated code side by side; one is sent back, its value untouched', async () => {

@@ -32,6 +32,25 @@ const phone = { width: 390, height: 844 }
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
+it('a code with a long name stands whole in the cell of a table, and can still be typed over', async () => {
+  const page = await open('form=605-3')
+  const indicator = cell(page, 'unitEnergyConsumption[0].indicator')
+  await indicator.fill('3004')
+  await page.keyboard.press('Enter')
+  await cell(page, 'unitEnergyConsumption[0].measures').focus()
+  const name = page.locator('.jf-whole-code').first()
+  await name.waitFor()
+  expect(await name.textContent()).toBe('3004 每重量箱平板玻璃综合能耗')
+  const cut = await name.evaluate(
+    (shown) => shown.scrollWidth > shown.clientWidth || shown.scrollHeight > shown.clientHeight,
+  )
+  expect(cut).toBe(false)
+  expect(await indicator.inputValue()).toBe('3004 每重量箱平板玻璃综合能耗')
+  await indicator.focus()
+  await name.waitFor({ state: 'hidden' })
+  await page.close()
+})
+
 describe('the energy matrix 605-1', () => {
   it('keeps only the lines that hold something, and works out their standard coal', async () => {
     const page = await open('form=605-1')

@@ -194,10 +194,8 @@ describe('an enterprise', () => {
       page.getByRole('button', { name: '下载签名回执' }).click(),
     ])
     const receipt = await file.path()
-    const fingerprint = await page
-      .locator('.ui-fact', { hasText: '公钥指纹' })
-      .locator('code')
-      .innerText()
+    const fingerprint =
+      (await page.locator('.ui-fact', { hasText: '公钥指纹' }).locator('code').textContent()) ?? ''
 
     const offline = await browser.newContext({ acceptDownloads: true })
     const verifier = await offline.newPage()

@@ -11,6 +11,13 @@ export interface Front {
   republishWorker(): void
   /** The share of answers to /api/ that never arrive, 0 to 1; of them half are lost before the server. */
   loseReplies(share: number, random: () => number): void
+  /**
+   * From now on every writing request to /api/ comes to the server twice, the second time up to `latestMs`
+   * later and so after younger ones; three in ten are cut off for the sender and come only then.
+   */
+  stutter(latestMs: number, random: () => number): void
+  /** Requests that came to the server late, so far. */
+  late(): number
   close(): Promise<void>
 }
 
@@ -18,6 +25,25 @@ export async function standBefore(port: number): Promise<Front> {
   let edition = 0
   let share = 0
   let random = () => 1
+  let stutters: { latestMs: number; random: () => number } | undefined
+  let lateOnes = 0
+  const echo = (
+    once: { path: string; method: string | undefined; headers: object },
+    body: Buffer,
+  ) => {
+    const { latestMs, random: dice } = stutters!
+    setTimeout(() => {
+      const again = ask(
+        { host: '127.0.0.1', port, ...once, headers: { ...once.headers } },
+        (reply) => {
+          lateOnes += 1
+          reply.resume()
+        },
+      )
+      again.on('error', () => undefined)
+      again.end(body)
+    }, dice() * latestMs)
+  }
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/'
     const lost = path.startsWith('/api/') && random() < share
@@ -26,6 +52,16 @@ export async function standBefore(port: number): Promise<Front> {
       return
     }
     const { method, headers } = incoming
+    if (stutters && path.startsWith('/api/') && method !== 'GET') {
+      const pieces: Buffer[] = []
+      const cut = stutters.random() < 0.3
+      incoming.on('data', (piece: Buffer) => pieces.push(piece))
+      incoming.on('end', () => {
+        echo({ path, method, headers }, Buffer.concat(pieces))
+        if (cut) incoming.socket.destroy()
+      })
+      if (cut) return
+    }
     const onward = ask({ host: '127.0.0.1', port, path, method, headers }, (reply) => {
       if (lost) {
         reply.resume()
@@ -60,6 +96,10 @@ export async function standBefore(port: number): Promise<Front> {
       share = next
       random = from
     },
+    stutter(latestMs, dice) {
+      stutters = { latestMs, random: dice }
+    },
+    late: () => lateOnes,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

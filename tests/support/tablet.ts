@@ -71,16 +71,25 @@ export function middleOf(geometry: { coordinates: number[][][][] }): {
   return { longitude: sum[0]! / count, latitude: sum[1]! / count }
 }
 
-/** Types into text cells and presses choices of a form, going through its sections. */
+/**
+ * Types into text cells and presses choices of a form, going through its sections. `keyMs`: key by key
+ * with so many milliseconds between, as a person does; left out, each text at once.
+ */
 export async function fillCells(
   page: Page,
   answers: Readonly<Record<string, string>>,
+  keyMs?: number,
 ): Promise<void> {
   for (const [key, text] of Object.entries(answers)) {
     await showSectionOf(page, key)
     const input = page.locator(`input[type="text"][data-path="${key}"]`)
     if ((await input.count()) > 0) {
-      await input.fill(text)
+      if (keyMs === undefined) await input.fill(text)
+      else {
+        await input.focus()
+        await input.selectText()
+        await page.keyboard.type(text, { delay: keyMs })
+      }
       await input.press('Tab')
     } else {
       await page

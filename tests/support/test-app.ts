@@ -53,6 +53,8 @@ export interface TestAppOptions {
   readonly linksSignInDirectly?: boolean
   /** Of an earlier app, to start the server again on what it left. */
   readonly database?: Database
+  /** The proxy in front says which address a caller has (x-forwarded-for). */
+  readonly behindProxy?: boolean
   /** Takes what the server logs; nothing is logged without. */
   readonly log?: Log
 }
@@ -87,13 +89,15 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       linksSignInDirectly: options.linksSignInDirectly ?? true,
     },
     version: 'test',
+    ...(options.behindProxy ? { publicOrigin: ORIGIN } : {}),
   })
 
   const fetchAs: TestApp['fetch'] = async (path, init = {}, as) => {
     const headers = new Headers(init.headers)
     if (!headers.has('origin')) headers.set('origin', ORIGIN)
     if (as) headers.set('cookie', as.cookie)
-    return app.request(`${ORIGIN}${path}`, { ...init, headers })
+    const proxy = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
+    return app.request(`${ORIGIN}${path}`, { ...init, headers }, options.behindProxy ? proxy : {})
   }
 
   return {

@@ -6,5 +6,6 @@ export function clockWords(offsetMs: number | null): string {
   const behind = offsetMs > 0 ? '慢' : '快'
   const minutes = Math.round(seconds / 60)
   if (minutes < 120) return `比服务器${behind} ${minutes} 分钟`
-  return `比服务器${behind} ${Math.round(minutes / 60)} 小时，请校准`
+  if (minutes < 2 * 24 * 60) return `比服务器${behind} ${Math.round(minutes / 60)} 小时，请校准`
+  return `比服务器${behind} ${Math.round(minutes / 1_440).toLocaleString('zh-CN')} 天，请校准`
 }

@@ -12,25 +12,32 @@ const posts: readonly Place[] = [
 ]
 const work: readonly Place[] = [
   { href: '/', label: '工作台' },
+  { href: '/progress', label: '进度' },
   { href: '/frame', label: '底册' },
   { href: '/units', label: '单位' },
   { href: '/duplicates', label: '疑似重复' },
+  { href: '/omissions', label: '查漏' },
+  { href: '/listing', label: '清查验收' },
   { href: '/review', label: '答卷审核' },
+  { href: '/sign-offs', label: '签字验收' },
   { href: '/evaluation', label: '批量审核' },
   { href: '/blocks', label: '普查小区' },
   { href: '/quarantine', label: '隔离件' },
   { href: '/hand-ins', label: '外业数据' },
   { href: '/forms', label: '普查表' },
   { href: '/checks', label: '审核关系' },
+  { href: '/reminders', label: '催报登记' },
   { href: '/export', label: '导出' },
   ...posts,
-  { href: '/notices', label: '告知书' },
+  { href: '/notices', label: '网上填报告知书' },
 ]
-const notice: Place = { href: '/notice', label: '告知事项' }
+const notice: Place = { href: '/notice', label: '填报前告知内容' }
+const signals: Place = { href: '/signals', label: '报送线索' }
 const enforcement: Place = { href: '/enforcement', label: '执法调阅' }
 
 const places: Partial<Record<Role, readonly Place[]>> = {
-  'city-office': [...work, notice, enforcement],
+  'county-office': [...work, signals],
+  'city-office': [...work, signals, notice, enforcement],
   department: [{ href: '/industries', label: '行业进度' }],
   'security-administrator': [enforcement],
   'enforcement-officer': [enforcement],

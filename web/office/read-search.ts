@@ -3,16 +3,38 @@
  * that an old or mistyped address opens the whole list instead of an error. Pure.
  */
 import type { Severity } from '../../forms/engine/types.ts'
+import {
+  type SignalKind as ConductSignalKind,
+  signalKinds as conductSignalKinds,
+} from '../../server/contract/conduct.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
+import {
+  type Disposition,
+  type DispositionReason,
+  dispositionReasons,
+  dispositions,
+} from '../../server/contract/ledger.ts'
+import {
+  type SignalKind,
+  type SignalState,
+  signalKinds,
+  signalStates,
+} from '../../server/contract/omissions.ts'
+import { progressDimensions } from '../../server/contract/progress.ts'
 import {
   type ResponseState,
   type ReviewLevel,
   responseStates,
   reviewLevels,
 } from '../../server/contract/response-state.ts'
-import { type FindingsFilter, findingsFilters } from '../../server/contract/responses.ts'
+import {
+  type FindingsFilter,
+  findingsFilters,
+  type Standing,
+  standings,
+} from '../../server/contract/responses.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
@@ -24,6 +46,29 @@ export interface DuplicatesSearch {
   readonly order?: 'consequence'
   /** The pair opened beside the list. */
   readonly pair?: string
+}
+
+const ledgerLayouts = ['source', 'list', 'area', 'reason'] as const
+export type LedgerBy = (typeof ledgerLayouts)[number]
+
+export interface OmissionsSearch {
+  readonly area?: string
+  /** How the ledger is laid out; left out: by source. */
+  readonly by?: LedgerBy
+  /** Left out: the ledger. */
+  readonly view?: 'signals' | 'estimate'
+  /** Which signals. */
+  readonly kind?: SignalKind
+  readonly state?: SignalState
+}
+
+export interface RecordsSearch {
+  readonly area?: string
+  readonly source?: string
+  /** One imported list. */
+  readonly list?: string
+  readonly disposition?: Disposition
+  readonly reason?: DispositionReason
 }
 
 type Search = Readonly<Record<string, unknown>>
@@ -41,6 +86,13 @@ export interface ReviewSearch {
   readonly form?: string
   readonly search?: string
   readonly state?: ResponseState
+  readonly block?: string
+  readonly standing?: Standing
+  /** First digits of the unit's industry. */
+  readonly industry?: string
+  readonly kind?: 'legalUnit' | 'establishment' | 'selfEmployed'
+  /** Account that walks the blocks. */
+  readonly walker?: string
   /** Whose queue. */
   readonly awaiting?: ReviewLevel
   readonly held?: 'true' | 'false'
@@ -81,6 +133,12 @@ export interface AccountsSearch {
 export interface AreaSearch {
   readonly area?: string
 }
+
+export interface ProgressSearch extends AreaSearch {
+  readonly view?: (typeof progressViews)[number]
+}
+
+const progressViews = ['brief', ...progressDimensions, 'responsibility', 'pay'] as const
 
 export interface FormSearch {
   readonly version?: string
@@ -125,6 +183,37 @@ export function readAreaSearch(search: Search): AreaSearch {
   return kept({ area: areaOf(search.area) })
 }
 
+export function readProgressSearch(search: Search): ProgressSearch {
+  return kept({ area: areaOf(search.area), view: oneOf(search.view, progressViews) })
+}
+
+export interface SignalsSearch extends AreaSearch {
+  readonly kind?: ConductSignalKind
+  readonly date?: string
+  /** Those looked into as well. */
+  readonly all?: 'true'
+  /** The signal opened beside the list. */
+  readonly signal?: string
+}
+
+export function readSignalsSearch(search: Search): SignalsSearch {
+  return kept({
+    area: areaOf(search.area),
+    kind: conductSignalKinds.find((kind) => kind === search.kind),
+    date: matching(search.date, DATE),
+    all: search.all === 'true' ? 'true' : undefined,
+    signal: wordOf(search.signal, 64),
+  })
+}
+
+export interface NoticesSearch extends AreaSearch {
+  readonly search?: string
+}
+
+export function readNoticesSearch(search: Search): NoticesSearch {
+  return kept({ area: areaOf(search.area), search: wordOf(search.search) })
+}
+
 export function readUnitsSearch(search: Search): UnitsSearch {
   return kept({
     area: areaOf(search.area),
@@ -144,12 +233,37 @@ export function readDuplicatesSearch(search: Search): DuplicatesSearch {
   })
 }
 
+export function readOmissionsSearch(search: Search): OmissionsSearch {
+  return kept({
+    area: areaOf(search.area),
+    by: oneOf(search.by, ledgerLayouts),
+    view: oneOf(search.view, ['signals', 'estimate'] as const),
+    kind: oneOf(search.kind, signalKinds),
+    state: oneOf(search.state, signalStates),
+  })
+}
+
+export function readRecordsSearch(search: Search): RecordsSearch {
+  return kept({
+    area: areaOf(search.area),
+    source: wordOf(search.source),
+    list: wordOf(search.list, 64),
+    disposition: oneOf(search.disposition, dispositions),
+    reason: oneOf(search.reason, dispositionReasons),
+  })
+}
+
 export function readReviewSearch(search: Search): ReviewSearch {
   return kept({
     area: areaOf(search.area),
     form: wordOf(search.form, 20),
     search: wordOf(search.search),
     state: oneOf(search.state, responseStates),
+    block: matching(search.block, /^\d{14}$/),
+    standing: oneOf(search.standing, standings),
+    industry: matching(search.industry, /^\d{2,4}$/),
+    kind: oneOf(search.kind, ['legalUnit', 'establishment', 'selfEmployed'] as const),
+    walker: wordOf(search.walker, 64),
     awaiting: oneOf(search.awaiting, reviewLevels),
     held: oneOf(search.held, ['true', 'false'] as const),
     findings: oneOf(search.findings, findingsFilters),

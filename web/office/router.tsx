@@ -16,8 +16,13 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readNoticesSearch,
+  readOmissionsSearch,
+  readProgressSearch,
   readQuarantineSearch,
+  readRecordsSearch,
   readReviewSearch,
+  readSignalsSearch,
   readTrailSearch,
   readUnitsSearch,
 } from './read-search.ts'
@@ -45,13 +50,21 @@ import { ImportScreen } from './screens/frame/import-screen.tsx'
 import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
 import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
+import { ListingScreen } from './screens/listing/listing-screen.tsx'
+import { SignatureScreen } from './screens/listing/signature-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
+import { OmissionsScreen } from './screens/omissions/omissions-screen.tsx'
+import { RecordsScreen } from './screens/omissions/records-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
+import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
+import { RemindersScreen } from './screens/reminders/reminders-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
+import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
+import { SignalsScreen } from './screens/signals/signals-screen.tsx'
 import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
@@ -107,6 +120,26 @@ const duplicates = createRoute({
   path: '/duplicates',
   component: () => <DuplicatesScreen filter={readDuplicatesSearch(useWords())} />,
 })
+const omissions = createRoute({
+  getParentRoute,
+  path: '/omissions',
+  component: () => <OmissionsScreen filter={readOmissionsSearch(useWords())} />,
+})
+const ledgerRecords = createRoute({
+  getParentRoute,
+  path: '/omissions/records',
+  component: () => <RecordsScreen filter={readRecordsSearch(useWords())} />,
+})
+const listing = createRoute({
+  getParentRoute,
+  path: '/listing',
+  component: () => <ListingScreen {...readAreaSearch(useWords())} />,
+})
+const signature = createRoute({
+  getParentRoute,
+  path: '/listing/$signatureId',
+  component: () => <SignatureScreen signatureId={useParts().signatureId ?? ''} />,
+})
 const review = createRoute({
   getParentRoute,
   path: '/review',
@@ -116,6 +149,16 @@ const evaluation = createRoute({
   getParentRoute,
   path: '/evaluation',
   component: () => <EvaluationScreen filter={readEvaluationSearch(useWords())} />,
+})
+const progress = createRoute({
+  getParentRoute,
+  path: '/progress',
+  component: () => <ProgressScreen {...readProgressSearch(useWords())} />,
+})
+const signOffs = createRoute({
+  getParentRoute,
+  path: '/sign-offs',
+  component: () => <SignOffsScreen {...readAreaSearch(useWords())} />,
 })
 const blocks = createRoute({
   getParentRoute,
@@ -181,7 +224,17 @@ const readiness = createRoute({
 const notices = createRoute({
   getParentRoute,
   path: '/notices',
-  component: () => <NoticesScreen {...readAreaSearch(useWords())} />,
+  component: () => <NoticesScreen {...readNoticesSearch(useWords())} />,
+})
+const reminders = createRoute({
+  getParentRoute,
+  path: '/reminders',
+  component: () => <RemindersScreen {...readAreaSearch(useWords())} />,
+})
+const signals = createRoute({
+  getParentRoute,
+  path: '/signals',
+  component: () => <SignalsScreen filter={readSignalsSearch(useWords())} />,
 })
 const trail = createRoute({
   getParentRoute,
@@ -223,6 +276,8 @@ export const router = createRouter({
     accountImport,
     readiness,
     notices,
+    reminders,
+    signals,
     frame,
     newImport,
     oneImport,
@@ -232,8 +287,14 @@ export const router = createRouter({
     units,
     unit,
     duplicates,
+    omissions,
+    ledgerRecords,
+    listing,
+    signature,
     review,
     evaluation,
+    progress,
+    signOffs,
     blocks,
     block,
     quarantine,

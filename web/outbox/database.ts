@@ -4,7 +4,7 @@
  * for reading without a network. One IndexedDB database per account, so that people who share a device
  * do not read each other's work; on the tablet its records lie encrypted (`record-codec.ts`).
  */
-import { type IDBPDatabase, openDB } from 'idb'
+import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import type { Static } from 'typebox'
 import type { KeptAside, MigrationReport } from '../../forms/engine/versions/migrate-answers.ts'
 import type { Registration } from '../../server/contract/registration.ts'
@@ -139,53 +139,90 @@ export function databaseNameOf(accountId: string): string {
   return `jingpu-${accountId}`
 }
 
-/** `codec`: how records lie on the disk; as they are where nothing else is said. */
+/** From 3 on every record lies as its codec writes it. */
+const VERSION = 3
+const OPEN_AGAIN_MS = 1_500
+
+/**
+ * `codec`: how records lie on the disk; as they are where nothing else is said. The browser closes the
+ * database by itself when the disk is full: it is opened again as soon as that can be done, and what is
+ * asked of it meanwhile fails with an InvalidStateError.
+ */
 export async function openDeviceDatabase(
   accountId: string,
   codec: RecordCodec = plainRecords,
 ): Promise<DeviceDatabase> {
-  const database = await openDB(databaseNameOf(accountId), 2, {
-    upgrade(opened) {
-      for (const [name, { key, index }] of Object.entries(storeShapes)) {
-        if (opened.objectStoreNames.contains(name)) continue
-        const store = opened.createObjectStore(name, { keyPath: key })
-        if (index !== null) store.createIndex(index, index)
-      }
-    },
-    blocking: () => database.close(), // another tab deletes or upgrades it
+  let ended = false
+  const open = (): Promise<IDBPDatabase> => {
+    const opening = openDB(databaseNameOf(accountId), VERSION, {
+      async upgrade(opened, oldVersion, _newVersion, tx) {
+        for (const [name, { key, index }] of Object.entries(storeShapes)) {
+          if (opened.objectStoreNames.contains(name)) continue
+          const store = opened.createObjectStore(name, { keyPath: key })
+          if (index !== null) store.createIndex(index, index)
+        }
+        if (oldVersion > 0) await rewriteOlderRecords(tx, codec)
+      },
+      blocking: () => void opening.then((opened) => opened.close()), // another tab deletes or upgrades it
+      terminated: () => openAgain(),
+    })
+    return opening
+  }
+  const openAgain = (): void => {
+    if (ended) return
+    open().then(
+      (opened) => {
+        if (ended) opened.close()
+        else held.database = opened
+      },
+      () => void setTimeout(openAgain, OPEN_AGAIN_MS),
+    )
+  }
+  const held = { database: await open() }
+  return over(held, codec, () => {
+    ended = true
+    held.database.close()
   })
-  await rewriteOlderRecords(database, codec)
-  return over(database, codec)
 }
 
-/** Records of before encryption, or before this codec, are written anew once. */
-async function rewriteOlderRecords(database: IDBPDatabase, codec: RecordCodec): Promise<void> {
+/**
+ * Records of before encryption are written anew, once, in the transaction that raises the version: reading
+ * all of them at every opening would cost a tablet of 5,000 units seconds.
+ */
+async function rewriteOlderRecords(
+  tx: IDBPTransaction<unknown, string[], 'versionchange'>,
+  codec: RecordCodec,
+): Promise<void> {
   for (const name of Object.keys(storeShapes) as StoreName[]) {
-    const tx = database.transaction(name, 'readwrite')
-    for (const stored of await tx.store.getAll()) {
+    const store = tx.objectStore(name)
+    for (const stored of await store.getAll()) {
       if (!codec.isOlder(stored)) continue
-      await tx.store.put(codec.close(name, stored as DeviceStores[typeof name]))
+      await store.put(codec.close(name, stored as DeviceStores[typeof name]))
     }
-    await tx.done
   }
 }
 
-function over(database: IDBPDatabase, codec: RecordCodec): DeviceDatabase {
+/** `held`: the connection there is at the moment. */
+function over(
+  held: { readonly database: IDBPDatabase },
+  codec: RecordCodec,
+  close: () => void,
+): DeviceDatabase {
   const open = <Name extends StoreName>(name: Name, stored: unknown) =>
     stored === undefined ? undefined : codec.open(name, stored)
   const openAll = <Name extends StoreName>(name: Name, stored: readonly unknown[]) =>
     stored.map((each) => codec.open(name, each))
   return {
-    get: async (name, key) => open(name, await database.get(name, key)),
-    getAll: async (name) => openAll(name, await database.getAll(name)),
+    get: async (name, key) => open(name, await held.database.get(name, key)),
+    getAll: async (name) => openAll(name, await held.database.getAll(name)),
     getAllFromIndex: async (name, index) =>
-      openAll(name, await database.getAllFromIndex(name, index)),
-    count: (name) => database.count(name),
-    put: async (name, record) => void (await database.put(name, codec.close(name, record))),
-    delete: (name, key) => database.delete(name, key),
+      openAll(name, await held.database.getAllFromIndex(name, index)),
+    count: (name) => held.database.count(name),
+    put: async (name, record) => void (await held.database.put(name, codec.close(name, record))),
+    delete: (name, key) => held.database.delete(name, key),
     transaction(names, mode) {
       const list = typeof names === 'string' ? [names] : [...names]
-      const tx = database.transaction(list, mode)
+      const tx = held.database.transaction(list, mode)
       type Name = (typeof list)[number]
       const objectStore = <Each extends Name>(name: Each): DeviceStore<Each> => {
         const store = tx.objectStore(name)
@@ -198,6 +235,6 @@ function over(database: IDBPDatabase, codec: RecordCodec): DeviceDatabase {
       }
       return { store: objectStore(list[0]!), objectStore, done: tx.done }
     },
-    close: () => database.close(),
+    close,
   }
 }

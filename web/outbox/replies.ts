@@ -7,13 +7,27 @@ import type { DeviceDatabase } from './database.ts'
 const PATIENCE_MS = 3_000
 
 /** Asks the server and keeps the reply; without a network, or a slow one, gives back the kept one. */
-export async function callOrKept<const O extends OperationShape>(
+export function callOrKept<const O extends OperationShape>(
   database: DeviceDatabase,
   operation: O,
   input: CallInput<O>,
 ): Promise<ReplyOf<O>> {
+  return replyOrKept(database, operation, input, () => call(operation, input))
+}
+
+/** The same of a reply that is put together from several: `ask` gives the whole, kept under `input`. */
+export async function replyOrKept<const O extends OperationShape>(
+  database: DeviceDatabase,
+  operation: O,
+  input: CallInput<O>,
+  ask: () => Promise<ReplyOf<O>>,
+): Promise<ReplyOf<O>> {
   const kept = await keptReply(database, operation, input)
-  const asked = callAndKeep(database, operation, input)
+  const asked = ask().then(async (reply) => {
+    // A full disk keeps nobody from reading what has just arrived.
+    await keepReply(database, operation, input, reply).catch(() => undefined)
+    return reply
+  })
   if (!kept) return asked
   // An interface that says it is down is believed; one that says it is up may still lead nowhere.
   if (navigatorIsOffline()) {
@@ -49,16 +63,6 @@ export async function keepReply<const O extends OperationShape>(
 ): Promise<void> {
   const savedAt = new Date().toISOString()
   await database.put('replies', { key: replyKey(operation, input), reply, savedAt })
-}
-
-async function callAndKeep<const O extends OperationShape>(
-  database: DeviceDatabase,
-  operation: O,
-  input: CallInput<O>,
-): Promise<ReplyOf<O>> {
-  const reply = await call(operation, input)
-  await keepReply(database, operation, input, reply)
-  return reply
 }
 
 export function replyKey(operation: OperationShape, input: object): string {

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { AppFrame } from './screens/app-frame.tsx'
 import { ConfirmScreen } from './screens/confirm-screen.tsx'
 import { Crashed, NoSuchPage } from './screens/crashed.tsx'
+import { EvidenceScreen } from './screens/evidence-screen.tsx'
 import { FillScreen } from './screens/fill-screen.tsx'
 import { FormsScreen } from './screens/forms-screen.tsx'
 import { HistoryScreen } from './screens/history-screen.tsx'
@@ -59,6 +60,11 @@ const history = createRoute({
   },
 })
 
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: '/evidence',
+  component: EvidenceScreen,
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -98,6 +104,7 @@ export const router = createRouter({
     people,
     ledger,
     ledgerImport,
+    evidence,
   ]),
   basepath: '/self-report',
   defaultPreload: false,

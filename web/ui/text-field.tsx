@@ -2,7 +2,13 @@
  * A labelled line of text, or several lines. Says nothing and changes nothing while an input method
  * is composing; `onSettle` comes once, at Enter or on leaving.
  */
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useId } from 'react'
+import {
+  type ComponentProps,
+  type CompositionEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+} from 'react'
 import { describedBy, FieldFrame } from './field-frame.tsx'
 
 export interface TextFieldProps {
@@ -10,6 +16,8 @@ export interface TextFieldProps {
   readonly value: string
   readonly onChange?: (value: string) => void
   readonly onSettle?: (value: string) => void
+  /** An input method began or ended composing: what `onChange` tells meanwhile is no word yet. */
+  readonly onComposing?: (composing: boolean, value: string) => void
   readonly labelHidden?: boolean
   readonly optional?: boolean
   readonly hint?: ReactNode
@@ -30,6 +38,8 @@ export interface TextFieldProps {
   readonly className?: string
 }
 
+type Composition = CompositionEvent<HTMLInputElement | HTMLTextAreaElement>
+
 export function TextField(props: TextFieldProps) {
   const { label, labelHidden, optional, hint, error, className, lines = 1 } = props
   const id = useId()
@@ -44,6 +54,12 @@ export function TextField(props: TextFieldProps) {
     autoFocus: props.autoFocus,
     autoComplete: props.autoComplete ?? 'off',
     spellCheck: false,
+    onCompositionStart: (event: Composition) => {
+      props.onComposing?.(true, event.currentTarget.value)
+    },
+    onCompositionEnd: (event: Composition) => {
+      props.onComposing?.(false, event.currentTarget.value)
+    },
     'aria-invalid': error ? true : undefined,
     'aria-describedby': describedBy(id, hint, error),
   } as const

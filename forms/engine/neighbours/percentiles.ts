@@ -7,6 +7,7 @@
 const A_HUNDRED = 100
 /** Standard deviations of the normal distribution beyond its quartiles' distance. */
 const QUARTILES_APART = 1.349
+const FAR = 4
 
 /** `points` such as `p1`, `p99`; `values` at least one, in any order. */
 export function percentilesOf(
@@ -25,9 +26,12 @@ export function percentilesOf(
 function percentileOf(sorted: readonly number[], share: number): number {
   const among = quantile(sorted, share)
   if (sorted.length >= A_HUNDRED || share === 0.5) return among
-  // Among few, the first and the last always lie beyond: the bound is put where it would be for many.
-  const beyond = expected(sorted, share)
-  return share < 0.5 ? Math.min(among, beyond) : Math.max(among, beyond)
+  // Among few, the first and the last always lie beyond: the bound is put no closer than it would be for
+  // many; and no further than any true value goes, or one wrong figure would stretch it to itself.
+  const deviations = normalQuantile(share)
+  const near = deviating(sorted, deviations)
+  const far = deviating(sorted, Math.sign(deviations) * Math.max(Math.abs(deviations), FAR))
+  return share < 0.5 ? Math.max(far, Math.min(among, near)) : Math.min(far, Math.max(among, near))
 }
 
 /** Interpolated between neighbours (type 7 of Hyndman and Fan). */
@@ -38,12 +42,15 @@ function quantile(sorted: readonly number[], share: number): number {
   return below + (place - Math.floor(place)) * (above - below)
 }
 
-/** From median and quartiles, which a few wrong values do not move; ratios are spread evenly in their logarithm. */
-function expected(sorted: readonly number[], share: number): number {
+/**
+ * So many standard deviations from the middle, by median and quartiles, which a few wrong values do not
+ * move; ratios are spread evenly in their logarithm.
+ */
+function deviating(sorted: readonly number[], deviations: number): number {
   const positive = sorted[0]! > 0
   const scale = positive ? sorted.map(Math.log) : sorted
   const spread = (quantile(scale, 0.75) - quantile(scale, 0.25)) / QUARTILES_APART
-  const bound = quantile(scale, 0.5) + normalQuantile(share) * spread
+  const bound = quantile(scale, 0.5) + deviations * spread
   return positive ? Math.exp(bound) : bound
 }
 

@@ -25,7 +25,7 @@ export async function loadLedger(
       ctx,
       { unitId, year: '2023' },
       lines.map(({ id, content }) => ({ id, content, struck: false, before: undefined })),
-      'unit-ledger.keep',
+      { action: 'unit-ledger.keep' },
     ),
   )
 }

@@ -15,11 +15,18 @@ export {
   type BuildingRow,
   countBlocksOf,
   findBlockCode,
+  findBlockOutline,
   findBuilding,
+  latestFindingsBelow,
   listAllAreas,
   listAssignedBlocks,
+  listAssignments,
   listBlockCodes,
+  listBlockNames,
+  listBlockOutlines,
+  listBlocksBelow,
   listBuildingNames,
+  listBuildingsBelow,
 } from './store.ts'
 export { takeBackBlock } from './take-back-block.ts'
 export { isWithinReach, type PlacedColumns, requireReach, withinReach } from './within-reach.ts'

@@ -1,9 +1,11 @@
 /** All SQL on areas, blocks, buildings and assignments. */
 import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import type { Polygons } from '../../contract/areas.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { BlockFigures } from './block-figures.ts'
 import {
   area,
@@ -92,6 +94,17 @@ export async function findBlock(db: Executor, code: string): Promise<BlockRow | 
 
 export async function findBlockCode(db: Executor, code: string): Promise<string | undefined> {
   return [...(await findBlockCodes(db, [code]))][0]
+}
+
+const outlineOfBlock = (db: Executor) =>
+  db
+    .select({ geometry: block.geometry })
+    .from(block)
+    .where(eq(block.code, sql.placeholder('code')))
+
+export async function findBlockOutline(db: Executor, code: string): Promise<Polygons | undefined> {
+  const [row] = await prepared(db, outlineOfBlock).execute({ code })
+  return row?.geometry
 }
 
 export async function findBlockCodes(
@@ -294,4 +307,76 @@ export async function listLatestVisits(db: Executor, blockCode: string) {
     .where(eq(buildingVisit.blockCode, blockCode))
     .orderBy(asc(buildingVisit.visitedAt), asc(buildingVisit.id))
   return [...new Map(rows.map((row) => [row.buildingCode, row])).values()]
+}
+
+/** Names of the blocks below an area by code, in code order. */
+export async function listBlockNames(
+  db: Executor,
+  areaPrefix: string,
+  limit: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ code: block.code, name: block.name })
+    .from(block)
+    .where(hasCodePrefix(block.code, areaPrefix))
+    .orderBy(asc(block.code))
+    .limit(limit)
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}
+
+export async function listBlockOutlines(
+  db: Executor,
+  areaPrefix: string,
+): Promise<Pick<BlockRow, 'code' | 'name' | 'geometry'>[]> {
+  return db
+    .select({ code: block.code, name: block.name, geometry: block.geometry })
+    .from(block)
+    .where(hasCodePrefix(block.code, areaPrefix))
+    .orderBy(asc(block.code))
+}
+
+/** Who walks which block below an area. */
+export async function listAssignments(
+  db: Executor,
+  areaPrefix: string,
+): Promise<{ readonly blockCode: string; readonly accountId: string }[]> {
+  return db
+    .select({ blockCode: blockAssignment.blockCode, accountId: blockAssignment.accountId })
+    .from(blockAssignment)
+    .where(hasCodePrefix(blockAssignment.blockCode, areaPrefix))
+    .orderBy(asc(blockAssignment.blockCode), asc(blockAssignment.assignedAt))
+}
+
+/** Blocks of an area without their outlines. */
+export async function listBlocksBelow(db: Executor, areaPrefix: string) {
+  return db
+    .select({ code: block.code, name: block.name })
+    .from(block)
+    .where(hasCodePrefix(block.areaCode, areaPrefix))
+    .orderBy(asc(block.code))
+}
+
+/** Buildings of an area without their outlines. */
+export async function listBuildingsBelow(db: Executor, areaPrefix: string) {
+  return db
+    .select({
+      code: building.code,
+      blockCode: building.blockCode,
+      name: building.name,
+      kind: building.kind,
+    })
+    .from(building)
+    .where(hasCodePrefix(building.blockCode, areaPrefix))
+    .orderBy(asc(building.code))
+}
+
+/** What the latest visit of each building of an area found, by building code. */
+export async function latestFindingsBelow(db: Executor, areaPrefix: string) {
+  const { buildingCode, finding } = buildingVisit
+  const rows = await db
+    .select({ buildingCode, finding })
+    .from(buildingVisit)
+    .where(hasCodePrefix(buildingVisit.blockCode, areaPrefix))
+    .orderBy(asc(buildingVisit.visitedAt), asc(buildingVisit.id))
+  return new Map(rows.map((row) => [row.buildingCode, row.finding]))
 }

@@ -7,6 +7,7 @@ export { createViewRecorder, type ViewRecorder } from './record-view.ts'
 export {
   type AuditEntry,
   countByAction,
+  entriesOfAction,
   findEdges,
   findEntries,
   findHead,

@@ -43,6 +43,22 @@ export function entriesAfter(db: Executor, sequence: number, limit: number): Pro
   )
 }
 
+/** Up to `limit` entries of one action after the sequence `after`, in order. */
+export function entriesOfAction(
+  db: Executor,
+  action: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<AuditEntry[]> {
+  return Promise.resolve(
+    db
+      .select()
+      .from(auditEntry)
+      .where(and(eq(auditEntry.action, action), gt(auditEntry.sequence, after)))
+      .orderBy(asc(auditEntry.sequence))
+      .limit(limit),
+  )
+}
+
 export async function findHashAt(db: Executor, sequence: number): Promise<string | undefined> {
   const [row] = await db
     .select({ hash: auditEntry.hash })

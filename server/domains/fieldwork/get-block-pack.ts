@@ -5,7 +5,9 @@ import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { type CountInBlocks, getBlock, latestVisits } from '../areas/index.ts'
 import { getUnit, listUnits } from '../frame/index.ts'
+import { tasksIn } from '../omissions/index.ts'
 import { findResponsesOf, getOwedForms, getResponse, type ReviewPorts } from '../responses/index.ts'
+import { findReceivedPhotos } from './store.ts'
 
 const UNITS_PER_PAGE = 40
 
@@ -20,6 +22,7 @@ export async function getBlockPack(
   options: PackOptions,
 ): Promise<ReplyOf<typeof contract.getBlockPack>> {
   const { blockCode, after } = input
+  const ports = { ...options.review, findReceivedPhotos }
   const { block, geometry, buildings } = await getBlock(ctx, blockCode, options.counters)
   const page = await listUnits(
     ctx,
@@ -31,12 +34,13 @@ export async function getBlockPack(
     const detail = await getUnit(ctx, id, findResponsesOf)
     const responses = []
     for (const { responseId } of detail.unit.responses) {
-      responses.push(await getResponse(ctx, responseId, options.review))
+      responses.push(await getResponse(ctx, responseId, ports))
     }
     units.push({ detail, owed: await getOwedForms(ctx, id), responses })
   }
   const visits = await latestVisits(ctx.database.read, blockCode)
-  return { block, geometry, buildings, visits, units, next: page.next }
+  const omissionTasks = await tasksIn(ctx.database.read, blockCode)
+  return { block, geometry, buildings, visits, omissionTasks, units, next: page.next }
 }
 
 export async function listVisits(

@@ -1,1 +1,3 @@
+export { type Resealing, resealKeys, sealPlainKeys } from './device-keys.ts'
 export { mountFieldwork } from './routes.ts'
+export { findReceivedPhotos, listRechecks } from './store.ts'

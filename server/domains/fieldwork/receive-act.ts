@@ -3,6 +3,7 @@
  * the act is kept whole with the reason. Safe to repeat: the same bytes give the same receipt.
  */
 import { createHash } from 'node:crypto'
+import { actToSign } from '../../contract/devices.ts'
 import { type ActReceipt, type FieldAct, SealedAct } from '../../contract/fieldwork.ts'
 import { Problem, problemKinds } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -11,7 +12,13 @@ import { compileBody } from '../../platform/validation.ts'
 import { assignBlock, correctBuilding, recordVisit, takeBackBlock } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type FrameOptions, findUnit, recordOutcome } from '../frame/index.ts'
-import { requireRight } from '../identity/index.ts'
+import {
+  type DeviceClaim,
+  type DeviceStanding,
+  judgeDevice,
+  requireRight,
+} from '../identity/index.ts'
+import { recordTaskOutcome } from '../omissions/index.ts'
 import { returnForCorrection } from '../review/index.ts'
 import { recordRecheck } from './record-recheck.ts'
 import { findAct, insertAct } from './store.ts'
@@ -22,6 +29,15 @@ export interface ActToReceive {
   readonly actId: string
   /** As they arrived; the hash in the receipt is over these. */
   readonly bytes: Uint8Array
+  /** What the request says of the tablet it comes from. */
+  readonly device?: DeviceClaim | undefined
+  /** Known by the seal of the vault it was made in: no tablet is asked for. */
+  readonly sealed?: boolean
+}
+
+const deviceRefusals: Readonly<Partial<Record<DeviceStanding, string>>> = {
+  revoked: '发送的平板已挂失；内容已完整保留，请普查办核实后处理',
+  'not-enrolled': '不是从本人登记的平板发来；内容已完整保留，请普查办核实后处理',
 }
 
 export type ActOptions = Pick<FrameOptions, 'findResponsesOf' | 'prepareOutcomeFollower'>
@@ -37,7 +53,9 @@ export async function receiveAct(
   const earlier = await findAct(ctx.database.read, input.actId)
   if (earlier) return repeatOf(earlier, contentHash)
   // The verb's own transaction is repeat-safe: a crash between it and the receipt costs nothing.
-  const refusal = await refusalOf(() => perform(ctx, act, options))
+  const refusal =
+    (await refusalOfDevice(ctx, input, contentHash)) ??
+    (await refusalOf(() => perform(ctx, act, options)))
   return ctx.database.write(async (tx) => {
     const meanwhile = await findAct(tx, input.actId)
     if (meanwhile) return repeatOf(meanwhile, contentHash)
@@ -96,6 +114,17 @@ function blockOf(act: FieldAct): string | undefined {
   return 'blockCode' in act ? act.blockCode : undefined
 }
 
+/** Why an act of this tablet is kept and not done; undefined for one that may send. */
+async function refusalOfDevice(
+  ctx: SignedInContext,
+  { actId, device, sealed }: ActToReceive,
+  contentHash: string,
+): Promise<string | undefined> {
+  if (sealed) return undefined
+  const signed = actToSign({ actId, contentHash })
+  return deviceRefusals[await judgeDevice(ctx.database.read, ctx.actor, device, signed)]
+}
+
 /** Why the act cannot be done, in words; undefined where it was. Faults that pass are thrown on. */
 async function refusalOf(done: () => Promise<unknown>): Promise<string | undefined> {
   try {
@@ -133,6 +162,10 @@ function perform(ctx: SignedInContext, act: SealedAct, options: ActOptions): Pro
       return assignBlock(ctx, act)
     case 'take-back-block':
       return takeBackBlock(ctx, act)
+    case 'omission-task': {
+      const { signalId, blockCode, finding, note, actId } = act
+      return recordTaskOutcome(ctx, { stepId: actId, signalId, blockCode, finding, note })
+    }
     case 're-check':
       return recordRecheck(ctx, act)
     case 'return':

@@ -12,13 +12,15 @@ import {
 } from '../../contract/fieldwork.ts'
 import { Problem, problemKinds } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
+import type { SecretBox } from '../../platform/secret-box.ts'
 import { compileBody } from '../../platform/validation.ts'
 import { recordAudit } from '../audit/index.ts'
 import { coversArea, findAccountById, requireRight } from '../identity/index.ts'
 import { receiveRevision } from '../responses/index.ts'
+import { findDepositedKey } from './device-keys.ts'
 import { type ActOptions, receiveAct } from './receive-act.ts'
 import { announcePhoto, receivePhotoPart } from './receive-photo.ts'
-import { findAct, findKey } from './store.ts'
+import { findAct } from './store.ts'
 
 const check = compileBody(HandInItems)
 
@@ -26,10 +28,11 @@ export async function receiveHandIn(
   ctx: SignedInContext,
   handIn: HandIn,
   options: ActOptions,
+  box: SecretBox,
 ): Promise<HandInReport> {
   requireRight(ctx, 'fieldwork.hand-in')
   const author = await authorOf(ctx, handIn)
-  const items = await openItems(ctx, handIn)
+  const items = await openItems(ctx, handIn, box)
   const inAuthorsName: SignedInContext = { ...ctx, actor: author }
   const report: HandInReport = {
     author: author.displayName,
@@ -41,7 +44,11 @@ export async function receiveHandIn(
   for (const { actId, content } of items.acts) {
     await take(report, actId, async () => {
       if (await findAct(ctx.database.read, actId)) report.repeats += 1
-      const receipt = await receiveAct(inAuthorsName, { actId, bytes: bytesOf(content) }, options)
+      const receipt = await receiveAct(
+        inAuthorsName,
+        { actId, bytes: bytesOf(content), sealed: true },
+        options,
+      )
       report.acts += 1
       if (receipt.outcome === 'refused') report.quarantined += 1
     })
@@ -50,7 +57,7 @@ export async function receiveHandIn(
     await take(report, revisionId, async () => {
       const before = ctx.clock.now()
       const receipt = await receiveRevision(inAuthorsName, {
-        ...{ responseId, revisionId, bytes: bytesOf(content) },
+        ...{ responseId, revisionId, bytes: bytesOf(content), sealed: true },
       })
       report.revisions += 1
       if (receipt.receivedAt < before) report.repeats += 1
@@ -91,8 +98,12 @@ async function authorOf(ctx: SignedInContext, { accountId }: HandIn) {
   return author
 }
 
-async function openItems(ctx: SignedInContext, handIn: HandIn): Promise<HandInItems> {
-  const key = await findKey(ctx.database.read, handIn.keyId)
+async function openItems(
+  ctx: SignedInContext,
+  handIn: HandIn,
+  box: SecretBox,
+): Promise<HandInItems> {
+  const key = await findDepositedKey(ctx.database.read, handIn.keyId, box)
   if (key?.accountId !== handIn.accountId) throw new Problem('hand-in-not-authentic')
   const seal = createHmac('sha256', Buffer.from(key.dataKey, 'base64')).update(handIn.items)
   if (!timingSafeEqual(seal.digest(), Buffer.from(handIn.seal, 'hex'))) {

@@ -19,6 +19,10 @@ export function recordRecheck(ctx: SignedInContext, act: Recheck): Promise<void>
     if (act.result !== 'agrees' && [...note].length < SHORTEST_NOTE) {
       throw new Problem('reason-required', '复查不一致或未见到人时，请写明情况')
     }
+    const { unitWrong = null, itemsChecked = null, itemsWrong = null } = act
+    if ((itemsWrong ?? 0) > (itemsChecked ?? 0)) {
+      throw new Problem('body-not-acceptable', '/itemsWrong 不一致的项数不能多于核对的项数')
+    }
     if (await findRecheck(tx, act.actId)) return
     await insertRecheck(tx, {
       id: act.actId,
@@ -29,13 +33,14 @@ export function recordRecheck(ctx: SignedInContext, act: Recheck): Promise<void>
       draw: act.draw,
       checkedAt: act.madeAt,
       checkedBy: ctx.actor.id,
+      ...{ unitWrong, itemsChecked, itemsWrong },
     })
     await recordAudit(tx, ctx, {
       action: 'response.re-check',
       subjectKind: 'response',
       subjectId: act.responseId,
       ...(note === '' ? {} : { reason: note }),
-      after: { result: act.result, draw: act.draw },
+      after: { result: act.result, draw: act.draw, unitWrong, itemsChecked, itemsWrong },
     })
   })
 }

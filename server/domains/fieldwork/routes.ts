@@ -1,7 +1,9 @@
 /** Field work over HTTP. */
 import * as contract from '../../contract/fieldwork.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
+import type { SecretBox } from '../../platform/secret-box.ts'
 import { searchFrame } from '../frame/index.ts'
+import { deviceClaimIn } from '../identity/index.ts'
 import { depositKey, recoverKey } from './device-keys.ts'
 import { getBlockPack, listVisits, type PackOptions } from './get-block-pack.ts'
 import { listEnumerators } from './list-enumerators.ts'
@@ -11,9 +13,15 @@ import { type ActOptions, receiveAct } from './receive-act.ts'
 import { receiveHandIn } from './receive-hand-in.ts'
 import { announcePhoto, receivePhotoPart } from './receive-photo.ts'
 
-export function mountFieldwork(mounting: Mounting, options: ActOptions & PackOptions): void {
-  mount(mounting, contract.putFieldAct, (ctx, { params, body }) =>
-    receiveAct(ctx, { ...params, bytes: body }, options),
+export interface FieldworkOptions extends ActOptions, PackOptions {
+  /** Seals the data keys of tablets. */
+  readonly secrets: SecretBox
+}
+
+export function mountFieldwork(mounting: Mounting, options: FieldworkOptions): void {
+  const { secrets } = options
+  mount(mounting, contract.putFieldAct, (ctx, { params, body }, { request }) =>
+    receiveAct(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }, options),
   )
   mount(mounting, contract.listRefusedActs, (ctx, { query }) => listRefusedActs(ctx, query))
   mount(mounting, contract.getBlockPack, (ctx, { params, query }) =>
@@ -34,9 +42,11 @@ export function mountFieldwork(mounting: Mounting, options: ActOptions & PackOpt
   mount(mounting, contract.listPhotos, (ctx, { query }) => listPhotos(ctx, query.subject))
   mount(mounting, contract.getPhoto, (ctx, { params }) => getPhoto(ctx, params.photoId))
   mount(mounting, contract.depositKey, (ctx, { params, body }) =>
-    depositKey(ctx, params.keyId, body.dataKey),
+    depositKey(ctx, params.keyId, body.dataKey, secrets),
   )
-  mount(mounting, contract.recoverKey, (ctx, { params }) => recoverKey(ctx, params.keyId))
-  mount(mounting, contract.receiveHandIn, (ctx, { body }) => receiveHandIn(ctx, body, options))
+  mount(mounting, contract.recoverKey, (ctx, { params }) => recoverKey(ctx, params.keyId, secrets))
+  mount(mounting, contract.receiveHandIn, (ctx, { body }) =>
+    receiveHandIn(ctx, body, options, secrets),
+  )
   mount(mounting, contract.listEnumerators, (ctx) => listEnumerators(ctx))
 }

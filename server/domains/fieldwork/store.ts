@@ -1,5 +1,5 @@
 /** All SQL on acts, re-checks, photographs and deposited keys. */
-import { and, asc, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { withinScope } from '../identity/index.ts'
@@ -54,6 +54,15 @@ export async function insertRecheck(tx: Executor, row: typeof recheck.$inferInse
   await tx.insert(recheck).values(row)
 }
 
+/** Every re-check, the latest of a response last. */
+export async function listRechecks(db: Executor) {
+  const { responseId, result, unitWrong, itemsChecked, itemsWrong } = recheck
+  return db
+    .select({ responseId, result, unitWrong, itemsChecked, itemsWrong })
+    .from(recheck)
+    .orderBy(asc(recheck.checkedAt), asc(recheck.id))
+}
+
 export async function findPhoto(db: Executor, id: string): Promise<PhotoRow | undefined> {
   const [row] = await db.select().from(photo).where(eq(photo.id, id))
   return row
@@ -100,6 +109,19 @@ export async function readPhoto(db: Executor, photoId: string): Promise<Buffer> 
   return Buffer.concat(rows.map((row) => row.content))
 }
 
+/** Which of these arrived whole. */
+export async function findReceivedPhotos(
+  db: Executor,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .select({ id: photo.id })
+    .from(photo)
+    .where(and(inArray(photo.id, [...ids]), isNotNull(photo.receivedAt)))
+  return new Set(rows.map((row) => row.id))
+}
+
 export async function listPhotosOf(
   db: Executor,
   ctx: SignedInContext,
@@ -121,6 +143,21 @@ export async function listPhotosOf(
 export async function findKey(db: Executor, id: string) {
   const [row] = await db.select().from(depositedKey).where(eq(depositedKey.id, id))
   return row
+}
+
+/** Deposited keys by id after `after`. */
+export async function pageOfKeys(db: Executor, after: string, limit: number) {
+  return db
+    .select()
+    .from(depositedKey)
+    .where(gt(depositedKey.id, after))
+    .orderBy(asc(depositedKey.id))
+    .limit(limit)
+}
+
+/** Nothing but the seal: triggers refuse any other change. */
+export async function updateSeal(tx: Executor, id: string, dataKey: string): Promise<void> {
+  await tx.update(depositedKey).set({ dataKey }).where(eq(depositedKey.id, id))
 }
 
 export async function insertKey(

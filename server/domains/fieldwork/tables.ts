@@ -1,10 +1,11 @@
 /**
  * Acts made in the field as they came, re-checks, photographs with their parts while they arrive, and
  * the data keys tablets left with the server. Triggers refuse change and removal of acts, re-checks and
- * keys.
+ * keys; a key's seal alone is renewed when the installation's own key changes.
  */
 import type { ActReceipt, PhotoDescription } from '../../contract/fieldwork.ts'
 import {
+  boolean,
   bytes,
   index,
   integer,
@@ -46,6 +47,10 @@ export const recheck = table(
     draw: json<{ seed: string; from: number; place: number }>().notNull(),
     checkedAt: text().notNull(),
     checkedBy: text().notNull(),
+    /** Null: a tablet that did not ask. */
+    unitWrong: boolean(),
+    itemsChecked: integer(),
+    itemsWrong: integer(),
   },
   (row) => [index('recheck_response').on(row.responseId)],
 )
@@ -82,7 +87,7 @@ export const depositedKey = table('deposited_key', {
   /** Made by the tablet. */
   id: text().primaryKey(),
   accountId: text().notNull(),
-  /** Base64 of 32 bytes. */
+  /** Base64 of 32 bytes, sealed with the installation's key. */
   dataKey: text().notNull(),
   depositedAt: text().notNull(),
 })

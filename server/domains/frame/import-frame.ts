@@ -28,6 +28,8 @@ import {
   listRecordsOfImport,
 } from './import-store.ts'
 import { judgeCode } from './judge-code.ts'
+import { enterList } from './keep-ledger.ts'
+import { nameIn } from './name-in-row.ts'
 import { buildPlaces } from './places.ts'
 import { type ImportPlan, type PlannedRecord, planImport } from './plan-import.ts'
 import { type DepartmentList, readList } from './read-list.ts'
@@ -209,6 +211,17 @@ async function store(
     tx,
     plan.rejected.map((each) => ({ ...each, importId: row.id, raw: rawOf.get(each.row) ?? {} })),
   )
+  await enterList(tx, {
+    ...{ importId: row.id, source: row.source, areaPrefix: row.areaPrefix },
+    nameHeadings: list.headingsOf.get('unitName') ?? [],
+    rows: [
+      ...identified.map(({ record, unitId }) => ({ row: record.row, name: record.name, unitId })),
+      ...plan.rejected.map((each) => ({
+        ...{ row: each.row, unitId: null },
+        name: nameIn(rawOf.get(each.row) ?? {}, list.headingsOf.get('unitName') ?? []),
+      })),
+    ],
+  })
   const { rows, accepted, rejected, matched, opened: openedUnits, contentHash, source } = row
   await recordAudit(tx, ctx, {
     action: 'frame.import',

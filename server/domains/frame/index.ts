@@ -12,25 +12,34 @@ export {
   statedAttributes,
   withAttributes,
 } from './current-attributes.ts'
+export { enterEarlierLists } from './enter-earlier-lists.ts'
 export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
+export {
+  countCaptures,
+  countRegisteredByVillage,
+  countUnitsInBuildings,
+  listedUnitsBelow,
+  pageOfListedUnits,
+} from './frame-figures.ts'
 export { getReachableUnit } from './get-reachable-unit.ts'
 export { getUnit } from './get-unit.ts'
 export { findMeaning, type Meaning } from './headings.ts'
 export { type FrameFile, importFrame } from './import-frame.ts'
 export { listRecordsOf, type RecordRow } from './import-store.ts'
 export { judgeCode } from './judge-code.ts'
+export { openRecordsBelow, sumsAgree } from './ledger-store.ts'
 export { listUnits } from './list-units.ts'
 export { type FoundUnit, openUnitFromListing } from './open-unit-from-listing.ts'
 export { placeUnit } from './place-unit.ts'
+export { proveLedger } from './prove-ledger.ts'
 export { type AttributeGround, recordAttributes } from './record-attributes.ts'
 export { type OutcomeToRecord, recordOutcome } from './record-outcome.ts'
 export { mountFrame } from './routes.ts'
 export { searchFrame } from './search-frame.ts'
 export { settleOutcome, withdrawOutcome } from './settle-outcome.ts'
-export { LISTING_SOURCE_NAME, sourceName } from './sources.ts'
+export { LISTING_SOURCE_NAME, sourceName, sources } from './sources.ts'
 export {
   countUnitsBelow,
-  countUnitsByArea,
   countUnitsByCounty,
   findUnit,
   findUnitIdsByCreditCode,
@@ -40,7 +49,6 @@ export {
   type UnitRow,
   unitIdsBelow,
   unitIdsMatching,
-  unitIdsOfIndustries,
   unitsOpenedSince,
 } from './store.ts'
 export { summariseUnits } from './summarise-units.ts'

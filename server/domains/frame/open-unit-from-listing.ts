@@ -17,6 +17,8 @@ export interface FoundUnit {
   readonly buildingCode?: string | undefined
   /** As the listing form says; may be empty in a first draft. */
   readonly name: string
+  /** An office answers for the block: whoever found the unit may no longer walk it. */
+  readonly officeAnswers?: boolean
   /** True on a demonstration server. */
   readonly synthetic?: boolean
 }
@@ -35,7 +37,8 @@ export async function openUnitFromListing(
     return existing
   }
   requireRight(ctx, 'unit.open-new')
-  const reachable = await isWithinReach(tx, ctx, { areaCode, blockCode, unitId: null })
+  const reachable =
+    found.officeAnswers || (await isWithinReach(tx, ctx, { areaCode, blockCode, unitId: null }))
   if (!reachable || (await findBlockCode(tx, blockCode)) === undefined) {
     throw new Problem('not-found', `您的工作范围内没有普查小区 ${blockCode}`)
   }

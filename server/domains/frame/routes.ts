@@ -1,11 +1,15 @@
 /** The frame over HTTP. */
 import * as contract from '../../contract/frame.ts'
+import * as ledger from '../../contract/ledger.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { getImport } from './get-import.ts'
+import { getLedger } from './get-ledger.ts'
 import { getUnit } from './get-unit.ts'
 import { importFrame } from './import-frame.ts'
+import { judgeRefusedRow } from './judge-refused-row.ts'
 import { listFrameSources } from './list-frame-sources.ts'
 import { listImports } from './list-imports.ts'
+import { listLedgerEntries } from './list-ledger-entries.ts'
 import { listUnits } from './list-units.ts'
 import { placeUnit } from './place-unit.ts'
 import { recordOutcome } from './record-outcome.ts'
@@ -37,5 +41,10 @@ export function mountFrame(mounting: Mounting, options: FrameOptions): void {
   )
   mount(mounting, contract.placeUnit, (ctx, { params, body }) =>
     placeUnit(ctx, { ...params, ...body }, options),
+  )
+  mount(mounting, ledger.getLedger, (ctx, { query }) => getLedger(ctx, query))
+  mount(mounting, ledger.listLedgerEntries, (ctx, { query }) => listLedgerEntries(ctx, query))
+  mount(mounting, ledger.judgeRefusedRow, (ctx, { params, body }) =>
+    judgeRefusedRow(ctx, { ...params, ...body, row: Number(params.row) }),
   )
 }

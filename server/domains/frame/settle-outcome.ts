@@ -7,6 +7,8 @@ import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
+import { settleLedgerOf } from './keep-ledger.ts'
+import { removeMergedUnit, saveMergedUnit } from './ledger-store.ts'
 import { findOutcome, insertOutcome, insertWithdrawal, saveUnit, type UnitRow } from './store.ts'
 import type { OutcomeFollower } from './unit-responses.ts'
 
@@ -14,6 +16,8 @@ export interface OutcomeOfUnit {
   readonly outcomeId: string
   readonly outcome: FrameOutcome
   readonly evidence: string
+  /** 重复: the unit it became part of, where that is decided. */
+  readonly mergedInto?: string
 }
 
 /** The unit as it is then. Sent again it changes nothing; other content under the id is refused. */
@@ -34,6 +38,7 @@ export async function settleOutcome(
   }
   const recorded = { recordedAt: ctx.clock.now(), recordedBy: ctx.actor.id }
   await insertOutcome(tx, { id: outcomeId, unitId: before.id, outcome, evidence, ...recorded })
+  if (wanted.mergedInto !== undefined) await saveMergedUnit(tx, before.id, wanted.mergedInto)
   const after = await saveUnit(tx, before.id, { outcome })
   await recordAudit(tx, ctx, {
     action: 'unit.record-outcome',
@@ -41,7 +46,11 @@ export async function settleOutcome(
     subjectId: before.id,
     reason: evidence,
     before: { outcome: before.outcome },
-    after: { outcome, outcomeId },
+    after: {
+      outcome,
+      outcomeId,
+      ...(wanted.mergedInto !== undefined && { mergedInto: wanted.mergedInto }),
+    },
   })
   await follow(tx, ctx, after)
   return after
@@ -70,7 +79,9 @@ export async function withdrawOutcome(
     withdrawnBy: ctx.actor.id,
   })
   const stands = before.outcome === outcome
+  if (outcome === 'duplicate') await removeMergedUnit(tx, before.id)
   const after = stands ? await saveUnit(tx, before.id, { outcome: restored }) : before
+  if (!stands) await settleLedgerOf(tx, [before.id])
   await recordAudit(tx, ctx, {
     action: 'unit.withdraw-outcome',
     subjectKind: 'unit',

@@ -45,6 +45,12 @@ export const sources: readonly Source[] = [
     aliases: ['统计', '名录库', '基本单位名录库'],
   },
   {
+    id: 'previous-census',
+    name: '上次普查名录',
+    department: '上次经济普查',
+    aliases: ['上次普查', '四经普', '四经普名录'],
+  },
+  {
     id: 'electricity',
     name: '用电名录',
     department: '电力公司',

@@ -20,6 +20,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
+import { settleLedgerOf } from './keep-ledger.ts'
 import { frameRecord, unit, unitOutcome, unitOutcomeWithdrawal } from './tables.ts'
 
 export type UnitRow = typeof unit.$inferSelect
@@ -81,12 +82,15 @@ export async function findUnitIdsByCreditCode(
   return found
 }
 
+/** Changes a unit; where the records that point to it stand in the ledger follows. */
 export async function saveUnit(
   tx: Executor,
   id: string,
   change: Partial<UnitRow>,
 ): Promise<UnitRow> {
   const [row] = await tx.update(unit).set(change).where(eq(unit.id, id)).returning()
+  const moves = ['outcome', 'areaCode', 'blockCode'].some((name) => name in change)
+  if (moves) await settleLedgerOf(tx, [id])
   // The caller has just read it in the same transaction.
   return row!
 }
@@ -266,11 +270,6 @@ export function unitIdsMatching(db: Executor, search: string) {
   return db.select({ id: unit.id }).from(unit).where(matching(search))
 }
 
-/** Ids of units whose industry code begins with one of these digits, as a subquery for higher domains. */
-export function unitIdsOfIndustries(db: Executor, codes: readonly string[]) {
-  return db.select({ id: unit.id }).from(unit).where(ofIndustries(codes))
-}
-
 /** Units of these industries by county, the first six digits of their area code. */
 export async function countUnitsByCounty(
   db: Executor,
@@ -291,17 +290,4 @@ function ofIndustries(codes: readonly string[]) {
 /** Ids of units below an area, as a subquery for higher domains. */
 export function unitIdsBelow(db: Executor, areaPrefix: string) {
   return db.select({ id: unit.id }).from(unit).where(hasCodePrefix(unit.areaCode, areaPrefix))
-}
-
-/** Units and open frame records below an area, by the first `digits` of their area code. */
-export async function countUnitsByArea(db: Executor, areaPrefix: string, digits: number) {
-  const child = sql<string>`substr(${unit.areaCode}, 1, ${sql.raw(String(digits))})`
-  const open = sql<number>`sum(case when ${unit.origin} = 'frame' and ${unit.outcome} is null then 1 else 0 end)`
-  const rows = await db
-    .select({ child, units: count(), open })
-    .from(unit)
-    .where(hasCodePrefix(unit.areaCode, areaPrefix))
-    .groupBy(child)
-    .orderBy(child)
-  return rows.map((row) => ({ ...row, open: Number(row.open) }))
 }

@@ -5,6 +5,7 @@
 import type { UnitAttributes } from '../../../forms/engine/types.ts'
 import type { UnitAttribute } from '../../../forms/engine/unit-attributes.ts'
 import type { FrameOutcome, ImportReport } from '../../contract/frame.ts'
+import type { Disposition, DispositionReason } from '../../contract/ledger.ts'
 import type { AttributeOrigin, AttributeValue } from '../../contract/unit-attributes.ts'
 import {
   boolean,
@@ -164,6 +165,84 @@ export const unitOutcome = table(
     recordedBy: text().notNull(),
   },
   (row) => [index('unit_outcome_unit').on(row.unitId)],
+)
+
+/** Which unit a merged one 重复 became part of, while the merge stands. Why is linkage's decision. */
+export const mergedUnit = table(
+  'merged_unit',
+  {
+    unitId: text()
+      .primaryKey()
+      .references(() => unit.id),
+    into: text()
+      .notNull()
+      .references(() => unit.id),
+  },
+  (row) => [index('merged_unit_into').on(row.into)],
+)
+
+/** Where every row of every list stands. Kept by the writes that change it, never worked out for a page. */
+export const ledgerEntry = table(
+  'ledger_entry',
+  {
+    importId: text()
+      .notNull()
+      .references(() => frameImport.id),
+    row: integer().notNull(),
+    source: text().notNull(),
+    /** As the list wrote it; for a refused row the first cell that says something. */
+    name: text().notNull(),
+    /** Null while a refused row is not tied to a unit. */
+    unitId: text().references(() => unit.id),
+    /** Digits of the town the unit is in, or of the area the list was for while that is not known. */
+    area: text().notNull(),
+    disposition: text().$type<Disposition>().notNull(),
+    reason: text().$type<DispositionReason>().notNull(),
+  },
+  (entry) => [
+    primaryKey({ columns: [entry.importId, entry.row] }),
+    index('ledger_entry_unit').on(entry.unitId),
+    index('ledger_entry_standing').on(entry.disposition, entry.reason, entry.importId, entry.row),
+  ],
+)
+
+/** Sums of the ledger: the records of one list in one town that stand alike. */
+export const ledgerSum = table(
+  'ledger_sum',
+  {
+    importId: text()
+      .notNull()
+      .references(() => frameImport.id),
+    area: text().notNull(),
+    disposition: text().$type<Disposition>().notNull(),
+    reason: text().$type<DispositionReason>().notNull(),
+    source: text().notNull(),
+    records: integer().notNull(),
+  },
+  (sum) => [primaryKey({ columns: [sum.importId, sum.area, sum.disposition, sum.reason] })],
+)
+
+/** What an office said of a refused row; `open` takes the word before back. Append-only. */
+export const ledgerJudgement = table(
+  'ledger_judgement',
+  {
+    sequence: sequence(),
+    /** Made by the client, so that sending twice is harmless. */
+    id: text().notNull(),
+    importId: text()
+      .notNull()
+      .references(() => frameImport.id),
+    row: integer().notNull(),
+    disposition: text().$type<Disposition>().notNull(),
+    unitId: text().references(() => unit.id),
+    note: text().notNull(),
+    judgedAt: text().notNull(),
+    judgedBy: text().notNull(),
+  },
+  (row) => [
+    uniqueIndex('ledger_judgement_id').on(row.id),
+    index('ledger_judgement_row').on(row.importId, row.row),
+  ],
 )
 
 /** An outcome taken back, because what it rested on was. Append-only. */

@@ -12,12 +12,14 @@ export interface AccountPorts {
   /** The area's own name, e.g. 北城街道, or undefined where there is no such area. */
   findAreaName(db: Executor, areaPrefix: string): Promise<string | undefined>
   findUnits(db: Executor, unitIds: readonly string[]): Promise<readonly UnitPlace[]>
-  /** Units of an area that report online and have a credit code, by id; `after`: the last one seen. */
+  /**
+   * Units of an area that report online and have a credit code, by id; `after`: the last one seen. With
+   * `search`, part of a name or a credit code, any legal unit.
+   */
   listOnlineUnits(
     db: Executor,
     areaPrefix: string,
-    after: string | undefined,
-    limit: number,
+    asked: { readonly search?: string; readonly after?: string; readonly limit: number },
   ): Promise<readonly UnitPlace[]>
   /** Blocks assigned, by account. */
   countBlocksOf(db: Executor, accountIds: readonly string[]): Promise<ReadonlyMap<string, number>>

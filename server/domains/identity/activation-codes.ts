@@ -95,7 +95,12 @@ export async function readNoticeUnits(
   if (!coversArea(scope, area)) return { units: [], next: null }
   const limit = query.limit ?? 100
   const db = ctx.database.read
-  const places = await ports.listOnlineUnits(db, area, query.after, limit + 1)
+  const search = query.search?.trim()
+  const places = await ports.listOnlineUnits(db, area, {
+    ...(search !== undefined && search !== '' && { search }),
+    ...(query.after !== undefined && { after: query.after }),
+    limit: limit + 1,
+  })
   const shown = places.slice(0, limit)
   const codes = await findLatestCodes(
     db,

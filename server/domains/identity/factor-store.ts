@@ -1,5 +1,5 @@
 /** All SQL on passwords, authenticator apps, recovery codes and passkeys. */
-import { and, count, eq, isNull, lt } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNull, lt } from 'drizzle-orm'
 import type { Executor } from '../../platform/database/database.ts'
 import { accountPassword, accountTotp, passkey, passkeyChallenge, recoveryCode } from './tables.ts'
 
@@ -37,6 +37,16 @@ export async function saveTotp(tx: Executor, row: TotpRow): Promise<void> {
     .insert(accountTotp)
     .values(row)
     .onConflictDoUpdate({ target: accountTotp.accountId, set })
+}
+
+/** Authenticator apps by account after `after`. */
+export async function pageOfTotps(db: Executor, after: string, limit: number): Promise<TotpRow[]> {
+  return db
+    .select()
+    .from(accountTotp)
+    .where(gt(accountTotp.accountId, after))
+    .orderBy(asc(accountTotp.accountId))
+    .limit(limit)
 }
 
 /** Takes the time step unless it, or a later one, was taken already; says whether it did. */

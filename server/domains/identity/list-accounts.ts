@@ -15,6 +15,16 @@ export async function listAccounts(db: Executor): Promise<Account[]> {
   })
 }
 
+/** Those that were not ended. */
+export async function listActiveAccounts(db: Executor): Promise<Account[]> {
+  const rows = await db
+    .select()
+    .from(account)
+    .where(isNull(account.disabledAt))
+    .orderBy(asc(account.createdAt), asc(account.id))
+  return rows.map(asAccount)
+}
+
 /** Ids of accounts that have come all the way: a link opened and left is not enough. */
 export async function findWhoSignedIn(db: Executor): Promise<ReadonlySet<string>> {
   const rows = await db

@@ -24,6 +24,13 @@ const holders = {
   'fieldwork.view': [...field, ...offices],
   'frame.import': ['county-office', 'city-office'],
   'frame.view': [...field, ...offices],
+  'ledger.view': offices,
+  'ledger.judge': ['county-office', 'city-office'],
+  'omission.view': offices,
+  'omission.settle': ['county-office', 'city-office'],
+  'omission.look': field,
+  'listing.view': offices,
+  'listing.sign': ['county-office'],
   'frame.record-outcome': [...field, ...offices],
   'frame.place-unit': offices,
   'unit.open-new': field,
@@ -37,6 +44,12 @@ const holders = {
   'response.report': [...field, 'enterprise'],
   // The respondent's own books: no office reads them (law.md L-56, L-71).
   'unit-ledger.view': ['enterprise'],
+  'evidence.add': [...field, ...offices, 'enterprise'],
+  'evidence.view': [...field, ...offices, 'enterprise'],
+  'reminder.record': [...field, ...offices],
+  'reminder.list-area': ['supervisor', ...offices],
+  // Whoever is near enough to a respondent to interfere does not judge the signs of it (law.md L-15).
+  'signal.view': ['county-office', 'city-office'],
   // A supervisor returns on the spot what a re-check found to differ.
   'response.return': ['supervisor', ...offices],
   // Each level takes its own step only (contract/response-state.ts).
@@ -50,7 +63,9 @@ const holders = {
   'notice.enter': ['city-office'],
   'certificate.hold': field,
   'quarantine.view': offices,
+  'quarantine.take-over': offices,
   'progress.view': offices,
+  'pay.set': ['county-office', 'city-office'],
   'response.export': offices,
   // Departments see counts of their industries, never a record (law.md L-01).
   'department-counts.view': ['department'],

@@ -1,10 +1,9 @@
 /** Sign-in over HTTP: cookies in and out. */
 
-import { randomBytes } from 'node:crypto'
 import * as contract from '../../contract/identity.ts'
 import * as signing from '../../contract/sign-in.ts'
 import { type Exchange, type Mounting, mount } from '../../platform/mount.ts'
-import { createSecretBox, SECRET_KEY_BYTES } from '../../platform/secret-box.ts'
+import type { SecretBox } from '../../platform/secret-box.ts'
 import { choosePassword } from './choose-password.ts'
 import {
   changePassword,
@@ -39,8 +38,6 @@ export interface IdentityOptions {
    * signed out for being idle. Only ever in a demonstration; left out, it follows `demonstration`.
    */
   readonly linksSignInDirectly?: boolean
-  /** Seals the secrets of authenticator apps. Left out, they last as long as the process. */
-  readonly secretKey?: Uint8Array
 }
 
 /** What the other sign-ins of the domain share. */
@@ -67,10 +64,11 @@ export function linksSignInDirectly(options: IdentityOptions): boolean {
 export function mountIdentity(
   mounting: Mounting,
   options: IdentityOptions,
+  /** Seals the secrets of authenticator apps. */
+  box: SecretBox,
   publicOrigin?: string,
 ): void {
   const desk = signInDesk(options)
-  const box = createSecretBox(options.secretKey ?? randomBytes(SECRET_KEY_BYTES))
   const siteOf = (request: Request): Site => {
     const url = new URL(publicOrigin ?? request.url)
     return { origin: url.origin, host: url.hostname }

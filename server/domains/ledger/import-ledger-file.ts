@@ -77,7 +77,7 @@ export async function importLedgerFile(
     await lockLedger(tx, of)
     const settled = await settle(tx)
     const report = reportOf(settled)
-    await keepLedgerEntries(tx, ctx, of, settled.keep, 'unit-ledger.import')
+    await keepLedgerEntries(tx, ctx, of, settled.keep, { action: 'unit-ledger.import' })
     await insertImport(tx, {
       ...{ id: ctx.newId(), fileId, headings: headingsKey(sheet[mapping.headingRow] ?? []) },
       ...{ mapping, report, importedAt: ctx.clock.now(), importedBy: ctx.actor.id },

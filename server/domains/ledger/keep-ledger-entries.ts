@@ -26,7 +26,7 @@ export async function keepLedgerEntries(
   ctx: Context,
   of: LedgerOf,
   entries: readonly EntryToKeep[],
-  action: 'unit-ledger.keep' | 'unit-ledger.import' | 'unit-ledger.place-items',
+  act: { readonly action: 'unit-ledger.keep' | 'unit-ledger.import' | 'unit-ledger.place-items' },
 ): Promise<EntryRow[]> {
   if (entries.length === 0) return []
   const recordedAt = ctx.clock.now()
@@ -61,7 +61,7 @@ export async function keepLedgerEntries(
   const [first] = rows
   // The entries themselves keep every version; the trail says who touched which ledger.
   await recordAudit(tx, ctx, {
-    action,
+    ...act,
     subjectKind: 'unit-ledger',
     subjectId: of.unitId,
     after: {

@@ -39,7 +39,7 @@ export async function placeLedgerItems(
       ctx,
       of,
       fitting.map(({ row, content }) => ({ id: row.id, content, struck: false, before: row })),
-      'unit-ledger.place-items',
+      { action: 'unit-ledger.place-items' },
     )
     return { placed: fitting.length, left: judged.length - fitting.length }
   })

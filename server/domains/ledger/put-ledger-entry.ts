@@ -57,7 +57,7 @@ export async function putLedgerEntry(
       })
     }
     const entry = { id: input.entryId, content, struck: input.struck, before }
-    const [row] = await keepLedgerEntries(tx, ctx, of, [entry], 'unit-ledger.keep')
+    const [row] = await keepLedgerEntries(tx, ctx, of, [entry], { action: 'unit-ledger.keep' })
     return { version: row!.version, recordedAt: row!.recordedAt }
   })
 }

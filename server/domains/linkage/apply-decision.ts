@@ -43,7 +43,8 @@ export async function applyDecision(
   if (verdict.kind === 'merge') return merge(tx, ctx, applying, { first, other, verdict })
   if (verdict.kind === 'successor-of' && verdict.earlierCeased && first.outcome === null) {
     const evidence = `与「${other.name}」前后接续，本单位已终止`
-    return [await recordOutcome(tx, ctx, applying, first, 'deregistered', evidence)]
+    const wanted = { outcome: 'deregistered', evidence } as const
+    return [await recordOutcome(tx, ctx, applying, first, wanted)]
   }
   return []
 }
@@ -67,7 +68,8 @@ async function merge(
   const change = Object.assign({}, ...values.map(({ field, after }) => asBestKnown(field, after)))
   await changeBestKnown(tx, ctx, first, change, reason, desk.followPlacement)
   const evidence = `与「${first.name}」是同一家，并入该单位`
-  return [...values, await recordOutcome(tx, ctx, applying, other, 'duplicate', evidence)]
+  const wanted = { outcome: 'duplicate', evidence, mergedInto: first.id } as const
+  return [...values, await recordOutcome(tx, ctx, applying, other, wanted)]
 }
 
 async function recordOutcome(
@@ -75,12 +77,15 @@ async function recordOutcome(
   ctx: SignedInContext,
   { decisionId, followOutcome }: Applying,
   unit: UnitRow,
-  outcome: 'duplicate' | 'deregistered',
-  evidence: string,
+  wanted: {
+    readonly outcome: 'duplicate' | 'deregistered'
+    readonly evidence: string
+    readonly mergedInto?: string
+  },
 ): Promise<UnitChange> {
   const outcomeId = `${decisionId.slice(0, 58)}-unit`
-  await settleOutcome(tx, ctx, unit, { outcomeId, outcome, evidence }, followOutcome)
-  return { of: 'outcome', unitId: unit.id, outcomeId, before: unit.outcome, after: outcome }
+  await settleOutcome(tx, ctx, unit, { outcomeId, ...wanted }, followOutcome)
+  return { of: 'outcome', unitId: unit.id, outcomeId, before: unit.outcome, after: wanted.outcome }
 }
 
 /** A unit that was merged has no life of its own while that stands. */

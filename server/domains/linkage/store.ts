@@ -168,6 +168,20 @@ export async function countPairs(
   return counts
 }
 
+/** Pairs of an area that somebody still has to decide or look at, from this evidence on. */
+export async function countWaitingPairs(
+  db: Executor,
+  areaPrefix: string,
+  weight: number,
+): Promise<number> {
+  const waiting = or(inQueue('open'), inQueue('second'), inQueue('referee'), inQueue('check'))
+  const [row] = await db
+    .select({ pairs: count() })
+    .from(duplicatePair)
+    .where(and(waiting, gte(duplicatePair.weight, weight), below(db, areaPrefix)))
+  return row?.pairs ?? 0
+}
+
 /** Open pairs from this evidence on, the strongest first. */
 export async function openPairsFrom(
   db: Executor,

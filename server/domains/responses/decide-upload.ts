@@ -117,7 +117,7 @@ export function whyNotPlaced(
   }
   // Corrected on the tablet before anyone reviewed it: goes on only if it may be submitted again,
   // for what was submitted is never silently taken back.
-  const sent = facts.response === 'submitted' || facts.response === 'to-confirm'
+  const sent = ['submitted', 'to-confirm', 'draft'].includes(facts.response)
   if (sent && facts.editsSubmitted && (!facts.submittable || facts.underReview)) {
     return 'response-already-submitted'
   }

@@ -123,7 +123,7 @@ async function advance(
   const neighbours = await neighboursForRun(ctx, run, ruleSets, {
     // A question to collect is answered with contributions.
     collect: (collect) => options.ask({ collect }) as Promise<readonly Contribution[]>,
-    ...{ ahead: options.ahead, unitsPerBatch, stopped: options.stopped },
+    ...{ ahead: options.ahead, stopped: options.stopped },
   })
   if (neighbours === undefined) return halted()
   run = { ...run, neighbourSetId: neighbours.setId }

@@ -1,11 +1,10 @@
 /** One response as its respondent continues it and as an office reads it. */
 
-import { createHash } from 'node:crypto'
 import { Problem } from '../../contract/problems.ts'
-import { signedText } from '../../contract/registration.ts'
 import { levelOf, nextState, openSteps, type ResponseStep } from '../../contract/response-state.ts'
 import type { ResponseDetail } from '../../contract/responses.ts'
 import type { Actor, SignedInContext } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
 import { openFormBook } from '../../platform/form-book.ts'
 import { findUnit, summariseUnits, type UnitRow } from '../frame/index.ts'
 import { findDisplayNames, mayConfirm, mayReport } from '../identity/index.ts'
@@ -13,6 +12,7 @@ import { findFormInForce } from '../instruments/index.ts'
 import { findReporting } from './find-reporting.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { asReply } from './judge-answers.ts'
+import { measureOutside } from './measure-outside.ts'
 import { needsConfirmation } from './needs-confirmation.ts'
 import { officeItemsOf } from './office-items.ts'
 import { hasReviewBegun, openReview } from './open-review.ts'
@@ -20,6 +20,7 @@ import { prefillOf } from './prefill.ts'
 import { getReachableResponse } from './reachable-response.ts'
 import { findResponsesOf } from './serve-lower-domains.ts'
 import { listSignOffs } from './sign-off-store.ts'
+import { asksSignatureAnew, signedHashOf } from './signature-of-merge.ts'
 import {
   type DraftRow,
   findDraft,
@@ -28,13 +29,17 @@ import {
   type ResponseRow,
   type RevisionFacts,
 } from './store.ts'
-import { type ReviewPorts, summariseResponses } from './summarise-responses.ts'
+import {
+  type FindReceivedPhotos,
+  type ResponsePorts,
+  summariseResponses,
+} from './summarise-responses.ts'
 import { summariseRevisions } from './summarise-revisions.ts'
 
 export async function getResponse(
   ctx: SignedInContext,
   responseId: string,
-  { findReturns, findReviewActs }: ReviewPorts,
+  { findReturns, findReviewActs, findReceivedPhotos }: ResponsePorts,
 ): Promise<ResponseDetail> {
   const db = ctx.database.read
   const row = await getReachableResponse(db, ctx, responseId)
@@ -84,9 +89,8 @@ export async function getResponse(
     officeAreaPrefix: gathered.officeAreaPrefix ?? null,
     distributions: { ...gathered.neighbours.distributions },
     officeItems: form ? officeItemsOf(form, unit, gathered.others) : {},
-    registration: standing?.registration
-      ? { ...standing.registration, signatureHolds: signatureHolds(row, standing) }
-      : null,
+    registration: standing ? await registrationReply(db, row, standing, findReceivedPhotos) : null,
+    signatureAskedAnew: standing !== undefined && asksSignatureAnew(standing, revisions),
     ...(await signOffsOf(ctx, row, unit, standing)),
     reviewStartedAt: row.reviewStartedAt,
     revisions: await summariseRevisions(db, revisions),
@@ -168,11 +172,28 @@ async function signOffsOf(
   }
 }
 
+async function registrationReply(
+  db: Executor,
+  row: ResponseRow,
+  standing: RevisionFacts,
+  findReceivedPhotos: FindReceivedPhotos,
+): Promise<ResponseDetail['registration']> {
+  const { registration } = standing
+  if (!registration) return null
+  const { photoIds } = registration
+  const received = await findReceivedPhotos(db, photoIds)
+  return {
+    ...registration,
+    signatureHolds: signatureHolds(row, standing),
+    metresOutside: await measureOutside(db, registration, row.blockCode),
+    photosMissing: photoIds.filter((id) => !received.has(id)).length,
+  }
+}
+
 /** Whether the respondent signed exactly what stands. */
 function signatureHolds(response: ResponseRow, standing: RevisionFacts): boolean {
   const { formVersion, answers, explanations, registration } = standing
   const content = { responseId: response.id, formId: response.formId, formVersion }
-  const text = signedText({ ...content, answers, explanations })
-  const hash = createHash('sha256').update(text).digest('hex')
+  const hash = signedHashOf({ ...content, answers, explanations })
   return registration?.signature?.contentHash === hash
 }

@@ -1,3 +1,9 @@
+export {
+  type ArrivedRevision,
+  findAnswersBefore,
+  findArrivedRevisions,
+  findStandingAnswers,
+} from './arrived-revisions.ts'
 export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState, setReviewPlace } from './change-state.ts'
@@ -14,11 +20,13 @@ export { getOwedForms } from './get-owed-forms.ts'
 export { getResponse } from './get-response.ts'
 export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { getCrossUnitCase } from './list-cross-unit-cases.ts'
+export { listResponses } from './list-responses.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { latestNeighbours } from './neighbour-store.ts'
 export { officeAreaOf } from './office-area-of.ts'
 export { openReview } from './open-review.ts'
+export { readPageKey, writePageKey } from './page-key.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
 export { mountResponses } from './routes.ts'
@@ -39,7 +47,6 @@ export {
   standingDocuments,
 } from './standing-store.ts'
 export {
-  countByAreaAndState,
   countReportingByCounty,
   findResponse,
   listCleanAwaiting,
@@ -48,8 +55,10 @@ export {
   type ResponseRow,
 } from './store.ts'
 export {
+  type FindReceivedPhotos,
   type FindReturns,
   type FindReviewActs,
+  type ResponsePorts,
   type ReviewPorts,
   summariseResponses,
 } from './summarise-responses.ts'

@@ -1,6 +1,10 @@
 /** Judges an upload in its surroundings; undefined where its form or unit are not known. */
 import type { Finding } from '../../../forms/engine/types.ts'
-import { registrationFaults, registrationFaultTexts } from '../../contract/registration.ts'
+import {
+  type Registration,
+  registrationFaults,
+  registrationFaultTexts,
+} from '../../contract/registration.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
@@ -8,6 +12,7 @@ import { findLedgerFindings } from '../ledger/index.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { listingNameOf } from './listing-findings.ts'
+import { measureOutside } from './measure-outside.ts'
 import type { Placement } from './place-upload.ts'
 import { type Envelope, responseIdParts } from './read-envelope.ts'
 import { findRevision, type ResponseRow } from './store.ts'
@@ -34,7 +39,11 @@ export async function judgeUpload(
   const own = judgeAnswers(book, form, envelope, surroundings)
   const subject = responseIdParts(envelope.responseId)
   const beside = await findLedgerFindings(tx, book, form, subject, envelope.answers)
-  const judgement = withRegistration(withDropped(withLedger(own, beside), upload), upload)
+  const judgement = withRegistration(
+    withDropped(withLedger(own, beside), upload),
+    upload,
+    await measureOutside(tx, registrationToJudge(upload), unit.blockCode),
+  )
   return {
     ...judgement,
     form,
@@ -75,10 +84,19 @@ function withDropped(judgement: Judgement, { dropped }: Upload): Judgement {
   }
 }
 
+function registrationToJudge({ needsRegistration, envelope }: Upload): Registration | undefined {
+  return needsRegistration && envelope.intent === 'submit' ? envelope.registration : undefined
+}
+
 /** What was collected at the door is reported only with the respondent's valid signature (L-11, Q-25). */
-function withRegistration(judgement: Judgement, upload: Upload): Judgement {
+function withRegistration(
+  judgement: Judgement,
+  upload: Upload,
+  metresOutside: number | null,
+): Judgement {
   if (!upload.needsRegistration || upload.envelope.intent !== 'submit') return judgement
-  const faults = registrationFaults(upload.envelope.registration, upload.signedHash)
+  const { registration } = upload.envelope
+  const faults = registrationFaults(registration, upload.signedHash, metresOutside)
   const found = faults.map((fault): Finding => {
     const message = registrationFaultTexts[fault]
     return {
@@ -100,9 +118,12 @@ async function editsSubmitted(
   response: ResponseRow,
   envelope: Envelope,
 ): Promise<boolean> {
-  const sent = response.state === 'submitted' || response.state === 'to-confirm'
-  if (!sent || envelope.baseRevisionId === null) return false
-  if (envelope.baseRevisionId === response.latestRevisionId) return true
+  const { state, latestRevisionId, settledRevisionId } = response
+  const sent = state === 'submitted' || state === 'to-confirm'
+  // In work again because its signature became void, it counts as submitted for what was edited from it.
+  const isVoid = state === 'draft' && settledRevisionId === null
+  if ((!sent && !isVoid) || envelope.baseRevisionId === null) return false
+  if (envelope.baseRevisionId === latestRevisionId) return sent
   const base = await findRevision(tx, envelope.baseRevisionId)
   return base !== undefined && isSubmittable(base)
 }

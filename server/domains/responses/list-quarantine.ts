@@ -5,7 +5,7 @@ import type { QuarantinedUpload } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
 import { readPageKey, writePageKey } from './page-key.ts'
-import { listQuarantined } from './store.ts'
+import { findTakenOver, listQuarantined } from './store.ts'
 
 const DEFAULT_LIMIT = 50
 
@@ -33,6 +33,7 @@ export async function listQuarantine(
     db,
     rows.map((row) => row.receivedBy),
   )
+  const takenOver = await findTakenOver(db, rows)
   return {
     uploads: rows.map((row) => ({
       id: row.id,
@@ -43,6 +44,7 @@ export async function listQuarantine(
       reason: row.reason,
       message: row.message,
       contentHash: row.contentHash,
+      takenOverAt: takenOver.get(row.revisionId) ?? null,
       content: row.content.toString('utf8'),
     })),
     next: found.length > limit && last ? writePageKey({ at: last.receivedAt, id: last.id }) : null,

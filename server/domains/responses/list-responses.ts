@@ -1,8 +1,9 @@
 /** Responses within reach, latest change first, filtered and paged by key. */
 import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
-import type { FindingsFilter, ResponseSummary } from '../../contract/responses.ts'
+import type { FindingsFilter, ResponseSummary, Standing } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
-import { areaPrefixOf } from '../areas/index.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { areaPrefixOf, listAssignedBlocks } from '../areas/index.ts'
 import { requireRight } from '../identity/index.ts'
 import { readPageKey, writePageKey } from './page-key.ts'
 import { pageOfResponses } from './store.ts'
@@ -19,6 +20,10 @@ export interface ResponseFilter {
   readonly findings?: FindingsFilter
   readonly awaiting?: ReviewLevel
   readonly held?: 'true' | 'false'
+  readonly standing?: Standing
+  readonly industry?: string
+  readonly kind?: 'legalUnit' | 'establishment' | 'selfEmployed'
+  readonly walker?: string
   readonly search?: string
   /** Key given as `next` with the page before. */
   readonly after?: string
@@ -42,6 +47,10 @@ export async function listResponses(
     form: filter.form,
     state: filter.state,
     findings: filter.findings,
+    standing: filter.standing,
+    industry: filter.industry,
+    kind: filter.kind,
+    blocks: filter.walker === undefined ? undefined : await blocksWalkedBy(db, filter.walker),
     awaiting: filter.awaiting,
     held: filter.held === undefined ? undefined : filter.held === 'true',
     search: search === '' ? undefined : search,
@@ -54,4 +63,8 @@ export async function listResponses(
     responses: await summariseResponses(db, page, findReturns),
     next: rows.length > limit && last ? writePageKey({ at: last.updatedAt, id: last.id }) : null,
   }
+}
+
+async function blocksWalkedBy(db: Executor, accountId: string): Promise<readonly string[]> {
+  return (await listAssignedBlocks(db, [accountId])).get(accountId) ?? []
 }

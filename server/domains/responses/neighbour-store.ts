@@ -1,8 +1,8 @@
 /** All SQL on percentiles of neighbours 同类单位分位数 and on what they are worked out from. */
-import { and, asc, count, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
 import type { GroupSpread } from '../../../forms/engine/neighbours/spread.ts'
 import type { UnitGroup } from '../../../forms/engine/neighbours/unit-groups.ts'
-import type { ResponseState } from '../../contract/response-state.ts'
+import { type ResponseState, reportedStates } from '../../contract/response-state.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
@@ -11,49 +11,32 @@ import { neighbourSet, neighbourSpread, response } from './tables.ts'
 export type NeighbourSetRow = typeof neighbourSet.$inferSelect
 
 /** Reported and not sent back: what a respondent stands by. */
-const COUNTED: readonly ResponseState[] = ['submitted', 'passed-township', 'accepted-county']
+const COUNTED: readonly ResponseState[] = reportedStates
 
-/** Units with one of these forms reported, by id. */
-export async function pageOfUnitsReporting(
-  db: Executor,
-  page: { readonly forms: readonly string[]; readonly after: string; readonly limit: number },
-): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ unitId: response.unitId })
-    .from(response)
-    .where(
-      and(
-        gt(response.unitId, page.after),
-        inArray(response.formId, [...page.forms]),
-        inArray(response.state, [...COUNTED]),
-        isNull(response.fellAwayAt),
-      ),
-    )
-    .orderBy(asc(response.unitId))
-    .limit(page.limit)
-  return rows.map(({ unitId }) => unitId)
-}
-
-/** Ids of the revisions of these units that count. */
+/** Of these units and forms: the revisions that count, and whose they are. */
 export async function countedRevisions(
   db: Executor,
   unitIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
+  forms: readonly string[],
+): Promise<{ readonly revisionIds: ReadonlySet<string>; readonly unitIds: readonly string[] }> {
+  const revisionIds = new Set<string>()
+  const units = new Set<string>()
   for (const piece of inPieces(unitIds)) {
     const rows = await db
-      .select({ revisionId: response.latestRevisionId })
+      .select({
+        ...{ unitId: response.unitId, formId: response.formId, state: response.state },
+        ...{ revisionId: response.latestRevisionId, fellAwayAt: response.fellAwayAt },
+      })
       .from(response)
-      .where(
-        and(
-          inArray(response.unitId, piece),
-          inArray(response.state, [...COUNTED]),
-          isNull(response.fellAwayAt),
-        ),
-      )
-    for (const { revisionId } of rows) if (revisionId !== null) found.add(revisionId)
+      .where(inArray(response.unitId, piece))
+    for (const { unitId, formId, state, revisionId, fellAwayAt } of rows) {
+      if (revisionId === null || fellAwayAt !== null) continue
+      if (!COUNTED.includes(state) || !forms.includes(formId)) continue
+      revisionIds.add(revisionId)
+      units.add(unitId)
+    }
   }
-  return found
+  return { revisionIds, unitIds: [...units] }
 }
 
 export async function insertNeighbourSet(

@@ -5,19 +5,26 @@
 import { createHash } from 'node:crypto'
 import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { Problem } from '../../contract/problems.ts'
-import { signedText } from '../../contract/registration.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
+import { recordAudit } from '../audit/index.ts'
 import { type DeviceClaim, judgeDevice, requireReporter } from '../identity/index.ts'
 import { findFormInForce } from '../instruments/index.ts'
-import { decideRepeat, decideUpload, whyNotPlaced } from './decide-upload.ts'
+import {
+  decideRepeat,
+  decideUpload,
+  quarantineReasons,
+  type UploadFacts,
+  whyNotPlaced,
+} from './decide-upload.ts'
 import { judgeUpload } from './judge-upload.ts'
 import { placeUpload } from './place-upload.ts'
 import { quarantineUpload } from './quarantine-upload.ts'
 import { type Envelope, readEnvelope } from './read-envelope.ts'
 import { settleUpload } from './settle-upload.ts'
+import { collectsAtTheDoor, signedHashOf } from './signature-of-merge.ts'
 import { findDroppedCharacters, storable } from './storable-text.ts'
 import { findQuarantined, findRevision, lockResponse } from './store.ts'
 import { storeUpload } from './store-upload.ts'
@@ -30,6 +37,17 @@ export interface SealedRevision {
   readonly bytes: Uint8Array
   /** What the request says of the tablet it comes from. */
   readonly device?: DeviceClaim | undefined
+  /** Known by the seal of the vault it was made in, whatever brings it here: no tablet is asked for. */
+  readonly sealed?: boolean
+  /** An office takes it out of quarantine, answering for tablet and block. */
+  readonly takenOver?: TakenOver | undefined
+}
+
+export interface TakenOver {
+  readonly uploadId: string
+  /** Why, in the office's words. */
+  readonly reason: string
+  readonly office: SignedInContext
 }
 
 export async function receiveRevision(
@@ -44,20 +62,18 @@ export async function receiveRevision(
     bytes: input.bytes,
     contentHash: createHash('sha256').update(input.bytes).digest('hex'),
     receivedAt: ctx.clock.now(),
-    needsRegistration: ctx.actor.role === 'enumerator' || ctx.actor.role === 'supervisor',
-    signedHash: createHash('sha256').update(signedText(received)).digest('hex'),
+    needsRegistration: collectsAtTheDoor(ctx.actor.role),
+    takenOver: input.takenOver !== undefined,
+    signedHash: signedHashOf(received),
   }
   const book = await openFormBook()
   const { formId, formVersion } = upload.envelope
   const form = await findFormInForce(ctx.database.read, formId, formVersion, upload.receivedAt)
-  const device = await judgeDevice(ctx.database.read, ctx.actor, input.device, {
-    ...{ responseId: input.responseId, revisionId: input.revisionId },
-    contentHash: upload.contentHash,
-  })
+  const device = await deviceFact(ctx, input, upload.contentHash)
   const formsInForce = await loadInForce(ctx, book, upload, form)
   return ctx.database.write(async (tx) => {
     await lockResponse(tx, input.responseId)
-    const earlier = await findEarlier(tx, input.revisionId)
+    const earlier = await findEarlier(tx, input)
     const repeat = decideRepeat(
       earlier.map((each) => each.contentHash),
       upload.contentHash,
@@ -72,9 +88,9 @@ export async function receiveRevision(
     const placement = await placeUpload(tx, ctx, form, upload.envelope)
     const judged = await judgeUpload(tx, book, upload, placement)
     const facts = {
-      device: device === 'revoked' || device === 'not-enrolled' ? device : undefined,
+      device,
       form: placement.formFact,
-      unit: placement.unitFact,
+      unit: input.takenOver ? withinReach(placement.unitFact) : placement.unitFact,
       response: placement.responseFact,
       editsSubmitted: judged?.editsSubmitted ?? false,
       submittable: judged?.submittable ?? false,
@@ -83,12 +99,49 @@ export async function receiveRevision(
     }
     const reason = whyNotPlaced(facts)
     // Nothing is judged only where form or unit are unknown, and then there is a reason.
+    if (input.takenOver && reason) {
+      throw new Problem('upload-not-placeable', quarantineReasons[reason])
+    }
     if (reason || !judged) {
       return quarantineUpload(tx, ctx, upload, placement, reason ?? 'unit-unknown')
     }
     const settled = await settleUpload(tx, book, formsInForce, upload, judged)
     const decision = decideUpload({ ...facts, history: settled.history })
-    return storeUpload(tx, ctx, book, { upload, judged, settled, decision })
+    const receipt = await storeUpload(tx, ctx, book, { upload, judged, settled, decision })
+    if (input.takenOver) await recordTakenOver(tx, input.takenOver, receipt)
+    return receipt
+  })
+}
+
+async function deviceFact(
+  ctx: SignedInContext,
+  input: SealedRevision,
+  contentHash: string,
+): Promise<UploadFacts['device']> {
+  if (input.sealed || input.takenOver) return undefined
+  const { responseId, revisionId } = input
+  const standing = await judgeDevice(ctx.database.read, ctx.actor, input.device, {
+    ...{ responseId, revisionId, contentHash },
+  })
+  return standing === 'revoked' || standing === 'not-enrolled' ? standing : undefined
+}
+
+function withinReach(unit: UploadFacts['unit']): UploadFacts['unit'] {
+  if (unit === 'out-of-reach') return 'within-reach'
+  return unit === 'new-out-of-reach' ? 'new' : unit
+}
+
+async function recordTakenOver(
+  tx: Executor,
+  { office, uploadId, reason }: TakenOver,
+  { responseId, revisionId, outcome, state }: Receipt,
+): Promise<void> {
+  await recordAudit(tx, office, {
+    action: 'upload.take-over',
+    subjectKind: 'quarantined-upload',
+    subjectId: uploadId,
+    reason,
+    after: { responseId, revisionId, outcome, state },
   })
 }
 
@@ -124,8 +177,9 @@ function storableEnvelope(envelope: Envelope): Envelope {
 
 async function findEarlier(
   tx: Executor,
-  revisionId: string,
+  { revisionId, takenOver }: SealedRevision,
 ): Promise<readonly { contentHash: string; receipt: Receipt }[]> {
   const stored = await findRevision(tx, revisionId)
-  return stored ? [stored] : findQuarantined(tx, revisionId)
+  if (stored) return [stored]
+  return takenOver ? [] : findQuarantined(tx, revisionId)
 }

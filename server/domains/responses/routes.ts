@@ -31,18 +31,18 @@ import type { EvaluationRunner } from './run-evaluations.ts'
 import { saveDraft } from './save-draft.ts'
 import { confirmResponse, sendBackResponse, withdrawResponse } from './sign-off.ts'
 import { startEvaluation } from './start-evaluation.ts'
-import type { ReviewPorts } from './summarise-responses.ts'
+import type { ResponsePorts } from './summarise-responses.ts'
+import { takeOverUpload } from './take-over-upload.ts'
 
-export interface ResponsesOptions {
-  /** From review, which is above; app.ts hands it in. */
-  readonly review: ReviewPorts
+/** From review and fieldwork, which are above; app.ts hands them in. */
+export interface ResponsesOptions extends ResponsePorts {
   readonly runner: EvaluationRunner
   readonly signer: ReceiptSigner
 }
 
 export function mountResponses(
   mounting: Mounting,
-  { review, runner, signer }: ResponsesOptions,
+  { runner, signer, ...ports }: ResponsesOptions,
 ): void {
   mountEvaluation(mounting, runner)
   mountSignOff(mounting, signer)
@@ -50,10 +50,10 @@ export function mountResponses(
     receiveRevision(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }),
   )
   mount(mounting, contract.listResponses, (ctx, { query }) =>
-    listResponses(ctx, query, review.findReturns),
+    listResponses(ctx, query, ports.findReturns),
   )
   mount(mounting, contract.getResponse, (ctx, { params }) =>
-    getResponse(ctx, params.responseId, review),
+    getResponse(ctx, params.responseId, ports),
   )
   mount(mounting, contract.getRevision, (ctx, { params }) => getRevision(ctx, params))
   mount(mounting, contract.saveDraft, (ctx, { params, body }) =>
@@ -78,6 +78,9 @@ export function mountResponses(
   mount(mounting, lists.getAttributeList, (ctx, { params }) => getAttributeList(ctx, params.listId))
   mount(mounting, acknowledgeNoticeOperation, (ctx, { params, body }) =>
     acknowledgeNotice(ctx, { ...params, ...body }),
+  )
+  mount(mounting, contract.takeOverUpload, (ctx, { params, body }) =>
+    takeOverUpload(ctx, { ...params, ...body }),
   )
   mount(mounting, contract.listQuarantine, (ctx, { query }) => listQuarantine(ctx, query))
 }

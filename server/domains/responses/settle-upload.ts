@@ -8,6 +8,7 @@ import type { FormDefinition } from '../../../forms/engine/types.ts'
 import type { KeptAside } from '../../../forms/engine/versions/migrate-answers.ts'
 import { joinAside } from '../../../forms/engine/versions/move-work.ts'
 import type { ExplanationOf } from '../../contract/explanation-rules.ts'
+import type { Registration } from '../../contract/registration.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import { canonicalJson } from '../audit/index.ts'
@@ -18,6 +19,7 @@ import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { MERGED_PREFIX } from './read-envelope.ts'
 import { cellLabel, joinDocument, splitDocument } from './revision-document.ts'
 import { type RevisionNode, type Settlement, settleRevisions } from './settle-revisions.ts'
+import { collectsAtTheDoor, registrationCovering } from './signature-of-merge.ts'
 import { isSimplyNext } from './simply-next.ts'
 import { findFirstRevision, findRevision, listRevisions, type RevisionFacts } from './store.ts'
 import { isSubmittable } from './submittable.ts'
@@ -36,6 +38,8 @@ export interface MergedRevision extends Judgement {
   readonly explanations: readonly ExplanationOf[]
   /** What its parts carry along. */
   readonly keptAside: readonly KeptAside[]
+  /** Of the part whose respondent signed exactly this; null where nobody did. */
+  readonly registration: Registration | null
   /** Latest device clock among its parts. */
   readonly deviceTime: string
   /** Made before, when the same parts were here. */
@@ -50,6 +54,8 @@ export interface SettledUpload {
   /** The standing revision is submitted. */
   readonly submitted: boolean
   readonly merged: MergedRevision | undefined
+  /** What a respondent signed became part of something nobody signed: it is signed anew, then reported. */
+  readonly signatureVoid: boolean
   /** Cells in conflict. */
   readonly conflictFields: readonly string[]
   /** Version of the standing revision. */
@@ -95,7 +101,7 @@ export async function settleUpload(
     baseAnswers: base?.answers ?? {},
     uploadAnswers: own.answers,
   })
-  const alone = { merged: undefined, conflictFields: [] }
+  const alone = { merged: undefined, signatureVoid: false, conflictFields: [] }
 
   if (settlement.kind === 'line') {
     const history = historyOfLine(envelope, settlement.head, stored.length)
@@ -105,16 +111,23 @@ export async function settleUpload(
     return {
       history: 'overlapping',
       ...standing(settlement.standing),
-      merged: undefined,
+      ...alone,
       conflictFields: settlement.fields.map(cellLabel),
     }
   }
-  const aside = [...stored, { ...own, id: envelope.revisionId }]
-    .filter(({ id }) => settlement.heads.includes(id))
-    .flatMap(({ keptAside }) => keptAside ?? [])
+  const { registration = null, revisionId: id } = envelope
+  const parts = [...stored, { ...own, id, registration }]
+    .filter((part) => settlement.heads.includes(part.id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const joined = mergeOf(book, forms.get(version) ?? judged.form, judged, settlement, nodes, stored)
+  const { responseId, formId } = envelope
   const merged = {
-    ...mergeOf(book, forms.get(version) ?? judged.form, judged, settlement, nodes, stored),
-    keptAside: joinAside(aside),
+    ...joined,
+    keptAside: joinAside(parts.flatMap(({ keptAside }) => keptAside ?? [])),
+    registration: registrationCovering(
+      { ...joined, responseId, formId },
+      parts.map((part) => part.registration),
+    ),
   }
   const submitted = nodes.some((node) => settlement.heads.includes(node.id) && node.submittable)
   if (submitted && merged.blockers.length > 0) {
@@ -123,15 +136,19 @@ export async function settleUpload(
     return {
       history: 'overlapping',
       ...standing(settlement.standing),
-      merged: undefined,
+      ...alone,
       conflictFields: fields,
     }
   }
+  const fromDoor =
+    upload.needsRegistration || received.some((row) => collectsAtTheDoor(row.receivedRole))
+  const signatureVoid = submitted && fromDoor && merged.registration === null
   return {
     history: 'apart',
     standing: merged.id,
     counts: merged.counts,
-    submitted,
+    submitted: submitted && !signatureVoid,
+    signatureVoid,
     formVersion: version,
     baseAnswers: base?.answers ?? {},
     uploadAnswers: own.answers,
@@ -162,6 +179,7 @@ async function settleNext(
     counts,
     submitted: submittable,
     merged: undefined,
+    signatureVoid: false,
     conflictFields: [],
     formVersion: envelope.formVersion,
     baseAnswers: base?.answers ?? {},
@@ -185,7 +203,7 @@ function mergeOf(
   settlement: Extract<Settlement, { kind: 'merge' }>,
   nodes: readonly RevisionNode[],
   stored: readonly HereRevision[],
-): Omit<MergedRevision, 'keptAside'> {
+): Omit<MergedRevision, 'keptAside' | 'registration'> {
   const document = splitDocument(settlement.answers)
   // By parts and content: the same parts merge anew once a revision they were edited from arrives.
   const content = canonicalJson([settlement.heads, settlement.answers])

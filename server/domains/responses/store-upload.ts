@@ -1,7 +1,12 @@
 /** Writes a decided upload: unit and response where they are new, revision, findings, state, audit. */
 import { createHash } from 'node:crypto'
 import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
-import { awaitedLevel, nextState, type ResponseState } from '../../contract/response-state.ts'
+import {
+  awaitedLevel,
+  nextState,
+  type ResponseState,
+  stateWithoutSignature,
+} from '../../contract/response-state.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { Actor, SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -90,6 +95,7 @@ export async function storeUpload(
     updatedAt: receivedAt,
     updatedBy: ctx.actor.id,
     ...(settled.submitted ? reportedBy(ctx, before, state) : {}),
+    ...(settled.signatureVoid ? { awaiting: null, heldBy: null, escalatedFrom: null } : {}),
   })
   await deleteDraftOf(tx, before.id, ctx.actor.id)
   const reported = settled.submitted && state !== 'to-confirm'
@@ -110,6 +116,7 @@ export async function storeUpload(
       contentHash: upload.contentHash,
       decision: decision.kind,
       reason: decision.reason,
+      ...(settled.signatureVoid ? { signatureVoid: true } : {}),
       ...(settled.conflictFields.length > 0 ? { conflictFields: settled.conflictFields } : {}),
     },
   })
@@ -119,7 +126,7 @@ export async function storeUpload(
 async function openUnit(
   tx: Executor,
   ctx: SignedInContext,
-  { envelope }: Upload,
+  { envelope, takenOver }: Upload,
   judged: JudgedUpload,
 ): Promise<void> {
   const { newUnit } = envelope
@@ -130,6 +137,7 @@ async function openUnit(
     blockCode: newUnit.blockCode,
     buildingCode: newUnit.buildingCode,
     name: judged.unit.name,
+    officeAnswers: takenOver,
   })
 }
 
@@ -158,14 +166,15 @@ function reportedBy(ctx: SignedInContext, before: ResponseRow, state: ResponseSt
 }
 
 /**
- * Submitted once, it stays so: only an office's return or the unit's own withdrawal takes it back. What
- * an enterprise's preparer reports waits for the person in charge, anew for each content (law.md L-25).
+ * Submitted once, it stays so: only an office's return, the unit's own withdrawal or a signature that
+ * became void takes it back. What an enterprise's preparer reports waits for the person in charge, anew for each content (law.md L-25).
  */
 function stateAfter(
   actor: Actor,
   { state, latestRevisionId, settledRevisionId }: ResponseRow,
   { judged, settled }: DecidedUpload,
 ): ResponseState {
+  if (settled.signatureVoid) return stateWithoutSignature(state)
   // What was returned or withdrawn is reported by a new revision only, not by a straggler of before.
   const submitted = settled.submitted && settled.standing !== settledRevisionId
   if (!submitted) return nextState(state, 'save-draft') ?? state
@@ -218,7 +227,7 @@ async function storeMerged(
       answers,
       explanations: [...explanations],
       keptAside: merged.keptAside.length > 0 ? [...merged.keptAside] : null,
-      registration: null,
+      registration: merged.registration,
       changed: changedCells(settled.uploadAnswers, answers),
       deviceTime: merged.deviceTime,
       receivedAt: upload.receivedAt,

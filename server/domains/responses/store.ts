@@ -12,6 +12,7 @@ import {
   isNotNull,
   isNull,
   lt,
+  notInArray,
   or,
   type SQL,
   sql,
@@ -23,14 +24,14 @@ import {
   type ReviewLevel,
   reportedStates,
 } from '../../contract/response-state.ts'
-import type { FindingsFilter } from '../../contract/responses.ts'
+import type { FindingsFilter, Standing } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix, lockForAppend } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRow, prepared, updateRow } from '../../platform/database/prepared.ts'
 import { withinReach } from '../areas/index.ts'
-import { unitIdsMatching, unitIdsOfIndustries } from '../frame/index.ts'
+import { type UnitRow, unitIdsMatching } from '../frame/index.ts'
 import type { PagePlace } from './page-key.ts'
 import {
   finding,
@@ -278,6 +279,31 @@ export async function findQuarantined(db: Executor, revisionId: string) {
   return prepared(db, quarantinedById).execute({ revisionId })
 }
 
+export async function findQuarantinedUpload(
+  db: Executor,
+  id: string,
+): Promise<QuarantineRow | undefined> {
+  const [row] = await db.select().from(quarantinedUpload).where(eq(quarantinedUpload.id, id))
+  return row
+}
+
+/** When each of these was taken into its response after all, by revision id. */
+export async function findTakenOver(
+  db: Executor,
+  uploads: readonly Pick<QuarantineRow, 'revisionId' | 'contentHash'>[],
+): Promise<ReadonlyMap<string, string>> {
+  if (uploads.length === 0) return new Map()
+  const { id, contentHash, receivedAt } = revision
+  const ids = uploads.map((upload) => upload.revisionId)
+  const rows = await db
+    .select({ id, contentHash, receivedAt })
+    .from(revision)
+    .where(inArray(id, ids))
+  const same = (row: (typeof rows)[number]) =>
+    uploads.some((each) => each.revisionId === row.id && each.contentHash === row.contentHash)
+  return new Map(rows.filter(same).map((row) => [row.id, row.receivedAt]))
+}
+
 export async function insertQuarantined(
   tx: Executor,
   row: typeof quarantinedUpload.$inferInsert,
@@ -318,6 +344,12 @@ export interface ResponsePage {
   readonly awaiting: ReviewLevel | undefined
   /** Whether it is put aside; either where undefined. */
   readonly held: boolean | undefined
+  readonly standing: Standing | undefined
+  /** First digits of the unit's industry. */
+  readonly industry: string | undefined
+  readonly kind: UnitRow['kind'] | undefined
+  /** Only in these blocks. */
+  readonly blocks: readonly string[] | undefined
   /** Part of the unit's name, or the beginning of its credit code. */
   readonly search: string | undefined
   readonly after: PagePlace | undefined
@@ -354,6 +386,10 @@ export async function pageOfResponses(
         given(page.findings, withFindings),
         given(page.awaiting, (level) => eq(response.awaiting, level)),
         given(page.held, (held) => (held ? isNotNull(response.heldBy) : isNull(response.heldBy))),
+        given(page.standing, ofStanding),
+        given(page.industry, (digits) => hasCodePrefix(response.industryCode, digits)),
+        given(page.kind, (kind) => eq(response.unitKind, kind)),
+        given(page.blocks, (blocks) => inArray(response.blockCode, [...blocks])),
         given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
         given(page.after, (after) =>
           or(
@@ -365,6 +401,11 @@ export async function pageOfResponses(
     )
     .orderBy(desc(response.updatedAt), desc(response.id))
     .limit(page.limit)
+}
+
+function ofStanding(wanted: Standing): SQL {
+  if (wanted === 'unreported') return notInArray(response.state, [...reportedStates])
+  return inArray(response.state, wanted === 'accepted' ? [...acceptedStates] : [...reportedStates])
 }
 
 function withFindings(wanted: FindingsFilter): SQL {
@@ -497,7 +538,7 @@ export async function countReportingByCounty(db: Executor, codes: readonly strin
       and(
         isNotNull(response.areaCode),
         isNull(response.fellAwayAt),
-        inArray(response.unitId, unitIdsOfIndustries(db, codes)),
+        or(sql`false`, ...codes.map((code) => hasCodePrefix(response.industryCode, code))),
       ),
     )
     .groupBy(response.unitId)
@@ -514,24 +555,6 @@ export async function countReportingByCounty(db: Executor, codes: readonly strin
     })
     .from(byUnit)
     .groupBy(county)
-}
-
-/** Responses owed and their findings by area below `areaPrefix` and by state; `digits` is the length of a child's code. */
-export async function countByAreaAndState(db: Executor, areaPrefix: string, digits: number) {
-  const child = sql<string>`substr(${response.areaCode}, 1, ${sql.raw(String(Math.trunc(digits)))})`
-  const sum = (value: SQL | (typeof response)['mandatoryFindings']) =>
-    sql<number>`coalesce(sum(${value}), 0)`.mapWith(Number)
-  return db
-    .select({
-      child,
-      state: response.state,
-      responses: count(),
-      mandatoryFindings: sum(response.mandatoryFindings),
-      unexplainedFindings: sum(sql`${response.verifyFindings} - ${response.explainedFindings}`),
-    })
-    .from(response)
-    .where(and(hasCodePrefix(response.areaCode, areaPrefix), isNull(response.fellAwayAt)))
-    .groupBy(child, response.state)
 }
 
 export type NoticeGivenRow = typeof noticeGiven.$inferSelect

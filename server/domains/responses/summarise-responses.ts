@@ -30,6 +30,17 @@ export type FindReturns = (
   responseIds: readonly string[],
 ) => Promise<ReadonlyMap<string, readonly ReturnRecord[]>>
 
+/** Which of these photographs have arrived whole. They belong to fieldwork, which is above. */
+export type FindReceivedPhotos = (
+  db: Executor,
+  photoIds: readonly string[],
+) => Promise<ReadonlySet<string>>
+
+/** What the domains above hand in for one response. */
+export interface ResponsePorts extends ReviewPorts {
+  readonly findReceivedPhotos: FindReceivedPhotos
+}
+
 /** Not to be called inside a write: it may load forms. */
 export async function summariseResponses(
   db: Executor,

@@ -17,6 +17,8 @@ export interface Upload {
   readonly receivedAt: string
   /** Collected at the door: reported only with the respondent's signature. */
   readonly needsRegistration: boolean
+  /** Out of quarantine: an office answers for tablet and block. */
+  readonly takenOver: boolean
   /** SHA-256 of what a valid signature is over, hexadecimal. */
   readonly signedHash: string
 }

@@ -14,14 +14,13 @@ import { recordAudit } from '../audit/index.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
 import { digest } from './basis-of.ts'
 import type { UnitToEvaluate } from './evaluate-units.ts'
-import { type RunRow, updateRun } from './evaluation-store.ts'
+import { pageOfReportedUnits, type RunRow, updateRun } from './evaluation-store.ts'
 import { writeNeighbours } from './neighbour-set.ts'
 import {
   countedRevisions,
   findLatestNeighbourSet,
   insertNeighbourSet,
   listSpreads,
-  pageOfUnitsReporting,
 } from './neighbour-store.ts'
 import { readUnits } from './read-units-to-evaluate.ts'
 
@@ -29,7 +28,6 @@ export interface CollectOptions {
   /** Reads what units contribute, elsewhere or here. */
   readonly collect: (units: readonly UnitToEvaluate[]) => Promise<readonly Contribution[]>
   readonly ahead: number
-  readonly unitsPerBatch: number
   readonly stopped?: (() => boolean) | undefined
 }
 
@@ -75,6 +73,9 @@ export async function neighboursForRun(
   return { setId, text: writeNeighbours(setId, spreads) }
 }
 
+/** Few of them report a form that asks; those that do go to a worker together. */
+const UNITS_PER_PAGE = 500
+
 interface WorkedOut {
   readonly units: number
   readonly spreads: readonly GroupSpread[]
@@ -95,21 +96,20 @@ async function workOut(
   while (more || waiting.length > 0) {
     if (options.stopped?.() === true) return undefined
     while (more && waiting.length < options.ahead) {
-      const ids = await pageOfUnitsReporting(ctx.database.read, {
-        ...{ forms: [...asking.keys()], after, limit: options.unitsPerBatch },
-      })
-      const last = ids.at(-1)
+      const page = { areaPrefix: '', after, limit: UNITS_PER_PAGE }
+      const reported = await pageOfReportedUnits(ctx.database.read, page)
+      const last = reported.at(-1)
       if (last === undefined) {
         more = false
         break
       }
       after = last
-      units += ids.length
-      const counted = await countedRevisions(ctx.database.read, ids)
-      const read = await readUnits(ctx, ids, {
+      const counted = await countedRevisions(ctx.database.read, reported, [...asking.keys()])
+      units += counted.unitIds.length
+      const read = await readUnits(ctx, counted.unitIds, {
         ruleSets,
         forms: [...asking.keys(), ...[...asking.values()].flat()],
-        wanted: ({ formId, revisionId }) => asking.has(formId) && counted.has(revisionId),
+        wanted: ({ revisionId }) => counted.revisionIds.has(revisionId),
       })
       const asked = options.collect(read)
       // Awaited in its turn; a failure before that must not end the process by itself.

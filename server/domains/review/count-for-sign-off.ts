@@ -7,8 +7,7 @@ import {
 } from '../../contract/response-state.ts'
 import type { SignOffCounts } from '../../contract/review.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { countUnitsByArea } from '../frame/index.ts'
-import { countByAreaAndState } from '../responses/index.ts'
+import { countByArea, countUnits } from './progress-store.ts'
 
 export async function countForSignOff(
   db: Executor,
@@ -16,8 +15,8 @@ export async function countForSignOff(
   level: ReviewLevel,
 ): Promise<SignOffCounts> {
   const digits = areaPrefix.length
-  const [units] = await countUnitsByArea(db, areaPrefix, digits)
-  const states = await countByAreaAndState(db, areaPrefix, digits)
+  const [units] = await countUnits(db, areaPrefix, digits)
+  const states = await countByArea(db, areaPrefix, digits)
   const sum = (wanted: (state: (typeof states)[number]['state']) => boolean) =>
     states.filter(({ state }) => wanted(state)).reduce((total, row) => total + row.responses, 0)
   const isReported = (state: string) => (reportedStates as readonly string[]).includes(state)
@@ -25,7 +24,7 @@ export async function countForSignOff(
   const passed = sum((state) => compareLevels(levelPassed[state], level) >= 0)
   return {
     units: units?.units ?? 0,
-    openFrameRecords: units?.open ?? 0,
+    openFrameRecords: units?.openFrameRecords ?? 0,
     responses,
     passed,
     notReported: sum((state) => !isReported(state)),

@@ -1,5 +1,5 @@
 /**
- * Counts by area below a given one. Each count has its one definition here:
+ * Counts by area below a given one, from the counts that the writes keep (tables.ts):
  * units — units of the frame placed in the area; openFrameRecords — units of department lists
  * without an outcome; responses — by state; mandatoryFindings and unexplainedFindings — of the
  * standing revisions, verify findings less those explained.
@@ -10,9 +10,8 @@ import { responseStates } from '../../contract/response-state.ts'
 import type { Progress } from '../../contract/review.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { areaPrefixOf, listAllAreas } from '../areas/index.ts'
-import { countUnitsByArea } from '../frame/index.ts'
 import { coversArea, requireRight } from '../identity/index.ts'
-import { countByAreaAndState } from '../responses/index.ts'
+import { countByArea, countUnits } from './progress-store.ts'
 
 type ProgressRow = Static<typeof Progress>['rows'][number]
 
@@ -45,13 +44,13 @@ export async function getProgress(
     rows.set(row.areaCode, rows.get(row.areaCode) ?? row)
     return rows.get(row.areaCode)!
   }
-  for (const each of await countUnitsByArea(db, prefix, digits)) {
-    const row = rowOf(each.child)
+  for (const each of await countUnits(db, prefix, digits)) {
+    const row = rowOf(each.key)
     row.units += each.units
-    row.openFrameRecords += each.open
+    row.openFrameRecords += each.openFrameRecords
   }
-  for (const each of await countByAreaAndState(db, prefix, digits)) {
-    const row = rowOf(each.child)
+  for (const each of await countByArea(db, prefix, digits)) {
+    const row = rowOf(each.key)
     row.responses[each.state] = (row.responses[each.state] ?? 0) + each.responses
     row.mandatoryFindings += each.mandatoryFindings
     row.unexplainedFindings += each.unexplainedFindings

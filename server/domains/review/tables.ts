@@ -1,11 +1,18 @@
 /**
- * Returns 退回, every act of review, and the areas that were signed off 签字验收. Returns and acts are
- * append-only; a sign-off is never removed, only withdrawn.
+ * Returns 退回, every act of review, the areas that were signed off 签字验收, and the counts of progress.
+ * Returns and acts are append-only; a sign-off is never removed, only withdrawn.
+ *
+ * Counts are kept by the writes that change them: triggers on `response` and `unit`, written by hand in the
+ * migrations, add and take away in the same transaction, whoever writes. Nothing else writes them, and every
+ * page, export and forecast reads them, so that counts agree everywhere. What a unit no longer owes is not
+ * counted. Codes not known are the empty string.
  */
+import type { PaySetting } from '../../contract/progress.ts'
 import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
 import type { ReviewActRecord } from '../../contract/responses.ts'
 import type { SignOffCounts } from '../../contract/review.ts'
-import { index, json, table, text } from '../../platform/database/columns.ts'
+import { index, integer, json, primaryKey, table, text } from '../../platform/database/columns.ts'
+import type { UnitRow } from '../frame/index.ts'
 
 export const responseReturn = table(
   'response_return',
@@ -63,3 +70,77 @@ export const areaSignOff = table(
   },
   (row) => [index('area_sign_off_area').on(row.areaPrefix, row.signedAt)],
 )
+
+/** Responses owed, by place and form. */
+export const progressPlace = table(
+  'progress_place',
+  {
+    /** As the unit is placed: 12 digits, of a county or town where more is not known. */
+    areaCode: text().notNull(),
+    blockCode: text().notNull(),
+    formId: text().notNull(),
+    state: text().$type<ResponseState>().notNull(),
+    responses: integer().notNull(),
+    mandatoryFindings: integer().notNull(),
+    /** Verify findings less those explained. */
+    unexplainedFindings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.areaCode, row.blockCode, row.formId, row.state] })],
+)
+
+/** Responses owed, by town, industry and kind of unit. */
+export const progressIndustry = table(
+  'progress_industry',
+  {
+    /** 9 digits. */
+    town: text().notNull(),
+    /** 2 digits. */
+    division: text().notNull(),
+    kind: text().notNull(),
+    formId: text().notNull(),
+    state: text().$type<ResponseState>().notNull(),
+    responses: integer().notNull(),
+    mandatoryFindings: integer().notNull(),
+    unexplainedFindings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.town, row.division, row.kind, row.formId, row.state] })],
+)
+
+/** Net changes of a day: responses that came to be reported or accepted less those that ceased to be. */
+export const progressDay = table(
+  'progress_day',
+  {
+    /** Calendar date in Asia/Shanghai. */
+    day: text().notNull(),
+    town: text().notNull(),
+    /** Account that reported. */
+    reporter: text().notNull(),
+    formId: text().notNull(),
+    reported: integer().notNull(),
+    accepted: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.town, row.day, row.reporter, row.formId] })],
+)
+
+/** Units of the frame by place. */
+export const progressUnit = table(
+  'progress_unit',
+  {
+    areaCode: text().notNull(),
+    blockCode: text().notNull(),
+    kind: text().$type<UnitRow['kind']>().notNull(),
+    units: integer().notNull(),
+    /** From departments' lists and without an outcome. */
+    openFrameRecords: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.areaCode, row.blockCode, row.kind] })],
+)
+
+/** What an accepted response pays, as the county or the city set it last. */
+export const paySetting = table('pay_setting', {
+  /** Digits of the area of whoever set it. */
+  areaPrefix: text().primaryKey(),
+  setting: json<PaySetting>().notNull(),
+  setAt: text().notNull(),
+  setBy: text().notNull(),
+})

@@ -28,6 +28,13 @@ export function containsText(column: AnyColumn, part: string): SQL {
     : sql`${column} like ${pattern} escape '\\'`
 }
 
+/** Whether a JSON column holds `true` under the key. */
+export function isTrueIn(column: AnyColumn, key: string): SQL {
+  return engine === 'postgresql'
+    ? sql`(${column} -> ${key}::text) = 'true'::jsonb`
+    : sql`json_extract(${column}, ${`$.${key}`}) = 1`
+}
+
 /** The text of a JSON column as it is stored, for whoever parses it elsewhere. */
 export function jsonText(column: AnyColumn): SQL<string> {
   return engine === 'postgresql' ? sql<string>`${column}::text` : sql<string>`${column}`

@@ -25,7 +25,8 @@ describe('percentiles of a group', () => {
     expect(p1!).toBeLessThan(80)
     expect(p99!).toBeGreaterThan(150)
     // One that is off by a thousand times does not stretch them to itself.
-    expect(percentilesOf([...values, 110_000], ['p99']).p99!).toBeLessThan(110_000)
+    expect(percentilesOf([...values, 110_000], ['p99']).p99!).toBeLessThan(500)
+    expect(percentilesOf([...values, 110_000, 120_000], ['p99']).p99!).toBeLessThan(1_000)
   })
 
   it('are rounded outwards to two digits, so that no unit is named by its figure', () => {
@@ -34,8 +35,9 @@ describe('percentiles of a group', () => {
       fc.property(fc.array(number, { minLength: 1, maxLength: 300 }), (values) => {
         const { p1, p99 } = percentilesOf(values, ['p1', 'p99'])
         for (const bound of [p1!, p99!]) expect(Number(bound.toPrecision(3))).toBe(bound)
+        if (values.length < 100) return
         const inside = values.filter((value) => value >= p1! && value <= p99!)
-        expect(inside.length).toBeGreaterThanOrEqual(Math.floor(values.length * 0.97) - 2)
+        expect(inside.length).toBeGreaterThanOrEqual(Math.floor(values.length * 0.98) - 2)
       }),
     )
   })

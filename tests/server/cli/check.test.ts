@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { GroupSpread } from '../../../forms/engine/neighbours/spread.ts'
 import type { FindingLine } from '../../../server/cli/check/check-document.ts'
+import { readPercentiles } from '../../../server/cli/check/read-percentiles.ts'
 import { runCheck } from '../../../server/cli/check/run-check.ts'
 import { type Slice, splitDocuments } from '../../../server/cli/check/split-documents.ts'
 import { projectPath } from '../../../server/platform/project-path.ts'
@@ -13,7 +18,7 @@ async function* bytes(...parts: (string | Uint8Array)[]): AsyncGenerator<Uint8Ar
 
 async function check(
   content: string | Uint8Array,
-  options: { readonly all: boolean; readonly locate?: boolean } = { all: false },
+  options: Parameters<typeof runCheck>[1] = { all: false },
 ) {
   const lines: FindingLine[] = []
   const messages: string[] = []
@@ -246,5 +251,55 @@ describe('cutting a stream into documents', () => {
       'too-long',
       '{"a":2}',
     ])
+  })
+})
+
+describe('percentiles of units alike', () => {
+  const firm = (industryCode: string) =>
+    JSON.stringify({
+      ...{ form: 'B603', unit: { kind: 'legalUnit', industryCode } },
+      answers: { operatingRevenue: 3_000_000, averageStaff: 10 },
+    })
+  const spread = (industry: string, units: number, p99: number): GroupSpread => ({
+    ...{ formId: 'B603', period: '2023', name: 'operatingRevenuePerStaff', industry, size: '' },
+    ...{
+      units,
+      group: industry === '' ? '全部' : `同行业（${industry}）`,
+      points: { p1: 100, p99 },
+    },
+  })
+  const neighbours = [spread('', 900, 400_000), spread('3073', 30, 5_000)]
+  const compared = async (content: string, all = false) => {
+    const { lines } = await check(content, { all, neighbours })
+    return lines.filter(({ rule }) => rule === 'B603-019')
+  }
+
+  it('are those of the closest group of each document’s unit', async () => {
+    expect(await compared(firm('3073'))).toMatchObject([
+      { outcome: 'fail', message: expect.stringContaining('同行业（3073） 30 家单位') },
+    ])
+    expect(await compared(firm('0610'))).toEqual([])
+    expect(await compared(firm('0610'), true)).toMatchObject([{ outcome: 'pass' }])
+  })
+
+  it('that were not handed in leave the check not applicable', async () => {
+    const { lines } = await check(firm('3073'), { all: true })
+    expect(lines.find(({ rule }) => rule === 'B603-019')).toMatchObject({
+      outcome: 'not-applicable',
+    })
+  })
+
+  it('come from a file, which is refused with its name where it is not one', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'percentiles-'))
+    const file = join(folder, '分位数.json')
+    const written = { computedAt: '2024-01-15T02:00:00.000Z', units: 930, spreads: neighbours }
+    writeFileSync(file, JSON.stringify(written))
+    expect(readPercentiles(file)).toEqual(neighbours)
+    writeFileSync(file, JSON.stringify({ ...written, spreads: [{ formId: 'B603' }] }))
+    expect(() => readPercentiles(file)).toThrow(/分位数\.json：不是同类单位分位数的文件.*缺少/)
+    writeFileSync(file, '{"spreads":')
+    expect(() => readPercentiles(file)).toThrow(/分位数\.json：不是 JSON/)
+    expect(() => readPercentiles(join(folder, '没有.json'))).toThrow(/读不了这个文件/)
+    rmSync(folder, { recursive: true })
   })
 })

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openData } from '../../../server/cli/open-data.ts'
@@ -58,6 +59,38 @@ describe.runIf(process.env.JINGPU_ENGINE !== 'postgresql')('jingpu evaluate', ()
     const under = (version: string) => versions.filter((each) => each === version).length
     expect([under('2023.1'), under('2023.1+1')]).toEqual([UNITS, UNITS])
     await database.close()
+  }, 60_000)
+
+  it('hands its percentiles to check, as a file or from the database', async () => {
+    const data = join(cli.folder, 'works')
+    const database = await openData({ folder: data, demo: false })
+    await database.write((tx) => setInstallation(tx, 'kind', 'production'))
+    const works = Array.from({ length: 25 }, (_, at) => ({
+      ...({ unitId: `works-${at}`, kind: 'legalUnit', formId: 'B603' } as const),
+      ...{
+        industryCode: '3073',
+        answers: { operatingRevenue: 3_000 + 100 * at, averageStaff: 10 },
+      },
+    }))
+    await putStanding(database, works)
+    await database.close()
+    const none = await cli.run('percentiles', '--data', data)
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('请先运行 evaluate')])
+    expect((await cli.run('evaluate', '--data', data, '--workers', '1')).code).toBe(0)
+    const written = await cli.run('percentiles', '--data', data)
+    expect(written.stderr).toContain('来自 25 个单位')
+    const file = join(cli.folder, '分位数.json')
+    writeFileSync(file, written.stdout)
+    const firm = join(cli.folder, '企业.json')
+    const answers = { operatingRevenue: 3_000_000, averageStaff: 10 }
+    writeFileSync(firm, JSON.stringify({ form: 'B603', unit: { industryCode: '3073' }, answers }))
+    for (const from of [
+      ['--percentiles', file],
+      ['--data', data],
+    ])
+      expect((await cli.run('check', firm, ...from)).stdout).toContain('25 家单位的常见范围')
+    const both = await cli.run('check', firm, '--percentiles', file, '--data', data)
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('只能用一个')])
   }, 60_000)
 
   it('refuses a form there is none of', async () => {

@@ -16,7 +16,7 @@ import { openFormBook } from '../../../server/platform/form-book.ts'
 function sumOf({ content }: LedgerLine): LedgerSum {
   const { place, code, period, amountFen, quantity, measure, origin } = content
   return {
-    ...{ place: place!, code, period, amountFen, quantity, measure, entries: 1 },
+    ...{ place, code, period, amountFen, quantity, measure, entries: 1 },
     importedFen: origin === 'import' ? amountFen : null,
     outsideFen: origin === 'outside-province' ? amountFen : null,
   }

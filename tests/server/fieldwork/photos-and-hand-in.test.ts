@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/devices.ts'
 import {
   announcePhoto,
   depositKey,
@@ -11,6 +12,7 @@ import {
   receiveHandIn,
   recoverKey,
 } from '../../../server/contract/fieldwork.ts'
+import { depositedKey } from '../../../server/domains/fieldwork/tables.ts'
 import { revision } from '../../../server/domains/responses/tables.ts'
 import {
   addUnit,
@@ -151,6 +153,22 @@ describe('work handed in as a file', () => {
     ])
   })
 
+  it('of an author with a tablet of their own is known by its seal, not by a tablet', async () => {
+    await deposit()
+    const params = { accountId: people.enumerator.account.id }
+    const offered = await app.call(createDeviceEnrolment, { params }, people.township)
+    if (!offered.ok) throw new Error(JSON.stringify(offered.problem))
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const { x, y } = publicKey.export({ format: 'jwk' })
+    const token = offered.reply.path.split('#')[1]!
+    const key = { kty: 'EC', crv: 'P-256', x: x!, y: y! } as const
+    const enrolled = await app.call(enrolDevice, { body: { token, name: '平板', publicKey: key } })
+    expect(enrolled).toMatchObject({ ok: true })
+    expect(await send(handIn(items()))).toMatchObject({
+      reply: { revisions: 1, acts: 1, quarantined: 0, faults: [] },
+    })
+  })
+
   it('is believed only with the seal of the key its author left', async () => {
     expect(await send(handIn(items()))).toMatchObject({
       problem: { type: 'urn:jingpu:problem:hand-in-not-authentic' },
@@ -162,6 +180,18 @@ describe('work handed in as a file', () => {
       problem: { type: 'urn:jingpu:problem:hand-in-not-authentic' },
     })
     expect(await app.database.read.$count(revision)).toBe(0)
+  })
+
+  it('L-53 the key lies sealed: a copy of the database opens no tablet', async () => {
+    await deposit()
+    expect(await deposit()).toMatchObject({ reply: { keyId: 'key-1' } })
+    const [row] = await app.database.read.select().from(depositedKey)
+    expect(row?.dataKey).not.toContain(dataKey.slice(0, 20))
+    expect(row?.dataKey.length).toBeGreaterThan(80)
+    const moved = app.database.write((tx) =>
+      tx.update(depositedKey).set({ accountId: people.supervisor.account.id }),
+    )
+    await expect(moved).rejects.toThrow()
   })
 
   it('is brought by anyone of the author’s area, an office or a colleague’s tablet', async () => {

@@ -204,6 +204,27 @@ describe('activation with a notice', () => {
     ])
   })
 
+  it('lists all units that report online, those of the input-output sample too, and finds any legal unit', async () => {
+    const below = { kind: 'legalUnit', aboveScale: false } as const
+    await putUnit(app, {
+      ...{ id: 'unit-io', name: '朔州市样本食品厂', unifiedSocialCreditCode: code18(10003) },
+      ...{ ...below, attributes: { inputOutputSample: true } },
+    })
+    await putUnit(app, {
+      ...{ id: 'unit-small', name: '朔州市小微百货', unifiedSocialCreditCode: code18(10004) },
+      ...{ ...below, attributes: { inputOutputSample: false } },
+    })
+    const idsFor = async (query: { search?: string }) =>
+      (await replyOf(app.call(listNoticeUnits, { query }, people.county))).units.map(
+        ({ unitId }) => unitId,
+      )
+    expect(await idsFor({})).toEqual(['unit-io', 'unit-x1', 'unit-x2'])
+    expect(await idsFor({ search: '小微' })).toEqual(['unit-small'])
+    expect(await idsFor({ search: code18(10004).toLowerCase() })).toEqual(['unit-small'])
+    expect(await idsFor({ search: '老王' })).toEqual([])
+    expect((await issue('unit-small')).notices).toHaveLength(1)
+  })
+
   it('keeps preparer and person in charge apart, the latter invited by a link', async () => {
     const { code } = (await issue('unit-x1')).notices[0]!
     const { browser: preparer } = await activate(XINYUAN, code)

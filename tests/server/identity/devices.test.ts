@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  actToSign,
   createDeviceEnrolment,
   DEVICE_HEADER,
   type DeviceKey,
@@ -13,13 +14,15 @@ import {
   SIGNATURE_HEADER,
   signedWords,
 } from '../../../server/contract/devices.ts'
+import type { ActReceipt } from '../../../server/contract/fieldwork.ts'
 import { getSession } from '../../../server/contract/identity.ts'
 import { listQuarantine, type Receipt } from '../../../server/contract/responses.ts'
+import { buildingVisit } from '../../../server/domains/areas/tables.ts'
 import { judgeReadiness } from '../../../server/domains/identity/judge-readiness.ts'
 import { programVersion } from '../../../server/platform/version.ts'
 import { addUnit, buildEnvelope, bytesOf, createTownApp, hashOf } from '../../support/responses.ts'
 import { openBrowser, replyOf } from '../../support/sign-in.ts'
-import { type People, signInEveryone } from '../../support/small-city.ts'
+import { MAYI_1, type People, signInEveryone } from '../../support/small-city.ts'
 import type { SignedIn, TestApp } from '../../support/test-app.ts'
 
 interface Tablet {
@@ -72,6 +75,18 @@ describe('tablets', () => {
     return { deviceId, privateKey, cookie: browser.cookie }
   }
 
+  const signedHeaders = (
+    words: string,
+    tablet: Pick<Tablet, 'deviceId' | 'privateKey'> | undefined,
+  ): Headers => {
+    const headers = new Headers({ 'content-type': 'application/json' })
+    if (!tablet) return headers
+    const key = { key: tablet.privateKey, dsaEncoding: 'ieee-p1363' } as const
+    headers.set(DEVICE_HEADER, tablet.deviceId)
+    headers.set(SIGNATURE_HEADER, sign('sha256', Buffer.from(words), key).toString('base64url'))
+    return headers
+  }
+
   const upload = async (
     revisionId: string,
     tablet: Pick<Tablet, 'deviceId' | 'privateKey'> | undefined,
@@ -80,12 +95,7 @@ describe('tablets', () => {
     const envelope = buildEnvelope({ revisionId })
     const bytes = bytesOf(envelope)
     const words = signedWords({ ...envelope, contentHash: hashOf(bytes) })
-    const headers = new Headers({ 'content-type': 'application/json' })
-    if (tablet) {
-      const key = { key: tablet.privateKey, dsaEncoding: 'ieee-p1363' } as const
-      headers.set(DEVICE_HEADER, tablet.deviceId)
-      headers.set(SIGNATURE_HEADER, sign('sha256', Buffer.from(words), key).toString('base64url'))
-    }
+    const headers = signedHeaders(words, tablet)
     const reply = await app.fetch(
       `/api/responses/${envelope.responseId}/revisions/${revisionId}`,
       { method: 'PUT', headers, body: bytes },
@@ -155,6 +165,36 @@ describe('tablets', () => {
     expect(uploads.map(({ reason }) => reason)).toContain('device-revoked')
     // Sent twice, the same receipt.
     expect(await upload('late', tablet, browser)).toEqual(sent)
+  })
+
+  it('revoked device: an act it still sends is kept and not done; a signed one of another tablet is', async () => {
+    const tablet = await enrol()
+    const visit = async (
+      actId: string,
+      from: Pick<Tablet, 'deviceId' | 'privateKey'> | undefined,
+    ) => {
+      const act = { kind: 'building-visit', buildingCode: 'B-1', blockCode: MAYI_1 }
+      const rest = { finding: 'no-units', note: '', actId, madeAt: '2024-01-15T01:00:00.000Z' }
+      const bytes = bytesOf({ ...act, ...rest })
+      const words = signedWords(actToSign({ actId, contentHash: hashOf(bytes) }))
+      const reply = await app.fetch(
+        `/api/field/acts/${actId}`,
+        { method: 'PUT', headers: signedHeaders(words, from), body: bytes },
+        signedIn,
+      )
+      return (await reply.json()) as ActReceipt
+    }
+    let signedIn: Pick<SignedIn, 'cookie'> = tablet
+    expect(await visit('act-1', tablet)).toMatchObject({ outcome: 'applied' })
+    expect(await visit('act-2', undefined)).toMatchObject({ outcome: 'refused' })
+    const params = { deviceId: tablet.deviceId }
+    await replyOf(app.call(revokeDevice, { params, body: { reason: '丢失' } }, people.township))
+    const { path } = await replyOf(offer())
+    signedIn = (await enrolWith(path, '备用平板')).browser
+    const late = await visit('act-3', tablet)
+    expect(late.outcome).toBe('refused')
+    expect(late.message).toContain('已挂失')
+    expect(await app.database.read.$count(buildingVisit)).toBe(1)
   })
 
   it('are revoked by their own office only, once and for good', async () => {

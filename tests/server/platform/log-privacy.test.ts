@@ -36,6 +36,11 @@ describe('L-04 logs', () => {
         accountId: 'none',
         deviceId: 'none',
         listId: 'none',
+        uploadId: 'none',
+        evidenceId: 'none',
+        reminderId: 'none',
+        signalId: 'none',
+        photoId: 'none',
       },
       '901',
     )
@@ -75,6 +80,8 @@ describe('L-04 logs', () => {
       [...path.matchAll(/\{(\w+)\}/g)].map(([, n]) => n),
     )
     expect(names.length).toBeGreaterThan(5)
-    expect(names.filter((name) => !/Id$|Code$|^version$|^date$|^offset$/.test(name!))).toEqual([])
+    expect(
+      names.filter((name) => !/Id$|Code$|^version$|^date$|^offset$|^row$/.test(name!)),
+    ).toEqual([])
   })
 })

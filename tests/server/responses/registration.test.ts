@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  announcePhoto,
+  type PhotoDescription,
+  putPhotoPart,
+} from '../../../server/contract/fieldwork.ts'
+import {
   type Registration,
   registrationFaults,
   signedText,
@@ -10,10 +15,11 @@ import {
   assign,
   buildEnvelope,
   createTownApp,
+  hashOf,
   noodleShop,
   receiptOf,
 } from '../../support/responses.ts'
-import { type People, signInEveryone } from '../../support/small-city.ts'
+import { MAYI_1, type People, signInEveryone } from '../../support/small-city.ts'
 import type { TestApp } from '../../support/test-app.ts'
 
 const HASH = 'a'.repeat(64)
@@ -45,11 +51,17 @@ describe('what keeps a registration from being reported', () => {
     ['far outside, explained', { ...sound, outside: { metres: 900, reason: '库房在邻区' } }, []],
     ['a little outside', { ...sound, outside: { metres: 80, reason: '' } }, []],
   ] as const)('%s', (_, registration, faults) => {
-    expect(registrationFaults(registration as Registration | undefined, HASH)).toEqual(faults)
+    expect(registrationFaults(registration as Registration | undefined, HASH, null)).toEqual(faults)
   })
 
   it('a signature under other content is void', () => {
-    expect(registrationFaults(sound, 'b'.repeat(64))).toEqual(['signature-void'])
+    expect(registrationFaults(sound, 'b'.repeat(64), 0)).toEqual(['signature-void'])
+  })
+
+  it('a measured distance stands above what the registration says of itself', () => {
+    expect(registrationFaults(sound, HASH, 900)).toEqual(['outside-unexplained'])
+    const far = { ...sound, outside: { metres: 900, reason: '' } }
+    expect(registrationFaults(far, HASH, 0)).toEqual([])
   })
 
   it('order of answers and empty cells do not make it void, a changed value does', () => {
@@ -100,6 +112,48 @@ describe('a revision from the door', () => {
       blockers: [{ rule: 'registration-signature-void' }],
     })
     expect(await open()).toMatchObject({ registration: { signatureHolds: false } })
+  })
+
+  it('registered far outside the block is held back, whatever the tablet says of the distance', async () => {
+    const { registration } = buildEnvelope()
+    const point = { ...registration!.point!, longitude: 112.5 }
+    const said = { ...registration!, point }
+    const receipt = await receiptOf(app, buildEnvelope({ registration: said }), people.enumerator)
+    expect(receipt).toMatchObject({
+      state: 'draft',
+      blockers: [{ rule: 'registration-outside-unexplained' }],
+    })
+    const explained = buildEnvelope({
+      revisionId: 'revision-2',
+      baseRevisionId: 'revision-1',
+      registration: { ...said, outside: { metres: 3, reason: '单位搬迁中，在新址登记' } },
+    })
+    expect(await receiptOf(app, explained, people.enumerator)).toMatchObject({ state: 'submitted' })
+    const { registration: seen } = await open()
+    expect(seen?.outside?.metres).toBe(3)
+    expect(seen?.metresOutside).toBeGreaterThan(4_000)
+  })
+
+  it('names photographs that have not arrived, and no longer once they have', async () => {
+    const { registration } = buildEnvelope()
+    const envelope = buildEnvelope({ registration: { ...registration!, photoIds: ['p-1', 'p-2'] } })
+    expect(await receiptOf(app, envelope, people.enumerator)).toMatchObject({ state: 'submitted' })
+    expect((await open()).registration).toMatchObject({ photosMissing: 2 })
+    const bytes = new Uint8Array([0xff, 0xd8, 1, 2, 3])
+    const body: PhotoDescription = {
+      subject: { kind: 'unit', id: 'unit-a' },
+      purpose: 'licence',
+      blockCode: MAYI_1,
+      takenAt: '2024-01-15T01:00:00.000Z',
+      mediaType: 'image/jpeg',
+      byteLength: bytes.length,
+      contentHash: hashOf(bytes),
+    }
+    await app.call(announcePhoto, { params: { photoId: 'p-2' }, body }, people.enumerator)
+    expect((await open()).registration).toMatchObject({ photosMissing: 2 })
+    const params = { photoId: 'p-2', offset: '0' }
+    await app.call(putPhotoPart, { params, body: bytes }, people.enumerator)
+    expect((await open()).registration).toMatchObject({ photosMissing: 1 })
   })
 
   it('by telephone only is kept but not reported', async () => {

@@ -73,13 +73,78 @@ describe('two tablets that edit one response', () => {
     expect(receipts.map((receipt) => receipt.outcome)).toEqual(['stored', 'stored', 'merged'])
     const found = await detail(unitId)
     expect(found.answers).toMatchObject({ staffAtYearEnd: 5, expectedAnnualRevenue: 200 })
-    expect(found.response).toMatchObject({ state: 'submitted', inConflict: false, revisions: 4 })
+    expect(found.response).toMatchObject({ inConflict: false, revisions: 4 })
     expect(found.revisions.map((each) => each.receivedFrom)).toEqual([
       '张普',
       '张普',
       '张普',
       '系统合并',
     ])
+  })
+
+  it('have signatures that are void together, and are reported once the whole is signed anew', async () => {
+    for (const order of [
+      [base, staff, revenue],
+      [base, revenue, staff],
+    ]) {
+      const unitId = await newUnit()
+      const receipts = await sendAll(unitId, order)
+      expect(receipts.map(({ state }) => state)).toEqual(['draft', 'submitted', 'draft'])
+      const merged = await detail(unitId)
+      expect(merged).toMatchObject({
+        response: { state: 'draft', inConflict: false },
+        registration: null,
+        signatureAskedAnew: true,
+      })
+      const anew = buildEnvelope({
+        unitId,
+        revisionId: `${unitId}-anew`,
+        baseRevisionId: merged.latestRevisionId,
+        answers: merged.answers,
+      })
+      expect(await receiptOf(app, anew, people.enumerator)).toMatchObject({ state: 'submitted' })
+      expect(await detail(unitId)).toMatchObject({
+        response: { state: 'submitted' },
+        registration: { signatureHolds: true },
+        signatureAskedAnew: false,
+      })
+    }
+  })
+
+  it('keep the signature of the one whose work holds all that the other changed', async () => {
+    const both: Edit = {
+      ...staff,
+      answers: { ...noodleShop, staffAtYearEnd: 5, expectedAnnualRevenue: 200 },
+    }
+    for (const order of [
+      [base, both, revenue],
+      [base, revenue, both],
+    ]) {
+      const unitId = await newUnit()
+      await sendAll(unitId, order)
+      expect(await detail(unitId)).toMatchObject({
+        response: { state: 'submitted', inConflict: false },
+        registration: { signatureHolds: true },
+        signatureAskedAnew: false,
+      })
+    }
+  })
+
+  it('take in no unsigned change of what was signed, whichever arrives first', async () => {
+    const later: Edit = { ...staff, revisionId: 'later', baseRevisionId: 'a', intent: 'draft' }
+    const answers = { ...noodleShop, staffAtYearEnd: 5, contactPhone: '19900007777' }
+    for (const order of [
+      [base, staff, { ...later, answers }, revenue],
+      [base, staff, revenue, { ...later, answers }],
+      [base, revenue, staff, { ...later, answers }],
+    ]) {
+      const unitId = await newUnit()
+      const receipts = await sendAll(unitId, order)
+      expect(receipts.filter(({ outcome }) => outcome === 'quarantined')).toHaveLength(1)
+      const found = await detail(unitId)
+      expect(found.response.state).toBe('draft')
+      expect(found.answers.contactPhone).toBe(noodleShop.contactPhone)
+    }
   })
 
   it('are kept side by side where they changed the same field, and the office sees it', async () => {
@@ -178,10 +243,17 @@ describe('two tablets that edit one response', () => {
     const outcomeOf = async (edits: readonly Edit[]) => {
       const unitId = await newUnit()
       await sendAll(unitId, [base, ...edits])
-      const { response, answers: said, findings, latestRevisionId } = await detail(unitId)
+      const {
+        response,
+        answers: said,
+        findings,
+        latestRevisionId,
+        registration,
+      } = await detail(unitId)
       return {
         state: response.state,
         inConflict: response.inConflict,
+        signed: registration?.signatureHolds,
         counts: response.counts,
         standing: latestRevisionId?.startsWith('merged-')
           ? 'merged'

@@ -60,7 +60,19 @@ describe('L-01 a department', () => {
     const ofRecords = operations.filter(({ microdata }) => microdata !== undefined)
     expect(ofRecords.length).toBeGreaterThan(5)
     const nothing = { importId: 'none', draftId: 'none', requestId: 'none', accountId: 'none' }
-    const calls = callsAbout({ ...nothing, deviceId: 'none', listId: 'none' }, '901')
+    const calls = callsAbout(
+      {
+        ...nothing,
+        deviceId: 'none',
+        listId: 'none',
+        uploadId: 'none',
+        evidenceId: 'none',
+        reminderId: 'none',
+        signalId: 'none',
+        photoId: 'none',
+      },
+      '901',
+    )
     for (const shape of ofRecords.filter(({ method }) => method === 'GET')) {
       const response = await app.request(shape, calls[shape.id] ?? {}, people.department)
       expect([shape.id, response.status]).toEqual([shape.id, 403])

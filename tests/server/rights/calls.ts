@@ -11,6 +11,12 @@ export interface Records {
   readonly accountId: string
   readonly deviceId: string
   readonly listId: string
+  readonly uploadId: string
+  /** Of unit-a: a file, a reminder, a signal, a photograph. */
+  readonly evidenceId: string
+  readonly reminderId: string
+  readonly signalId: string
+  readonly photoId: string
 }
 
 type Call = Partial<InputOf<OperationShape>>
@@ -44,6 +50,14 @@ export const noticeEntry = {
   approvedBy: '法制科',
   approvedOn: '2024-01-10',
 }
+
+/** The beginning of a PDF. */
+export const evidenceFile = new TextEncoder().encode('%PDF-1.7\n')
+export const reminder = {
+  ...{ unitId: 'unit-a', remindedAt: '2024-01-15T01:00:00.000Z' },
+  means: 'telephone',
+  ...{ recipient: '经营者本人', content: '请于本月底前报送' },
+} as const
 
 const passkey = { id: 'none', type: 'public-key' }
 const activation = { creditCode: '91140602MA0GTK6J4N', code: 'AAAA-AAAA' }
@@ -99,10 +113,9 @@ const ledgerMapping = {
 }
 
 /** Operation id → its input. `turn` is different at each call. */
-export function callsAbout(
-  { importId, draftId, requestId, accountId, deviceId, listId }: Records,
-  turn: string,
-): Readonly<Record<string, Call>> {
+export function callsAbout(records: Records, turn: string): Readonly<Record<string, Call>> {
+  const { importId, draftId, requestId, accountId, deviceId, listId, uploadId } = records
+  const { evidenceId, reminderId, signalId, photoId } = records
   const unit = { unitId: 'unit-a' }
   const ledger = { ...unit, year: '2023' }
   const response = { responseId: 'unit-a.622.2023' }
@@ -148,6 +161,12 @@ export function callsAbout(
       { ...unit, outcomeId: `outcome-${turn}` },
       { outcome: 'normal', evidence: '现场见到' },
     ),
+    getLedger: {},
+    listLedgerEntries: {},
+    judgeRefusedRow: call(
+      { importId: 'none', row: '1', judgementId: `judgement-${turn}` },
+      { disposition: 'ceased', note: '与原部门电话核对' },
+    ),
     placeUnit: call(unit, { blockCode: MAYI_1, reason: '现场核对' }),
     putRevision: call(
       { ...response, revisionId: `revision-${turn}` },
@@ -164,6 +183,7 @@ export function callsAbout(
     getReceiptKey: {},
     startReview: call(response),
     listQuarantine: {},
+    takeOverUpload: call({ uploadId }, { reason: '平板已找回，核实无误' }),
     getOwedForms: call(unit),
     previewAttributeChange: call(unit, { changes: { aboveScale: false } }),
     changeUnitAttributes: call(unit, { changes: { aboveScale: false }, reason }),
@@ -179,6 +199,12 @@ export function callsAbout(
     signOffArea: call({}, { area: '140602001', statement: '全部通过，同意验收' }),
     withdrawSignOff: call({ signOffId: 'none' }, { reasonText: '有遗漏，重新核对' }),
     listSignOffs: call({}, undefined, { area: '140602001' }),
+    getProgressBreakdown: call({}, undefined, { area: '140602001', by: 'form' }),
+    getProgressOutlook: call({}, undefined, { area: '140602001' }),
+    getProgressMap: call({}, undefined, { area: '140602001' }),
+    getResponsibilityRoll: call({}, undefined, { area: '140602001' }),
+    getPayStatement: call({}, undefined, { area: '140602001' }),
+    setPay: call({}, { ratesFen: { 622: 500 }, shares: { province: 3, city: 4, county: 3 } }),
     getProgress: call({}, undefined, { area: '140602001' }),
     exportResponses: call({}, { form: '622', area: '140602', purpose: 'review', format: 'csv' }),
     getDepartmentCounts: {},
@@ -276,6 +302,11 @@ export function callsAbout(
     matchNewUnit: call({ blockCode: MAYI_1 }, { name: '某某五金店' }),
     getDuplicate: call({ pairId: 'none' }),
     listUnitRelations: call(unit),
+    findSignals: {},
+    listOmissionSignals: {},
+    stepSignal: call({ signalId: 'none', stepId: `step-${turn}` }, { kind: 'judge', note: reason }),
+    listOmissionTasks: call({ blockCode: MAYI_1 }),
+    estimateOmissions: {},
     putFieldAct: call({ actId: `act-${turn}` }, fieldAct(`act-${turn}`)),
     listRefusedActs: {},
     getBlockPack: call({ blockCode: MAYI_1 }),
@@ -284,7 +315,7 @@ export function callsAbout(
     announcePhoto: call({ photoId: `photo-${turn}` }, photo),
     putPhotoPart: call({ photoId: 'none', offset: '0' }, new Uint8Array([1])),
     listPhotos: call({}, undefined, { subject: 'unit-a' }),
-    getPhoto: call({ photoId: 'none' }),
+    getPhoto: call({ photoId }),
     depositKey: call({ keyId: `key-${turn}` }, { dataKey: `${'A'.repeat(43)}=` }),
     recoverKey: call({ keyId: 'none' }),
     receiveHandIn: call({}, handIn),
@@ -303,6 +334,25 @@ export function callsAbout(
     importLedgerFile: call({ ...ledger, fileId: 'none' }, { mapping: ledgerMapping, dryRun: true }),
     getLedgerFile: call({ ...ledger, fileId: 'none' }),
     exportLedger: call(ledger),
+    getListing: {},
+    signListing: call({ signatureId: `signature-${turn}` }, { statement: '同意上报' }),
+    listRoster: call({ signatureId: 'none' }),
+    verifyListing: call({ signatureId: 'none' }),
+    exportRoster: call({}, { signatureId: 'none', roster: 'tablet', purpose: 'review' }),
+    putEvidence: call({ evidenceId: `evidence-${turn}` }, evidenceFile, {
+      ...{ unit: 'unit-a', response: 'unit-a.622.2023', kind: 'paper-form', fileName: '表.pdf' },
+    }),
+    listEvidence: call(unit),
+    getEvidence: call({ evidenceId }),
+    recordReminder: call({ reminderId: `reminder-${turn}` }, reminder),
+    recordReminderOutcome: call(
+      { reminderId },
+      { kind: 'delivered', happenedAt: '2024-01-15T01:30:00.000Z', note: '' },
+    ),
+    listReminders: call({}, undefined, { area: '140602' }),
+    listSignals: call({}, undefined, { area: '140602' }),
+    getSignal: call({ signalId }),
+    settleSignal: call({ signalId }, { outcome: 'explained', note: '代理记账公司集中办理' }),
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     verifyTrailNow: {},

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCheckDraft } from '../../../server/contract/checks.ts'
+import { putEvidence, recordReminder } from '../../../server/contract/conduct.ts'
 import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/devices.ts'
 import { decideEnforcement, requestEnforcement } from '../../../server/contract/enforcement.ts'
+import { announcePhoto, putPhotoPart } from '../../../server/contract/fieldwork.ts'
 import { roles } from '../../../server/contract/identity.ts'
 import type { OperationShape } from '../../../server/contract/operation.ts'
+import { addSignalResponses, saveSignal } from '../../../server/domains/conduct/store.ts'
 import { createAccount } from '../../../server/domains/identity/index.ts'
 import { rightsOf } from '../../../server/domains/identity/rights.ts'
+import { quarantinedUpload } from '../../../server/domains/responses/tables.ts'
 import { operations } from '../../../server/operations.ts'
 import {
   addUnit,
@@ -17,7 +22,14 @@ import {
 import type { TestApp } from '../../support/test-app.ts'
 import { creditCode, csv, reportOf } from '../frame/lists.ts'
 import { type Caller, type Callers, callers, signInCallers } from './callers.ts'
-import { callsAbout, devicePublicKey, enforcementRequest, type Records } from './calls.ts'
+import {
+  callsAbout,
+  devicePublicKey,
+  enforcementRequest,
+  evidenceFile,
+  type Records,
+  reminder,
+} from './calls.ts'
 import { type Answer, expectations } from './expectations.ts'
 
 /** What belongs to unit-a and its neighbours in 朔城区, and must not be told next door. */
@@ -28,12 +40,44 @@ const city = { kind: 'area', areaPrefix: '1406', name: '朔州市' } as const
 
 const nothing: Records = {
   ...{ importId: '', draftId: '', requestId: '', accountId: '', deviceId: '', listId: '' },
+  uploadId: '',
+  ...{ evidenceId: '', reminderId: '', signalId: '', photoId: '' },
 }
 
 /** Operations that end what the others need come last. */
 const inOrder = [...operations].sort(
   (a, b) => Number(a.id === 'signOut') - Number(b.id === 'signOut'),
 )
+
+/** About unit-a, as the watch would raise it. */
+async function raiseSignal(app: TestApp): Promise<string> {
+  const [id, at] = ['signal-1', '2024-01-15T02:00:00.000Z']
+  await app.database.write(async (tx) => {
+    await saveSignal(tx, {
+      ...{ id, kind: 'late-night', areaPrefix: '140602001', onDate: '2024-01-15', units: 5 },
+      ...{ raisedAt: at, updatedAt: at },
+      facts: {
+        ...{ accountId: null, address: null, device: null, share: null, of: null },
+        ...{ firstAt: at, lastAt: at },
+      },
+    })
+    await addSignalResponses(tx, id, ['unit-a.622.2023'])
+  })
+  return id
+}
+
+async function sendPhoto(app: TestApp, people: Callers): Promise<string> {
+  const photoId = 'photo-of-unit-a'
+  const bytes = new Uint8Array([0xff])
+  const contentHash = createHash('sha256').update(bytes).digest('hex')
+  const call = callsAbout(nothing, '802').announcePhoto as unknown as { readonly body: object }
+  const announced = { params: { photoId }, body: { ...call.body, contentHash } }
+  await app.call(announcePhoto, announced as never, people.enumerator)
+  const part = { params: { photoId, offset: '0' }, body: bytes }
+  const sent = await app.call(putPhotoPart, part, people.enumerator)
+  if (!sent.ok || !sent.reply.complete) throw new Error('the photograph is not there')
+  return photoId
+}
 
 describe('L-51 who may call what', () => {
   let app: TestApp
@@ -86,14 +130,31 @@ describe('L-51 who may call what', () => {
     })
     if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.problem))
     const { deviceId } = enrolled.reply
-    const listId = 'none'
+    const evidence = await app.call(
+      putEvidence,
+      {
+        params: { evidenceId: 'evidence-1' },
+        query: { unit: 'unit-a', kind: 'licence', fileName: '老王面馆执照.pdf' },
+        body: evidenceFile,
+      },
+      people.enterprise,
+    )
+    if (!evidence.ok) throw new Error(JSON.stringify(evidence.problem))
+    const reminded = await app.call(
+      recordReminder,
+      { params: { reminderId: 'reminder-1' }, body: reminder },
+      people.township,
+    )
+    if (!reminded.ok) throw new Error(JSON.stringify(reminded.problem))
+    const signalId = await raiseSignal(app)
+    const [quarantined] = await app.database.read.select().from(quarantinedUpload)
     records = {
+      uploadId: quarantined!.id,
       importId: imported.importId!,
       draftId: draft.reply.id,
-      requestId,
-      accountId,
-      deviceId,
-      listId,
+      ...{ requestId, accountId, deviceId, signalId },
+      ...{ listId: 'none', evidenceId: 'evidence-1', reminderId: 'reminder-1' },
+      photoId: await sendPhoto(app, people),
     }
   }, 60_000)
   afterAll(() => app.close())
@@ -128,7 +189,7 @@ describe('L-51 who may call what', () => {
       if (!busy) expect(reply.status, `${id} by ${caller}: ${reply.text}`).toBeLessThan(500)
       if (caller.endsWith('next door') || caller === 'nobody') {
         // An id that a caller sent may come back; nothing else of ours.
-        const secret = id === 'issueActivationCodes' || id === 'putRevision' ? NAMES : OURS
+        const secret = ['issueActivationCodes', 'putRevision'].includes(id) ? NAMES : OURS
         expect(reply.text, `${id} told ${caller}`).not.toMatch(secret)
       }
     }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Building } from '../../../server/contract/areas.ts'
 import type { FieldAct } from '../../../server/contract/fieldwork.ts'
 import type { UnitSummary } from '../../../server/contract/frame.ts'
-import { metresOutside, squareAround } from '../../../web/field/map/projection.ts'
+import { metresOutside } from '../../../server/contract/metres-outside.ts'
+import { squareAround } from '../../../web/field/map/projection.ts'
 import { drawRandomly } from '../../../web/field/supervise/draw.ts'
 import { walkersOf } from '../../../web/field/supervise/walkers-of.ts'
 import { matchesText } from '../../../web/field/walk/match-text.ts'
@@ -20,15 +21,16 @@ const nothing: LocalWork = {
   outcomes: new Map(),
   visits: new Map(),
   newBuildings: [],
-  reported: new Set(),
+  reported: new Map(),
   begun: new Map(),
 }
 const facts: BlockFacts = {
+  fetchedAt: '2024-01-15T02:00:00.000Z',
   buildingCodes: ['B-1', 'B-2', 'B-3'],
   visits: [{ buildingCode: 'B-1', finding: 'no-units' }],
   units: [
-    { id: 'u1', buildingCode: 'B-2', outcome: null, returned: false, forms: [] },
-    { id: 'u2', buildingCode: null, outcome: 'normal', returned: false, forms: ['u2.611.2023'] },
+    { id: 'u1', buildingCode: 'B-2', outcome: null, forms: [] },
+    { id: 'u2', buildingCode: null, outcome: 'normal', forms: ['u2.611.2023'] },
   ],
 }
 
@@ -60,12 +62,12 @@ describe('what is left in a block', () => {
     ],
     [
       'a sealed listing is an outcome',
-      { reported: new Set(['u1.621.2023']) },
+      { reported: new Map([['u1.621.2023', null]]) },
       { buildings: 1, records: 0, forms: 1 },
     ],
     [
       'a sealed form is finished',
-      { reported: new Set(['u2.611.2023']) },
+      { reported: new Map([['u2.611.2023', null]]) },
       { buildings: 2, records: 1, forms: 0 },
     ],
     [
@@ -82,13 +84,10 @@ describe('what is left in a block', () => {
     expect(remainingIn(BLOCK, facts, { ...nothing, ...local })).toEqual(expected)
   })
 
-  it('a form returned after it was sent is unfinished again', () => {
-    const returned = {
-      ...facts,
-      units: [{ ...facts.units[1]!, returned: true }],
-    }
-    const local = { ...nothing, reported: new Set(['u2.611.2023']) }
-    expect(remainingIn(BLOCK, returned, local).forms).toBe(1)
+  it('a form sent and since returned, or to be signed anew, is unfinished again', () => {
+    const sentAt = (at: string) => ({ ...nothing, reported: new Map([['u2.611.2023', at]]) })
+    expect(remainingIn(BLOCK, facts, sentAt('2024-01-15T01:00:00.000Z')).forms).toBe(1)
+    expect(remainingIn(BLOCK, facts, sentAt('2024-01-15T03:00:00.000Z')).forms).toBe(0)
   })
 })
 

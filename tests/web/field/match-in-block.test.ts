@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { loadVocabulary } from '../../../forms/engine/linkage/load-vocabulary.ts'
 import type { UnitSummary } from '../../../server/contract/frame.ts'
-import { matchInBlock, newRecord, unitToLink } from '../../../web/field/matching/match-in-block.ts'
+import {
+  draftToLink,
+  matchInBlock,
+  newRecord,
+  unitToLink,
+} from '../../../web/field/matching/match-in-block.ts'
 
 const vocabulary = await loadVocabulary()
 const area = '140602001001'
@@ -34,6 +39,10 @@ const block = [
   unit('nameless', ''),
 ].map(unitToLink)
 
+const nameless = {
+  ...{ responseId: 'e.622.2023', unitId: 'empty', title: '', edition: 1, sealedEdition: null },
+}
+
 const find = (record: Parameters<typeof newRecord>[0]) =>
   matchInBlock(vocabulary, block, newRecord(record, area)).map(({ unitId }) => unitId)
 
@@ -41,6 +50,24 @@ describe('a new unit against its block, on the tablet', () => {
   it('finds the one that is written a little differently', () => {
     expect(find({ name: '老味道面馆', address: '马邑路26号' })[0]).toBe('noodles')
     expect(find({ name: '好邻居超市', phone: '139 0349 0004' })[0]).toBe('shop')
+  })
+
+  it('finds one opened on this tablet an hour ago and not sent yet', () => {
+    const drafted = draftToLink({
+      ...{
+        responseId: 'd.622.2023',
+        unitId: 'drafted',
+        title: '',
+        edition: 3,
+        sealedEdition: null,
+      },
+      newUnit: { kind: 'selfEmployed', blockCode: `${area}01` },
+      answers: { selfEmployedName: '小刘修车铺', contactPhone: '15500007777', staffAtYearEnd: 2 },
+    })
+    const record = newRecord({ name: '朔城区小刘修车铺', phone: '15500007777' }, area)
+    const found = matchInBlock(vocabulary, [...block, drafted], record)
+    expect(found[0]?.unitId).toBe('drafted')
+    expect(draftToLink({ ...nameless, answers: {} }).records).toEqual([])
   })
 
   it('finds nothing for one that is not there, or without a name', () => {

@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { loadCodeList } from '../../../forms/generated/code-lists.ts'
 import { formIds, loadForm } from '../../../forms/generated/registry.ts'
 import { approvalLines } from '../../../web/form/approval-lines.ts'
+import { createCodeListStore } from '../../../web/form/code-list-store.ts'
 import { buildFormModel } from '../../../web/form/form-model.ts'
+import { answersToPrint } from '../../../web/form/print/answers-to-print.ts'
 import { closingLine } from '../../../web/form/print/closing-line.ts'
 import { decimalsOf, withDecimals } from '../../../web/form/print/decimals.ts'
-import { panelsOf, panelWidths, paperFor, sectionMm } from '../../../web/form/print/paper.ts'
+import {
+  panelsOf,
+  panelWidths,
+  paperFor,
+  sectionMm,
+  valueMm,
+} from '../../../web/form/print/paper.ts'
 import { printedParts } from '../../../web/form/print/printed-parts.ts'
 import { pageRule } from '../../../web/form/print/use-printed-page.ts'
 import { columnTotal, totalledColumns } from '../../../web/form/session/column-totals.ts'
@@ -42,6 +51,20 @@ describe('the paper of a form', () => {
         })
       }
     }
+  })
+
+  it('gives figures more room on A3, so that names do not stand far from them', async () => {
+    const [portrait, a3] = [
+      paperFor([]),
+      { size: 'A3', orientation: 'landscape', widthMm: 394 },
+    ] as const
+    expect(portrait.size).toBe('A4')
+    expect([valueMm(5, portrait), valueMm(5, a3), valueMm(1, portrait)]).toEqual([23, 38, 38])
+    const { sections } = await modelOf('IO-1')
+    const items = sections.find(({ id }) => id === 'overhead-items')!
+    const [panel] = panelsOf(items, a3)
+    // Those of matrices stand below those of lists.
+    expect(panelWidths(items, panel!, false, a3).columns.slice(0, 5)).toEqual(Array(5).fill(38))
   })
 
   it('is set as a rule of the page, whatever the name of the unit holds', () => {
@@ -196,5 +219,39 @@ describe('the last page of a print', () => {
     const headed = lines(20).map((line, at) => ({ ...line, staysWithNext: at === 16 }))
     expect(closingLine(300, 50, [{ heads: 20, lines: headed, below: 0 }], 50)).toBe(16)
     expect(closingLine(300, 50, [table(14), table(5)], 50)).toBe(0)
+  })
+})
+
+describe('a draft without what the platform works out', () => {
+  const none = createCodeListStore(() => Promise.reject(new Error('no lists in this test')))
+
+  it('is printed with the sums of its lines', async () => {
+    const form = await loadForm('601-1')
+    const establishments = [{ establishmentStaffAtYearEnd: 4 }, { establishmentStaffAtYearEnd: 3 }]
+    const printed = answersToPrint(form, { establishments }, undefined, none)
+    expect(printed).toMatchObject({ establishmentCount: 2, establishmentStaffTotal: 7 })
+  })
+
+  it('and with what follows from a code list, once it is at hand', async () => {
+    const lists = createCodeListStore(() => loadCodeList('energy'))
+    await lists.request('energy')
+    const form = await loadForm('605-1')
+    const energyProducts = [{ energy: '02', industrialConsumption: 100 }]
+    const printed = answersToPrint(form, { energyProducts }, undefined, lists)
+    expect(printed.energyProducts).toMatchObject([
+      { referenceCoefficient: 0.9428, standardCoalConsumption: 94.28 },
+    ])
+    expect(answersToPrint(form, { energyProducts }, undefined, none)).toEqual({ energyProducts })
+  })
+
+  it('never with another value than was reported', async () => {
+    const form = await loadForm('601-1')
+    const reported = {
+      establishments: [{ establishmentStaffAtYearEnd: 4 }],
+      establishmentStaffTotal: 9,
+    }
+    expect(answersToPrint(form, reported, undefined, none)).toMatchObject({
+      establishmentStaffTotal: 9,
+    })
   })
 })

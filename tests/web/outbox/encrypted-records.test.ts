@@ -74,8 +74,10 @@ describe('records on the device', () => {
   })
 
   it('written before encryption are written anew when the vault opens; nothing is lost', async () => {
-    const plain = await openDeviceDatabase(account)
-    await saveDraft(plain, start, { answers: { unitName: '保密单位' }, explanations: [] }, AT)
+    const plain = await openDB(databaseNameOf(account), 2, {
+      upgrade: (opened) => void opened.createObjectStore('drafts', { keyPath: 'responseId' }),
+    })
+    await plain.put('drafts', { ...start, answers: { unitName: '保密单位' }, savedAt: AT })
     plain.close()
     expect(await everythingStored(account)).toContain('保密单位')
     const database = await openDeviceDatabase(account, encryptedRecords(KEY))

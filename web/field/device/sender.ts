@@ -66,7 +66,7 @@ export function createSender(database: DeviceDatabase, accountId: string): Sende
     const reached = await asOnlySender(accountId, attempt).catch(
       (): SendingState => ({ kind: 'wait', untilMs: Date.now() + LOOK_AGAIN_MS }),
     )
-    await tellOffice(database, accountId)
+    await tellOffice(database, accountId).catch(() => undefined) // a full disk stops no sending
     running = false
     tell({ kind: reached.kind })
     if (again) {
@@ -101,7 +101,7 @@ export function createSender(database: DeviceDatabase, accountId: string): Sende
 
   const sendEverything = async (): Promise<SendingState> => {
     const before = await countWaiting(database)
-    const acts = actSendingOver(database)
+    const acts = actSendingOver(database, accountId)
     const states = [
       // Buildings before the units in them, photographs last: they are the slowest.
       await sendActs(acts, ({ act }) => act.kind === 'building'),

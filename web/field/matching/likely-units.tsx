@@ -9,8 +9,8 @@ const MOST_REASONS = 3
 const silent = new Set(['综合', '起点', '来源'])
 
 export function LikelyUnits({ matches }: { readonly matches: Matches }) {
-  const { inBlock, elsewhere, county } = matches
-  const none = inBlock.length + elsewhere.length === 0
+  const { inBlock, onDevice, elsewhere, county } = matches
+  const none = inBlock.length + onDevice.length + elsewhere.length === 0
   return (
     <section className="field-likely" aria-label="可能已有的单位" aria-live="polite">
       {!none && <h2>可能已经有了，请先核对</h2>}
@@ -22,6 +22,24 @@ export function LikelyUnits({ matches }: { readonly matches: Matches }) {
                 <span className="field-row-title">{unit.name}</span>
                 <span className="field-row-note">
                   本小区 · {unit.address || '地址不详'} · {unit.sources.join('、')}
+                </span>
+                <span className="field-row-note">{reasonsText(match.reasons)}</span>
+              </span>
+              <Icon name="right" />
+            </Link>
+          </li>
+        ))}
+        {onDevice.map(({ draft, match }) => (
+          <li key={draft.unitId}>
+            <Link
+              to="/responses/$responseId"
+              params={{ responseId: draft.responseId }}
+              className="field-row"
+            >
+              <span className="field-row-main">
+                <span className="field-row-title">{draft.title}</span>
+                <span className="field-row-note">
+                  本机新增 · {draft.sealedEdition === draft.edition ? '等待发送' : '尚未报送'}
                 </span>
                 <span className="field-row-note">{reasonsText(match.reasons)}</span>
               </span>

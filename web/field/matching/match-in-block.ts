@@ -11,6 +11,7 @@ import { emptyRecord, type ListRecord } from '../../../forms/engine/linkage/list
 import type { Vocabulary } from '../../../forms/engine/linkage/records.ts'
 import type { NewUnit } from '../../../server/contract/duplicates.ts'
 import type { UnitSummary } from '../../../server/contract/frame.ts'
+import type { Draft } from '../../outbox/database.ts'
 
 const MOST = 5
 /** Bits from which a match is worth a look at the door: probability one in five. */
@@ -42,6 +43,29 @@ export function unitToLink(unit: UnitSummary): UnitToLink {
   }
   return { id: unit.id, records: unit.name === '' ? [] : [record] }
 }
+
+/** A unit opened on this tablet and not received yet, by what its listing form says so far. */
+export function draftToLink({ unitId, answers, newUnit }: DraftedUnit): UnitToLink {
+  const said = (...keys: readonly string[]): string => {
+    const found = keys.map((key) => answers[key]).find((value) => typeof value === 'string')
+    return (found as string | undefined) ?? '' // a string by the line above
+  }
+  const name = said('unitName', 'selfEmployedName').trim()
+  const record: ListRecord = {
+    ...emptyRecord,
+    ...{ source: '清查新增', name, uscc: said('unifiedSocialCreditCode') },
+    legalRep: said('legalRepresentative', 'operatorName'),
+    phone: said('contactPhone', 'mobilePhone'),
+    address: said('locationAddress'),
+    areaCode: newUnit?.blockCode.slice(0, 12) ?? '',
+  }
+  return { id: unitId, records: name === '' ? [] : [record] }
+}
+
+export type DraftedUnit = Pick<
+  Draft,
+  'responseId' | 'unitId' | 'answers' | 'newUnit' | 'title' | 'edition' | 'sealedEdition'
+>
 
 export function newRecord(unit: NewUnit, areaCode: string): ListRecord {
   return {

@@ -1,6 +1,7 @@
 /** 离线可用 or 还缺什么: whether a day without signal can begin now. */
 import { useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { formatTime } from '../../ui/format-time.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useDevice, usePreparerState } from '../device/device.tsx'
 import { storageWarning } from '../device/storage-warning.ts'
@@ -39,7 +40,9 @@ export function OfflineState() {
         <span className="field-row-note">
           {kind === 'fetching' && '正在下载…'}
           {kind === 'failed' && missing !== null && '没有下载完，有网络时会继续'}
-          {kind === 'idle' && completeAt !== null && `资料截至 ${shortTime(completeAt)}`}
+          {kind === 'idle' &&
+            completeAt !== null &&
+            `资料截至 ${formatTime(completeAt, new Date())}`}
         </span>
       </p>
       <Button icon="sync" pending={kind === 'fetching'} onClick={() => preparer.fetch()}>
@@ -52,10 +55,4 @@ export function OfflineState() {
       )}
     </section>
   )
-}
-
-function shortTime(instant: string): string {
-  return new Date(instant).toLocaleString('zh-CN', {
-    ...{ month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-  })
 }

@@ -1,9 +1,9 @@
 /** Where the tablet stands, asked at registration only, and how that lies to the block. */
 import { getBlock } from '../../../server/contract/areas.ts'
+import { metresOutside } from '../../../server/contract/metres-outside.ts'
 import type { Registration } from '../../../server/contract/registration.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
 import { keptReply } from '../../outbox/replies.ts'
-import { metresOutside } from '../map/projection.ts'
 
 export interface FoundPlace {
   readonly point: NonNullable<Registration['point']>
@@ -20,7 +20,10 @@ export async function findPlace(
 ): Promise<FoundPlace> {
   const { coords } = await position()
   const { longitude, latitude, accuracy } = coords
-  const kept = blockCode && (await keptReply(database, getBlock, { params: { blockCode } }))
+  const kept =
+    blockCode &&
+    // Where the device cannot be read just now, the place is kept and the server measures.
+    (await keptReply(database, getBlock, { params: { blockCode } }).catch(() => undefined))
   return {
     point: {
       ...{ longitude, latitude, accuracyMetres: Math.round(accuracy) },

@@ -93,7 +93,7 @@ export function RegistrationDialog(props: RegistrationDialogProps) {
       : {}),
     photoIds: [...(photoIds ?? [])].slice(0, 20),
   }
-  const [missing] = registrationFaults(registration, UNSIGNED_HASH).filter(
+  const [missing] = registrationFaults(registration, UNSIGNED_HASH, outsideMetres).filter(
     (each) => each !== 'no-signature',
   )
 

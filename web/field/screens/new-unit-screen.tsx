@@ -6,14 +6,14 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getBlock } from '../../../server/contract/areas.ts'
 import { type FrameMatch, searchFrame } from '../../../server/contract/fieldwork.ts'
-import { listUnits } from '../../../server/contract/frame.ts'
+import type { Draft } from '../../outbox/database.ts'
 import { keptReply } from '../../outbox/replies.ts'
 import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useDevice } from '../device/device.tsx'
+import { useDevice, useDeviceData } from '../device/device.tsx'
 import { saveFault } from '../device/save-fault.ts'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import type { ListedKind } from '../listing-form.ts'
@@ -22,6 +22,7 @@ import { useMatches } from '../matching/use-matches.ts'
 import { type LicenceFacts, readLicence } from '../scan/read-licence.ts'
 import { Scanner } from '../scan/scanner.tsx'
 import { startNewUnit } from '../walk/start-new-unit.ts'
+import { useBlockUnits } from '../work/use-block-units.ts'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
 
@@ -30,6 +31,8 @@ const kinds: readonly (readonly [ListedKind, string, string])[] = [
   ['establishment', '产业活动单位', '法人单位在本地的分公司、门店、车间等'],
   ['selfEmployed', '个体经营户', '生产资料归个人所有，以个体劳动为基础'],
 ]
+
+const noDrafts: readonly Draft[] = []
 
 export interface NewUnitScreenProps {
   readonly blockCode: string
@@ -44,16 +47,23 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
   const block = useKeptQuery(getBlock, { params: { blockCode } })
   const [kind, setKind] = useState<ListedKind | null>(null)
   const [buildingCode, setBuildingCode] = useState<string | null>(standing ?? null)
-  const units = useKeptQuery(listUnits, { query: { block: blockCode, limit: 200 } })
+  const units = useBlockUnits(blockCode)
+  const drafts = useDeviceData(
+    async (device) =>
+      (await device.getAll('drafts')).filter(({ newUnit }) => newUnit?.blockCode === blockCode),
+    blockCode,
+  )
   const [known, setKnown] = useState({ name: '', code: '', person: '', phone: '' })
   const building = block.data?.buildings.find((each) => each.code === buildingCode)
-  const matches = useMatches(blockCode, units.data?.units, {
+  const [composing, setComposing] = useState(false)
+  const asked = {
     name: known.name,
     unifiedSocialCreditCode: known.code,
     legalRepresentative: known.person,
     phone: known.phone,
     address: building?.address ?? '',
-  })
+  }
+  const matches = useMatches(blockCode, units.data?.units, drafts ?? noDrafts, asked, composing)
   const [scanning, setScanning] = useState(false)
   const [licence, setLicence] = useState<LicenceFacts>()
   const [listed, setListed] = useState<FrameMatch>()
@@ -157,6 +167,7 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
           maxLength={200}
           value={known.name}
           onChange={(name) => setKnown({ ...known, name })}
+          onComposing={setComposing}
         />
         <TextField
           label="统一社会信用代码"
@@ -171,6 +182,7 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
           maxLength={100}
           value={known.person}
           onChange={(person) => setKnown({ ...known, person })}
+          onComposing={setComposing}
         />
         <TextField
           label="联系电话"
@@ -197,7 +209,9 @@ export function NewUnitScreen({ blockCode, buildingCode: standing }: NewUnitScre
         reasonPlace="beside"
         onClick={() => void open()}
       >
-        {matches.inBlock.length + matches.elsewhere.length > 0 ? '都不是，新增并填表' : '开始填表'}
+        {matches.inBlock.length + matches.onDevice.length + matches.elsewhere.length > 0
+          ? '都不是，新增并填表'
+          : '开始填表'}
       </Button>
     </main>
   )

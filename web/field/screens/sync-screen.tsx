@@ -12,6 +12,7 @@ import { retryStuck } from '../../outbox/settle.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatTime } from '../../ui/format-time.ts'
+import { TimeStamp } from '../../ui/time-stamp.tsx'
 import { clockWords } from '../clock-words.ts'
 import { connectionWords } from '../device/connection-words.ts'
 import { useDevice, useDeviceData, useSenderState } from '../device/device.tsx'
@@ -144,11 +145,21 @@ export function SyncScreen() {
           <li key={item.revisionId} className="field-row-plain">
             <span className="field-row-title">{item.title || '未填名称的单位'}</span>
             <span className="field-done">
-              ✔ 已收到 {new Date(item.receipt.receivedAt).toLocaleTimeString('zh-CN')}
+              ✔ 已收到 <TimeStamp at={item.receipt.receivedAt} />
             </span>
             {item.receipt.outcome === 'quarantined' && (
               <span className="field-row-note">
                 已原样存入隔离件，由普查办处理：{item.receipt.quarantineReason}
+              </span>
+            )}
+            {item.receipt.outcome === 'merged' && item.receipt.state === 'draft' && (
+              <span className="field-row-note">
+                已与另一台平板的登记合并，原签字作废，须请对象核对后重新签字
+              </span>
+            )}
+            {item.receipt.outcome === 'conflict' && (
+              <span className="field-row-note">
+                与另一台平板填的不一致，两份都已保存，由普查办核对
               </span>
             )}
             {item.receipt.blockers.length > 0 && (
@@ -241,7 +252,7 @@ function PhotoRow({ photo }: { photo: PhotoRecord }) {
   return (
     <li className="field-row-plain">
       <span className="field-row-title">
-        照片 {new Date(photo.takenAt).toLocaleString('zh-CN')}
+        照片 <TimeStamp at={photo.takenAt} />
       </span>
       <span className="field-open">
         {photo.status === 'stuck'

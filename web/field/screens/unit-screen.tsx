@@ -4,6 +4,7 @@ import { frameOutcomeNames, getUnit } from '../../../server/contract/frame.ts'
 import { LegalNoticePanel } from '../../shell/legal-notice-panel.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { TimeStamp } from '../../ui/time-stamp.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import { OutcomeForm } from '../walk/outcome-form.tsx'
 import { RemainingStrip } from '../work/remaining-strip.tsx'
@@ -56,7 +57,7 @@ export function UnitScreen({ unitId }: { unitId: string }) {
               <li key={record.recordedAt} className="field-row-plain">
                 <strong>{frameOutcomeNames[record.outcome]}</strong> {record.evidence}
                 <span className="field-row-note">
-                  {record.recordedBy} {new Date(record.recordedAt).toLocaleString('zh-CN')}
+                  {record.recordedBy} <TimeStamp at={record.recordedAt} />
                 </span>
               </li>
             ))}

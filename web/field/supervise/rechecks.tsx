@@ -18,6 +18,7 @@ import { useDevice, useDeviceData } from '../device/device.tsx'
 import { saveFault } from '../device/save-fault.ts'
 import { blockUnitsInput } from '../work/block-units-input.ts'
 import { type Drawn, drawRandomly } from './draw.ts'
+import { itemsFault } from './items-fault.ts'
 
 interface Candidate {
   readonly responseId: string
@@ -111,6 +112,9 @@ function RecheckDialog({ drawn, seed, onClose }: RecheckDialogProps) {
   const { responseId, blockCode, name } = drawn.candidate
   const [result, setResult] = useState<(typeof results)[number][0] | null>(null)
   const [note, setNote] = useState('')
+  const [items, setItems] = useState('5')
+  const [wrong, setWrong] = useState('1')
+  const [unitWrong, setUnitWrong] = useState(false)
   const [returning, setReturning] = useState(false)
   const [reasonCode, setReasonCode] = useState<string | null>(null)
   const reasons = useQuery({
@@ -125,9 +129,8 @@ function RecheckDialog({ drawn, seed, onClose }: RecheckDialogProps) {
       ? '请选复查结果'
       : result !== 'agrees' && [...note.trim()].length < 4
         ? '请写明情况，至少 4 个字'
-        : returning && reasonCode === null
-          ? '请选退回原因'
-          : undefined
+        : (itemsFault(result, items, wrong) ??
+          (returning && reasonCode === null ? '请选退回原因' : undefined))
   const save = async () => {
     if (result === null || missing) return
     const madeAt = new Date().toISOString()
@@ -135,7 +138,14 @@ function RecheckDialog({ drawn, seed, onClose }: RecheckDialogProps) {
     try {
       await queueAct(
         database,
-        { kind: 're-check', responseId, blockCode, result, note: note.trim(), draw },
+        {
+          ...{ kind: 're-check', responseId, blockCode, result, note: note.trim(), draw },
+          ...(result !== 'not-met' && {
+            unitWrong: result === 'differs' && unitWrong,
+            itemsChecked: Number(items),
+            itemsWrong: result === 'differs' ? Number(wrong) : 0,
+          }),
+        },
         `复查 ${name}`,
         crypto.randomUUID(),
         madeAt,
@@ -194,8 +204,16 @@ function RecheckDialog({ drawn, seed, onClose }: RecheckDialogProps) {
         onChange={setNote}
         hint="说明哪里与现场不符，不写应填的数值"
       />
+      {(result === 'agrees' || result === 'differs') && (
+        <TextField label="核对了几项指标" inputMode="numeric" value={items} onChange={setItems} />
+      )}
       {result === 'differs' && (
         <>
+          <TextField label="其中几项不一致" inputMode="numeric" value={wrong} onChange={setWrong} />
+          <label className="field-agree">
+            <input type="checkbox" checked={unitWrong} onChange={() => setUnitWrong(!unitWrong)} />
+            <span>单位本身登记错了：不该登记、重复登记或类型不对</span>
+          </label>
           <label className="field-agree">
             <input type="checkbox" checked={returning} onChange={() => setReturning(!returning)} />
             <span>当场退回，由普查员会同对象核实改正</span>

@@ -1,4 +1,6 @@
 /** 同步记录, newest first: when the network was there and what went through it. */
+
+import { TimeStamp } from '../../ui/time-stamp.tsx'
 import { useDeviceData } from '../device/device.tsx'
 
 const SHOWN = 30
@@ -14,11 +16,9 @@ export function JournalList() {
       <ul className="field-list">
         {entries.map((entry) => (
           <li key={entry.id} className="field-journal">
-            <time dateTime={entry.at} className="field-row-note">
-              {new Date(entry.at).toLocaleString('zh-CN', {
-                ...{ month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-              })}
-            </time>
+            <span className="field-row-note">
+              <TimeStamp at={entry.at} />
+            </span>
             <span>
               {entry.words}
               {entry.times > 1 && <span className="field-row-note">（共 {entry.times} 次）</span>}

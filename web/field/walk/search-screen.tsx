@@ -1,6 +1,6 @@
 /** 找单位: a unit that is not on today's list, in the neighbourhood (also offline) or the county. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type FrameMatch, searchFrame } from '../../../server/contract/fieldwork.ts'
 import { frameOutcomeNames } from '../../../server/contract/frame.ts'
 import { call } from '../../api/call.ts'
@@ -31,7 +31,13 @@ export function SearchScreen({ blockCode }: { blockCode: string }) {
   const near = useDeviceData((device) =>
     keptReply(device, searchFrame, { query: { near: `${blockCode.slice(0, 12)}01` } }),
   )
-  const wanted = text.trim()
+  // Pinyin under way is looked for by nobody: what was found stays until the characters are there.
+  const [wanted, setWanted] = useState('')
+  const composing = useRef(false)
+  const change = (next: string) => {
+    setText(next)
+    if (!composing.current) setWanted(next.trim())
+  }
   const short = wanted.length < SHORTEST
   const found = short ? [] : (near?.matches ?? []).filter((match) => matchesText(match, wanted))
   const beyond = county?.text === wanted ? county.matches : []
@@ -71,7 +77,11 @@ export function SearchScreen({ blockCode }: { blockCode: string }) {
       <TextField
         label="名称的一部分，或统一社会信用代码的开头"
         value={text}
-        onChange={setText}
+        onChange={change}
+        onComposing={(now, value) => {
+          composing.current = now
+          if (!now) setWanted(value.trim())
+        }}
         maxLength={60}
         autoFocus
       />
@@ -80,7 +90,7 @@ export function SearchScreen({ blockCode }: { blockCode: string }) {
           onText={(seenText) => {
             const facts = readLicence(seenText)
             if (!facts) return
-            setText(facts.unifiedSocialCreditCode)
+            change(facts.unifiedSocialCreditCode)
             setScanning(false)
           }}
         />

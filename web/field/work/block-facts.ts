@@ -11,12 +11,13 @@ export interface UnitFacts {
   readonly id: string
   readonly buildingCode: string | null
   readonly outcome: FrameOutcome | null
-  readonly returned: boolean
   /** Responses begun or owed at the door and not reported yet. */
   readonly forms: readonly string[]
 }
 
 export interface BlockFacts {
+  /** Device clock, UTC; when the server was asked. */
+  readonly fetchedAt: string
   readonly buildingCodes: readonly string[]
   readonly visits: readonly { readonly buildingCode: string; readonly finding: VisitFinding }[]
   readonly units: readonly UnitFacts[]
@@ -27,8 +28,11 @@ export interface LocalWork {
   readonly outcomes: ReadonlyMap<string, FrameOutcome>
   readonly visits: ReadonlyMap<string, VisitFinding>
   readonly newBuildings: readonly { readonly code: string; readonly blockCode: string }[]
-  /** Sealed for reporting: done as far as this person is concerned. */
-  readonly reported: ReadonlySet<string>
+  /**
+   * Sealed for reporting: done as far as this person is concerned. With the instant of the receipt, null
+   * while it waits: an account fetched later knows better, as when it was returned or is to be signed anew.
+   */
+  readonly reported: ReadonlyMap<string, string | null>
   /** With unsealed work, and the block it is in. */
   readonly begun: ReadonlyMap<string, string | null>
 }
@@ -61,7 +65,7 @@ export function remainingIn(blockCode: string, facts: BlockFacts, local: LocalWo
   })
   const forms = new Set<string>()
   for (const unit of facts.units) {
-    for (const id of unit.forms) if (unit.returned || !local.reported.has(id)) forms.add(id)
+    for (const id of unit.forms) if (!isReported(id, facts, local)) forms.add(id)
   }
   for (const [id, block] of local.begun) if (block === blockCode) forms.add(id)
   return {
@@ -71,8 +75,13 @@ export function remainingIn(blockCode: string, facts: BlockFacts, local: LocalWo
   }
 }
 
+function isReported(responseId: string, facts: BlockFacts, local: LocalWork): boolean {
+  const settledAt = local.reported.get(responseId)
+  return settledAt === null || (settledAt !== undefined && settledAt > facts.fetchedAt)
+}
+
 function outcomeOf(unit: UnitFacts, local: LocalWork): FrameOutcome | null {
-  const listed = [...local.reported].some((id) => id.startsWith(`${unit.id}.62`))
+  const listed = [...local.reported.keys()].some((id) => id.startsWith(`${unit.id}.62`))
   return local.outcomes.get(unit.id) ?? unit.outcome ?? (listed ? 'normal' : null)
 }
 
@@ -81,7 +90,14 @@ export async function readLocalWork(database: DeviceDatabase): Promise<LocalWork
     ({ refusal }) => refusal === null,
   )
   const drafts = (await database.getAll('drafts')).filter(hasUnsealedWork)
-  const sealed = [...(await database.getAll('outbox')), ...(await recentlySent(database))]
+  const sealed = [
+    ...(await recentlySent(database)).map(
+      ({ responseId, settledAt }) => [responseId, settledAt] as const,
+    ),
+    ...(await database.getAll('outbox'))
+      .filter(({ intent }) => intent === 'submit')
+      .map(({ responseId }) => [responseId, null] as const),
+  ]
   const outcomes = new Map<string, FrameOutcome>()
   const visits = new Map<string, VisitFinding>()
   const newBuildings: { code: string; blockCode: string }[] = []
@@ -93,15 +109,13 @@ export async function readLocalWork(database: DeviceDatabase): Promise<LocalWork
     }
   }
   const begun = new Map(drafts.map(({ responseId, blockCode }) => [responseId, blockCode]))
-  const reported = new Set(
-    sealed.map(({ responseId }) => responseId).filter((id) => !begun.has(id)),
-  )
+  const reported = new Map(sealed.filter(([id]) => !begun.has(id)))
   return { outcomes, visits, newBuildings, reported, begun }
 }
 
 async function recentlySent(database: DeviceDatabase) {
-  const sent = await database.getAll('sent')
-  return sent.filter(({ receipt }) => receipt.blockers.length === 0)
+  const sent = await database.getAllFromIndex('sent', 'settledAt')
+  return sent.filter(({ receipt }) => receipt.state !== 'draft' && receipt.state !== 'returned')
 }
 
 export async function keepBlockFacts(

@@ -2,6 +2,7 @@
 import { getBlock } from '../../../server/contract/areas.ts'
 import { getBlockPack, listVisits, searchFrame } from '../../../server/contract/fieldwork.ts'
 import { getUnit, listUnits, type UnitSummary } from '../../../server/contract/frame.ts'
+import { listOmissionTasks } from '../../../server/contract/omissions.ts'
 import type { ReplyOf } from '../../../server/contract/operation.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
 import { getOwedForms } from '../../../server/contract/unit-attributes.ts'
@@ -16,6 +17,7 @@ import { blockUnitsInput } from './block-units-input.ts'
 type Pack = ReplyOf<typeof getBlockPack>
 
 export async function keepBlockPack(database: DeviceDatabase, blockCode: string): Promise<void> {
+  const fetchedAt = new Date().toISOString()
   const units: UnitSummary[] = []
   const facts: UnitFacts[] = []
   let after: string | null = null
@@ -32,11 +34,13 @@ export async function keepBlockPack(database: DeviceDatabase, blockCode: string)
     }
     after = last.next
   } while (after !== null)
-  const { block, geometry, buildings, visits } = last
+  const { block, geometry, buildings, visits, omissionTasks: tasks } = last
   await keepReply(database, getBlock, { params: { blockCode } }, { block, geometry, buildings })
   await keepReply(database, listVisits, { params: { blockCode } }, { visits })
+  await keepReply(database, listOmissionTasks, { params: { blockCode } }, { tasks })
   await keepReply(database, listUnits, blockUnitsInput(blockCode), { units, next: null })
   const account: BlockFacts = {
+    fetchedAt,
     buildingCodes: buildings.map(({ code }) => code),
     visits: visits.map(({ buildingCode, finding }) => ({ buildingCode, finding })),
     units: facts,
@@ -56,7 +60,6 @@ async function keepUnit(database: DeviceDatabase, unit: Pack['units'][number]): 
 
 function factsOf({ detail, owed }: Pack['units'][number]): UnitFacts {
   const { unit } = detail
-  const states = unit.responses.map(({ state }) => state)
   const unfinished = ['assigned', 'draft', 'returned']
   const owing = doorFormsOf(owed.forms).owed.filter(
     ({ response }) => response !== null && unfinished.includes(response.state),
@@ -68,7 +71,6 @@ function factsOf({ detail, owed }: Pack['units'][number]): UnitFacts {
     id: unit.id,
     buildingCode: unit.buildingCode,
     outcome: unit.outcome,
-    returned: states.includes('returned'),
     forms: [
       ...owing.map(({ response }) => response!.responseId),
       ...(listingOpen

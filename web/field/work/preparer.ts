@@ -12,6 +12,7 @@ import { forgetDoneActs } from '../../outbox/acts/send-acts.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
 import { noteInJournal } from '../../outbox/journal.ts'
 import { keepReply, keptReply } from '../../outbox/replies.ts'
+import { isDiskFault } from '../device/save-fault.ts'
 
 export interface PreparerState {
   readonly kind: 'idle' | 'fetching' | 'failed'
@@ -132,8 +133,7 @@ export function createPreparer(database: DeviceDatabase, supervises: boolean): P
 }
 
 function faultWords(error: unknown): string {
-  const full = error instanceof DOMException && error.name === 'QuotaExceededError'
-  return full ? '存储空间不够，资料没有下载完' : '下载资料时出错'
+  return isDiskFault(error) ? '存储空间不够，资料没有下载完' : '下载资料时出错'
 }
 
 /** The list of checks in force, and each compiled module so that the service worker keeps it. */

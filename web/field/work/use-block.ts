@@ -1,14 +1,13 @@
 /** One block with everything in it, fetched or kept, and this device's own work over it. */
 import { type Building, getBlock } from '../../../server/contract/areas.ts'
 import { listVisits, type VisitFinding } from '../../../server/contract/fieldwork.ts'
-import { listUnits, type UnitSummary } from '../../../server/contract/frame.ts'
+import type { UnitSummary } from '../../../server/contract/frame.ts'
 import { hasUnsealedWork } from '../../outbox/drafts.ts'
 import { useDeviceData } from '../device/device.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import type { BuildingState } from '../map/block-map.tsx'
 import { progressOf, type UnitProgress } from '../unit-progress.ts'
 import { readLocalWork } from './block-facts.ts'
-import { blockUnitsInput } from './block-units-input.ts'
 import {
   type FoundHere,
   foundHere,
@@ -16,6 +15,7 @@ import {
   mergeUnits,
   mergeVisits,
 } from './merge-local.ts'
+import { useBlockUnits } from './use-block-units.ts'
 
 export interface BlockWork {
   readonly name: string
@@ -36,7 +36,7 @@ export type BlockQuery =
 
 export function useBlock(blockCode: string): BlockQuery {
   const block = useKeptQuery(getBlock, { params: { blockCode } })
-  const listed = useKeptQuery(listUnits, blockUnitsInput(blockCode))
+  const listed = useBlockUnits(blockCode)
   const visited = useKeptQuery(listVisits, { params: { blockCode } })
   const local = useDeviceData(async (database) => ({
     work: await readLocalWork(database),

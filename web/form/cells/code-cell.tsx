@@ -16,6 +16,9 @@ import { useCell } from '../surface/use-session.ts'
 import type { CellProps } from './cell.tsx'
 import { CellFrame, describeCell, worstMark } from './cell-frame.tsx'
 
+/** Characters of code and name that the narrowest column of a table shows on one line. */
+const FITS = 12
+
 export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps): ReactNode {
   const surface = useSurface()
   const { session, picker } = surface
@@ -77,6 +80,11 @@ export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps
         aria-describedby={description === '' ? undefined : descriptionId}
         onClick={() => openPicker(surface, path)}
       />
+      {shown.length > FITS && (
+        <span className="jf-whole-code" aria-hidden="true">
+          {shown}
+        </span>
+      )}
       {unit !== null && <span className="jf-suffix">{unit}</span>}
       {mayFill && <Icon name="down" />}
     </CellFrame>

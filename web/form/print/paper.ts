@@ -63,8 +63,9 @@ export function columnMm(cell: CellModel): number {
   }
 }
 
-export function valueMm(values: number): number {
-  return values === 1 ? ONE_VALUE_MM : VALUE_MM
+/** Room for each of so many values beside a name: on the widest paper more, or names stand far from figures. */
+export function valueMm(values: number, paper?: Paper): number {
+  return values === 1 || paper?.size === 'A3' ? ONE_VALUE_MM : VALUE_MM
 }
 
 function headsMm(section: SectionModel): number {
@@ -125,7 +126,7 @@ export function panelWidths(
   const amounts = cells.filter(({ kind }) => kind === 'number').length
   const roomy = [
     ...leastHeads(matrix, units, LIST_HEADS_MM),
-    ...cells.map((cell) => (cell.kind === 'number' ? valueMm(amounts) : columnMm(cell))),
+    ...cells.map((cell) => (cell.kind === 'number' ? valueMm(amounts, paper) : columnMm(cell))),
   ]
   const widths = sum(roomy) <= paper.widthMm ? roomy : least
   const grows = widths.map((_, at) =>

@@ -5,7 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import type { Surroundings } from '../session/checking.ts'
 import { readConditions } from '../session/read-conditions.ts'
-import { useFormSession } from '../session/use-form-session.ts'
+import { pageCodeLists, useFormSession } from '../session/use-form-session.ts'
+import { answersToPrint } from './answers-to-print.ts'
 import { type Paper, paperFor } from './paper.ts'
 import { PrintSheet } from './print-sheet.tsx'
 import { printedParts } from './printed-parts.ts'
@@ -27,11 +28,17 @@ export interface PrintScreenProps {
 type What = 'filled' | 'blank'
 
 export function PrintScreen(props: PrintScreenProps): ReactNode {
-  const { form, answers } = props
+  const { form, answers, context } = props
   const [what, setWhat] = useState<What>(answers === null ? 'blank' : 'filled')
+  const ready = useListsAtHand({ codeLists: pageCodeLists, form })
   const shown = useMemo(
-    () => (what === 'filled' ? (answers ?? {}) : identityOf(form, answers ?? {})),
-    [form, answers, what],
+    () =>
+      what === 'filled' && ready
+        ? answersToPrint(form, answers ?? {}, context, pageCodeLists)
+        : what === 'filled'
+          ? (answers ?? {})
+          : identityOf(form, answers ?? {}),
+    [form, answers, context, what, ready],
   )
   const chooser =
     answers === null ? null : (
@@ -47,17 +54,28 @@ export function PrintScreen(props: PrintScreenProps): ReactNode {
         onChange={setWhat}
       />
     )
-  return <Printed key={what} {...props} shown={shown} blank={what === 'blank'} chooser={chooser} />
+  return (
+    <Printed
+      // Another document is another session.
+      key={`${what} ${ready}`}
+      {...props}
+      shown={shown}
+      ready={ready}
+      blank={what === 'blank'}
+      chooser={chooser}
+    />
+  )
 }
 
 function Printed(
   props: PrintScreenProps & {
     readonly shown: Answers
+    readonly ready: boolean
     readonly blank: boolean
     readonly chooser: ReactNode
   },
 ): ReactNode {
-  const { form, shown, blank, context } = props
+  const { form, shown, ready, blank, context } = props
   const session = useFormSession({
     form,
     initialAnswers: shown,
@@ -65,7 +83,6 @@ function Printed(
     readOnly: true,
     ...(context === undefined ? {} : { context }),
   })
-  const ready = useListsAtHand(session)
   const parts = printedParts(session, blank, readConditions(form), context ?? {})
   const paper = paperFor(parts.map(({ section }) => section))
   return (

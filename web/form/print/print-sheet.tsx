@@ -29,7 +29,7 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
   const { session, parts, blank, standing } = props
   const { model } = session
   // Names of codes and lines of matrices come with their lists.
-  const ready = useListsAtHand(session)
+  const ready = useListsAtHand({ codeLists: session.codeLists, form: session.model.form })
   const paper = paperFor(parts.map(({ section }) => section))
   const name = model.identity.at(-1)
   const unit = name === undefined ? '' : identityText(session, name)
@@ -71,7 +71,7 @@ function Run(props: {
   const section = run[0]?.section
   if (section === undefined) return null
   return section.table === null ? (
-    <PrintedLines session={session} run={run} blank={blank} />
+    <PrintedLines session={session} run={run} paper={paper} blank={blank} />
   ) : (
     <PrintedRows session={session} section={section} paper={paper} blank={blank} />
   )

@@ -8,17 +8,18 @@ import type { FormSession } from '../session/form-session.ts'
 import type { VisibleSection } from '../session/visible-parts.ts'
 import { shownCode } from '../show-code.ts'
 import { spansOf } from '../table/group-heads.tsx'
-import { LIST_HEADS_MM, valueMm } from './paper.ts'
+import { LIST_HEADS_MM, type Paper, valueMm } from './paper.ts'
 import { PrintedCell, valueClass } from './printed-cell.tsx'
 
 export interface PrintedLinesProps {
   readonly session: FormSession
   /** Sections under the same heads. */
   readonly run: readonly VisibleSection[]
+  readonly paper: Paper
   readonly blank: boolean
 }
 
-export function PrintedLines({ session, run, blank }: PrintedLinesProps): ReactNode {
+export function PrintedLines({ session, run, paper, blank }: PrintedLinesProps): ReactNode {
   const [first] = run
   if (first === undefined) return null
   const { section } = first
@@ -35,7 +36,7 @@ export function PrintedLines({ session, run, blank }: PrintedLinesProps): ReactN
         {isList ? (
           section.heads.map((head, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place
-            <col key={`${head.title}-${at}`} style={{ width: `${valueMm(values)}mm` }} />
+            <col key={`${head.title}-${at}`} style={{ width: `${valueMm(values, paper)}mm` }} />
           ))
         ) : (
           <col style={{ width: '52%' }} />
@@ -200,7 +201,7 @@ function PrintedLine(props: {
           colSpan={grouped ? 1 : 2}
           style={line.start === 0 ? undefined : { paddingInlineStart: `${line.start + 0.5}em` }}
         >
-          {name}
+          <span>{name}</span>
         </th>
       )}
       {kind === 'list' && <td className="jp-mid">{first.unit ?? ''}</td>}

@@ -1,11 +1,15 @@
 /** Whether the code lists of a form have come: names of codes and lines of matrices come with them. */
 import { useSyncExternalStore } from 'react'
-import type { FormSession } from '../session/form-session.ts'
+import type { FormDefinition } from '../../../forms/engine/types.ts'
+import type { CodeListStore } from '../code-list-store.ts'
 import { codeListsOf } from '../session/surroundings.ts'
 
-export function useListsAtHand(session: FormSession): boolean {
-  const { codeLists, model } = session
+export function useListsAtHand(of: {
+  readonly codeLists: CodeListStore
+  readonly form: FormDefinition
+}): boolean {
+  const { codeLists, form } = of
   return useSyncExternalStore(codeLists.subscribe, () =>
-    codeListsOf(model.form).every((id) => codeLists.list(id) !== undefined),
+    codeListsOf(form).every((id) => codeLists.list(id) !== undefined),
   )
 }

@@ -1,6 +1,10 @@
 /** Hands a file made in the browser to the person. */
-export function saveFile(fileName: string, text: string, mediaType: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }))
+export function saveFile(
+  fileName: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  mediaType: string,
+): void {
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }))
   const link = document.createElement('a')
   link.href = address
   link.download = fileName

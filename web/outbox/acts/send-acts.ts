@@ -1,6 +1,8 @@
 /** Empties the line of acts, oldest first. What the server kept but could not do is shown, not lost. */
+import { actToSign } from '../../../server/contract/devices.ts'
 import { type ActReceipt, putFieldAct } from '../../../server/contract/fieldwork.ts'
 import { CallFailure, call, type Failure } from '../../api/call.ts'
+import { signRevision } from '../../api/device-key.ts'
 import { waitBeforeAttempt } from '../backoff.ts'
 import type { DeviceDatabase } from '../database.ts'
 import type { SendingState } from '../send.ts'
@@ -14,10 +16,14 @@ export interface ActSending {
   readonly random: () => number
 }
 
-export function actSendingOver(database: DeviceDatabase): ActSending {
+/** `accountId`: signs as the tablet enrolled for it, where there is one. */
+export function actSendingOver(database: DeviceDatabase, accountId: string): ActSending {
   return {
     database,
-    put: ({ id, content }) => call(putFieldAct, { params: { actId: id }, body: content }),
+    put: async ({ id, content, contentHash }) => {
+      const headers = await signRevision(accountId, actToSign({ actId: id, contentHash }))
+      return call(putFieldAct, { params: { actId: id }, body: content }, headers)
+    },
     nowMs: () => Date.now(),
     random: () => Math.random(),
   }

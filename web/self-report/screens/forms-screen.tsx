@@ -76,6 +76,12 @@ export function FormsScreen() {
             <dt>详细地址</dt>
             <dd>{unit?.address || '—'}</dd>
           </div>
+          <div>
+            <dt>佐证材料</dt>
+            <dd>
+              <Link href="/evidence">查看和添加</Link>
+            </dd>
+          </div>
         </dl>
       </header>
       <LegalNoticePanel

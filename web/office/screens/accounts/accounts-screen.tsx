@@ -27,11 +27,11 @@ const columns: readonly Column<AccountSummary>[] = [
   {
     id: 'name',
     head: '姓名',
-    width: 128,
+    width: 104,
     cell: ({ account }) => account.displayName,
     title: ({ account }) => account.displayName,
   },
-  { id: 'role', head: '岗位', width: 128, cell: ({ account }) => roleNames[account.role] },
+  { id: 'role', head: '岗位', width: 112, cell: ({ account }) => roleNames[account.role] },
   {
     id: 'scope',
     head: '范围',
@@ -41,14 +41,14 @@ const columns: readonly Column<AccountSummary>[] = [
   {
     id: 'login',
     head: '登录名',
-    width: 168,
+    width: 128,
     cell: ({ loginName }) => loginName ?? '—',
     title: ({ loginName }) => loginName ?? '首次登录时设置',
   },
   {
     id: 'state',
     head: '状态',
-    width: 128,
+    width: 120,
     cell: ({ state }) => (
       <StatusTag tone={stateWords[state].tone}>{stateWords[state].word}</StatusTag>
     ),
@@ -56,7 +56,7 @@ const columns: readonly Column<AccountSummary>[] = [
   {
     id: 'factors',
     head: '第二重验证',
-    width: 136,
+    width: 112,
     minor: true,
     cell: (row) => (row.factors.length > 0 ? factorWords(row) : '未启用'),
     title: factorWords,
@@ -64,7 +64,7 @@ const columns: readonly Column<AccountSummary>[] = [
   {
     id: 'until',
     head: '有效期至',
-    width: 112,
+    width: 104,
     minor: true,
     cell: ({ lastDate }) => lastDate ?? '长期',
   },

@@ -13,6 +13,7 @@ import { DecisionHistory } from './decision-history.tsx'
 import { probabilityText } from './duplicate-words.ts'
 import { PairComparison } from './pair-comparison.tsx'
 import { PairMap } from './pair-map.tsx'
+import { PairPhotos } from './pair-photos.tsx'
 import { PairReasons } from './pair-reasons.tsx'
 
 export interface PairDetailProps {
@@ -52,6 +53,10 @@ export function PairDetail({ pairId, filter, onNext }: PairDetailProps) {
           <section className="office-pair-section" aria-label="位置">
             <h3>位置</h3>
             <PairMap sides={sides} />
+          </section>
+          <section className="office-pair-section" aria-label="照片">
+            <h3>照片</h3>
+            <PairPhotos sides={sides} />
           </section>
         </div>
         <DecisionHistory detail={data} />

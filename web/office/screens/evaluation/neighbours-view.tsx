@@ -85,10 +85,9 @@ export function NeighboursView({ filter, onChange }: NeighboursViewProps) {
           onChange={(next) => onChange({ form: next })}
         />
       </Toolbar>
-      <p className="office-aside">
-        由已报送、未退回的答卷算出；每组不少于 {leastUnits}{' '}
-        家，界限向外取整到两位数字。单位先与最近的、
-        家数够多的一组比，不够的逐级放宽到行业大类、门类、全部。
+      <p className="office-aside office-basis">
+        由已报送、未退回的答卷算出，每组不少于 {leastUnits}{' '}
+        家，界限向外取整到两位数字。单位与家数够多的最近一组比，不够的逐级放宽到大类、门类、全部。
       </p>
       <DataTable
         label="同类单位分位数"

@@ -32,6 +32,7 @@ const actNames: Readonly<Record<string, string>> = {
   'assign-block': '分派小区',
   'take-back-block': '收回小区',
   're-check': '复查',
+  'omission-task': '查漏核查',
   return: '退回',
 }
 

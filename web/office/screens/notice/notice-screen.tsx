@@ -1,4 +1,4 @@
-/** 告知书: what respondents are told; the city office enters handler, complaint line and penalties. */
+/** 填报前告知内容: what respondents are told; the city office enters handler, complaint line and penalties. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
@@ -20,11 +20,11 @@ import { usePageTitle } from '../../use-page-title.ts'
 import './notice.css'
 
 export function NoticeScreen() {
-  usePageTitle('告知事项')
+  usePageTitle('填报前告知内容')
   const { data, error, refetch } = useQuery(queryFor(getLegalNotice, {}))
   return (
     <>
-      <PageHead title="告知事项">
+      <PageHead title="填报前告知内容">
         调查对象填报之前看到的内容。保存即生效，每次保存另存一版，旧版保留。
       </PageHead>
       {error ? (

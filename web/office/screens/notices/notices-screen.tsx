@@ -17,6 +17,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
+import { SearchField } from '../../../ui/search-field.tsx'
 import { StatusTag, type StatusTone } from '../../../ui/status-tag.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
@@ -59,18 +60,25 @@ const columns: readonly Column<NoticeUnit>[] = [
   },
 ]
 
-export function NoticesScreen({ area }: { readonly area?: string }) {
-  usePageTitle('告知书')
+export interface NoticesScreenProps {
+  readonly area?: string
+  /** Part of a name, or a credit code. */
+  readonly search?: string
+}
+
+export function NoticesScreen({ area, search }: NoticesScreenProps) {
+  usePageTitle('网上填报告知书')
   const { areaName } = useOffice()
   const client = useQueryClient()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const pages = usePages({
-    queryKey: [listNoticeUnits.id, { area }],
+    queryKey: [listNoticeUnits.id, { area, search }],
     read: async (after) => {
       const { units, next } = await call(listNoticeUnits, {
         query: {
           limit: 200,
           ...(area !== undefined && { area }),
+          ...(search !== undefined && { search }),
           ...(after !== undefined && { after }),
         },
       })
@@ -99,7 +107,7 @@ export function NoticesScreen({ area }: { readonly area?: string }) {
   return (
     <>
       <PageHead
-        title="告知书"
+        title="网上填报告知书"
         actions={
           <Button
             variant="primary"
@@ -118,7 +126,7 @@ export function NoticesScreen({ area }: { readonly area?: string }) {
           </Button>
         }
       >
-        一套表单位凭告知书上的信用代码和激活码启用网上填报账号。激活码只印在告知书上，系统不留存。
+        一套表单位和投入产出调查单位凭告知书上的信用代码和激活码启用网上填报账号；其他单位自愿网上填报的，用名称或信用代码查找。激活码只印在告知书上，系统不留存。
       </PageHead>
       <Toolbar
         label="筛选单位"
@@ -133,9 +141,16 @@ export function NoticesScreen({ area }: { readonly area?: string }) {
           </Button>
         }
       >
+        <SearchField
+          label="查找"
+          labelHidden={false}
+          placeholder="任何法人单位的名称或信用代码"
+          value={search ?? ''}
+          onSearch={(words) => become(hrefOf('/notices', { area, search: words }))}
+        />
         <AreaFilter
           value={area}
-          onChange={(chosen) => become(hrefOf('/notices', { area: chosen }))}
+          onChange={(chosen) => become(hrefOf('/notices', { area: chosen, search }))}
         />
       </Toolbar>
       {(renewed?.length ?? 0) > 0 && (
@@ -159,9 +174,15 @@ export function NoticesScreen({ area }: { readonly area?: string }) {
           onMore={pages.onMore}
           morePending={pages.morePending}
           empty={
-            <EmptyState title="这里没有一套表单位">
-              先在“底册”里载入一套表单位名录，单位才会出现在这里。
-            </EmptyState>
+            search === undefined ? (
+              <EmptyState title="这里没有网上填报的单位">
+                先在“底册”里载入一套表单位名录或投入产出样本，单位才会出现在这里；其他单位用名称或信用代码查找。
+              </EmptyState>
+            ) : (
+              <EmptyState title="没有找到这样的单位">
+                只查有统一社会信用代码的法人单位，请核对名称、代码和区域。
+              </EmptyState>
+            )
           }
         />
       )}

@@ -25,7 +25,7 @@ export function PrintedNotices({ notices, refused, office, onClose }: PrintedNot
       <div className="office-no-print">
         <PageHead
           title={`告知书 ${notices.length} 份`}
-          parts={[{ label: '告知书', href: '/notices' }, { label: '打印' }]}
+          parts={[{ label: '网上填报告知书', href: '/notices' }, { label: '打印' }]}
           actions={
             <>
               <Button onClick={onClose}>已打印，返回</Button>

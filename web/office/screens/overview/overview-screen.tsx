@@ -72,8 +72,8 @@ export function OverviewScreen({ area }: { readonly area?: string }) {
           },
           {
             label: '已验收',
-            value: total?.byState['accepted-county'],
-            href: hrefOf('/review', { area: filter, state: 'accepted-county' }),
+            value: total && total.byState['accepted-county'] + total.byState['accepted-city'],
+            href: hrefOf('/review', { area: filter, standing: 'accepted' }),
           },
           {
             label: '强制性问题',

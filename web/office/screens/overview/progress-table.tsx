@@ -18,16 +18,24 @@ export interface ProgressTableProps {
 }
 
 /** Left out on narrow screens. */
-const minorStates: readonly ResponseState[] = ['assigned', 'draft', 'to-confirm']
+const minorStates: readonly ResponseState[] = [
+  'assigned',
+  'draft',
+  'to-confirm',
+  'passed-supervisor',
+  'accepted-city',
+]
 
 const states: readonly (readonly [ResponseState, string])[] = [
   ['assigned', '待填报'],
   ['draft', '填报中'],
   ['to-confirm', '待确认'],
   ['submitted', '已报送'],
+  ['passed-supervisor', '指导员已审'],
   ['passed-township', '乡级已审'],
   ['returned', '已退回'],
-  ['accepted-county', '已验收'],
+  ['accepted-county', '县级验收'],
+  ['accepted-city', '市级验收'],
 ]
 
 export function ProgressTable({ rows, empty, parent }: ProgressTableProps) {
@@ -97,8 +105,17 @@ export function ProgressTable({ rows, empty, parent }: ProgressTableProps) {
       minor: true,
       head: '验收率',
       align: 'end',
-      cell: (row) => formatShare(countIn(row, 'accepted-county'), allResponses(row)),
-      foot: total && formatShare(total.byState['accepted-county'], sumOf(total.byState)),
+      cell: (row) =>
+        formatShare(
+          countIn(row, 'accepted-county') + countIn(row, 'accepted-city'),
+          allResponses(row),
+        ),
+      foot:
+        total &&
+        formatShare(
+          total.byState['accepted-county'] + total.byState['accepted-city'],
+          sumOf(total.byState),
+        ),
     },
   ]
   return (

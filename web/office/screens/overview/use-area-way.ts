@@ -8,7 +8,11 @@ import { hrefOf } from '../../href-of.ts'
 import type { Office } from '../../use-office.ts'
 
 /** Undefined at the office's own area, where there is no way to show. */
-export function useAreaWay(office: Office, shown: string): BreadcrumbProps['parts'] | undefined {
+export function useAreaWay(
+  office: Office,
+  shown: string,
+  path = '/',
+): BreadcrumbProps['parts'] | undefined {
   const own = prefixOf(office.areaPrefix)
   const steps = stepsBetween(own, shown)
   const names = useQueries({
@@ -19,10 +23,10 @@ export function useAreaWay(office: Office, shown: string): BreadcrumbProps['part
   })
   if (steps.length === 0) return undefined
   return [
-    { label: office.areaName, href: '/' },
+    { label: office.areaName, href: path },
     ...steps.map((step, index) => ({
       label: names[index]?.data?.area.name ?? step,
-      href: hrefOf('/', { area: step }),
+      href: hrefOf(path, { area: step }),
     })),
   ]
 }

@@ -6,6 +6,7 @@ import { responseStateNames } from '../../../../server/contract/response-state.t
 import { getResponse, type ResponseDetail } from '../../../../server/contract/responses.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { PrintScreen } from '../../../form/print/print-screen.tsx'
+import type { Surroundings } from '../../../form/session/checking.ts'
 import { withHead } from '../../../form/with-head.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -35,8 +36,7 @@ export function PrintResponseScreen({ responseId }: { readonly responseId: strin
     <PrintScreen
       form={withHead(form.data, data.heads[form.data.version])}
       answers={printedAnswers(data)}
-      // Attributes carry the names of form 601, by contract.
-      context={{ unit: data.unitAttributes as UnitAttributes }}
+      context={contextOf(data)}
       standing={responseStateNames[data.response.state]}
       back={<Link href={hrefOf('/review', { response: responseId })}>返回答卷</Link>}
     />
@@ -53,4 +53,13 @@ function printedAnswers({ response, officeItems, answers }: ResponseDetail): Ans
     ...officeItems,
     ...answers,
   } as Answers // the server checked the document against this very form
+}
+
+/** Attributes carry the names of form 601, documents are those of their own forms, by contract. */
+function contextOf({ unitAttributes, others, previous }: ResponseDetail): Surroundings {
+  return {
+    unit: unitAttributes as UnitAttributes,
+    others: others as Readonly<Record<string, Answers>>,
+    previous: (previous ?? undefined) as Answers | undefined,
+  }
 }

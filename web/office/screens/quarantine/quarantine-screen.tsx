@@ -1,4 +1,5 @@
 /** 隔离件: uploads the server kept but could not place, each with its reason and its whole content. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { listQuarantine, type QuarantinedUpload } from '../../../../server/contract/responses.ts'
 import { call } from '../../../api/call.ts'
@@ -24,7 +25,8 @@ const columns: readonly Column<QuarantinedUpload>[] = [
   {
     id: 'message',
     head: '为什么没有入库',
-    cell: (upload) => upload.message,
+    cell: (upload) =>
+      upload.takenOverAt === null ? upload.message : <>✔ 已收入答卷 · {upload.message}</>,
     title: (upload) => upload.message,
   },
   {
@@ -39,6 +41,7 @@ const columns: readonly Column<QuarantinedUpload>[] = [
 
 export function QuarantineScreen({ uploadId }: { readonly uploadId: string | undefined }) {
   usePageTitle('隔离件')
+  const client = useQueryClient()
   const pages = usePages({
     queryKey: [listQuarantine.id],
     everyMs: 60_000,
@@ -59,7 +62,7 @@ export function QuarantineScreen({ uploadId }: { readonly uploadId: string | und
   return (
     <>
       <PageHead title="隔离件">
-        收到了但不能入库的上报。内容一字不少地留着，查明原因前不会删除。
+        收到了但不能入库的上报，内容一字不少地留着。查明原因后可原样收入答卷，仍记在上报人名下。
       </PageHead>
       {error ? (
         <Failure error={error} onRetry={pages.retry} />
@@ -76,7 +79,13 @@ export function QuarantineScreen({ uploadId }: { readonly uploadId: string | und
           empty={<EmptyState title="没有隔离件">所有上报都已入库。</EmptyState>}
         />
       )}
-      {opened && <UploadSheet upload={opened} onClose={() => open(undefined)} />}
+      {opened && (
+        <UploadSheet
+          upload={opened}
+          onClose={() => open(undefined)}
+          onTakenOver={() => void client.invalidateQueries({ queryKey: [listQuarantine.id] })}
+        />
+      )}
     </>
   )
 }

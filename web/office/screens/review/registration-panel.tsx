@@ -16,17 +16,29 @@ export function RegistrationPanel({ detail }: { readonly detail: ResponseDetail 
   if (!registration && detail.signOffs.length > 0) return <OnlineConfirmation detail={detail} />
   if (!registration) {
     return (
-      <EmptyState title="没有上门登记记录">
-        网上填报的答卷由单位自己确认；几人分别填写后合并的答卷，须请对象重新确认。
+      <EmptyState title={detail.signatureAskedAnew ? '原签字已作废' : '没有上门登记记录'}>
+        {detail.signatureAskedAnew
+          ? '几台平板的登记已合并成一份，对象签的不是合并后的内容；已退到平板，由普查员请对象核对后重新签字。'
+          : '网上填报的答卷由单位自己确认。'}
       </EmptyState>
     )
   }
   const { method, point, outside, signature, signatureHolds } = registration
+  const { metresOutside, photoIds, photosMissing } = registration
+  const metres = metresOutside ?? outside?.metres ?? 0
   return (
     <div className="office-registration">
       {signature && !signatureHolds && (
         <Notice tone="mandatory" title="签字后内容有改动，原签字作废">
           请退回，由普查员会同对象重新确认并签字。
+        </Notice>
+      )}
+      {photosMissing > 0 && (
+        <Notice
+          tone="verify"
+          title={`登记时拍的照片 ${photoIds.length} 张，${photosMissing} 张还没有到`}
+        >
+          照片在普查员的平板上，联网后自动续传；久未到的，请普查员打开“同步”查看。
         </Notice>
       )}
       <Facts
@@ -40,9 +52,7 @@ export function RegistrationPanel({ detail }: { readonly detail: ResponseDetail 
           },
           {
             label: '小区边界外',
-            value: outside
-              ? `${outside.metres.toLocaleString('zh-CN')} 米${outside.reason && `（${outside.reason}）`}`
-              : '否',
+            value: outsideWords(metres, outside?.reason ?? ''),
           },
           { label: '签字人', value: signature?.signer ?? '未签字' },
           {
@@ -68,6 +78,12 @@ export function RegistrationPanel({ detail }: { readonly detail: ResponseDetail 
       </div>
     </div>
   )
+}
+
+/** As measured by the server where it can; the reason as the enumerator gave it. */
+function outsideWords(metres: number, reason: string): string {
+  if (metres === 0) return '否'
+  return `${metres.toLocaleString('zh-CN')} 米${reason === '' ? '' : `（${reason}）`}`
 }
 
 function Photo({ photoId, name }: { readonly photoId: string; readonly name: string }) {

@@ -14,6 +14,7 @@ import { Toolbar } from '../../../ui/toolbar.tsx'
 import { AreaFilter } from '../../area-filter.tsx'
 import type { ReviewSearch } from '../../read-search.ts'
 import { useOffice } from '../../use-office.ts'
+import { MoreFilters } from './more-filters.tsx'
 import { PassClean } from './pass-clean.tsx'
 
 export interface ReviewFiltersProps {
@@ -101,6 +102,7 @@ export function ReviewFilters({ filter, onChange }: ReviewFiltersProps) {
           value={filter.findings ?? ANY}
           onChange={(findings) => onChange({ findings: findings === ANY ? undefined : findings })}
         />
+        <MoreFilters filter={filter} onChange={onChange} />
         {tabOf(filter) === 'mine' && <PassClean filter={filter} />}
       </Toolbar>
     </div>

@@ -5,6 +5,7 @@ import { frameOutcomeNames, getUnit } from '../../../../server/contract/frame.ts
 import { listResponses } from '../../../../server/contract/responses.ts'
 import { getOwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { queryFor } from '../../../api/queries.ts'
+import { EvidenceSection } from '../../../shell/evidence/evidence-section.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -22,6 +23,7 @@ import { SourceComparison } from './source-comparison.tsx'
 import { UnitAttributes } from './unit-attributes.tsx'
 import { unitKindNames } from './unit-kind-names.ts'
 import { UnitRelations } from './unit-relations.tsx'
+import { UnitReminders } from './unit-reminders.tsx'
 
 export function UnitScreen({ unitId }: { readonly unitId: string }) {
   usePageTitle('单位')
@@ -38,6 +40,10 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
     )
   }
   const { unit, frameRecords, outcomes } = data
+  const named = (responses.data?.responses ?? []).map(({ responseId, formId, formTitle }) => ({
+    id: responseId,
+    title: `${formId} ${formTitle}`,
+  }))
   const close = (open: boolean) => {
     if (!open) setDialog(null)
   }
@@ -98,6 +104,10 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
           }}
         />
       </section>
+      <UnitReminders unitId={unitId} unitName={unit.name} responses={named} />
+      <div className="office-section">
+        <EvidenceSection unitId={unitId} responses={named} />
+      </div>
       <UnitRelations unitId={unitId} />
       <section className="office-section" aria-labelledby="unit-sources">
         <h2 id="unit-sources">各来源的说法</h2>

@@ -1,0 +1,3 @@
+export { getReachableSignature } from './reachable-signature.ts'
+export { mountListing } from './routes.ts'
+export { pageOfRoster } from './store.ts'

@@ -1,0 +1,129 @@
+/** Reads the counts of progress. They are written by the database's own triggers (tables.ts). */
+import { and, asc, gte, lte, ne, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { ResponseState } from '../../contract/response-state.ts'
+import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { progressDay, progressIndustry, progressPlace, progressUnit } from './tables.ts'
+
+export interface StateCount {
+  readonly key: string
+  readonly state: ResponseState
+  readonly responses: number
+  readonly mandatoryFindings: number
+  readonly unexplainedFindings: number
+}
+
+const sum = (column: SQLiteColumn) => sql<number>`sum(${column})`.mapWith(Number)
+const digitsOf = (column: SQLiteColumn, digits: number) =>
+  sql<string>`substr(${column}, 1, ${sql.raw(String(Math.trunc(digits)))})`
+
+async function countStates(
+  db: Executor,
+  from: typeof progressPlace | typeof progressIndustry,
+  key: SQL<string>,
+  where: SQL | undefined,
+): Promise<StateCount[]> {
+  return db
+    .select({
+      key,
+      state: from.state,
+      responses: sum(from.responses),
+      mandatoryFindings: sum(from.mandatoryFindings),
+      unexplainedFindings: sum(from.unexplainedFindings),
+    })
+    .from(from)
+    .where(and(where, ne(from.responses, 0)))
+    .groupBy(key, from.state)
+}
+
+/** By the first `digits` of the area code below an area. */
+export function countByArea(db: Executor, area: string, digits: number): Promise<StateCount[]> {
+  const { areaCode } = progressPlace
+  return countStates(db, progressPlace, digitsOf(areaCode, digits), hasCodePrefix(areaCode, area))
+}
+
+/** By block; what is in none has the empty string. */
+export function countByBlock(db: Executor, area: string): Promise<StateCount[]> {
+  const { areaCode, blockCode } = progressPlace
+  return countStates(db, progressPlace, sql<string>`${blockCode}`, hasCodePrefix(areaCode, area))
+}
+
+export function countByForm(db: Executor, area: string): Promise<StateCount[]> {
+  const { areaCode, formId } = progressPlace
+  return countStates(db, progressPlace, sql<string>`${formId}`, hasCodePrefix(areaCode, area))
+}
+
+/** By industry division or kind of unit; `area` of at most nine digits. */
+export function countByIndustry(
+  db: Executor,
+  area: string,
+  by: 'division' | 'kind',
+): Promise<StateCount[]> {
+  const { town } = progressIndustry
+  return countStates(
+    db,
+    progressIndustry,
+    sql<string>`${progressIndustry[by]}`,
+    hasCodePrefix(town, area),
+  )
+}
+
+export interface UnitCount {
+  readonly key: string
+  readonly units: number
+  readonly openFrameRecords: number
+}
+
+/** Units by the first `digits` of the area code below an area. */
+export async function countUnits(db: Executor, area: string, digits: number): Promise<UnitCount[]> {
+  const key = digitsOf(progressUnit.areaCode, digits)
+  return db
+    .select({
+      key,
+      units: sum(progressUnit.units),
+      openFrameRecords: sum(progressUnit.openFrameRecords),
+    })
+    .from(progressUnit)
+    .where(hasCodePrefix(progressUnit.areaCode, area))
+    .groupBy(key)
+}
+
+/** Net changes of each day, oldest first. */
+export async function countByDay(db: Executor, area: string) {
+  return db
+    .select({
+      day: progressDay.day,
+      reported: sum(progressDay.reported),
+      accepted: sum(progressDay.accepted),
+    })
+    .from(progressDay)
+    .where(hasCodePrefix(progressDay.town, area))
+    .groupBy(progressDay.day)
+    .orderBy(asc(progressDay.day))
+}
+
+/** What each account reported and had accepted within an area between two days, by form. */
+export async function countByReporter(
+  db: Executor,
+  area: string,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+) {
+  return db
+    .select({
+      reporter: progressDay.reporter,
+      formId: progressDay.formId,
+      reported: sum(progressDay.reported),
+      accepted: sum(progressDay.accepted),
+    })
+    .from(progressDay)
+    .where(
+      and(
+        hasCodePrefix(progressDay.town, area),
+        from === undefined ? undefined : gte(progressDay.day, from),
+        to === undefined ? undefined : lte(progressDay.day, to),
+      ),
+    )
+    .groupBy(progressDay.reporter, progressDay.formId)
+    .orderBy(asc(progressDay.reporter), asc(progressDay.formId))
+}

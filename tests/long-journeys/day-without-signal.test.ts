@@ -1,0 +1,193 @@
+/** A whole day without signal on the tablet: real Chromium, real server, the network off for the walk. */
+import { eq } from 'drizzle-orm'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { building, buildingVisit } from '../../server/domains/areas/tables.ts'
+import { fieldAct, photo } from '../../server/domains/fieldwork/tables.ts'
+import { unit, unitOutcome } from '../../server/domains/frame/tables.ts'
+import { response, revision } from '../../server/domains/responses/tables.ts'
+import { launchChromium } from '../support/browser.ts'
+import { filmOf } from '../support/film.ts'
+import {
+  fillCells,
+  noodleHouse,
+  openField,
+  registerOnSite,
+  showSectionOf,
+  startTablet,
+  waitUntilPrepared,
+} from '../support/tablet.ts'
+import { blockAddress, startHousehold, tabletDay } from '../support/tablet-day.ts'
+
+const day = tabletDay()
+
+/** A small picture, as a camera would hand it over. */
+async function picture(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 2400
+    canvas.height = 1800
+    const drawing = canvas.getContext('2d')!
+    for (let at = 0; at < 400; at++) {
+      drawing.fillStyle = `hsl(${(at * 47) % 360} 70% 50%)`
+      drawing.fillRect((at * 131) % 2400, (at * 89) % 1800, 160, 120)
+    }
+    return canvas.toDataURL('image/jpeg', 0.9).split(',')[1]!
+  })
+  return Buffer.from(base64, 'base64')
+}
+
+describe('a day without signal', () => {
+  it('walks a block: building, visit, outcome with a photograph, new unit, signature; all arrives once', async () => {
+    const { city, context, enumeratorId, openUnit } = day
+    let { page } = day
+    await startTablet(city, page, enumeratorId)
+    await waitUntilPrepared(page)
+    await context.setOffline(true)
+    // The browser was closed over night.
+    await page.close()
+    page = await context.newPage()
+    await openField(page, `${city.origin}/field/`)
+    await page.getByText('离线可用').waitFor()
+    await page.locator('.field-remaining dd').nth(1).waitFor()
+    const before = await page.locator('.field-remaining dd').allInnerTexts()
+
+    await openField(page, blockAddress(day))
+    await page.getByRole('link', { name: '建筑', exact: true }).click()
+    await page.locator('.block-map-picture').click({ position: { x: 120, y: 120 } })
+    await page.getByLabel('名称').fill('新建临街商铺')
+    await page.getByRole('combobox', { name: '类型' }).click()
+    await page.getByRole('option', { name: '商铺' }).click()
+    await page.getByRole('button', { name: '加入本小区' }).click()
+    await page.getByRole('heading', { name: '新建临街商铺' }).waitFor()
+    await page.getByRole('button', { name: '已走访，有单位' }).click()
+    await page.getByRole('status').filter({ hasText: '已走访，有单位' }).waitFor()
+
+    // Three taps: 新单位, the kind, 开始填表.
+    await page.getByRole('link', { name: '新单位' }).click()
+    await page.getByText('个体经营户').click()
+    await page.getByRole('button', { name: '开始填表' }).click()
+    await page.waitForURL(/\/responses\//)
+    const newUnitId = /responses\/([^.]+)\./.exec(page.url())![1]!
+    await fillCells(page, noodleHouse)
+    await registerOnSite(page)
+    await page.getByText('未发送 3').waitFor()
+
+    await openField(page, `${city.origin}/field/units/${openUnit.id}`)
+    await page.getByText('停业（歇业）').click()
+    await page.getByRole('textbox', { name: '依据' }).fill('门面关闭，邻店证实 2023 年 9 月歇业')
+    await page.locator('input[type="file"]').setInputFiles({
+      ...{ name: 'door.jpg', mimeType: 'image/jpeg', buffer: await picture(page) },
+    })
+    await page.getByText('核查依据 在本机').waitFor()
+    await page.getByRole('button', { name: '记下核查情况' }).click()
+    await page.getByText('未发送 5').waitFor()
+    await openField(page, `${city.origin}/field/`)
+    await page.locator('.field-remaining dd').nth(1).waitFor()
+    const after = await page.locator('.field-remaining dd').allInnerTexts()
+    expect(Number(after[1]!.replace(/\D/g, ''))).toBe(Number(before[1]!.replace(/\D/g, '')) - 1)
+    expect(await city.database.read.$count(fieldAct)).toBe(0)
+
+    await context.setOffline(false)
+    await page.getByText('已全部发送').waitFor({ timeout: 60_000 })
+    const read = city.database.read
+    const [added] = await read.select().from(building).where(eq(building.name, '新建临街商铺'))
+    expect(added).toMatchObject({ kind: 'shops', blockCode: openUnit.blockCode })
+    expect(await read.$count(buildingVisit, eq(buildingVisit.buildingCode, added!.code))).toBe(1)
+    expect(await read.$count(unitOutcome, eq(unitOutcome.unitId, openUnit.id))).toBe(1)
+    const [listed] = await read.select().from(response).where(eq(response.unitId, newUnitId))
+    expect(listed).toMatchObject({ state: 'submitted', revisions: 1 })
+    const [opened] = await read.select().from(unit).where(eq(unit.id, newUnitId))
+    expect(opened).toMatchObject({ buildingCode: added!.code })
+    const [sealed] = await read.select().from(revision).where(eq(revision.responseId, listed!.id))
+    expect(sealed!.registration).toMatchObject({
+      method: 'on-site',
+      point: { accuracyMetres: 15 },
+      signature: { signer: '王测试' },
+    })
+    const photos = await read.select().from(photo)
+    expect(photos).toHaveLength(1)
+    expect(photos[0]).toMatchObject({ receivedAt: expect.any(String) })
+    expect(photos[0]!.description.byteLength).toBeLessThan(1_500_000)
+  })
+
+  it('only reached by telephone is kept and not reported; a signature is void after a change', async () => {
+    const { city, context, enumeratorId, page } = day
+    await startTablet(city, page, enumeratorId)
+    const { unitId, address } = await startHousehold(day)
+    await fillCells(page, noodleHouse)
+    await page.getByRole('button', { name: '核对并报送' }).click()
+    await page.getByRole('button', { name: '对象已看过证件' }).click()
+    await page.getByText('只电话联系', { exact: true }).click()
+    expect(await page.getByRole('button', { name: '下一步' }).count()).toBe(0)
+    await page.getByText('不能作为上门登记报送').waitFor()
+    await page.getByRole('button', { name: '存为草稿，不报送' }).click()
+    const find = async () => {
+      const rows = await city.database.read
+        .select()
+        .from(response)
+        .where(eq(response.unitId, unitId))
+      return rows[0]
+    }
+    await expect.poll(find, { timeout: 30_000 }).toMatchObject({ state: 'draft' })
+
+    // Offline now: signed and sealed, then one value is changed.
+    // Sent as a draft, it is still at hand without a network.
+    await page.getByText('已全部发送').waitFor()
+    await context.setOffline(true)
+    await openField(page, address)
+    await registerOnSite(page)
+    await page.getByText('未发送 1').waitFor()
+    await openField(page, address)
+    await fillCells(page, { staffAtYearEnd: '4' })
+    await page.getByText('签字后内容有改动，原签字作废').first().waitFor()
+  })
+
+  it('finds a unit of the neighbourhood without a network and opens it here', async () => {
+    const { city, context, enumeratorId, openUnit, page } = day
+    const [elsewhere] = await city.database.read
+      .select()
+      .from(unit)
+      .where(eq(unit.blockCode, openUnit.blockCode!))
+      .limit(1)
+    await startTablet(city, page, enumeratorId)
+    await waitUntilPrepared(page)
+    await context.setOffline(true)
+    await openField(page, blockAddress(day, 'search'))
+    await page.getByLabel(/名称的一部分/).fill(elsewhere!.name.slice(0, 6))
+    await page.getByText(elsewhere!.name).first().waitFor()
+    await page.getByRole('button', { name: '在全县底册里找' }).click()
+    await page.getByText('附近的底册没有网络也能找').waitFor()
+    await context.setOffline(false)
+    await page.getByRole('button', { name: '在全县底册里找' }).click()
+    await page.getByText(elsewhere!.name).first().waitFor()
+  })
+})
+
+describe('the camera', () => {
+  it('reads a licence and fills what it holds; a code already in the frame is told', async () => {
+    const { city, enumeratorId, openUnit } = day
+    let { page } = day
+    const code = openUnit.unifiedSocialCreditCode!
+    const film = await filmOf(`http://licence.example.invalid/show?uniscid=${code}`)
+    const seeing = await launchChromium([
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ])
+    const camera = await seeing.newContext({ viewport: { width: 800, height: 1280 } })
+    page = await camera.newPage()
+    await startTablet(city, page, enumeratorId)
+    await waitUntilPrepared(page)
+    await camera.setOffline(true)
+    await openField(page, blockAddress(day, 'new'))
+    await page.getByRole('button', { name: '扫证照二维码' }).click()
+    await page.getByText('已读出代码').waitFor()
+    await page.getByText(`底册里已有这个代码：${openUnit.name}`).waitFor()
+    await page.getByText('法人单位', { exact: true }).click()
+    await page.getByRole('button', { name: '开始填表' }).click()
+    await showSectionOf(page, 'unifiedSocialCreditCode')
+    expect(await page.locator('[data-path="unifiedSocialCreditCode"]').inputValue()).toBe(code)
+    await seeing.close()
+  })
+})

@@ -1,0 +1,57 @@
+/** A supervisor’s tablet, without signal. */
+import { eq } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { fieldAct } from '../../server/domains/fieldwork/tables.ts'
+import { startTablet, waitUntilPrepared } from '../support/tablet.ts'
+import { tabletDay } from '../support/tablet-day.ts'
+
+const day = tabletDay()
+
+describe('a supervisor', () => {
+  it('hands a block out and takes one back offline, re-checks what was drawn and returns it on the spot', async () => {
+    const { city, context, enumeratorId, openUnit, page } = day
+    const town = openUnit.blockCode!.slice(0, 9)
+    const chief = city.accounts.find(
+      ({ role, scope }) =>
+        role === 'supervisor' && scope.kind === 'area' && town.startsWith(scope.areaPrefix),
+    )!
+    const walker = city.accounts.find(({ id }) => id === enumeratorId)!
+    await startTablet(city, page, chief.id)
+    await waitUntilPrepared(page)
+    await context.setOffline(true)
+    await page.getByRole('link', { name: '分派小区 · 随机复查' }).click()
+    const row = page.locator('.field-match').filter({ hasText: walker.displayName }).last()
+    await row.getByRole('button', { name: '调整' }).click()
+    await page.getByLabel('收回原因').fill('调整分工')
+    await page.getByRole('button', { name: `从 ${walker.displayName} 收回` }).click()
+    await page.getByText('未分派').first().waitFor()
+    const freed = page.locator('.field-match').filter({ hasText: '未分派' }).first()
+    await freed.getByRole('button', { name: '调整' }).click()
+    await page.getByRole('combobox', { name: '分派给' }).click()
+    await page.getByRole('option', { name: walker.displayName }).click()
+    await page.getByRole('button', { name: '分派', exact: true }).click()
+    await page.getByText('未分派').waitFor({ state: 'detached' })
+
+    await page.getByRole('tab', { name: '随机复查' }).click()
+    await page.getByRole('button', { name: '复查', exact: true }).first().click()
+    await page.getByText('不一致', { exact: true }).click()
+    await page.getByRole('textbox', { name: '情况' }).fill('现场从业人员与所报不符')
+    await page.getByText('当场退回').click()
+    await page.getByRole('combobox', { name: '退回原因' }).click()
+    await page.getByRole('option', { name: '证照、照片或定位缺失' }).click()
+    await page.getByRole('button', { name: '记下并退回' }).click()
+    await page.getByText('✔ 已复查').waitFor()
+    await context.setOffline(false)
+    await page.getByText('已全部发送').waitFor({ timeout: 60_000 })
+    const acts = await city.database.read
+      .select()
+      .from(fieldAct)
+      .where(eq(fieldAct.receivedBy, chief.id))
+    expect(acts.map(({ kind, outcome }) => `${kind} ${outcome}`).sort()).toEqual([
+      'assign-block applied',
+      're-check applied',
+      'return applied',
+      'take-back-block applied',
+    ])
+  })
+})

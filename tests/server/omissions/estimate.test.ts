@@ -1,0 +1,163 @@
+/** Capture–recapture against closed forms of the literature and a published study. */
+import { describe, expect, it } from 'vitest'
+import { chapman } from '../../../server/domains/omissions/estimate/chapman.ts'
+import { fitPoisson } from '../../../server/domains/omissions/estimate/fit-poisson.ts'
+import {
+  chooseLogLinear,
+  estimateWith,
+  type Histories,
+} from '../../../server/domains/omissions/estimate/log-linear.ts'
+
+/** Histories written as in papers, the first source first: 110 → known to the first two. */
+function histories(counts: Readonly<Record<string, number>>): Histories {
+  return new Map(
+    Object.entries(counts).map(([history, units]) => [
+      [...history].reduce((bits, mark, source) => bits | (Number(mark) << source), 0),
+      units,
+    ]),
+  )
+}
+
+/**
+ * Spina bifida in upstate New York 1969–1974: birth certificates, death certificates, medical
+ * rehabilitation. Hook, Albright & Cross, Am J Epidemiol 112 (1980): 513, 207 and 188 cases, 626 in all.
+ */
+const spinaBifida = histories({
+  '100': 247,
+  '010': 49,
+  '001': 60,
+  '110': 142,
+  '101': 112,
+  '011': 4,
+  '111': 12,
+})
+
+describe('two sources', () => {
+  it("gives the textbook's fish in a lake: 200 marked, 100 caught, 20 of them marked", () => {
+    // Lohr, Sampling: Design and Analysis, ch. 13: Chapman's 966 beside Lincoln–Petersen's 1,000.
+    const { total, from, to } = chapman(200, 100, 20)
+    expect(Math.round(total)).toBe(966)
+    expect(from).toBeGreaterThan(280)
+    expect(from).toBeLessThan(total)
+    expect(to).toBeGreaterThan(total)
+  })
+
+  it('knows nothing to be missing where one source holds the other', () => {
+    expect(chapman(50, 30, 30)).toEqual({ total: 50, from: 50, to: 50 })
+  })
+
+  it('agrees with the log-linear model of independence, which is Lincoln–Petersen', () => {
+    const counts = histories({ '10': 180, '01': 80, '11': 20 })
+    expect(estimateWith(counts, 2, [])?.total).toBeCloseTo((200 * 100) / 20, 4)
+  })
+})
+
+describe('three sources', () => {
+  it('has the closed form of all three pairs: 111·100·010·001 / (110·101·011)', () => {
+    const all = [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ] as const
+    const missing = (12 * 247 * 49 * 60) / (142 * 112 * 4)
+    expect(estimateWith(spinaBifida, 3, all)?.total).toBeCloseTo(626 + missing, 3)
+  })
+
+  it("solves Darroch's equation under independence: (N−n)·N² = (N−n₁)(N−n₂)(N−n₃)", () => {
+    const total = estimateWith(spinaBifida, 3, [])!.total
+    const left = (total - 626) * total ** 2
+    const right = (total - 513) * (total - 207) * (total - 188)
+    expect(left / right).toBeCloseTo(1, 5)
+  })
+
+  it('finds what the study found: negative dependence of deaths and rehabilitation', () => {
+    const negative = estimateWith(spinaBifida, 3, [[1, 2]])!.total
+    const withBirths = estimateWith(spinaBifida, 3, [
+      [1, 2],
+      [0, 1],
+    ])!.total
+    // 0.85 per 1,000 births adjusted for the first, 0.88 with the dependence of births and deaths.
+    expect(withBirths / negative).toBeCloseTo(0.88 / 0.85, 2)
+    // "Birth certificates listed about 68 % of cases, death certificates about 27 %, rehabilitation 25 %."
+    expect(513 / withBirths).toBeCloseTo(0.68, 2)
+    expect(207 / withBirths).toBeCloseTo(0.27, 2)
+    expect(188 / withBirths).toBeCloseTo(0.25, 2)
+    const chosen = chooseLogLinear(spinaBifida, 3)!
+    expect(chosen.pairs).toContainEqual([1, 2])
+    expect(chosen.from).toBeLessThan(chosen.total)
+    expect(chosen.to).toBeGreaterThan(chosen.total)
+  })
+})
+
+describe('many sources', () => {
+  /** Expected counts of a population of `total` with these chances; two sources hang together. */
+  function population(total: number, chances: readonly number[], odds: number): Histories {
+    const cells = new Map<number, number>()
+    let weightOfAll = 0
+    for (let history = 0; history < 2 ** chances.length; history++) {
+      let weight = chances.reduce(
+        (product, chance, at) => product * ((history >> at) & 1 ? chance : 1 - chance),
+        1,
+      )
+      if ((history & 3) === 3) weight *= odds
+      cells.set(history, weight)
+      weightOfAll += weight
+    }
+    for (const [history, weight] of cells) cells.set(history, (total * weight) / weightOfAll)
+    cells.delete(0)
+    return cells
+  }
+
+  it('finds a population again whose first two sources depend on each other', () => {
+    const counts = population(10_000, [0.6, 0.5, 0.4, 0.3, 0.5], 4)
+    const chosen = chooseLogLinear(counts, 5)!
+    expect(chosen.pairs).toEqual([[0, 1]])
+    expect(chosen.total).toBeCloseTo(10_000, 0)
+    expect(chosen.from).toBeLessThan(10_000)
+    expect(chosen.to).toBeGreaterThan(10_000)
+  })
+
+  it('underestimates it by far where dependence is denied', () => {
+    const counts = population(10_000, [0.4, 0.3, 0.2], 6)
+    expect(estimateWith(counts, 3, [])!.total).toBeLessThan(9_000)
+    expect(chooseLogLinear(counts, 3)!.total).toBeCloseTo(10_000, 0)
+  })
+
+  it('covers the truth in about 95 of 100 samples', () => {
+    // A fixed linear congruential sequence: the same draws on every machine.
+    let state = 12_345
+    const random = () => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+      return state / 2_147_483_648
+    }
+    const chances = [0.5, 0.4, 0.6]
+    let covered = 0
+    for (let sample = 0; sample < 100; sample++) {
+      const counts = new Map<number, number>()
+      for (let unit = 0; unit < 500; unit++) {
+        const history = chances.reduce(
+          (bits, chance, at) => bits | (random() < chance ? 1 << at : 0),
+          0,
+        )
+        if (history > 0) counts.set(history, (counts.get(history) ?? 0) + 1)
+      }
+      const { from, to } = estimateWith(counts, 3, [])!
+      if (from <= 500 && to >= 500) covered++
+    }
+    expect(covered).toBeGreaterThanOrEqual(89)
+  })
+})
+
+describe('the fit', () => {
+  it('says nothing where the counts do not determine the model', () => {
+    expect(
+      fitPoisson(
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        [3, 4],
+      ),
+    ).toBeUndefined()
+  })
+})

@@ -1,0 +1,171 @@
+/** An area's counts by one dimension; every number opens its list, the whole table goes out as a workbook. */
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import {
+  getProgressBreakdown,
+  type ProgressBreakdown,
+  type ProgressDimension,
+} from '../../../../server/contract/progress.ts'
+import { queryFor } from '../../../api/queries.ts'
+import { Button } from '../../../ui/button.tsx'
+import { type Column, DataTable, type Sort } from '../../../ui/data-table.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { formatNumber, formatShare } from '../../../ui/format-number.ts'
+import { Link } from '../../../ui/link.tsx'
+import { Toolbar } from '../../../ui/toolbar.tsx'
+import { Failure } from '../../failure.tsx'
+import { type Filter, hrefOf } from '../../href-of.ts'
+import { type BreakdownRow, dimensionNames, listBehind } from './progress-words.ts'
+import { saveTable } from './save-table.ts'
+
+type CountName = keyof BreakdownRow['counts']
+
+const counted: readonly (readonly [CountName, string, Filter])[] = [
+  ['expected', '应报', {}],
+  ['reported', '已报', { standing: 'reported' }],
+  ['accepted', '已验收', { standing: 'accepted' }],
+  ['returned', '已退回', { state: 'returned' }],
+  ['mandatoryFindings', '强制问题', { findings: 'mandatory' }],
+  ['unexplainedFindings', '待说明', { findings: 'unexplained' }],
+]
+
+export interface BreakdownViewProps {
+  readonly area: string
+  readonly by: ProgressDimension
+}
+
+export function BreakdownView({ area, by }: BreakdownViewProps) {
+  const [sort, setSort] = useState<Sort>()
+  const { data, error, refetch } = useQuery({
+    ...queryFor(getProgressBreakdown, { query: { area, by } }),
+    refetchInterval: 60_000,
+  })
+  if (error) return <Failure error={error} onRetry={() => void refetch()} />
+  return (
+    <>
+      <Toolbar
+        label="导出"
+        end={
+          <Button
+            icon="download"
+            reason={data ? undefined : '正在读取'}
+            onClick={() => data && void saveTable(tableOf(data))}
+          >
+            导出 xlsx
+          </Button>
+        }
+      >
+        <span className="office-aside">
+          {by === 'enumerator' && '按分派的普查小区计；一个小区分给几人的，各人都计入'}
+          {by === 'block' && data && `${formatNumber(data.rows.length)} 个普查小区`}
+        </span>
+      </Toolbar>
+      <DataTable<BreakdownRow>
+        label={`分${dimensionNames[by]}进度`}
+        columns={columnsOf(data, area, by)}
+        rows={data && sorted(data.rows, sort)}
+        rowKey={(row) => row.key}
+        sort={sort}
+        onSort={setSort}
+        empty={<EmptyState title="这里还没有应报的答卷">报表布置后开始计数。</EmptyState>}
+      />
+    </>
+  )
+}
+
+function columnsOf(
+  data: ProgressBreakdown | undefined,
+  area: string,
+  by: ProgressDimension,
+): readonly Column<BreakdownRow>[] {
+  const total = data?.total
+  const withNote = by === 'block' || by === 'enumerator'
+  return [
+    {
+      id: 'name',
+      head: dimensionNames[by],
+      width: by === 'industry' || by === 'form' ? 280 : 150,
+      cell: (row) =>
+        by === 'industry' || by === 'form' ? (
+          <>
+            <span className="office-code">{row.key}</span> {row.name}
+          </>
+        ) : (
+          row.name
+        ),
+      title: (row) => `${row.key} ${row.name}`.trim(),
+      foot: '合计',
+    },
+    ...(withNote
+      ? [
+          {
+            id: 'note',
+            head: by === 'block' ? '所在地' : '小区',
+            cell: (row: BreakdownRow) => row.note,
+            title: (row: BreakdownRow) => row.note,
+            minor: true,
+          },
+        ]
+      : []),
+    ...counted.map(
+      ([name, head, filter]): Column<BreakdownRow> => ({
+        id: name,
+        head,
+        align: 'end',
+        sortable: true,
+        minor: name === 'unexplainedFindings' || name === 'returned',
+        cell: (row) => {
+          const count = row.counts[name]
+          const list = listBehind(by, row.key, area)
+          if (count === 0) return <span className="office-zero">0</span>
+          if (list === undefined) return formatNumber(count)
+          return (
+            <Link href={hrefOf('/review', { ...list, ...filter })} className="office-number">
+              {formatNumber(count)}
+            </Link>
+          )
+        },
+        foot: formatNumber(total?.[name]),
+      }),
+    ),
+    {
+      id: 'reported-share',
+      head: '报送率',
+      align: 'end',
+      cell: ({ counts }) => formatShare(counts.reported, counts.expected),
+      foot: total && formatShare(total.reported, total.expected),
+    },
+    ...(by === 'enumerator'
+      ? [
+          {
+            id: 'last-week',
+            head: '近 7 天报送',
+            align: 'end' as const,
+            minor: true,
+            cell: (row: BreakdownRow) => (row.lastWeek === null ? '—' : formatNumber(row.lastWeek)),
+          },
+        ]
+      : []),
+  ]
+}
+
+function sorted(rows: readonly BreakdownRow[], sort: Sort | undefined): readonly BreakdownRow[] {
+  const name = counted.find(([each]) => each === sort?.column)?.[0]
+  if (!sort || name === undefined) return rows
+  const sign = sort.direction === 'ascending' ? 1 : -1
+  return [...rows].sort((a, b) => sign * (a.counts[name] - b.counts[name]))
+}
+
+export function tableOf({ area, by, rows, total, asOf }: ProgressBreakdown) {
+  const cells = (counts: BreakdownRow['counts']) => counted.map(([name]) => counts[name])
+  const at = new Date(Date.parse(asOf) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  return {
+    title: `${area.name}分${dimensionNames[by]}进度`,
+    note: `截至 ${at}（北京时间）。仅用于经济普查，不得作为处罚依据。`,
+    heads: ['代码', dimensionNames[by], '说明', ...counted.map(([, head]) => head)],
+    rows: [
+      ...rows.map((row) => [row.key, row.name, row.note, ...cells(row.counts)]),
+      ['', '合计', '', ...cells(total)],
+    ],
+  }
+}
