@@ -62,16 +62,9 @@ export function placeOf(text: string, offset: number): { line: number; column: n
 
 /** Without recursion, so that no depth from outside exhausts the stack. */
 export function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true
-    const below: unknown[] = []
-    for (const item of level) {
-      if (typeof item !== 'object' || item === null) continue
-      for (const member of Object.values(item)) below.push(member)
-    }
-    level = below
-  }
+  if (limit < 0) return true
+  if (typeof value !== 'object' || value === null) return false
+  for (const member of Object.values(value)) if (isDeeperThan(member, limit - 1)) return true
   return false
 }
 

@@ -1,4 +1,5 @@
 /** Reads a request body within its limit; bytes stay exactly as they were sent. */
+import { isUtf8 } from 'node:buffer'
 import type { Body } from '../contract/operation.ts'
 import { Problem } from '../contract/problems.ts'
 import { findJsonFault, placeOf } from './json-fault.ts'
@@ -35,17 +36,22 @@ export async function readJson(
 
 /** Parses UTF-8 JSON; a fault names its place. */
 export function parseJson(bytes: Uint8Array): unknown {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
+  if (!isUtf8(bytes)) {
     throw new Problem('malformed-json', '内容不是 UTF-8 编码，请改用 UTF-8 后重发')
   }
+  const text = withoutMark(bytes).toString('utf8')
   try {
     return JSON.parse(text)
   } catch {
     throw new Problem('malformed-json', `${faultOf(text)}，请检查括号、引号和逗号`)
   }
+}
+
+/** A byte order mark is no part of the text. */
+function withoutMark(bytes: Uint8Array): Buffer {
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  const start = marked ? 3 : 0
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.byteLength - start)
 }
 
 function faultOf(text: string): string {
@@ -56,7 +62,10 @@ function faultOf(text: string): string {
 }
 
 async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  const announced = request.headers.get('content-length')
+  if (Number(announced ?? 0) > maxBytes) throw tooLarge(maxBytes)
+  // What is announced is all that Node hands over: read at once, without a stream in between.
+  if (announced !== null) return new Uint8Array(await request.arrayBuffer())
   const chunks: Uint8Array[] = []
   let size = 0
   if (request.body) {

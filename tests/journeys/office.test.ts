@@ -138,7 +138,7 @@ describe('review', () => {
     await words.fill('从业人员与花名册不一致，请逐项核对')
     await page.getByRole('button', { name: '退回给填报人' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await page.getByRole('tab', { name: /退回记录/ }).click()
+    await page.getByRole('tab', { name: /审核记录/ }).click()
     await page.getByText('从业人员与花名册不一致，请逐项核对').last().waitFor()
   })
 

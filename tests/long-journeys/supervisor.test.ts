@@ -2,20 +2,40 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { fieldAct } from '../../server/domains/fieldwork/tables.ts'
-import { startTablet, waitUntilPrepared } from '../support/tablet.ts'
-import { tabletDay } from '../support/tablet-day.ts'
+import {
+  fillCells,
+  noodleHouse,
+  registerOnSite,
+  startTablet,
+  waitUntilPrepared,
+} from '../support/tablet.ts'
+import { responsesOf, startHousehold, tabletDay } from '../support/tablet-day.ts'
 
 const day = tabletDay()
 
 describe('a supervisor', () => {
   it('hands a block out and takes one back offline, re-checks what was drawn and returns it on the spot', async () => {
-    const { city, context, enumeratorId, openUnit, page } = day
+    const { browser, city, context, enumeratorId, middle, openUnit, page } = day
     const town = openUnit.blockCode!.slice(0, 9)
     const chief = city.accounts.find(
       ({ role, scope }) =>
         role === 'supervisor' && scope.kind === 'area' && town.startsWith(scope.areaPrefix),
     )!
     const walker = city.accounts.find(({ id }) => id === enumeratorId)!
+    // What is re-checked is drawn from what was reported.
+    const reporting = await browser.newContext({
+      ...{ viewport: { width: 800, height: 1280 }, hasTouch: true },
+      ...{ permissions: ['geolocation'], geolocation: { ...middle, accuracy: 15 } },
+    })
+    const walkers = await reporting.newPage()
+    await startTablet(city, walkers, enumeratorId)
+    const { unitId } = await startHousehold({ ...day, page: walkers })
+    await fillCells(walkers, noodleHouse)
+    await registerOnSite(walkers)
+    await expect
+      .poll(() => responsesOf(day, unitId), { timeout: 60_000 })
+      .toMatchObject([{ state: 'submitted' }])
+    await reporting.close()
     await startTablet(city, page, chief.id)
     await waitUntilPrepared(page)
     await context.setOffline(true)

@@ -1,7 +1,8 @@
 /** All SQL on tablets and their enrolment. */
-import { and, count, countDistinct, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, count, countDistinct, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { account, device, deviceEnrolment } from './tables.ts'
 
 export type DeviceRow = typeof device.$inferSelect
@@ -58,13 +59,15 @@ export async function listDevicesOf(
     .orderBy(desc(device.enrolledAt), desc(device.id))
 }
 
-export async function hasAnyDevice(db: Executor, accountId: string): Promise<boolean> {
-  const rows = await db
+const oneDevice = (db: Executor) =>
+  db
     .select({ id: device.id })
     .from(device)
-    .where(eq(device.accountId, accountId))
+    .where(eq(device.accountId, sql.placeholder('accountId')))
     .limit(1)
-  return rows.length > 0
+
+export async function hasAnyDevice(db: Executor, accountId: string): Promise<boolean> {
+  return (await prepared(db, oneDevice).execute({ accountId })).length > 0
 }
 
 /** People of the field in an area, and how many of them have a tablet in use. */

@@ -48,10 +48,6 @@ async function walkedBlocks(db: Executor, areaPrefix: string): Promise<ListingFi
   for (const { code, blockCode } of await listBuildingsBelow(db, areaPrefix)) {
     buildings.set(blockCode, [...(buildings.get(blockCode) ?? []), code])
   }
-  const names = await findAreaNames(
-    db,
-    blocks.map(({ code }) => code),
-  )
   const unvisited = blocks.filter(({ code }) => {
     if (empty.has(code)) return false
     const inside = buildings.get(code) ?? []
@@ -63,7 +59,7 @@ async function walkedBlocks(db: Executor, areaPrefix: string): Promise<ListingFi
   })
   return {
     all: blocks.length,
-    unvisited: unvisited.map(({ code, name }) => `${names.get(code)?.at(-1) ?? ''}${name}`),
+    unvisited: unvisited.map(({ name }) => name),
   }
 }
 

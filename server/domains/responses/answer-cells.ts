@@ -80,7 +80,13 @@ export function changedCells(before: AnswerJson, after: AnswerJson): string[] {
 
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b || (isEmpty(a) && isEmpty(b))) return true
-  return canonicalJson(a ?? null) === canonicalJson(b ?? null)
+  // Texts, numbers and booleans that are not identical differ; only tables are worth a closer look.
+  if (!isComposite(a) || !isComposite(b)) return false
+  return canonicalJson(a) === canonicalJson(b)
+}
+
+function isComposite(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 function isEmpty(value: unknown): boolean {

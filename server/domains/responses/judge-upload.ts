@@ -96,7 +96,7 @@ function withRegistration(
 ): Judgement {
   if (!upload.needsRegistration || upload.envelope.intent !== 'submit') return judgement
   const { registration } = upload.envelope
-  const faults = registrationFaults(registration, upload.signedHash, metresOutside)
+  const faults = registrationFaults(registration, upload.signedHash(), metresOutside)
   const found = faults.map((fault): Finding => {
     const message = registrationFaultTexts[fault]
     return {

@@ -25,7 +25,7 @@ import { quarantineUpload } from './quarantine-upload.ts'
 import { type Envelope, readEnvelope } from './read-envelope.ts'
 import { settleUpload } from './settle-upload.ts'
 import { collectsAtTheDoor, signedHashOf } from './signature-of-merge.ts'
-import { findDroppedCharacters, storable } from './storable-text.ts'
+import { findDroppedCharacters, holdsNoEscape, storable } from './storable-text.ts'
 import { findQuarantined, findRevision, lockResponse } from './store.ts'
 import { storeUpload } from './store-upload.ts'
 import type { Upload } from './upload.ts'
@@ -56,15 +56,16 @@ export async function receiveRevision(
 ): Promise<Receipt> {
   requireReporter(ctx)
   const received = readEnvelope(input.bytes, input)
+  const clean = holdsNoEscape(input.bytes)
   const upload: Upload = {
-    envelope: storableEnvelope(received),
-    dropped: findDroppedCharacters(received),
+    envelope: clean ? received : storableEnvelope(received),
+    dropped: clean ? undefined : findDroppedCharacters(received),
     bytes: input.bytes,
     contentHash: createHash('sha256').update(input.bytes).digest('hex'),
     receivedAt: ctx.clock.now(),
     needsRegistration: collectsAtTheDoor(ctx.actor.role),
     takenOver: input.takenOver !== undefined,
-    signedHash: signedHashOf(received),
+    signedHash: () => signedHashOf(received),
   }
   const book = await openFormBook()
   const { formId, formVersion } = upload.envelope

@@ -9,6 +9,14 @@ const DROPPED_CHARACTERS_RULE = 'characters-dropped'
 const NUL = '\u0000'
 const loneSurrogates = /\p{Surrogate}/gu
 
+/**
+ * Whether JSON of these bytes surely holds no character of those: UTF-8 has none of them, so they can
+ * only be written as an escape.
+ */
+export function holdsNoEscape(bytes: Uint8Array): boolean {
+  return !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('\\u')
+}
+
 /** The same value where it can be stored as it is. */
 export function storable<T>(value: T): T {
   // Only characters are taken out of strings; the shape stays.

@@ -107,17 +107,18 @@ export async function insertRevision(
   isExplained: (finding: Finding) => boolean,
 ): Promise<void> {
   await insertRow(tx, revision, row)
-  const rows = findings.map((each, position) => ({
-    revisionId: row.id,
-    position,
-    rule: each.rule,
-    kind: each.kind,
-    severity: each.severity,
-    fields: [...each.fields],
-    message: each.message,
-    explained: each.severity === 'verify' && isExplained(each),
-  }))
-  for (const piece of inPieces(rows, 8)) await tx.insert(finding).values(piece)
+  for (const [position, each] of findings.entries()) {
+    await insertRow(tx, finding, {
+      revisionId: row.id,
+      position,
+      rule: each.rule,
+      kind: each.kind,
+      severity: each.severity,
+      fields: [...each.fields],
+      message: each.message,
+      explained: each.severity === 'verify' && isExplained(each),
+    })
+  }
 }
 
 const revisionById = (db: Executor) =>
@@ -476,9 +477,8 @@ export async function listResponsesOfUnits(db: Executor, unitIds: readonly strin
   return found
 }
 
-/** What a unit holds, whether owed or fallen away. */
-export async function listHeldResponses(db: Executor, unitId: string) {
-  return db
+const heldByUnit = (db: Executor) =>
+  db
     .select({
       id: response.id,
       formId: response.formId,
@@ -488,8 +488,12 @@ export async function listHeldResponses(db: Executor, unitId: string) {
       fellAwayAt: response.fellAwayAt,
     })
     .from(response)
-    .where(eq(response.unitId, unitId))
+    .where(eq(response.unitId, sql.placeholder('unitId')))
     .orderBy(asc(response.id))
+
+/** What a unit holds, whether owed or fallen away. */
+export async function listHeldResponses(db: Executor, unitId: string) {
+  return prepared(db, heldByUnit).execute({ unitId })
 }
 
 /** `at` null: owed again. */

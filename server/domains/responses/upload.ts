@@ -20,7 +20,7 @@ export interface Upload {
   /** Out of quarantine: an office answers for tablet and block. */
   readonly takenOver: boolean
   /** SHA-256 of what a valid signature is over, hexadecimal. */
-  readonly signedHash: string
+  readonly signedHash: () => string
 }
 
 /** An upload whose form and unit are known. */

@@ -84,6 +84,7 @@ export function LedgerView({
       (each): Column<LedgerLine> => ({
         id: each,
         head: dispositionNames[each],
+        minor: each !== 'open',
         align: 'end',
         width: 104,
         cell: (line) => number(line.columns[each], listOf(line, each), each === 'open'),

@@ -1,32 +1,12 @@
 /** Blocks coloured by how far they are; each tells its numbers and leads to its list. The table says the same. */
 import { useQuery } from '@tanstack/react-query'
-import {
-  getProgressMap,
-  type ProgressMap as MapReply,
-} from '../../../../server/contract/progress.ts'
+import { getProgressMap } from '../../../../server/contract/progress.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { formatNumber } from '../../../ui/format-number.ts'
 import { hrefOf } from '../../href-of.ts'
 import { go } from '../../office-history.ts'
 import { drawShapes } from '../blocks/block-drawing.ts'
-
-type Block = MapReply['blocks'][number]
-type BlockState = 'none' | 'begun' | 'half' | 'reported' | 'accepted'
-
-const stateNames: Readonly<Record<BlockState, string>> = {
-  none: '没有应报',
-  begun: '已报不足一半',
-  half: '已报过半',
-  reported: '全部已报',
-  accepted: '全部已验收',
-}
-
-export function stateOf({ expected, reported, accepted }: Omit<Block, 'geometry'>): BlockState {
-  if (expected === 0) return 'none'
-  if (accepted >= expected) return 'accepted'
-  if (reported >= expected) return 'reported'
-  return reported * 2 >= expected ? 'half' : 'begun'
-}
+import { type BlockState, blockStateNames, stateOf } from './block-state.ts'
 
 export function ProgressMap({ area }: { readonly area: string }) {
   const { data } = useQuery({
@@ -44,7 +24,7 @@ export function ProgressMap({ area }: { readonly area: string }) {
     const state = stateOf(block)
     counts.set(state, (counts.get(state) ?? 0) + 1)
   }
-  const states = Object.keys(stateNames) as BlockState[]
+  const states = Object.keys(blockStateNames) as BlockState[]
   return (
     <figure className="office-map progress-map">
       <svg
@@ -68,7 +48,7 @@ export function ProgressMap({ area }: { readonly area: string }) {
       <figcaption className="office-map-legend progress-map-legend">
         {states.map((state) => (
           <span key={state} data-state={state}>
-            {stateNames[state]} {formatNumber(counts.get(state) ?? 0)}
+            {blockStateNames[state]} {formatNumber(counts.get(state) ?? 0)}
           </span>
         ))}
       </figcaption>
