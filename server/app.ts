@@ -30,6 +30,7 @@ import {
   resolveActor,
 } from './domains/identity/index.ts'
 import { mountInstruments } from './domains/instruments/index.ts'
+import { mountLedger } from './domains/ledger/index.ts'
 import {
   createLinkerHere,
   type FrameLinker,
@@ -187,6 +188,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     mounting,
     openDesk({ linker, findResponsesOf, followPlacement, prepareOutcomeFollower }),
   )
+  mountLedger(mounting)
   mountConduct(mounting)
   mountReview(mounting)
   mountExchange(mounting)

@@ -30,6 +30,7 @@ import * as signIn from './contract/sign-in.ts'
 import * as signOff from './contract/sign-off.ts'
 import * as signedReceipt from './contract/signed-receipt.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
+import * as unitLedger from './contract/unit-ledger.ts'
 
 export const operations: readonly OperationShape[] = [
   identity,
@@ -53,6 +54,7 @@ export const operations: readonly OperationShape[] = [
   review,
   progress,
   exchange,
+  unitLedger,
   legalNotice,
   certificate,
   audit,

@@ -41,6 +41,7 @@ export interface Microdata {
     | 'field-acts'
     | 'photo'
     | 'photos'
+    | 'unit-ledger'
     | 'evidence'
     | 'reminders'
     | 'signals'

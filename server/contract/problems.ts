@@ -135,6 +135,17 @@ export const problemKinds = {
   },
   'code-not-in-list': { status: 422, title: '代码不在代码表内', retry: 'after-fix' },
   'file-not-readable': { status: 422, title: '文件无法读取', retry: 'after-fix' },
+  'ledger-entry-not-acceptable': {
+    status: 422,
+    title: '这笔台账还有不对的地方',
+    retry: 'after-fix',
+  },
+  'ledger-entry-changed': { status: 409, title: '这笔台账已被他人修改', retry: 'after-fix' },
+  'ledger-mapping-not-acceptable': {
+    status: 422,
+    title: '各列的含义还没有指定好',
+    retry: 'after-fix',
+  },
   'source-unknown': { status: 422, title: '没有这个部门名录来源', retry: 'after-fix' },
   'upload-not-placeable': {
     status: 409,

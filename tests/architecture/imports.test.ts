@@ -11,6 +11,7 @@ const domainOrder = [
   'instruments',
   'frame',
   'linkage',
+  'ledger',
   'responses',
   'conduct',
   'review',

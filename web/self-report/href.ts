@@ -18,3 +18,14 @@ export function historyHref(responseId: string): string {
 export function receiptHref(responseId: string, revisionId: string): string {
   return `/receipts/${encodeURIComponent(responseId)}/${encodeURIComponent(revisionId)}`
 }
+
+/** The unit's electronic ledger, at one line of it where told. */
+export function ledgerHref(
+  year: string,
+  at: { readonly line?: string; readonly code?: string } = {},
+): string {
+  const query = new URLSearchParams(
+    Object.entries(at).filter(([, value]) => value !== ''),
+  ).toString()
+  return `/ledger/${year}${query === '' ? '' : `?${query}`}`
+}

@@ -7,6 +7,8 @@ import { EvidenceScreen } from './screens/evidence-screen.tsx'
 import { FillScreen } from './screens/fill-screen.tsx'
 import { FormsScreen } from './screens/forms-screen.tsx'
 import { HistoryScreen } from './screens/history-screen.tsx'
+import { LedgerImportScreen } from './screens/ledger/import-screen.tsx'
+import { LedgerScreen } from './screens/ledger/ledger-screen.tsx'
 import { PeopleScreen } from './screens/people-screen.tsx'
 import { PrintFormScreen } from './screens/print-form-screen.tsx'
 import { ReceiptScreen } from './screens/receipt-screen.tsx'
@@ -69,6 +71,30 @@ const people = createRoute({
   component: PeopleScreen,
 })
 
+/** Entries of the year, or those behind one line of a form. */
+const ledger = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger/$year',
+  validateSearch: (search): { line?: string; code?: string } => ({
+    ...(typeof search.line === 'string' ? { line: search.line } : {}),
+    // A code of digits comes as a number where the address does not quote it.
+    ...(typeof search.code === 'string' || typeof search.code === 'number'
+      ? { code: String(search.code) }
+      : {}),
+  }),
+  component: function Ledger() {
+    const { line, code } = ledger.useSearch()
+    return <LedgerScreen year={ledger.useParams().year} line={line} code={code} />
+  },
+})
+const ledgerImport = createRoute({
+  getParentRoute: () => root,
+  path: '/ledger/$year/import',
+  component: function LedgerImport() {
+    return <LedgerImportScreen year={ledgerImport.useParams().year} />
+  },
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     forms,
@@ -76,6 +102,8 @@ export const router = createRouter({
     receipt,
     history,
     people,
+    ledger,
+    ledgerImport,
     evidence,
   ]),
   basepath: '/self-report',

@@ -11,6 +11,7 @@ import { confirmResponse, loadPriorResponses } from '../../domains/responses/ind
 import type { Context } from '../../platform/context.ts'
 import { inTurns } from './in-turns.ts'
 import type { Staff } from './load-accounts.ts'
+import { loadLedger } from './load-ledger.ts'
 import type { MatchedUnits } from './match-units.ts'
 import { isReportedOnline } from './online-forms.ts'
 import { listedBy } from './report-listing.ts'
@@ -58,6 +59,7 @@ export async function reportBusinesses(
     ),
   )
   const accounts = new Map<string, string>()
+  const keepers = new Map<string, Context>()
   const guideFirm = firms.find(
     (firm) =>
       listedBy(firm, staff, units) !== undefined &&
@@ -78,6 +80,7 @@ export async function reportBusinesses(
       areaPrefix: firm.location.areaCode,
     })
     accounts.set(firm.id, account.id)
+    keepers.set(firm.id, staff.as(ctx, account))
     const head = await createAccount(ctx, {
       id: `${person.id}-head`,
       displayName: firm.headName,
@@ -108,6 +111,10 @@ export async function reportBusinesses(
       const { responseId, state } = { ...receipt, ...(await confirmResponse(asHead, receipt)) }
       await reviewResponse(ctx, staff, { responseId, state }, verdictOf(turn, response))
     }
+  })
+  await inTurns(firms, async (firm) => {
+    const as = keepers.get(firm.id)
+    if (as) await loadLedger(as, { unitId: frameId(firm.id), responses: formsOf(firm) })
   })
   const guide = accounts.get(guideId)!
   return { responses: forms.length, guide, guideHead: `${guide}-head` }

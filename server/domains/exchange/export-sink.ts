@@ -1,6 +1,6 @@
 /** Where an export goes, row by row: a CSV or NDJSON text, or a workbook. */
 import writeWorkbook, { type Row, type SheetData } from 'write-excel-file/node'
-import { csvLine } from './csv-line.ts'
+import { csvLine } from '../../platform/csv-line.ts'
 import type { ExportColumn, ExportedResponse } from './export-columns.ts'
 
 export interface ExportHead {

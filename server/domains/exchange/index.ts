@@ -1,4 +1,3 @@
-export { csvLine } from './csv-line.ts'
 export { type ExportCounts, exportResponses } from './export-responses.ts'
 export { csvSink, ndjsonSink } from './export-sink.ts'
 export { exportPurposes, findPurpose, USE_NOTE } from './purposes.ts'

@@ -42,6 +42,8 @@ const holders = {
   'duplicate.set': ['county-office', 'city-office'],
   'response.view': [...field, ...offices, 'enterprise'],
   'response.report': [...field, 'enterprise'],
+  // The respondent's own books: no office reads them (law.md L-56, L-71).
+  'unit-ledger.view': ['enterprise'],
   'evidence.add': [...field, ...offices, 'enterprise'],
   'evidence.view': [...field, ...offices, 'enterprise'],
   'reminder.record': [...field, ...offices],

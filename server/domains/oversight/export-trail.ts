@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FileContent } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
+import { csvLine } from '../../platform/csv-line.ts'
 import {
   type AuditEntry,
   canonicalJson,
@@ -10,7 +11,6 @@ import {
   findHead,
   recordAudit,
 } from '../audit/index.ts'
-import { csvLine } from '../exchange/index.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
 import { type AskedFilter, toTrailFilter } from './trail-filter.ts'
 

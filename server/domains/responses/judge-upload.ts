@@ -8,6 +8,7 @@ import {
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
+import { findLedgerFindings } from '../ledger/index.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { listingNameOf } from './listing-findings.ts'
@@ -35,8 +36,11 @@ export async function judgeUpload(
     responseIdParts(envelope.responseId),
     form,
   )
+  const own = judgeAnswers(book, form, envelope, surroundings)
+  const subject = responseIdParts(envelope.responseId)
+  const beside = await findLedgerFindings(tx, book, form, subject, envelope.answers)
   const judgement = withRegistration(
-    withDropped(judgeAnswers(book, form, envelope, surroundings), upload),
+    withDropped(withLedger(own, beside), upload),
     upload,
     await measureOutside(tx, registrationToJudge(upload), unit.blockCode),
   )
@@ -49,6 +53,23 @@ export async function judgeUpload(
     surroundings,
     submittable: envelope.intent === 'submit' && judgement.blockers.length === 0,
     editsSubmitted: response !== undefined && (await editsSubmitted(tx, response, envelope)),
+  }
+}
+
+/** Where form and ledger of the unit differ, the form says why. */
+function withLedger(judgement: Judgement, found: readonly Finding[]): Judgement {
+  if (found.length === 0) return judgement
+  const { findings, blockers, counts } = judgement
+  const open = found.filter((finding) => !judgement.isExplained(finding))
+  return {
+    ...judgement,
+    findings: [...findings, ...found],
+    blockers: [...blockers, ...open],
+    counts: {
+      ...counts,
+      verify: counts.verify + found.length,
+      explained: counts.explained + found.length - open.length,
+    },
   }
 }
 

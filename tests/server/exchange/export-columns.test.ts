@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readFormSources } from '../../../scripts/forms/form-sources.ts'
-import { csvLine } from '../../../server/domains/exchange/csv-line.ts'
 import { isContact, maskContacts } from '../../../server/domains/exchange/mask-contacts.ts'
 import { exportPurposes, findPurpose } from '../../../server/domains/exchange/purposes.ts'
+import { csvLine } from '../../../server/platform/csv-line.ts'
 
 describe('an exported line', () => {
   it('writes codes as text and numbers as they are', () => {

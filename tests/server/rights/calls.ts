@@ -103,11 +103,21 @@ const handIn = {
   ...{ madeAt: '2024-01-15T02:00:00.000Z', items: '{}' },
 }
 
+const ledgerEntry = {
+  ...{ bookedOn: '2023-01-05', period: 'Q1', reference: '', itemText: '面粉', place: null },
+  ...{ code: '', quantity: null, measure: '', amountFen: 100, origin: 'unknown' },
+}
+const ledgerMapping = {
+  ...{ headingRow: 0, columns: { bookedOn: 0, itemText: 1, amount: 2 } },
+  ...{ amountUnit: '元', period: null, place: null },
+}
+
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(records: Records, turn: string): Readonly<Record<string, Call>> {
   const { importId, draftId, requestId, accountId, deviceId, listId, uploadId } = records
   const { evidenceId, reminderId, signalId, photoId } = records
   const unit = { unitId: 'unit-a' }
+  const ledger = { ...unit, year: '2023' }
   const response = { responseId: 'unit-a.622.2023' }
   const form = { formId: '622', version: '2023.1' }
   const draft = { draftId }
@@ -321,6 +331,20 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     recoverKey: call({ keyId: 'none' }),
     receiveHandIn: call({}, handIn),
     listEnumerators: {},
+    getLedgerSums: call(ledger),
+    listUnitLedgerEntries: call(ledger),
+    getLedgerEntry: call({ ...ledger, entryId: 'none' }),
+    putLedgerEntry: call(
+      { ...ledger, entryId: `entry-${turn}` },
+      { baseVersion: 0, content: ledgerEntry, struck: false },
+    ),
+    placeLedgerItems: call(ledger, { itemText: '面粉', place: 'IO-1:directLabour', code: '' }),
+    receiveLedgerFile: call(ledger, bytesOf('日期,摘要,金额\n2023-01-05,面粉,1\n'), {
+      fileName: '账.csv',
+    }),
+    importLedgerFile: call({ ...ledger, fileId: 'none' }, { mapping: ledgerMapping, dryRun: true }),
+    getLedgerFile: call({ ...ledger, fileId: 'none' }),
+    exportLedger: call(ledger),
     getListing: {},
     signListing: call({ signatureId: `signature-${turn}` }, { statement: '同意上报' }),
     listRoster: call({ signatureId: 'none' }),

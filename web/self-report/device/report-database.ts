@@ -4,6 +4,7 @@
  * One database per account.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { EntryFields } from '../ledger/entry-fields.ts'
 import type { Work } from '../sheet/work.ts'
 
 /** How the work on one response stands to the server's draft of it. */
@@ -26,18 +27,37 @@ export interface SealedText {
   readonly text: string
 }
 
+/** An entry of the ledger as it is being written, or finished and not received yet. */
+export interface LedgerWork {
+  readonly entryId: string
+  readonly unitId: string
+  readonly year: string
+  /** Version it was edited from; 0 for a new one. */
+  readonly baseVersion: number
+  readonly fields: EntryFields
+  readonly struck: boolean
+  /** The person has finished it: it goes by itself. */
+  readonly ready: boolean
+  /** Why the server would not have it; the person mends it. */
+  readonly refusal?: string
+}
+
 interface Schema extends DBSchema {
   sheets: { key: string; value: SheetRecord }
   sealed: { key: string; value: SealedText }
+  ledger: { key: string; value: LedgerWork }
 }
 
 export type ReportDatabase = IDBPDatabase<Schema>
 
 export function openReportDatabase(accountId: string): Promise<ReportDatabase> {
-  return openDB<Schema>(`jingpu-report-${accountId}`, 1, {
-    upgrade(database) {
-      database.createObjectStore('sheets', { keyPath: 'responseId' })
-      database.createObjectStore('sealed', { keyPath: 'revisionId' })
+  return openDB<Schema>(`jingpu-report-${accountId}`, 2, {
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('sheets', { keyPath: 'responseId' })
+        database.createObjectStore('sealed', { keyPath: 'revisionId' })
+      }
+      database.createObjectStore('ledger', { keyPath: 'entryId' })
     },
   })
 }

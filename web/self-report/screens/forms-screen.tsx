@@ -1,5 +1,6 @@
 /** 我的报表: the unit, what it owes until when, and what came back. */
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { keepsLedger } from '../../../forms/engine/ledger/ledger-places.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
 import { getResponse, listResponses } from '../../../server/contract/responses.ts'
 import { callOrKept } from '../../outbox/replies.ts'
@@ -9,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice, useDeviceData } from '../device/device.tsx'
+import { ledgerHref } from '../href.ts'
 import { groupForms } from '../sheet/group-forms.ts'
 import { useNow } from '../use-now.ts'
 import { usePageTitle } from '../use-page-title.ts'
@@ -86,6 +88,14 @@ export function FormsScreen() {
         unitId={account.scope.kind === 'unit' ? account.scope.unitId : undefined}
         doneLabel="我已阅读"
       />
+      {own.some(({ formId }) => keepsLedger(formId)) && (
+        <p className="sr-ledger-way">
+          <Link href={ledgerHref(own.find(({ formId }) => keepsLedger(formId))?.period ?? '')}>
+            统计台账
+          </Link>
+          ：逐笔记材料、服务和产品去向，合计进投入产出表
+        </p>
+      )}
       <h2 className="sr-heading">本单位应填的表</h2>
       {listed.isPending ? (
         <Skeleton lines={6} />

@@ -1,14 +1,17 @@
-/** Beside the table: the findings, or what the indicators mean; one click from one to the other. */
+/** Beside the table: the findings, what the indicators mean, what the ledger says; one click between them. */
 import { useState } from 'react'
 import { FindingsRail } from '../../form/findings/findings-rail.tsx'
 import { useSurface } from '../../form/surface/surface.ts'
 import { useFindings } from '../../form/surface/use-session.ts'
 import { Tabs } from '../../ui/tabs.tsx'
+import { LedgerRail } from '../ledger/ledger-rail.tsx'
+import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { Definitions } from './definitions.tsx'
 
 export function SideRail() {
   const { counts } = useFindings(useSurface().session)
-  const [shown, setShown] = useState<'findings' | 'definitions'>('findings')
+  const { ledger, detail } = useSheetDesk().opened
+  const [shown, setShown] = useState<'findings' | 'definitions' | 'ledger'>('findings')
   return (
     <div className="sr-rail">
       <Tabs
@@ -23,6 +26,15 @@ export function SideRail() {
             panel: <FindingsRail />,
           },
           { id: 'definitions', label: '指标解释', panel: <Definitions /> },
+          ...(ledger === null
+            ? []
+            : [
+                {
+                  id: 'ledger' as const,
+                  label: '统计台账',
+                  panel: <LedgerRail added={ledger} year={detail.response.period} />,
+                },
+              ]),
         ]}
       />
     </div>

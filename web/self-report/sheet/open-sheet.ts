@@ -2,6 +2,7 @@
  * Everything the work on one form starts from: what the server says (or said, without a network), what
  * this browser holds, and whether a sealed revision waits for its receipt.
  */
+import type { AddedUp } from '../../../forms/engine/ledger/add-up.ts'
 import type { FormDefinition, UnitAttributes } from '../../../forms/engine/types.ts'
 import { stepsBetween } from '../../../forms/engine/versions/steps-between.ts'
 import { loadVersions } from '../../../forms/generated/registry.ts'
@@ -13,6 +14,7 @@ import type { DraftStart } from '../../outbox/drafts.ts'
 import { withKnownRules } from '../../outbox/form-in-force.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import type { Device } from '../device/device.tsx'
+import { findLedgerBeside } from '../ledger/find-ledger-beside.ts'
 import { decideStart, type Start, serverWork } from './decide-start.ts'
 import { isListing } from './group-forms.ts'
 import { moveSheet } from './move-sheet.ts'
@@ -29,6 +31,8 @@ export interface OpenedSheet {
   readonly pending: OutboxItem | undefined
   /** This browser holds work that can no longer be reported, e.g. someone else reported first. */
   readonly leftOver: Work | undefined
+  /** What the unit's ledger adds up to, for forms that add up from one; null where it says nothing. */
+  readonly ledger: AddedUp | null
   /** Why nothing can be filled in, or null. */
   readonly lockedBy: 'state' | 'pending' | 'elsewhere' | null
 }
@@ -71,7 +75,8 @@ export async function openSheet(
   }
   // Replies kept by an older program have no heads.
   const headed = withHead(await withKnownRules(database, form), served.heads?.[formVersion])
-  const common = { form: headed, detail, draftStart, pending, lockedBy } as const
+  const ledger = await findLedgerBeside(database, headed, detail.response)
+  const common = { form: headed, detail, draftStart, pending, lockedBy, ledger } as const
   if (lockedBy === 'state') {
     const standing = serverWork({ ...detail, draft: null })
     const start = decideStart({ ...detail, draft: null }, undefined, undefined)

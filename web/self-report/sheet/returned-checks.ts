@@ -40,6 +40,7 @@ export function withReturned(
       current = withValue(current, path, value)
       const after = stands()
       return {
+        ...change,
         appeared: after && !before ? [finding, ...change.appeared] : change.appeared,
         gone: before && !after ? [finding, ...change.gone] : change.gone,
       }

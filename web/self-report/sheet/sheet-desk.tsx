@@ -15,9 +15,10 @@ import {
 import { getResponse, saveDraft } from '../../../server/contract/responses.ts'
 import { call } from '../../api/call.ts'
 import type { FormSession } from '../../form/session/form-session.ts'
-import { useFormSession } from '../../form/session/use-form-session.ts'
+import { pageCodeLists, useFormSession } from '../../form/session/use-form-session.ts'
 import type { OutboxItem, SentItem } from '../../outbox/database.ts'
 import { useDevice } from '../device/device.tsx'
+import { withLedger } from '../ledger/with-ledger.ts'
 import { applyWork } from './apply-work.ts'
 import { ancestorFor, serverWork } from './decide-start.ts'
 import { createDraftSaver, type ServerDraft } from './draft-saver.ts'
@@ -69,7 +70,7 @@ export interface SheetDeskProviderProps {
 
 export function SheetDeskProvider(props: SheetDeskProviderProps) {
   const { opened, reopen, takeOver, onKeep, children } = props
-  const { detail, form, start, lockedBy } = opened
+  const { detail, form, start, lockedBy, ledger } = opened
   const device = useDevice()
   const { database, reports, sending } = device
   const { responseId } = detail.response
@@ -136,13 +137,19 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
     prefill: locked ? {} : detail.prefill,
     context: surroundings,
     readOnly: locked,
-    ...(finding && !locked
-      ? {
-          // What was returned is the standing revision, by contract of the form's own answers.
-          extendChecks: (checks, answers) =>
-            withReturned(checks, answers, detail.answers as Work['answers'], finding),
-        }
-      : {}),
+    ...(locked || (!finding && !ledger)
+      ? {}
+      : {
+          extendChecks: (checks, answers) => {
+            const beside = ledger
+              ? withLedger(checks, answers, { form, added: ledger, codeLists: pageCodeLists })
+              : checks
+            // What was returned is the standing revision, by contract of the form's own answers.
+            return finding
+              ? withReturned(beside, answers, detail.answers as Work['answers'], finding)
+              : beside
+          },
+        }),
     onChange: () => {
       if (!locked) keeper.keep(ownWork(session, readKeys))
     },
