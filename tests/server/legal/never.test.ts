@@ -53,11 +53,11 @@ describe('never', () => {
       [...text.matchAll(/\b(?:tx|db)\s*\.delete\(\s*(\w+)/g)].map((match) => `${match[1]} ${name}`),
     )
     /**
-     * Working copies, keys, who walks where, parts of a photograph put together since, parts of a list
-     * that was given up (the database keeps those of an import), and what is worked out from other rows.
+     * Working copies, keys, who walks where, parts of a photograph put together since, rows of a list
+     * on its way or given up (the database keeps the file of an import), and what is worked out from other rows.
      */
     const passing =
-      /^(responseDraft|blockAssignment|photoPart|frameUploadPart|accountTotp|signInGuard|answerSketch|mergedUnit|\w*[kK]ey) /
+      /^(responseDraft|blockAssignment|photoPart|frameUploadPart|frameDraft|frameSettlement|accountTotp|signInGuard|answerSketch|mergedUnit|\w*[kK]ey) /
     expect(removing.filter((each) => !passing.test(each))).toEqual([])
     expect(removing.some((each) => each.startsWith('responseDraft '))).toBe(true)
     const raw = domains.filter(({ text }) =>
