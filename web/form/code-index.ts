@@ -132,6 +132,15 @@ export interface SpelledTexts {
 const texts = new WeakMap<readonly CodeItem[], ListTexts>()
 const spelledTexts = new WeakMap<readonly CodeItem[], SpelledTexts>()
 
+/**
+ * Makes a list's search texts, those of its branches too: asked for when the list opens, for a key
+ * would wait for them, the first one and the first that names nothing.
+ */
+export function prepareSearch(index: CodeIndex): void {
+  textsOf(index)
+  if (index.hierarchical) textsOf(branchesOf(index))
+}
+
 export function textsOf({ items }: CodeIndex): ListTexts {
   const known = texts.get(items)
   if (known !== undefined) return known

@@ -96,9 +96,11 @@ function take(
   for (const { lines, place, words, sure } of ways) {
     if (hits.length >= limit) break
     eachLine(lines, words, place, (line) => {
+      if (seen.has(line)) return true
+      // Looked at once, taken or not: within finds again what begins with the words.
+      seen.add(line)
       const item = index.items[line]
-      if (item !== undefined && !seen.has(line) && isWorthShowing(index, item) && accepts(item)) {
-        seen.add(line)
+      if (item !== undefined && isWorthShowing(index, item) && accepts(item)) {
         hits.push({ item, sure })
       }
       return hits.length < limit

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadCodeList, loadSpellings } from '../../../forms/generated/code-lists.ts'
-import { indexCodes } from '../../../web/form/code-index.ts'
+import { branchesOf, indexCodes, prepareSearch, textsOf } from '../../../web/form/code-index.ts'
 import {
   branchAbove,
   pathText,
@@ -21,6 +21,24 @@ const { items: registrationTypes } = await loadCodeList('registration-types')
 const question = (query: string, branch = '') => ({ query, branch, suggested: null })
 
 describe('finding a code', () => {
+  it('has the texts of a list and of its branches ready before the first key', () => {
+    let read = 0
+    const counted = areas.items.slice(0, 200).map((item) => ({
+      ...item,
+      get name() {
+        read += 1
+        return item.name
+      },
+    }))
+    const fresh = indexCodes(counted)
+    prepareSearch(fresh)
+    const prepared = read
+    expect(prepared).toBeGreaterThan(200)
+    textsOf(fresh)
+    textsOf(branchesOf(fresh))
+    expect(read).toBe(prepared)
+  })
+
   it('finds an industry by the beginning of its code, the whole code first', () => {
     const found = searchCodes(industry, '5165')
     expect(found[0]).toMatchObject({ code: '5165', name: '建材批发' })
