@@ -81,7 +81,7 @@ describe('L-04 logs', () => {
     )
     expect(names.length).toBeGreaterThan(5)
     expect(
-      names.filter((name) => !/Id$|Code$|^version$|^date$|^offset$|^row$/.test(name!)),
+      names.filter((name) => !/Id$|Code$|^version$|^date$|^offset$|^row$|^year$/.test(name!)),
     ).toEqual([])
   })
 })
