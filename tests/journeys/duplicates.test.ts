@@ -55,6 +55,7 @@ describe('the duplicates desk', () => {
     await dialog.getByRole('button', { name: '合并' }).click()
     await page.getByText('已判：合并').waitFor()
     expect(await open()).toBeLessThan(before)
+    await page.getByRole('button', { name: '撤销判定' }).waitFor()
     await page.keyboard.press('u')
     const undo = page.getByRole('dialog', { name: '撤销判定' })
     await undo.getByLabel('理由').fill('核对执照后发现判错')
