@@ -159,6 +159,8 @@ async function enterUnit(ctx: Context, ofUnit: readonly SoundDocument[]): Promis
 
 async function begin(ctx: Context, document: SoundDocument, actor: Account): Promise<void> {
   const { [leftOut(document).key]: _, ...answers } = document.reported
+  // The unit stands in this town, wherever the city it was made in had it.
+  if ('locationAreaCode' in answers) answers.locationAreaCode = MAYI
   const responseId = `${document.unitId}.${document.form}.${period}`
   const revisionId = ctx.newId()
   const envelope = {
