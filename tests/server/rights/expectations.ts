@@ -20,6 +20,13 @@ const answers = {
   listBlocks: /*        */ '+ + 3 + + + 3 3 3 3 3   + + 3 + + + 3 3   1',
   getBlock: /*          */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
 
+  getAreaMap: /*        */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  tryBlockChange: /*    */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  changeBlocks: /*      */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  changeBuilding: /*    */ '3 3 3 3 + + 3 3 3 3 3   3 3 3 3 4 4 3 3   1',
+  listHandovers: /*     */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+  acceptHandover: /*    */ '+ + 3 + + + 3 3 3 3 3   4 4 3 4 4 4 3 3   1',
+
   listForms: /*         */ '+ + + + + + + + + + +   + + + + + + + +   1',
   putFormApproval: /*   */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
   putFormOpening: /*    */ '3 3 3 3 3 + 3 3 3 3 3   3 3 3 3 3 + 3 3   1',
