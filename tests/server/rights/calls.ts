@@ -239,6 +239,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     getProgressMap: call({}, undefined, { area: '140602001' }),
     getResponsibilityRoll: call({}, undefined, { area: '140602001' }),
     getPayStatement: call({}, undefined, { area: '140602001' }),
+    exportProgress: call({}, { area: '140602001', by: 'form' }),
     setPay: call({}, { ratesFen: { 622: 500 }, shares: { province: 3, city: 4, county: 3 } }),
     getProgress: call({}, undefined, { area: '140602001' }),
     exportResponses: call({}, { form: '622', area: '140602', purpose: 'review', format: 'csv' }),

@@ -93,6 +93,7 @@ const answers = {
   getProgressMap: /*    */ '3 3 3 3 + + + 3 3 3 3 3   3 3 3 3 4 4 4 3 3   1',
   getResponsibilityRoll: '3 3 3 3 + + + 3 3 3 3 3   3 3 3 3 4 4 4 3 3   1',
   getPayStatement: /*   */ '3 3 3 3 + + + 3 3 3 3 3   3 3 3 3 4 4 4 3 3   1',
+  exportProgress: /*    */ '3 3 3 3 + + + 3 3 3 3 3   3 3 3 3 4 4 4 3 3   1',
   setPay: /*            */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 + + 3 3   1',
 
   exportResponses: /*   */ '3 3 3 3 4 + + 3 3 3 3 3   3 3 3 3 4 4 4 3 3   1',

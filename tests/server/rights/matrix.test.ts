@@ -76,6 +76,31 @@ describe('L-51 who may call what', () => {
     expect(found).toEqual(Object.fromEntries(expectations.get(id) ?? []))
   })
 
+  it('IDOR: reaches no record of others under an id of one’s own', async () => {
+    const response = { responseId: 'unit-b.622.2023', revisionId: 'revision-1' }
+    const ledger = { unitId: 'unit-b', year: '2023' }
+    const { entryId, fileId, pairId, decisionId, requestId } = records
+    const under: readonly (readonly [string, Caller, object])[] = [
+      ['getRevision', 'county next door', response],
+      ['getRevision', 'enterprise next door', response],
+      ['getSignedReceipt', 'county next door', response],
+      ['getLedgerEntry', 'enterprise next door', { ...ledger, entryId }],
+      ['putLedgerEntry', 'enterprise next door', { ...ledger, entryId }],
+      ['getLedgerFile', 'enterprise next door', { ...ledger, fileId }],
+      ['importLedgerFile', 'enterprise next door', { ...ledger, fileId }],
+      ['undoDuplicateDecision', 'county', { pairId, decisionId }],
+      ['viewEnforcementUnit', 'enforcement', { requestId, unitId: 'unit-a-2' }],
+    ]
+    for (const [id, caller, params] of under) {
+      const shape = operations.find((each) => each.id === id)!
+      const call = callsAbout(records, '1')[id]!
+      const input = { ...call, params: params as never }
+      const reply = await app.request(shape, input, people[caller as keyof Callers])
+      expect([id, reply.status]).toEqual([id, 404])
+      expect(await reply.text()).not.toMatch(NAMES)
+    }
+  })
+
   it('those who hold the trail hold nothing else, and nobody else holds it', () => {
     for (const role of roles) {
       const rights = rightsOf(role)

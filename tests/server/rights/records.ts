@@ -29,7 +29,7 @@ import {
 } from '../../../server/domains/responses/tables.ts'
 import { insertSignOff } from '../../../server/domains/review/store.ts'
 import { addUnit, assign, buildEnvelope, receiptOf } from '../../support/responses.ts'
-import { MAYI, MAYI_1 } from '../../support/small-city.ts'
+import { MAYI, MAYI_1, PINGLU_BLOCK } from '../../support/small-city.ts'
 import type { SignedIn, TestApp } from '../../support/test-app.ts'
 import { creditCode, csv, reportOf } from '../frame/lists.ts'
 import type { Callers } from './callers.ts'
@@ -55,7 +55,10 @@ export async function makeRecords(app: TestApp, people: Callers): Promise<Record
 
   await addUnit(app, { phone: '19900001234', legalRepresentative: '王建国' })
   await addUnit(app, { id: 'unit-a-2', name: '老王面馆二店' })
+  const nextDoor = { areaCode: PINGLU_BLOCK.slice(0, 12), blockCode: PINGLU_BLOCK, address: '' }
+  await addUnit(app, { id: 'unit-b', name: '平鲁小店', ...nextDoor })
   await assign(app, 'unit-a', '622')
+  await assign(app, 'unit-b', '622')
   await receiptOf(app, buildEnvelope(), people.enumerator)
   const odd = buildEnvelope({ revisionId: 'odd', formVersion: '1999.9' })
   await receiptOf(app, odd, people.enumerator)
