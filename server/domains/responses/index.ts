@@ -48,6 +48,7 @@ export {
 } from './standing-store.ts'
 export {
   countReportingByCounty,
+  countUnitsBehind,
   findResponse,
   listCleanAwaiting,
   lockResponse,

@@ -106,6 +106,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'prior-response.load': '载入上年数',
   'recovery-code.spend': '用恢复码',
   'recovery-codes.renew': '换恢复码',
+  'progress.export': '导出进度表',
+  'progress.release': '核准发布进度表',
   'reminder.outcome': '登记催报结果',
   'reminder.record': '登记催报',
   'response.accept-city': '市级验收',
