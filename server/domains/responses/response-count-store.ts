@@ -1,0 +1,63 @@
+/** Responses counted by block and by county. */
+import { and, count, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import {
+  acceptedStates,
+  type ResponseState,
+  reportedStates,
+} from '../../contract/response-state.ts'
+import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { inPieces } from '../../platform/database/in-pieces.ts'
+import { response } from './tables.ts'
+
+/** Responses by block and state; only what is owed. */
+export async function countByBlockAndState(db: Executor, blockCodes: readonly string[]) {
+  const found: { blockCode: string | null; state: ResponseState; responses: number }[] = []
+  for (const piece of inPieces(blockCodes)) {
+    found.push(
+      ...(await db
+        .select({ blockCode: response.blockCode, state: response.state, responses: count() })
+        .from(response)
+        .where(and(inArray(response.blockCode, piece), isNull(response.fellAwayAt)))
+        .groupBy(response.blockCode, response.state)),
+    )
+  }
+  return found
+}
+
+/** Units by county: how many of their respondents have reported, how many have problems open. */
+export async function countReportingByCounty(db: Executor, codes: readonly string[]) {
+  const one = (condition: SQL) => sql<number>`max(case when ${condition} then 1 else 0 end)`
+  const byUnit = db
+    .select({
+      county: sql<string>`max(substr(${response.areaCode}, 1, 6))`.as('county'),
+      reported: one(inArray(response.state, [...reportedStates])).as('reported'),
+      accepted: one(inArray(response.state, [...acceptedStates])).as('accepted'),
+      mandatory: one(sql`${response.mandatoryFindings} > 0`).as('mandatory'),
+      unexplained: one(sql`${response.verifyFindings} > ${response.explainedFindings}`).as(
+        'unexplained',
+      ),
+    })
+    .from(response)
+    .where(
+      and(
+        isNotNull(response.areaCode),
+        isNull(response.fellAwayAt),
+        or(sql`false`, ...codes.map((code) => hasCodePrefix(response.industryCode, code))),
+      ),
+    )
+    .groupBy(response.unitId)
+    .as('by_unit')
+  const sum = (column: SQL | SQL.Aliased) => sql<number>`sum(${column})`.mapWith(Number)
+  const county = sql<string>`${byUnit.county}`
+  return db
+    .select({
+      county,
+      reported: sum(byUnit.reported),
+      accepted: sum(byUnit.accepted),
+      withMandatory: sum(byUnit.mandatory),
+      withUnexplained: sum(byUnit.unexplained),
+    })
+    .from(byUnit)
+    .groupBy(county)
+}
