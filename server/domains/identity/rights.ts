@@ -51,6 +51,8 @@ const holders = {
   'evidence.view': [...field, ...offices, 'enterprise'],
   'reminder.record': [...field, ...offices],
   'reminder.list-area': ['supervisor', ...offices],
+  'message.exchange': [...offices, 'enterprise'],
+  'message.list-area': offices,
   // Whoever is near enough to a respondent to interfere does not judge the signs of it (law.md L-15).
   'signal.view': ['county-office', 'city-office'],
   // A supervisor returns on the spot what a re-check found to differ.

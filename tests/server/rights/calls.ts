@@ -5,6 +5,7 @@ import { MAYI_1 } from '../../support/small-city.ts'
 
 /** Ids of the records that choose their own; the others are filled in by `makeRecords`. */
 export const ids = {
+  messageId: 'message-of-the-unit',
   evidenceId: 'evidence-1',
   reminderId: 'reminder-1',
   signalId: 'signal-1',
@@ -426,6 +427,11 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { kind: 'delivered', happenedAt: '2024-01-15T01:30:00.000Z', note: '' },
     ),
     listReminders: call({}, undefined, { area: '140602' }),
+    listMessages: call(unit),
+    putMessage: call({ ...unit, messageId: `message-${turn}` }, { text: '请核对地址是否写全' }),
+    markMessagesRead: call(unit, { messageId: records.messageId }),
+    listMessageThreads: call({}, undefined, { area: '140602' }),
+    countMessages: {},
     listSignals: call({}, undefined, { area: '140602' }),
     getSignal: call({ signalId }),
     settleSignal: call({ signalId }, { outcome: 'explained', note: '代理记账公司集中办理' }),

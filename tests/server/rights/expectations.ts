@@ -217,6 +217,12 @@ const answers = {
   recordReminder: /*    */ '+ + 3 3 + + + 3 3 3 3 3   4 4 3 3 4 4 4 3 3   1',
   recordReminderOutcome: '+ + 3 3 + + + 3 3 3 3 3   4 4 3 3 4 4 4 3 3   1',
   listReminders: /*     */ '+ + 3 3 + + + 3 3 3 3 3   + + 3 3 + + + 3 3   1',
+  // Departments and the field take no part in what a unit and its office write to each other.
+  listMessages: /*      */ '3 3 + + + + + 3 3 3 3 3   3 3 4 4 4 4 4 3 3   1',
+  putMessage: /*        */ '3 3 + + + + + 3 3 3 3 3   3 3 4 4 4 4 4 3 3   1',
+  markMessagesRead: /*  */ '3 3 + + + + + 3 3 3 3 3   3 3 4 4 4 4 4 3 3   1',
+  listMessageThreads: /**/ '3 3 3 3 + + + 3 3 3 3 3   3 3 3 3 + + + 3 3   1',
+  countMessages: /*     */ '3 3 + + + + + 3 3 3 3 3   3 3 + + + + + 3 3   1',
   listSignals: /*       */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 + + 3 3   1',
   getSignal: /*         */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
   settleSignal: /*      */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',

@@ -9,6 +9,7 @@ import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/dev
 import { decideEnforcement, requestEnforcement } from '../../../server/contract/enforcement.ts'
 import { announcePhoto, depositKey, putPhotoPart } from '../../../server/contract/fieldwork.ts'
 import type { RosterUnit } from '../../../server/contract/listing.ts'
+import { putMessage } from '../../../server/contract/messages.ts'
 import type { InputOf, OperationShape } from '../../../server/contract/operation.ts'
 import { getMyAccount } from '../../../server/contract/sign-in.ts'
 import { putLedgerEntry, receiveLedgerFile } from '../../../server/contract/unit-ledger.ts'
@@ -96,6 +97,8 @@ export async function makeRecords(app: TestApp, people: Callers): Promise<Record
   )
   const { reminderId } = ids
   await done(recordReminder, { params: { reminderId }, body: reminder }, people.township)
+  const aboutUnit = { unitId: 'unit-a', messageId: ids.messageId }
+  await done(putMessage, { params: aboutUnit, body: { text: '请核对地址' } }, people.enterprise)
   await raiseSignal(app)
   await sendPhoto(app, people)
   const { keyId } = ids
