@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { clockWords } from '../../../web/field/clock-words.ts'
 import { connectionWords } from '../../../web/field/device/connection-words.ts'
 import { saveFault } from '../../../web/field/device/save-fault.ts'
-import { storageWarning } from '../../../web/field/device/storage-warning.ts'
+import { keepingWarning, storageWarning } from '../../../web/field/device/storage-warning.ts'
 import { createDraftKeeper } from '../../../web/field/forms/draft-keeper.ts'
 import { missingWords } from '../../../web/field/offline/missing-words.ts'
 import { signatureStateOf, signDraft } from '../../../web/field/registration/sign.ts'
@@ -37,6 +37,13 @@ describe('what the tablet says of itself', () => {
     expect(storageWarning(state(960_000_000, 1_000_000_000))).toContain('只剩 40 MB')
     expect(saveFault(new DOMException('', 'QuotaExceededError'))).toContain('存储空间已满')
     expect(saveFault(new Error())).toContain('没有存下')
+  })
+
+  it('says what becomes of the data where the browser did not promise to keep it', () => {
+    const state = (persisted: boolean | null) => ({ persisted, usedBytes: null, quotaBytes: null })
+    expect(keepingWarning(state(false))).toContain('随填随发')
+    expect(keepingWarning(state(true))).toBeUndefined()
+    expect(keepingWarning(state(null))).toBeUndefined()
   })
 
   it('says what is missing for a day without signal', () => {
