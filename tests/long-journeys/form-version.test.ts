@@ -4,7 +4,6 @@
  * on in the new version and says so; what was signed arrives as it was signed.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,7 +48,10 @@ async function start(tree: string, ...more: readonly string[]): Promise<Edition>
     cwd: tree,
     env: { ...process.env, JINGPU_ENGINE: 'sqlite' },
   })
-  const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string]
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout! }).once('line', resolve)
+    child.once('exit', (code) => reject(new Error(`the server in ${tree} ended with ${code}`)))
+  })
   return { child, ...(JSON.parse(line) as Omit<Edition, 'child'>) }
 }
 

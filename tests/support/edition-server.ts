@@ -21,7 +21,7 @@ const [folder = '', newVersion] = process.argv.slice(2)
 const database = openSqlite(join(folder, 'city.db'))
 const ctx = commandContext(database)
 if ((await listAccounts(database.read)).length === 0) {
-  await loadCity(ctx, { units: 60, seed: 'editions' }, () => {})
+  await loadCity(ctx, { units: 100, seed: 'editions' }, () => {})
 }
 if (newVersion !== undefined) {
   await closeForm(ctx, { formId: '622', formVersion: '2023.1', lastDate: '2023-12-31' })

@@ -18,6 +18,7 @@ import { useSession } from '../../shell/session.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StoreShut } from '../vault/store-shut.tsx'
 import { useUnlocked } from '../vault/unlocked.tsx'
+import { watchOpening } from '../vault/watch-opening.ts'
 import { createPreparer, type Preparer, type PreparerState } from '../work/preparer.ts'
 import { createSender, type Sender, type SenderState } from './sender.ts'
 import { type StorageKeeping, useStorageState } from './use-storage-state.ts'
@@ -87,11 +88,16 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
     let preparer: Preparer | undefined
     let database: DeviceDatabase | undefined
     let current = true
-    const opening = openDeviceDatabase(account.id, encryptedRecords(key.bytes))
-    opening.then(
+    const opening = openDeviceDatabase(account.id, encryptedRecords(key.bytes)).then(
       async (found) => {
         // Where the device is full the notes stay, and opening the form tries once more.
         await adoptTyping(found).catch(() => undefined)
+        return found
+      },
+    )
+    const opened = watchOpening(opening, (isShut) => current && setShut(isShut))
+    opened.then(
+      (found) => {
         if (!current) return found.close()
         database = found
         sender = createSender(found, account.id)
@@ -100,7 +106,7 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
         sender.start()
         preparer.start()
       },
-      () => setShut(true),
+      () => undefined, // said by StoreShut
     )
     return () => {
       current = false

@@ -18,6 +18,7 @@ import { SetPinScreen } from './set-pin-screen.tsx'
 import { StoreShut } from './store-shut.tsx'
 import { UnlockedContext } from './unlocked.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
+import { watchOpening } from './watch-opening.ts'
 
 export function FieldGate({ home, children }: SessionGateProps) {
   const state = useSessionState()
@@ -30,13 +31,11 @@ export function FieldGate({ home, children }: SessionGateProps) {
     setVaults(await from.getAll('vaults'))
   }, [])
   useEffect(() => {
-    openVaultDatabase().then(
-      async (opened) => {
-        setDatabase(opened)
-        await readVaults(opened)
-      },
-      () => setShut(true),
-    )
+    const opening = openVaultDatabase().then(async (opened) => {
+      await readVaults(opened)
+      setDatabase(opened)
+    })
+    watchOpening(opening, setShut).catch(() => undefined) // said by StoreShut
   }, [readVaults])
   const lock = useCallback(() => {
     setOpen(null)
