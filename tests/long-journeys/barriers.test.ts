@@ -18,7 +18,7 @@ import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 /** Paths a router of the web declares, e.g. `/units/$unitId`. */
 function routesOf(app: string): string[] {
   const source = readFileSync(projectPath(`web/${app}/router.tsx`), 'utf8')
-  return [...source.matchAll(/path: '([^']+)'/g)].map(([, path]) => path!)
+  return [...source.matchAll(/(?<!base)path: '([^']+)'/g)].map(([, path]) => path!)
 }
 
 /** What the sign-in page tells apart by its address. */
@@ -109,7 +109,7 @@ const filled = (route: string, by: typeof values) =>
 
 async function barriersOn(page: Page, address: string): Promise<readonly string[]> {
   await page.goto(`${city.origin}${address}`)
-  await page.locator('h1, h2, .jp-sheet').first().waitFor()
+  await page.locator('h1, h2, main, .jp-sheet').first().waitFor()
   await page.waitForLoadState('networkidle')
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
