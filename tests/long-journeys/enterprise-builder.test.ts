@@ -1,3 +1,3 @@
 import { reportsAsTrade } from '../support/trade-journey.ts'
 
-reportsAsTrade('建筑企业', { cell: 'operatingProfit', times: 1.5, told: '营业利润' })
+reportsAsTrade('建筑企业', { cell: 'currentLiabilities', times: 10, told: '流动负债' })

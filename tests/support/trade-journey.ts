@@ -3,7 +3,7 @@
  * and mended, the person in charge confirms, all is reported.
  */
 import { eq } from 'drizzle-orm'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadForm } from '../../forms/generated/registry.ts'
 import { response, revision } from '../../server/domains/responses/tables.ts'
@@ -25,12 +25,15 @@ export function reportsAsTrade(trade: string, slip: Slip): void {
   const documents = documentsOfTrade(trade)
   let town: Town
   let browser: Browser
+  let page: Page
 
   beforeAll(async () => {
     ;[town, browser] = await Promise.all([
       serveTown([documents], { begun: false }),
       launchChromium(),
     ])
+    page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage()
+    await town.signIn(page, town.respondentOf(documents[0]!))
   })
   afterAll(async () => {
     await browser?.close()
@@ -40,32 +43,22 @@ export function reportsAsTrade(trade: string, slip: Slip): void {
   describe(trade, () => {
     const unitId = documents[0]!.unitId
 
-    it('enters every form it owes, mends its slip, and hands all of them over', async () => {
-      const page = await (
-        await browser.newContext({ viewport: { width: 1280, height: 800 } })
-      ).newPage()
-      await town.signIn(page, town.respondentOf(documents[0]!))
-      for (const { form: id, reported } of documents) {
-        const form = await loadForm(id)
-        await openDesk(page, town, `${unitId}.${id}.2023`)
-        const slips = /^[BCSFE]603$/.test(id)
-        const right = Number(reported[slip.cell])
-        const typed = slips
-          ? { ...reported, [slip.cell]: Math.round(right * slip.times) }
-          : reported
-        await enterForm(page, form, typed)
-        if (slips) {
-          const told = page.locator('.jf-rail-group.jf-mandatory', { hasText: slip.told })
-          await told.waitFor()
-          await fillCell(page, slip.cell, right)
-        }
-        await expect
-          .poll(() => page.locator('.jf-rail-group.jf-mandatory').allInnerTexts(), { message: id })
-          .toEqual([])
-        await explainAll(page, '已与本单位账簿和合同逐项核对，当年情况确实如此')
-        await handOver(page)
+    it.each(documents)('enters $form, and hands it over', async ({ form: id, reported }) => {
+      const form = await loadForm(id)
+      await openDesk(page, town, `${unitId}.${id}.2023`)
+      const slips = /^[BCSFE]603$/.test(id)
+      const right = Number(reported[slip.cell])
+      const typed = slips ? { ...reported, [slip.cell]: Math.round(right * slip.times) } : reported
+      await enterForm(page, form, typed)
+      if (slips) {
+        await page.locator('.jf-rail-group.jf-mandatory', { hasText: slip.told }).waitFor()
+        await fillCell(page, slip.cell, right)
       }
-      await page.context().close()
+      await expect
+        .poll(() => page.locator('.jf-rail-group.jf-mandatory').allInnerTexts())
+        .toEqual([])
+      await explainAll(page, '已与本单位账簿和合同逐项核对，当年情况确实如此')
+      await handOver(page)
     })
 
     it('has all of it confirmed by the person in charge, exactly as entered', async () => {
