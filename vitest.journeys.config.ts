@@ -6,8 +6,10 @@ export default defineConfig({
     include: ['tests/journeys/**/*.test.ts'],
     globalSetup: ['tests/support/prepare-web.mjs'],
     pool: 'forks',
-    fileParallelism: false,
+    isolate: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },
 })

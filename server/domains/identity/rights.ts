@@ -70,6 +70,8 @@ const holders = {
   'quarantine.view': offices,
   'quarantine.take-over': offices,
   'progress.view': offices,
+  // A county's figures leave the offices by the level above alone (全国经济普查条例第三十条, law.md L-41).
+  'progress.release': ['city-office'],
   'pay.set': ['county-office', 'city-office'],
   'response.export': offices,
   // Departments see counts of their industries, never a record (law.md L-01).
