@@ -53,7 +53,7 @@ export function ZonesScreen({ area }: { readonly area?: string }) {
   const [corners, setCorners] = useState<readonly Corner[]>([])
   const town = area !== undefined && area.length >= TOWN_DIGITS ? area : undefined
   const figures = useQuery(queryFor(getZoneFigures, {}))
-  const zones = useQuery(queryFor(listZones, {}))
+  const zones = useQuery(queryFor(listZones, { query: {} }))
   const blocks = useQuery({
     ...queryFor(getProgressMap, { query: { area: town ?? '' } }),
     enabled: town !== undefined,
