@@ -33,6 +33,7 @@ import * as signOff from './contract/sign-off.ts'
 import * as signedReceipt from './contract/signed-receipt.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
 import * as unitLedger from './contract/unit-ledger.ts'
+import * as zones from './contract/zones.ts'
 
 export const operations: readonly OperationShape[] = [
   identity,
@@ -42,6 +43,7 @@ export const operations: readonly OperationShape[] = [
   devices,
   areas,
   areaMap,
+  zones,
   instruments,
   checks,
   frame,

@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { Polygons } from './areas.ts'
 import { operation } from './operation.ts'
-import { AreaPrefix, BlockCode, Id, Instant } from './shapes.ts'
+import { AreaPrefix, Id, Instant } from './shapes.ts'
 
 export const zoneKinds = [
   'economic',
@@ -43,15 +43,11 @@ export const listZones = operation({
   id: 'listZones',
   method: 'GET',
   path: '/api/zones',
-  summary: 'Zones in force in the own area, with the outlines of its blocks to draw them on',
+  summary: 'Zones in force in the own area, narrowed by `area`',
   tag: 'areas',
   access: 'signed-in',
   query: Type.Object({ area: Type.Optional(AreaPrefix) }),
-  reply: Type.Object({
-    zones: Type.Array(Zone),
-    /** Of a town or area asked for; empty for a whole county. */
-    blocks: Type.Array(Type.Object({ code: BlockCode, name: Type.String(), geometry: Polygons })),
-  }),
+  reply: Type.Object({ zones: Type.Array(Zone) }),
   problems: ['not-allowed', 'parameter-not-acceptable'],
 })
 
@@ -80,6 +76,7 @@ export const putZone = operation({
     'body-not-acceptable',
     'blocks-not-drawable',
     'blocks-moved-on',
+    'parameter-not-acceptable',
   ],
 })
 
@@ -114,27 +111,44 @@ export const importZones = operation({
   problems: ['not-allowed', 'body-not-acceptable', 'file-not-readable', 'body-too-large'],
 })
 
+/** Sums over the blocks whose middle lies in the zone. */
+export const ZoneFigures = Type.Object({
+  id: Id,
+  kind: Type.Enum([...zoneKinds]),
+  name: Type.String(),
+  blocks: Type.Integer(),
+  units: Type.Integer(),
+  openFrameRecords: Type.Integer(),
+  responsesDue: Type.Integer(),
+  responsesSubmitted: Type.Integer(),
+})
+export type ZoneFigures = Static<typeof ZoneFigures>
+
 export const getZoneFigures = operation({
   id: 'getZoneFigures',
   method: 'GET',
-  path: '/api/zones/figures',
+  path: '/api/zone-figures',
   summary: 'Progress by zone: units and forms of what lies within each',
   tag: 'areas',
   access: 'signed-in',
+  reply: Type.Object({ zones: Type.Array(ZoneFigures) }),
+  problems: ['not-allowed'],
+})
+
+export const getUnitZones = operation({
+  id: 'getUnitZones',
+  method: 'GET',
+  path: '/api/units/{unitId}/zones',
+  summary: 'The zones a unit lies in, by its building, its point or its block',
+  tag: 'areas',
+  access: 'signed-in',
+  params: Type.Object({ unitId: Id }),
   reply: Type.Object({
     zones: Type.Array(
-      Type.Object({
-        id: Id,
-        kind: Type.Enum([...zoneKinds]),
-        name: Type.String(),
-        /** Blocks that lie in it wholly or with their middle. */
-        blocks: Type.Integer(),
-        units: Type.Integer(),
-        openFrameRecords: Type.Integer(),
-        responsesDue: Type.Integer(),
-        responsesSubmitted: Type.Integer(),
-      }),
+      Type.Object({ id: Id, kind: Type.Enum([...zoneKinds]), name: Type.String() }),
     ),
+    /** By what the unit is taken to lie there; null without any place. */
+    by: Type.Union([Type.Enum(['building', 'point', 'block']), Type.Null()]),
   }),
-  problems: ['not-allowed'],
+  problems: ['not-found', 'not-allowed'],
 })

@@ -74,6 +74,7 @@ import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
 import { UnitsScreen } from './screens/units/units-screen.tsx'
+import { ZonesScreen } from './screens/zones/zones-screen.tsx'
 
 const root = createRootRoute({ component: OfficeFrame, notFoundComponent: NotFoundScreen })
 const getParentRoute = () => root
@@ -184,6 +185,11 @@ const areaMap = createRoute({
   getParentRoute,
   path: '/area-map/$areaCode',
   component: () => <AreaMapScreen areaCode={useParts().areaCode ?? ''} />,
+})
+const zones = createRoute({
+  getParentRoute,
+  path: '/zones',
+  component: () => <ZonesScreen {...readAreaSearch(useWords())} />,
 })
 const quarantine = createRoute({
   getParentRoute,
@@ -327,6 +333,7 @@ export const router = createRouter({
     signOffs,
     blocks,
     areaMap,
+    zones,
     block,
     quarantine,
     handIns,

@@ -6,11 +6,11 @@ export { correctBuilding } from './correct-building.ts'
 export { findAreaName } from './find-area-name.ts'
 export { type AreaNames, findAreaNames } from './find-area-names.ts'
 export { getBlock } from './get-block.ts'
-export { needsHandover, startHandover } from './handovers.ts'
+export { acceptHandover, needsHandover, startHandover } from './handovers.ts'
 export { loadAreas } from './load-areas.ts'
 export { loadBlocks, type NewBlock } from './load-blocks.ts'
 export { loadBuildings } from './load-buildings.ts'
-export type { PlannedChange } from './partition/plan.ts'
+export { middleOf, type PlannedChange } from './partition/plan.ts'
 export { latestVisits, recordVisit } from './record-visit.ts'
 export { type AreasOptions, mountAreas } from './routes.ts'
 export { findReachedBlock, requireStandingBlock, standingBlock } from './standing-block.ts'
@@ -33,7 +33,9 @@ export {
   listBlocksBelow,
   listBuildingNames,
   listBuildingsBelow,
+  listZonesOf,
   unitIdsLeaving,
 } from './store.ts'
 export { takeBackBlock } from './take-back-block.ts'
 export { isWithinReach, type PlacedColumns, requireReach, withinReach } from './within-reach.ts'
+export { zonesHolding } from './zone-figures.ts'

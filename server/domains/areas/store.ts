@@ -17,6 +17,7 @@ import {
   buildingVisit,
   certificate,
   handover,
+  zone,
 } from './tables.ts'
 import { withinReach } from './within-reach.ts'
 
@@ -524,4 +525,37 @@ export async function handoversOfUnits(
     for (const row of rows) found.set(row.unitId, row)
   }
   return found
+}
+
+export type ZoneRow = typeof zone.$inferSelect
+
+/** In force, kept by the offices at, above or below an area. */
+export async function listZonesOf(db: Executor, areaPrefix: string): Promise<ZoneRow[]> {
+  const own = hasCodePrefix(zone.areaPrefix, areaPrefix)
+  const above = sql`substr(${areaPrefix}, 1, length(${zone.areaPrefix})) = ${zone.areaPrefix}`
+  return db
+    .select()
+    .from(zone)
+    .where(and(isNull(zone.endedAt), or(own, above)))
+    .orderBy(asc(zone.name), asc(zone.id))
+}
+
+/** Every version, newest first. */
+export async function versionsOfZone(db: Executor, id: string): Promise<ZoneRow[]> {
+  return db.select().from(zone).where(eq(zone.id, id)).orderBy(desc(zone.version))
+}
+
+export async function insertZone(tx: Executor, row: ZoneRow): Promise<void> {
+  await tx.insert(zone).values(row)
+}
+
+export async function endZoneVersion(
+  tx: Executor,
+  { id, version }: Pick<ZoneRow, 'id' | 'version'>,
+  endedAt: string,
+): Promise<void> {
+  await tx
+    .update(zone)
+    .set({ endedAt })
+    .where(and(eq(zone.id, id), eq(zone.version, version)))
 }

@@ -19,6 +19,8 @@ const holders = {
   'block.assign': ['supervisor', ...offices],
   // Borders are confirmed by the county on the ground map (workflow.md §2).
   'block.draw': ['county-office', 'city-office'],
+  'zone.keep': ['county-office', 'city-office'],
+  'zone.view': offices,
   'handover.accept': [...field, ...offices],
   'building.correct': [...field, ...offices],
   'fieldwork.act': field,

@@ -9,6 +9,7 @@ import {
   tryBlockChange,
 } from '../../../server/contract/area-map.ts'
 import { getBlock, listBlocks } from '../../../server/contract/areas.ts'
+import { getBlockPack, putFieldAct } from '../../../server/contract/fieldwork.ts'
 import { getUnit, listUnits, placeUnit } from '../../../server/contract/frame.ts'
 import {
   assignBlock,
@@ -31,7 +32,7 @@ import {
   signInEveryone,
 } from '../../support/small-city.ts'
 import { createTestApp, type SignedIn, type TestApp } from '../../support/test-app.ts'
-import { creditCode, csv, HEADINGS, reportOf } from '../frame/lists.ts'
+import { bytesOf, creditCode, csv, HEADINGS, reportOf } from '../frame/lists.ts'
 
 const MAYI_3 = `${MAYI}03`
 
@@ -253,10 +254,17 @@ describe('a border moved', () => {
     expect(await app.call(acceptHandover, { params }, people.enumerator)).toMatchObject({
       status: 404,
     })
+    const pack = await app.call(getBlockPack, { params: { blockCode: MAYI_1 } }, people.enumerator)
+    if (!pack.ok) throw new Error(pack.problem.detail)
+    expect(pack.reply.handovers).toHaveLength(2)
+    expect(pack.reply.units).toHaveLength(4)
     const unit = { params: { unitId: id } }
     expect(await app.call(getUnit, unit, people.enumerator)).toMatchObject({ status: 200 })
-    expect(await app.call(acceptHandover, { params }, other)).toMatchObject({
-      reply: { accepted: true },
+    const act = { kind: 'accept-handover', unitId: id, blockCode: MAYI_2 } as const
+    const sealed = { ...act, actId: 'act-1', madeAt: '2024-01-15T00:00:00.000Z' }
+    const sent = { params: { actId: 'act-1' }, body: bytesOf(JSON.stringify(sealed)) }
+    expect(await app.call(putFieldAct, sent, other)).toMatchObject({
+      reply: { outcome: 'applied' },
     })
     expect(await app.call(acceptHandover, { params }, other)).toMatchObject({
       reply: { accepted: false },

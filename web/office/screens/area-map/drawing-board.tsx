@@ -20,7 +20,7 @@ import './area-map.css'
 
 export interface DrawingBoardProps {
   readonly label: string
-  readonly map: Pick<AreaMap, 'blocks' | 'buildings' | 'around'>
+  readonly map: Pick<AreaMap, 'buildings' | 'around'> & { readonly blocks: readonly DrawnBlock[] }
   readonly chosen: readonly string[]
   readonly onChoose: (blockCode: string) => void
   /** Corners drawn so far; closed where an outline is drawn. */
@@ -142,6 +142,7 @@ export function DrawingBoard(props: DrawingBoardProps) {
     <div className="area-map">
       <svg
         ref={svg}
+        className="area-map-board"
         role="application"
         aria-label={props.label}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows and Enter draw on it

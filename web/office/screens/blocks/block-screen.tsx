@@ -15,6 +15,7 @@ import { hrefOf } from '../../href-of.ts'
 import { go } from '../../office-history.ts'
 import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
+import { BlockHandovers } from './block-handovers.tsx'
 import { BlockMap } from './block-map.tsx'
 import { BlockUnits } from './block-units.tsx'
 import { BuildingList } from './building-list.tsx'
@@ -88,6 +89,7 @@ export function BlockScreen({ blockCode }: { readonly blockCode: string }) {
               },
             ]}
           />
+          <BlockHandovers blockCode={blockCode} />
           <BuildingList
             buildings={buildings}
             openIn={byBuilding.open}
