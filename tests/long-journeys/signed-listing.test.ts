@@ -64,9 +64,9 @@ async function importList(source: string, rows: readonly (readonly string[])[]):
     mimeType: 'text/csv',
     buffer: Buffer.from(csv(rows, headings)),
   })
-  await page.getByRole('button', { name: '试读' }).click()
-  await page.getByText('试读结果，尚未写入底册').waitFor()
-  await page.getByRole('button', { name: '导入', exact: true }).click()
+  await page.getByRole('button', { name: '上传并试读' }).click()
+  await page.getByRole('button', { name: '导入底册' }).click()
+  await page.waitForURL(/\/office\/frame\/imports\//)
   await page.getByRole('heading', { name: `${source}.csv` }).waitFor()
 }
 

@@ -17,6 +17,9 @@ const holders = {
   'activation.issue': offices,
   'area.view': [...field, ...offices],
   'block.assign': ['supervisor', ...offices],
+  // Borders are confirmed by the county on the ground map (workflow.md §2).
+  'block.draw': ['county-office', 'city-office'],
+  'handover.accept': [...field, ...offices],
   'building.correct': [...field, ...offices],
   'fieldwork.act': field,
   // Whoever carries a sealed file may bring it; its seal says whose work it is.

@@ -12,7 +12,7 @@ import { buildCommandLine, type CommandLine } from './run-cli.ts'
 const UNITS = 1_400
 
 // The program under test opens files; on PostgreSQL it would need a server of its own.
-describe.runIf(process.env.JINGPU_ENGINE !== 'postgresql')('jingpu evaluate', () => {
+describe('jingpu evaluate', () => {
   let cli: CommandLine
   const folder = () => join(cli.folder, 'data')
 

@@ -115,6 +115,31 @@ function fieldAct(actId: string): Uint8Array {
 }
 
 const hash = '0'.repeat(64)
+const splitOfBlock = {
+  kind: 'split',
+  blockCode: MAYI_1,
+  line: [
+    [112.42, 39.335],
+    [112.45, 39.335],
+  ],
+  name: '03 小区',
+} as const
+const drawnBuilding = {
+  ...{ areaCode: MAYI_1.slice(0, 12), name: '新楼', address: '', kind: '商业', floors: 2 },
+  geometry: {
+    type: 'MultiPolygon' as const,
+    coordinates: [
+      [
+        [
+          [112.437, 39.332],
+          [112.438, 39.332],
+          [112.438, 39.333],
+          [112.437, 39.332],
+        ],
+      ],
+    ],
+  },
+}
 const photo = {
   subject: { kind: 'unit', id: 'unit-a' },
   ...{ blockCode: MAYI_1, purpose: 'shop-front', mediaType: 'image/jpeg' },
@@ -153,6 +178,15 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     signOut: {},
     listBlocks: call({}, undefined, { area: '140602' }),
     getBlock: call({ blockCode: MAYI_1 }),
+    getAreaMap: call({ areaCode: MAYI_1.slice(0, 12) }),
+    tryBlockChange: call({ areaCode: MAYI_1.slice(0, 12) }, splitOfBlock),
+    changeBlocks: call(
+      { areaCode: MAYI_1.slice(0, 12), changeId: `change-${turn}` },
+      { change: splitOfBlock, reason, seen: null },
+    ),
+    changeBuilding: call({ changeId: `change-${turn}` }, drawnBuilding),
+    listHandovers: call({ blockCode: MAYI_1 }),
+    acceptHandover: call({ blockCode: MAYI_1, unitId: 'unit-a' }),
     listForms: {},
     putFormApproval: call(form, {
       tableNumber: '622表',
