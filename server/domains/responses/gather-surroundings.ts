@@ -9,7 +9,8 @@ import { findNeighbours } from './find-neighbours.ts'
 import { answersInNewest, earlierAnswersIn } from './forward-work.ts'
 import type { Surroundings } from './judge-answers.ts'
 import { officeAreaOf } from './office-area-of.ts'
-import { findPriorResponse, listAnswersOfUnit } from './store.ts'
+import { findPriorResponse } from './prior-response-store.ts'
+import { listAnswersOfUnit } from './revision-store.ts'
 import { unitAttributesOf } from './unit-attributes.ts'
 
 export interface Gathered extends Surroundings {
