@@ -136,7 +136,10 @@ describe('a form published anew while the tablet is out of signal', () => {
       .getByText(/原样保留/)
       .first()
       .waitFor()
-    const carried = { ...noodleHouse, selfEmployedName: '旧版草稿面馆' }
+    const carried: Readonly<Record<string, string>> = {
+      ...noodleHouse,
+      selfEmployedName: '旧版草稿面馆',
+    }
     for (const [from, to] of [
       ['selfEmployedName', 'selfEmployedName'],
       ['staffAtYearEnd', 'staffAtYearEnd'],
