@@ -17,8 +17,9 @@ export function markMessagesRead(
     const message = await findMessage(tx, messageId)
     if (message?.unitId !== unitId) throw new Problem('not-found')
     const before = (await findMark(tx, unitId, ctx.actor.id)) ?? ''
-    const readTo = before < message.writtenAt ? message.writtenAt : before
-    if (readTo !== before) {
+    let readTo = before
+    if (before < message.writtenAt) {
+      readTo = message.writtenAt
       await saveMark(tx, { unitId, accountId: ctx.actor.id, readTo })
       await recordAudit(tx, ctx, {
         action: 'message.read',

@@ -165,6 +165,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     getUnplacedHeap: call({ areaCode: MAYI_1.slice(0, 12) }),
     placeUnits: call({}, { unitIds: ['unit-a'], blockCode: MAYI_1, reason }),
     listImports: {},
+    listOwnUnits: {},
     getImport: call({ importId }),
     listUnits: call({}, undefined, { area: '140602', block: MAYI_1, search: '面馆' }),
     getUnit: call(unit),
