@@ -49,6 +49,7 @@ const holders = {
   'response.report': [...field, 'enterprise'],
   // The respondent's own books: no office reads them (law.md L-56, L-71).
   'unit-ledger.view': ['enterprise'],
+  'own-units.view': ['enterprise'],
   'evidence.add': [...field, ...offices, 'enterprise'],
   'evidence.view': [...field, ...offices, 'enterprise'],
   'reminder.record': [...field, ...offices],

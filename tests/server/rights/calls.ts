@@ -5,6 +5,7 @@ import { MAYI_1 } from '../../support/small-city.ts'
 
 /** Ids of the records that choose their own; the others are filled in by `makeRecords`. */
 export const ids = {
+  zoneId: 'zone-of-county',
   messageId: 'message-of-the-unit',
   evidenceId: 'evidence-1',
   reminderId: 'reminder-1',
@@ -191,7 +192,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { zoneId: `zone-${turn}`, version: '1' },
       { kind: 'economic', name: '开发区', geometry: drawnBuilding.geometry, reason },
     ),
-    endZone: call({ zoneId: 'none' }, { reason }),
+    endZone: call({ zoneId: records.zoneId }, { reason }),
     importZones: call({}, { content: { type: 'FeatureCollection', features: [] } }),
     getZoneFigures: {},
     getUnitZones: call(unit),
@@ -233,6 +234,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     getUnplacedHeap: call({ areaCode: MAYI_1.slice(0, 12) }),
     placeUnits: call({}, { unitIds: ['unit-a'], blockCode: MAYI_1, reason }),
     listImports: {},
+    listOwnUnits: {},
     getImport: call({ importId }),
     listUnits: call({}, undefined, { area: '140602', block: MAYI_1, search: '面馆' }),
     getUnit: call(unit),
