@@ -1,6 +1,7 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as accounts from './contract/accounts.ts'
 import * as activation from './contract/activation.ts'
+import * as areaMap from './contract/area-map.ts'
 import * as areas from './contract/areas.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as audit from './contract/audit.ts'
@@ -20,6 +21,7 @@ import * as instruments from './contract/instruments.ts'
 import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
 import * as listing from './contract/listing.ts'
+import * as messages from './contract/messages.ts'
 import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as placing from './contract/placing.ts'
@@ -31,6 +33,7 @@ import * as signOff from './contract/sign-off.ts'
 import * as signedReceipt from './contract/signed-receipt.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
 import * as unitLedger from './contract/unit-ledger.ts'
+import * as zones from './contract/zones.ts'
 
 export const operations: readonly OperationShape[] = [
   identity,
@@ -39,6 +42,8 @@ export const operations: readonly OperationShape[] = [
   activation,
   devices,
   areas,
+  areaMap,
+  zones,
   instruments,
   checks,
   frame,
@@ -64,6 +69,7 @@ export const operations: readonly OperationShape[] = [
   fieldwork,
   listing,
   conduct,
+  messages,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

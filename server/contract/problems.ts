@@ -106,6 +106,12 @@ export const problemKinds = {
     title: '本级没有开放批量接受',
     retry: 'after-fix',
   },
+  'blocks-not-drawable': { status: 422, title: '小区不能这样画', retry: 'after-fix' },
+  'blocks-moved-on': {
+    status: 409,
+    title: '这个普查区的小区刚被改画，请刷新后再画',
+    retry: 'after-review',
+  },
   'signal-not-open': {
     status: 409,
     title: '这条线索目前不能这样处理',
@@ -125,7 +131,7 @@ export const problemKinds = {
   'reason-required': { status: 422, title: '请写明原因', retry: 'after-fix' },
   'reason-names-target-value': {
     status: 422,
-    title: '退回意见不得写出应填的数值',
+    title: '退回意见和留言不得写出应填的数值',
     retry: 'after-fix',
   },
   'export-too-large': {

@@ -1,5 +1,5 @@
-/** Responses counted by block and by county. */
-import { and, count, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+/** Responses counted by block and by county, and the units behind them. */
+import { and, count, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import {
   acceptedStates,
   type ResponseState,
@@ -60,4 +60,48 @@ export async function countReportingByCounty(db: Executor, codes: readonly strin
     })
     .from(byUnit)
     .groupBy(county)
+}
+
+/**
+ * How many units stand behind each count of an area's responses, by form, industry division or kind of
+ * unit; a unit that owes several forms stands behind several rows by form.
+ */
+export function countUnitsBehind(
+  db: Executor,
+  areaPrefix: string,
+  by: 'form' | 'industry' | 'kind',
+) {
+  const keys = {
+    form: sql<string>`${response.formId}`,
+    industry: sql<string>`coalesce(substr(${response.industryCode}, 1, 2), '')`,
+    kind: sql<string>`coalesce(${response.unitKind}, '')`,
+  }
+  const any = (condition: SQL) => sql<number>`max(case when ${condition} then 1 else 0 end)`
+  const reported = inArray(response.state, [...reportedStates])
+  const accepted = inArray(response.state, [...acceptedStates])
+  const byUnit = db
+    .select({
+      key: keys[by].as('key'),
+      reported: any(reported).as('reported'),
+      accepted: any(accepted).as('accepted'),
+      notReported: any(not(reported)).as('not_reported'),
+      notAccepted: any(and(reported, not(accepted))!).as('not_accepted'),
+    })
+    .from(response)
+    .where(and(hasCodePrefix(response.areaCode, areaPrefix), isNull(response.fellAwayAt)))
+    .groupBy(response.unitId, keys[by])
+    .as('by_unit')
+  const sum = (column: SQL.Aliased) => sql<number>`sum(${column})`.mapWith(Number)
+  const key = sql<string>`${byUnit.key}`
+  return db
+    .select({
+      key,
+      expected: sql<number>`count(*)`.mapWith(Number),
+      reported: sum(byUnit.reported),
+      accepted: sum(byUnit.accepted),
+      notReported: sum(byUnit.notReported),
+      notAccepted: sum(byUnit.notAccepted),
+    })
+    .from(byUnit)
+    .groupBy(key)
 }
