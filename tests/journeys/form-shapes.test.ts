@@ -74,10 +74,14 @@ describe('the energy matrix 605-1', () => {
   it('scrolls in a pane of its own, names of lines in sight, the page staying where it is', async () => {
     const page = await open('form=605-1')
     const name = page.locator('.jf-matrix-name').first()
+    const position = () => name.evaluate((one) => getComputedStyle(one).position)
     const before = await name.boundingBox()
+    // A name that sticks costs a layer's work in every scroll downwards.
+    expect(await position()).not.toBe('sticky')
     await page.locator('.jf-matrix .jf-sheet').evaluate((pane) => {
       pane.scrollLeft = 300
     })
+    await expect.poll(position).toBe('sticky')
     expect((await name.boundingBox())?.x).toBe(before?.x)
     expect(await scrollsSideways(page)).toBe(false)
     expect(await page.locator('.jf-card-toggle').first().isVisible()).toBe(false)
@@ -185,6 +189,25 @@ describe('a growing table', () => {
 })
 
 describe('the establishments 601-1', () => {
+  it('show a long name and address whole, at a desk and on a phone', async () => {
+    const address = '山西省朔州市怀仁市云西街道军营路社区安泰路21号1层101室'
+    for (const [query, size] of [
+      ['form=601-1', { width: 1280, height: 800 }],
+      ['form=601-1&as=tablet', phone],
+    ] as const) {
+      const page = await open(query, size)
+      await cell(page, 'establishments[0].locationAddress').fill(address)
+      await cell(page, 'establishments[0].unitName').focus()
+      const whole = page.locator('.jf-whole-text', { hasText: address })
+      await whole.waitFor()
+      const cut = await whole.evaluate(
+        (shown) => shown.scrollWidth > shown.clientWidth || shown.scrollHeight > shown.clientHeight,
+      )
+      expect([query, cut]).toEqual([query, false])
+      await page.close()
+    }
+  })
+
   it('show both choices of a row whole, at a desk and on a phone', async () => {
     for (const [query, size] of [
       ['form=601-1', { width: 1280, height: 800 }],

@@ -17,7 +17,7 @@ import type { CellProps } from './cell.tsx'
 import { CellFrame, describeCell, worstMark } from './cell-frame.tsx'
 
 /** Characters of code and name that the narrowest column of a table shows on one line. */
-const FITS = 12
+const FITS = 10
 
 export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps): ReactNode {
   const surface = useSurface()
@@ -33,8 +33,11 @@ export const CodeCell = memo(function CodeCell({ cell, path, column }: CellProps
   const mayFill = session.mayFill(path)
   const list = cell.codeList ?? ''
   const { codeLists } = session
-  const index = useSyncExternalStore(codeLists.subscribe, () => codeLists.index(list))
   const value = typeof view.value === 'string' ? view.value : ''
+  // An empty cell has no name to look up: a long list is indexed for its search, in idle time.
+  const index = useSyncExternalStore(codeLists.subscribe, () =>
+    value === '' ? undefined : codeLists.index(list),
+  )
   const item = index?.byCode.get(value)
   const shown = value === '' ? '' : showCode(value, item)
   const unit = item?.unit && unitColumn(session.model, cell) === undefined ? item.unit : null

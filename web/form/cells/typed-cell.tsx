@@ -15,6 +15,11 @@ function placeholderOf(cell: CellProps['cell']): string | undefined {
     : undefined
 }
 
+/** Letters the narrowest cell for words shows in its one line. */
+const FITS = 15
+/** As many as two lines of the widest such cell hold. */
+const SHOWN_WHOLE = 80
+
 export const TypedCell = memo(function TypedCell({
   cell,
   path,
@@ -40,7 +45,16 @@ export const TypedCell = memo(function TypedCell({
   return CellFrame({
     ...{ cell, view, mayFill, descriptionId },
     before: view.marks.length > 0 && <LikelyMark path={path} />,
-    after: suffix !== undefined && <span className="jf-suffix">{suffix}</span>,
+    after: (
+      <>
+        {cell.kind === 'text' && view.text.length > FITS && (
+          <span className="jf-whole-text" aria-hidden="true">
+            {view.text.slice(0, SHOWN_WHOLE)}
+          </span>
+        )}
+        {suffix !== undefined && <span className="jf-suffix">{suffix}</span>}
+      </>
+    ),
     children: (
       <input
         ref={input}

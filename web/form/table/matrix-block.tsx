@@ -89,7 +89,10 @@ const Row = memo(function Row(props: {
         <td
           key={column.key}
           className="jf-value"
-          {...cardLabel(labelOf(section, index, surface.session.model.form.layout.unitOfMeasure))}
+          {...cardLabel(
+            labelOf(section, index, surface.session.model.form.layout.unitOfMeasure),
+            column,
+          )}
         >
           <Cell
             cell={column}

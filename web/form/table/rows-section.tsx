@@ -145,7 +145,7 @@ const TableRow = memo(function TableRow(props: {
         <td
           key={column.key}
           className="jf-value"
-          {...cardLabel(labelOf(section, index, session.model.form.layout.unitOfMeasure))}
+          {...cardLabel(labelOf(section, index, session.model.form.layout.unitOfMeasure), column)}
         >
           <Cell
             cell={column}
@@ -185,12 +185,21 @@ export function labelOf(section: SectionModel, index: number, measure: string | 
 /** More letters than two lines beside a value hold: on a phone the label stands above it. */
 const LONG_LABEL = 18
 
+/** Letters a value may have that stands beside its label; names and addresses need the line below. */
+const LONG_VALUE = 30
+
 /** What a cell is called where its row is a card. */
-export function cardLabel(label: string): {
+export function cardLabel(
+  label: string,
+  cell: CellModel,
+): {
   readonly 'data-label': string
   readonly 'data-long'?: true
 } {
-  return { 'data-label': label, ...(label.length > LONG_LABEL ? { 'data-long': true } : {}) }
+  const long =
+    label.length > LONG_LABEL ||
+    (cell.kind === 'text' && (cell.schema.maxLength ?? LONG_VALUE) > LONG_VALUE)
+  return { 'data-label': label, ...(long ? { 'data-long': true } : {}) }
 }
 
 /** The unit below the name of a column, where the form's head does not say it. */

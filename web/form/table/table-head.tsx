@@ -16,6 +16,7 @@ export function TableHead({ brief }: { readonly brief: boolean }): ReactNode {
       <header className="jf-head jf-head-brief">
         <h2>{title}</h2>
         {name !== undefined && <IdentityName cell={name} />}
+        {unitOfMeasure !== null && <p className="jf-brief-measure">计量单位：{unitOfMeasure}</p>}
       </header>
     )
   }

@@ -30,7 +30,7 @@ export function TotalsRow(props: {
           <td
             key={column.key}
             className={totalled.includes(column) ? 'jf-value' : 'jf-value jf-no-cell'}
-            {...cardLabel(labelOf(section, index, session.model.form.layout.unitOfMeasure))}
+            {...cardLabel(labelOf(section, index, session.model.form.layout.unitOfMeasure), column)}
           >
             {totalled.includes(column) && <Total table={section.table ?? ''} column={column} />}
           </td>
