@@ -29,6 +29,9 @@ function pageOf(path: string) {
   }
 }
 
+// A link opened where this page stands already changes only what follows the #.
+window.addEventListener('hashchange', () => location.reload())
+
 createRoot(root).render(
   <StrictMode>
     <UiRoot density="self-report">{pageOf(location.pathname)}</UiRoot>
