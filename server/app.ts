@@ -40,14 +40,15 @@ import {
   openDesk,
 } from './domains/linkage/index.ts'
 import { mountListing } from './domains/listing/index.ts'
+import { mountMessages, moveThread } from './domains/messages/index.ts'
 import { followBlocks as followSignals, mountOmissions } from './domains/omissions/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
   followOpenings,
-  followPlacement,
   mountResponses,
+  followPlacement as moveResponses,
   prepareOutcomeFollower,
   runEvaluations,
 } from './domains/responses/index.ts'
@@ -102,6 +103,12 @@ const accountPorts: AccountPorts = {
 const noNotes: OutsideNotes = {
   state: () => ({ last: null, fault: '没有锚定到数据库之外，请用 serve 启动' }),
   readAll: () => [],
+}
+
+/** What is kept by a unit's place moves with it. */
+const followPlacement: typeof moveResponses = async (tx, place) => {
+  await moveResponses(tx, place)
+  if (place.areaCode !== null) await moveThread(tx, place.unitId, place.areaCode)
 }
 
 type Variables = { requestId: string; operationId: string }
@@ -197,6 +204,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountLedger(mounting)
   mountConduct(mounting)
   mountReview(mounting)
+  mountMessages(mounting)
   mountExchange(mounting)
   mountOmissions(mounting)
   mountListing(mounting)

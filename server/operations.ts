@@ -21,6 +21,7 @@ import * as instruments from './contract/instruments.ts'
 import * as ledger from './contract/ledger.ts'
 import * as legalNotice from './contract/legal-notice.ts'
 import * as listing from './contract/listing.ts'
+import * as messages from './contract/messages.ts'
 import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as placing from './contract/placing.ts'
@@ -68,6 +69,7 @@ export const operations: readonly OperationShape[] = [
   fieldwork,
   listing,
   conduct,
+  messages,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

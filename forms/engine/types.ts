@@ -267,12 +267,22 @@ export interface FormLayout {
   readonly footer: readonly string[]
 }
 
+export interface CommonMistake {
+  readonly text: string
+  /** Number of the rule of data quality it comes from, e.g. Q-40. */
+  readonly source: string
+  /** `excerpt`: read in a source; `recalled`: of the trade, not looked up; `design`: our own threshold. */
+  readonly status: 'excerpt' | 'recalled' | 'design'
+}
+
 /** texts.zh.json */
 export interface FormTexts {
   readonly form: {
     readonly about: string
     readonly howToFill: readonly string[]
     readonly reporting: string
+    /** What respondents get wrong in this form. */
+    readonly commonMistakes: readonly CommonMistake[]
   }
   readonly indicators: Readonly<
     Record<string, { readonly definition: string; readonly hint?: string }>

@@ -77,7 +77,10 @@ export function writeWideForms(folder: string, sizes: readonly number[]): string
     )
     const definition = {
       ...{ id: `WIDE${size}`, version: '2023.1', title: '宽表', schema, layout },
-      texts: { form: { about: '-', howToFill: ['-'], reporting: '-' }, indicators: {} },
+      texts: {
+        form: { about: '-', howToFill: ['-'], reporting: '-', commonMistakes: [] },
+        indicators: {},
+      },
       indicators: indicatorsOf(schema),
     }
     writeFileSync(join(folder, `wide-${size}.checks.js`), compiled)

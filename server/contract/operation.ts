@@ -45,6 +45,7 @@ export interface Microdata {
     | 'evidence'
     | 'reminders'
     | 'signals'
+    | 'message-threads'
     | 'signal'
   /** Path parameter that names the one looked at; lists have none. */
   readonly param?: string

@@ -131,7 +131,7 @@ export const problemKinds = {
   'reason-required': { status: 422, title: '请写明原因', retry: 'after-fix' },
   'reason-names-target-value': {
     status: 422,
-    title: '退回意见不得写出应填的数值',
+    title: '退回意见和留言不得写出应填的数值',
     retry: 'after-fix',
   },
   'export-too-large': {

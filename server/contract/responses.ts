@@ -5,6 +5,7 @@
  */
 import { type Static, Type } from 'typebox'
 import { UnitSummary } from './frame.ts'
+import { positions } from './identity.ts'
 import { FormHead } from './instruments.ts'
 import { operation } from './operation.ts'
 import { Registration } from './registration.ts'
@@ -153,6 +154,35 @@ export type ReviewActRecord = Static<typeof ReviewActRecord>
 
 export const findingsFilters = ['mandatory', 'unexplained'] as const
 export type FindingsFilter = (typeof findingsFilters)[number]
+
+/** One of the units a person reports for, and how its forms stand. */
+export const OwnUnit = Type.Object({
+  unitId: Id,
+  name: Type.String(),
+  position: Type.Enum([...positions]),
+  /** Forms that count: not fallen away, and the respondent's to report. */
+  forms: Type.Integer({ minimum: 0 }),
+  /** By what there is to do. */
+  toFill: Type.Integer({ minimum: 0 }),
+  returned: Type.Integer({ minimum: 0 }),
+  toConfirm: Type.Integer({ minimum: 0 }),
+  reported: Type.Integer({ minimum: 0 }),
+  /** Earliest deadline of what is not reported yet. */
+  nextDueDate: Type.Union([Type.String(), Type.Null()]),
+})
+export type OwnUnit = Static<typeof OwnUnit>
+
+export const listOwnUnits = operation({
+  id: 'listOwnUnits',
+  method: 'GET',
+  path: '/api/own-units',
+  summary: 'All units the signed-in person reports for, with deadlines and states of their forms',
+  tag: 'responses',
+  access: 'signed-in',
+  microdata: { subject: 'units' },
+  reply: Type.Object({ units: Type.Array(OwnUnit) }),
+  problems: ['not-allowed'],
+})
 
 export const listResponses = operation({
   id: 'listResponses',

@@ -15,6 +15,7 @@ const domainOrder = [
   'responses',
   'conduct',
   'review',
+  'messages',
   'omissions',
   'fieldwork',
   'listing',

@@ -137,7 +137,7 @@ describe('review', () => {
     const words = page.getByLabel('要核对什么')
     await words.fill('从业人员改为 12 人')
     await page.getByRole('button', { name: '退回给填报人' }).click()
-    await page.getByText('退回意见不得写出应填的数值').waitFor()
+    await page.getByText('退回意见和留言不得写出应填的数值').waitFor()
     expect(await words.inputValue()).toBe('从业人员改为 12 人')
     await words.fill('从业人员与花名册不一致，请逐项核对')
     await page.getByRole('button', { name: '退回给填报人' }).click()

@@ -91,7 +91,7 @@ export function soundFiles() {
       footer: [] as string[],
     },
     'definitions/T1/2023.1/texts.zh.json': {
-      form: { about: '试', howToFill: ['试'], reporting: '试' },
+      form: { about: '试', howToFill: ['试'], reporting: '试', commonMistakes: [] },
       indicators: Object.fromEntries(
         ['unitName', 'kind', 'revenue', 'staff', 'rows'].map((key) => [key, { definition: '试' }]),
       ) as Record<string, unknown>,

@@ -116,7 +116,10 @@ export async function loadLedgerForm(
   >
   return {
     ...{ id: 'L1', version: '2023.1', title: '台账试用表', schema, layout },
-    texts: { form: { about: '-', howToFill: ['-'], reporting: '-' }, indicators: {} },
+    texts: {
+      form: { about: '-', howToFill: ['-'], reporting: '-', commonMistakes: [] },
+      indicators: {},
+    },
     indicators: [],
     validate: () => true,
     ...module,

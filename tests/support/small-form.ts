@@ -203,7 +203,7 @@ export async function loadSmallForm(): Promise<FormDefinition> {
       ],
     },
     texts: {
-      form: { about: '-', howToFill: ['-'], reporting: '-' },
+      form: { about: '-', howToFill: ['-'], reporting: '-', commonMistakes: [] },
       indicators: Object.fromEntries(explained),
     },
     indicators: indicatorsOf(smallSchema),

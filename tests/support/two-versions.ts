@@ -218,7 +218,7 @@ function texts(properties: Json) {
     ...columnsOf(one).map((column) => `${key}.${column}`),
   ])
   return {
-    form: { about: '试', howToFill: ['试'], reporting: '试' },
+    form: { about: '试', howToFill: ['试'], reporting: '试', commonMistakes: [] },
     indicators: Object.fromEntries(paths.map((path) => [path, { definition: '试' }])) as Record<
       string,
       Json

@@ -1,6 +1,7 @@
 /** The frame around every screen of the office: bar, places, keys. */
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { roleNames } from '../../server/contract/identity.ts'
+import { useMessageCounts } from '../shell/messages/use-message-counts.ts'
 import { useSession } from '../shell/session.tsx'
 import { AppShell } from '../ui/app-shell.tsx'
 import { KeyboardHelp, type KeyGroup } from '../ui/keyboard-help.tsx'
@@ -48,6 +49,8 @@ const keys: readonly KeyGroup[] = [
 
 export function OfficeFrame() {
   const session = useSession()
+  const places = placesOf(session.account.role)
+  const counts = useMessageCounts(places.some(({ href }) => href === '/messages'))
   const path = useLocation({ select: (location) => location.pathname })
   const place = path.startsWith(BASE_PATH) ? path.slice(BASE_PATH.length) || '/' : path
   return (
@@ -63,9 +66,10 @@ export function OfficeFrame() {
         }}
         nav={[
           {
-            items: placesOf(session.account.role).map(({ href, label }) => ({
+            items: places.map(({ href, label }) => ({
               href: href === '/review' ? queueHref(session.account.role) : href,
               label,
+              ...(href === '/messages' && { count: counts?.unread }),
               current: place === href || (href !== '/' && place.startsWith(`${href}/`)),
             })),
           },

@@ -27,6 +27,7 @@ const work: readonly Place[] = [
   { href: '/hand-ins', label: '外业数据' },
   { href: '/forms', label: '普查表' },
   { href: '/checks', label: '审核关系' },
+  { href: '/messages', label: '留言' },
   { href: '/reminders', label: '催报登记' },
   { href: '/export', label: '导出' },
   ...posts,

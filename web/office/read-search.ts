@@ -214,6 +214,24 @@ export function readSignalsSearch(search: Search): SignalsSearch {
   })
 }
 
+export interface MessagesSearch extends AreaSearch {
+  /** Left out: those that wait for an answer. */
+  readonly show?: 'all'
+  /** The exchange opened beside the list. */
+  readonly unit?: string
+  /** The form to write about. */
+  readonly form?: string
+}
+
+export function readMessagesSearch(search: Search): MessagesSearch {
+  return kept({
+    area: areaOf(search.area),
+    show: search.show === 'all' ? 'all' : undefined,
+    unit: wordOf(search.unit, 64),
+    form: wordOf(search.form, 100),
+  })
+}
+
 export interface NoticesSearch extends AreaSearch {
   readonly search?: string
 }

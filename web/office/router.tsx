@@ -16,6 +16,7 @@ import {
   readDuplicatesSearch,
   readEvaluationSearch,
   readFormSearch,
+  readMessagesSearch,
   readNoticesSearch,
   readOmissionsSearch,
   readProgressSearch,
@@ -55,6 +56,7 @@ import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
 import { ListingScreen } from './screens/listing/listing-screen.tsx'
 import { SignatureScreen } from './screens/listing/signature-screen.tsx'
+import { MessagesScreen } from './screens/messages/messages-screen.tsx'
 import { NotFoundScreen } from './screens/not-found-screen.tsx'
 import { NoticeScreen } from './screens/notice/notice-screen.tsx'
 import { NoticesScreen } from './screens/notices/notices-screen.tsx'
@@ -264,6 +266,11 @@ const reminders = createRoute({
   path: '/reminders',
   component: () => <RemindersScreen {...readAreaSearch(useWords())} />,
 })
+const messages = createRoute({
+  getParentRoute,
+  path: '/messages',
+  component: () => <MessagesScreen filter={readMessagesSearch(useWords())} />,
+})
 const signals = createRoute({
   getParentRoute,
   path: '/signals',
@@ -309,6 +316,7 @@ export const router = createRouter({
     accountImport,
     readiness,
     notices,
+    messages,
     reminders,
     signals,
     placing,

@@ -15,6 +15,11 @@ export function historyHref(responseId: string): string {
   return `/history/${encodeURIComponent(responseId)}`
 }
 
+/** Messages with the offices; about one form where told. */
+export function messagesHref(responseId: string): string {
+  return `/messages?form=${encodeURIComponent(responseId)}`
+}
+
 export function receiptHref(responseId: string, revisionId: string): string {
   return `/receipts/${encodeURIComponent(responseId)}/${encodeURIComponent(revisionId)}`
 }

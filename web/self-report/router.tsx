@@ -9,10 +9,12 @@ import { FormsScreen } from './screens/forms-screen.tsx'
 import { HistoryScreen } from './screens/history-screen.tsx'
 import { LedgerImportScreen } from './screens/ledger/import-screen.tsx'
 import { LedgerScreen } from './screens/ledger/ledger-screen.tsx'
+import { MessagesScreen } from './screens/messages-screen.tsx'
 import { PeopleScreen } from './screens/people-screen.tsx'
 import { PrintFormScreen } from './screens/print-form-screen.tsx'
 import { ReceiptScreen } from './screens/receipt-screen.tsx'
 import { SheetScreen } from './screens/sheet-screen.tsx'
+import { UnitsScreen } from './screens/units-screen.tsx'
 
 const root = createRootRoute({ component: AppFrame })
 
@@ -65,6 +67,17 @@ const evidence = createRoute({
   path: '/evidence',
   component: EvidenceScreen,
 })
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  /** `form`: what to write about. */
+  validateSearch: (search): { form?: string } =>
+    typeof search.form === 'string' ? { form: search.form } : {},
+  component: function Messages() {
+    return <MessagesScreen form={messages.useSearch().form} />
+  },
+})
+const units = createRoute({ getParentRoute: () => root, path: '/units', component: UnitsScreen })
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -102,6 +115,8 @@ export const router = createRouter({
     receipt,
     history,
     people,
+    messages,
+    units,
     ledger,
     ledgerImport,
     evidence,

@@ -7,6 +7,7 @@ export { mountDevices } from './device-routes.ts'
 export { findAccountById, listEnumeratorsWithin, listPosts } from './find-account-by-id.ts'
 export { findDisplayNames } from './find-display-names.ts'
 export { findOnDuty } from './find-on-duty.ts'
+export { findOwnUnits } from './find-own-units.ts'
 export { issueSignInLink } from './issue-sign-in-link.ts'
 export {
   type DeviceClaim,

@@ -49,10 +49,13 @@ const holders = {
   'response.report': [...field, 'enterprise'],
   // The respondent's own books: no office reads them (law.md L-56, L-71).
   'unit-ledger.view': ['enterprise'],
+  'own-units.view': ['enterprise'],
   'evidence.add': [...field, ...offices, 'enterprise'],
   'evidence.view': [...field, ...offices, 'enterprise'],
   'reminder.record': [...field, ...offices],
   'reminder.list-area': ['supervisor', ...offices],
+  'message.exchange': [...offices, 'enterprise'],
+  'message.list-area': offices,
   // Whoever is near enough to a respondent to interfere does not judge the signs of it (law.md L-15).
   'signal.view': ['county-office', 'city-office'],
   // A supervisor returns on the spot what a re-check found to differ.

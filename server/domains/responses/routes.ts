@@ -23,6 +23,7 @@ import { getAttributeList, listAttributeLists } from './list-attribute-lists.ts'
 import { listCrossUnitCases } from './list-cross-unit-cases.ts'
 import { listEvaluationRuns } from './list-evaluation-runs.ts'
 import { listEvaluationUnits } from './list-evaluation-units.ts'
+import { listOwnUnits } from './list-own-units.ts'
 import { listQuarantine } from './list-quarantine.ts'
 import { listResponses } from './list-responses.ts'
 import { previewAttributeChange } from './preview-attribute-change.ts'
@@ -49,6 +50,7 @@ export function mountResponses(
   mount(mounting, contract.putRevision, (ctx, { params, body }, { request }) =>
     receiveRevision(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }),
   )
+  mount(mounting, contract.listOwnUnits, (ctx) => listOwnUnits(ctx))
   mount(mounting, contract.listResponses, (ctx, { query }) =>
     listResponses(ctx, query, ports.findReturns),
   )

@@ -75,6 +75,25 @@ export async function moveResponses(
 }
 
 /** Form, state and id of the responses these units owe. */
+/** What counts of these units' forms, and until when. */
+export async function listDueOfUnits(db: Executor, unitIds: readonly string[]) {
+  const found: Pick<ResponseRow, 'unitId' | 'formId' | 'state' | 'dueDate'>[] = []
+  for (const piece of inPieces(unitIds)) {
+    found.push(
+      ...(await db
+        .select({
+          unitId: response.unitId,
+          formId: response.formId,
+          state: response.state,
+          dueDate: response.dueDate,
+        })
+        .from(response)
+        .where(and(inArray(response.unitId, piece), isNull(response.fellAwayAt)))),
+    )
+  }
+  return found
+}
+
 export async function listResponsesOfUnits(db: Executor, unitIds: readonly string[]) {
   const found: { unitId: string; responseId: string; formId: string; state: ResponseState }[] = []
   for (const piece of inPieces(unitIds)) {

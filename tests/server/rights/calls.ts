@@ -5,6 +5,8 @@ import { MAYI_1 } from '../../support/small-city.ts'
 
 /** Ids of the records that choose their own; the others are filled in by `makeRecords`. */
 export const ids = {
+  zoneId: 'zone-of-county',
+  messageId: 'message-of-the-unit',
   evidenceId: 'evidence-1',
   reminderId: 'reminder-1',
   signalId: 'signal-1',
@@ -190,7 +192,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { zoneId: `zone-${turn}`, version: '1' },
       { kind: 'economic', name: '开发区', geometry: drawnBuilding.geometry, reason },
     ),
-    endZone: call({ zoneId: 'none' }, { reason }),
+    endZone: call({ zoneId: records.zoneId }, { reason }),
     importZones: call({}, { content: { type: 'FeatureCollection', features: [] } }),
     getZoneFigures: {},
     getUnitZones: call(unit),
@@ -232,6 +234,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     getUnplacedHeap: call({ areaCode: MAYI_1.slice(0, 12) }),
     placeUnits: call({}, { unitIds: ['unit-a'], blockCode: MAYI_1, reason }),
     listImports: {},
+    listOwnUnits: {},
     getImport: call({ importId }),
     listUnits: call({}, undefined, { area: '140602', block: MAYI_1, search: '面馆' }),
     getUnit: call(unit),
@@ -435,6 +438,11 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { kind: 'delivered', happenedAt: '2024-01-15T01:30:00.000Z', note: '' },
     ),
     listReminders: call({}, undefined, { area: '140602' }),
+    listMessages: call(unit),
+    putMessage: call({ ...unit, messageId: `message-${turn}` }, { text: '请核对地址是否写全' }),
+    markMessagesRead: call(unit, { messageId: records.messageId }),
+    listMessageThreads: call({}, undefined, { area: '140602' }),
+    countMessages: {},
     listSignals: call({}, undefined, { area: '140602' }),
     getSignal: call({ signalId }),
     settleSignal: call({ signalId }, { outcome: 'explained', note: '代理记账公司集中办理' }),

@@ -9,9 +9,11 @@ import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/dev
 import { decideEnforcement, requestEnforcement } from '../../../server/contract/enforcement.ts'
 import { announcePhoto, depositKey, putPhotoPart } from '../../../server/contract/fieldwork.ts'
 import type { RosterUnit } from '../../../server/contract/listing.ts'
+import { putMessage } from '../../../server/contract/messages.ts'
 import type { InputOf, OperationShape } from '../../../server/contract/operation.ts'
 import { getMyAccount } from '../../../server/contract/sign-in.ts'
 import { putLedgerEntry, receiveLedgerFile } from '../../../server/contract/unit-ledger.ts'
+import { putZone } from '../../../server/contract/zones.ts'
 import {
   addSignalResponses,
   saveSignal as saveConductSignal,
@@ -96,6 +98,10 @@ export async function makeRecords(app: TestApp, people: Callers): Promise<Record
   )
   const { reminderId } = ids
   await done(recordReminder, { params: { reminderId }, body: reminder }, people.township)
+  const aboutUnit = { unitId: 'unit-a', messageId: ids.messageId }
+  await done(putMessage, { params: aboutUnit, body: { text: '请核对地址' } }, people.enterprise)
+  const zone = { ...calls.putZone!, params: { zoneId: ids.zoneId, version: '1' } }
+  await done(putZone, zone, people.county)
   await raiseSignal(app)
   await sendPhoto(app, people)
   const { keyId } = ids

@@ -153,7 +153,7 @@ describe('a return', () => {
         kind: 'problem',
         problem: {
           type: `urn:jingpu:problem:${type}` as 'urn:jingpu:problem:internal',
-          title: '退回意见不得写出应填的数值',
+          title: '退回意见和留言不得写出应填的数值',
           status: 422,
           retry: 'after-fix',
           detail: '“改为 12 人”',
@@ -161,7 +161,7 @@ describe('a return', () => {
         },
       })
     expect(textProblem(failure('reason-names-target-value'))).toBe(
-      '退回意见不得写出应填的数值：“改为 12 人”',
+      '退回意见和留言不得写出应填的数值：“改为 12 人”',
     )
     expect(textProblem(failure('state-not-allowed'))).toBeUndefined()
     expect(textProblem(new CallFailure({ kind: 'offline' }))).toBeUndefined()

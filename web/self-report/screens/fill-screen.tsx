@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { ResponseStateTag } from '../../ui/response-state-tag.tsx'
-import { historyHref, printHref } from '../href.ts'
+import { historyHref, messagesHref, printHref } from '../href.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { usePageTitle } from '../use-page-title.ts'
 import { ExcelMenu } from '../workbook/excel-menu.tsx'
@@ -56,6 +56,9 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
           </div>
           {!narrow && !session.readOnly && <FormHelp />}
           {!narrow && <ExcelMenu />}
+          <Link href={messagesHref(responseId)} className="sr-quiet-act">
+            留言
+          </Link>
           <Link href={printHref(responseId)} className="sr-quiet-act">
             打印
           </Link>

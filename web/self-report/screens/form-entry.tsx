@@ -1,13 +1,15 @@
 /** One form of the unit: what it is, why it is owed, until when, where it stands, what to do. */
 import type { FormDefinition } from '../../../forms/engine/types.ts'
 import type { ResponseSummary } from '../../../server/contract/responses.ts'
+import { useMessageCounts } from '../../shell/messages/use-message-counts.ts'
 import { useSession } from '../../shell/session.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { formatTime } from '../../ui/format-time.ts'
 import { Link } from '../../ui/link.tsx'
 import { ResponseStateTag } from '../../ui/response-state-tag.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { StatusTag } from '../../ui/status-tag.tsx'
-import { confirmHref, formHref, historyHref } from '../href.ts'
+import { confirmHref, formHref, historyHref, messagesHref } from '../href.ts'
 import { dateWords, dueWords } from '../sheet/due-days.ts'
 import { isListing, isOwed } from '../sheet/group-forms.ts'
 
@@ -33,6 +35,7 @@ const acts = {
 
 export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
   const { responseId, state, dueDate } = response
+  const unread = useMessageCounts()?.ofForms[responseId] ?? 0
   const listing = isListing(response.formId)
   const fellAway = Boolean(response.fellAwayAt)
   const owed = isOwed(state) && !listing && !fellAway
@@ -102,6 +105,12 @@ export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
         ) : (
           <Link href={formHref(responseId)} className="sr-act">
             {owed && !isHead ? acts[state] : '查看'}
+          </Link>
+        )}
+        {unread > 0 && (
+          <Link href={messagesHref(responseId)} className="sr-quiet-act">
+            留言
+            <Badge count={unread} tone="urgent" label="条未读" />
           </Link>
         )}
         {response.revisions > 0 && (

@@ -6,12 +6,13 @@ import { useFindings } from '../../form/surface/use-session.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import { LedgerRail } from '../ledger/ledger-rail.tsx'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
+import { CommonMistakes } from './common-mistakes.tsx'
 import { Definitions } from './definitions.tsx'
 
 export function SideRail() {
   const { counts } = useFindings(useSurface().session)
   const { ledger, detail } = useSheetDesk().opened
-  const [shown, setShown] = useState<'findings' | 'definitions' | 'ledger'>('findings')
+  const [shown, setShown] = useState<'findings' | 'definitions' | 'mistakes' | 'ledger'>('findings')
   return (
     <div className="sr-rail">
       <Tabs
@@ -26,6 +27,7 @@ export function SideRail() {
             panel: <FindingsRail />,
           },
           { id: 'definitions', label: '指标解释', panel: <Definitions /> },
+          { id: 'mistakes', label: '常见错误', panel: <CommonMistakes /> },
           ...(ledger === null
             ? []
             : [

@@ -3,6 +3,7 @@ import type { ResponseDetail } from '../../../../server/contract/responses.ts'
 import { Link } from '../../../ui/link.tsx'
 import { ResponseStateTag } from '../../../ui/response-state-tag.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
+import { hrefOf } from '../../href-of.ts'
 import { ReviewPlace } from './review-place.tsx'
 
 export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
@@ -15,6 +16,12 @@ export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
         </h2>
         <ResponseStateTag state={response.state} />
         <ReviewPlace response={response} />
+        <Link
+          href={hrefOf('/messages', { show: 'all', unit: unit.id, form: response.responseId })}
+          className="office-detail-print"
+        >
+          留言
+        </Link>
         <Link
           href={`/responses/${encodeURIComponent(response.responseId)}/print`}
           className="office-detail-print"

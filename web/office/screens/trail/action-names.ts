@@ -88,6 +88,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'unit-ledger.keep': '记台账',
   'unit-ledger.place-items': '台账归类',
   'unit-ledger.receive-file': '收到台账文件',
+  'message.read': '看过留言',
+  'message.write': '写留言',
   'microdata.view': '查看微观数据',
   'notice.enter': '录入告知书',
   'notice.give': '告知调查对象',

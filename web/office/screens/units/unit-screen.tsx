@@ -14,6 +14,7 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
 import { Failure } from '../../failure.tsx'
+import { hrefOf } from '../../href-of.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { AttributesDialog } from './attributes-dialog.tsx'
 import { OutcomeDialog } from './outcome-dialog.tsx'
@@ -57,6 +58,7 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
         parts={[{ label: '单位', href: '/units' }, { label: unitKindNames[unit.kind] }]}
         actions={
           <>
+            <Link href={hrefOf('/messages', { show: 'all', unit: unitId })}>留言</Link>
             <Button icon="location" onClick={() => setDialog('placement')}>
               落到普查小区
             </Button>

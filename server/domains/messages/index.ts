@@ -1,0 +1,2 @@
+export { mountMessages } from './routes.ts'
+export { moveThread } from './store.ts'

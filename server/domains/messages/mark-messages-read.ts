@@ -1,0 +1,34 @@
+/** Notes that the reader has read up to a message. */
+import type { markMessagesRead as operation } from '../../contract/messages.ts'
+import type { BodyOf, ReplyOf } from '../../contract/operation.ts'
+import { Problem } from '../../contract/problems.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { recordAudit } from '../audit/index.ts'
+import { otherSide, requireMessagesOf, sideOf } from './reachable-messages.ts'
+import { countUnread, findMark, findMessage, saveMark } from './store.ts'
+
+export function markMessagesRead(
+  ctx: SignedInContext,
+  unitId: string,
+  { messageId }: BodyOf<typeof operation>,
+): Promise<ReplyOf<typeof operation>> {
+  return ctx.database.write(async (tx) => {
+    await requireMessagesOf(tx, ctx, unitId)
+    const message = await findMessage(tx, messageId)
+    if (message?.unitId !== unitId) throw new Problem('not-found')
+    const before = (await findMark(tx, unitId, ctx.actor.id)) ?? ''
+    let readTo = before
+    if (before < message.writtenAt) {
+      readTo = message.writtenAt
+      await saveMark(tx, { unitId, accountId: ctx.actor.id, readTo })
+      await recordAudit(tx, ctx, {
+        action: 'message.read',
+        subjectKind: 'unit',
+        subjectId: unitId,
+        after: { messageId },
+      })
+    }
+    const left = await countUnread(tx, { unitId, side: otherSide(sideOf(ctx)), readTo })
+    return { unread: left.reduce((sum, { n }) => sum + n, 0) }
+  })
+}
