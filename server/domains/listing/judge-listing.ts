@@ -98,10 +98,16 @@ function duplicatesCheck({ duplicates, newestListAt }: ListingFigures): ListingC
         ? '还没有查过重'
         : '上次查重以后又导入了名录，请再查一次'
       : waiting === 0
-        ? `证据在 ${fromBits.toFixed(1)} 比特以上的疑似重复都已判定`
-        : `证据在 ${fromBits.toFixed(1)} 比特以上的疑似重复还有 ${waiting} 对未判或待抽查`,
+        ? `是同一家的可能在 ${chanceOf(fromBits)} 以上的疑似重复都已判定`
+        : `是同一家的可能在 ${chanceOf(fromBits)} 以上的疑似重复还有 ${waiting} 对未判或待抽查`,
     href: '/duplicates',
   }
+}
+
+/** Evidence in bits as a chance in per cent; high ones keep what tells them apart. */
+function chanceOf(bits: number): string {
+  const percent = 100 / (1 + 2 ** -bits)
+  return `${percent > 99 ? percent.toFixed(3).replace(/0+$/, '') : Math.round(percent)}%`
 }
 
 function coverageCheck(villages: readonly VillageRecheck[]): ListingCheck {

@@ -123,6 +123,25 @@ describe('looking for signals', () => {
     })
   })
 
+  it('finds units of the register that the listing did not find, unless a department has them', async () => {
+    const headings = ['统一社会信用代码', '单位名称', '经营地址', '普查小区代码']
+    const row = [creditCode(9), '丙老厂', '马邑路 9 号', MAYI_1]
+    await reportOf(app, people.county, csv([row], headings), { source: 'statistics-register' })
+    const unitId = await settle('丙老厂', 'not-found')
+    await find()
+    expect(await signalOf('previous-gone')).toMatchObject({
+      unitId,
+      says: expect.stringContaining('丙老厂'),
+    })
+    await reportOf(app, people.county, csv([row], headings), {
+      source: 'tax',
+      fileName: '税务补.csv',
+    })
+    await find()
+    expect(await signalOf('previous-gone')).toBeUndefined()
+    expect(await signalOf('list-without-unit')).toMatchObject({ unitId })
+  })
+
   it('lapses what is not odd any more, and opens it again when it is', async () => {
     await settle('甲五金店', 'not-found')
     await find()
