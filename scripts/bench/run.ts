@@ -1,9 +1,10 @@
-/** `npm run bench [form] [rows] [codes] [checks] [intake]`: all of them where none is named. */
+/** `npm run bench [form] [rows] [codes] [checks] [keys] [intake]`: all of them where none is named. */
 import { cpus, loadavg } from 'node:os'
 import { benchChecks } from './checks.ts'
 import { benchCodeSearch, SEARCH_PAGES } from './code-search.ts'
 import { benchFormUpdates, FORM_PAGES } from './form-updates.ts'
 import { benchIntake } from './intake.ts'
+import { benchKeystrokes } from './keystrokes.ts'
 import { benchOfficeLists } from './office-lists.ts'
 import { benchProductRows, ROW_PAGES } from './product-rows.ts'
 import { printResults, type Result } from './report.ts'
@@ -48,6 +49,7 @@ const benches: Readonly<Record<string, { readonly title: string; readonly run: B
     run: inBrowser(SEARCH_PAGES, benchCodeSearch),
   },
   checks: { title: 'Checks', run: benchChecks },
+  keys: { title: 'Checking at a key', run: benchKeystrokes },
   intake: { title: 'Intake', run: benchIntake },
   lists: { title: 'Lists and progress of the office', run: benchOfficeLists },
 }

@@ -229,6 +229,8 @@ export const RevisionSummary = Type.Object({
   intent: Type.Enum(['draft', 'submit']),
   /** Whose checks raised its findings. */
   ruleVersion: Type.String(),
+  /** When those checks took effect; left out for those the form version came with. */
+  rulesEffectiveAt: Type.Optional(Instant),
   receivedAt: Instant,
   receivedFrom: Type.String(),
   role: Type.String(),

@@ -24,6 +24,9 @@ export interface Threads {
   open(task: ThreadTask, size: number): ThreadPool
 }
 
+/** Batches are parsed, judged and dropped: with room for a whole one they die young, uncopied. */
+const YOUNG_MB = 64
+
 export class ThreadTimeout extends Error {}
 
 /** `program`: the file to run, as the command line was started. */
@@ -92,7 +95,10 @@ class Thread {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.program, { argv: [this.task] })
+    const worker = new Worker(this.program, {
+      argv: [this.task],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    })
     if (!this.holds) worker.unref()
     worker.on('message', (answer) => {
       if (worker !== this.worker) return

@@ -51,6 +51,16 @@ const text = [
   '  says    "期末从业人员 {staffAtYearEnd} 人，本地同类单位很少超过 30 人，请核实"',
 ].join('\n')
 
+/** 现不通过, 已说明, 仍验收, 已改正 of the check that fires most. */
+const firstCounts = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('table', { name: '审核关系' })
+    .locator('tbody tr')
+    .first()
+    .locator('td')
+    .allInnerTexts()
+    .then((cells) => cells.slice(-4))
+
 describe('a check', () => {
   it('is drafted, tried, approved by a second person and fires on a tablet', async () => {
     const [author, second] = city.accounts.filter(({ role }) => role === 'city-office')
@@ -58,6 +68,12 @@ describe('a check', () => {
     await page.getByRole('link', { name: '审核关系', exact: true }).click()
     await page.getByRole('tab', { name: '各表审核关系' }).click()
     await page.getByRole('link', { name: '单位清查表' }).click()
+    // How each check has fared in this city: it fires somewhere, and what became of it stands beside.
+    for (const head of ['现不通过', '已说明', '仍验收', '已改正'])
+      await page.getByRole('columnheader', { name: head }).waitFor()
+    await expect.poll(() => firstCounts(page)).not.toContain('—')
+    const [firing = 0] = (await firstCounts(page)).map((each) => Number(each.replaceAll(',', '')))
+    expect(firing).toBeGreaterThan(0)
     await page.getByRole('button', { name: '新增审核关系' }).click()
     await page.getByLabel('原因').fill('试行：人数明显偏多的先核实')
     await page.getByRole('button', { name: '起草' }).click()

@@ -15,7 +15,7 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
-import { containsText, hasCodePrefix } from '../../platform/database/conditions.ts'
+import { containsText, hasCodePrefix, isOneOf } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
@@ -48,7 +48,7 @@ export async function findUnits(
 ): Promise<ReadonlyMap<string, UnitRow>> {
   const found = new Map<string, UnitRow>()
   for (const piece of inPieces(ids)) {
-    for (const row of await db.select().from(unit).where(inArray(unit.id, piece))) {
+    for (const row of await db.select().from(unit).where(isOneOf(unit.id, piece))) {
       found.set(row.id, row)
     }
   }

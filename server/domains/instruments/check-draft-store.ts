@@ -1,5 +1,6 @@
 /** All SQL on drafts and publications of checks. */
 import { and, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { ruleVersionLabel } from '../../../forms/engine/rule-set.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { checkDraft, ruleSet } from './tables.ts'
@@ -109,6 +110,21 @@ export async function listRuleSetsInForce(
 
 export async function listRuleSetRows(db: Executor): Promise<RuleSetRow[]> {
   return db.select().from(ruleSet).orderBy(ruleSet.formId, ruleSet.publication)
+}
+
+/** When each publication of a form's checks takes or took effect, by its label, e.g. `2023.1+3`. */
+export async function effectiveTimes(
+  db: Executor,
+  formId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { formVersion, publication, effectiveAt } = ruleSet
+  const rows = await db
+    .select({ formVersion, publication, effectiveAt })
+    .from(ruleSet)
+    .where(eq(ruleSet.formId, formId))
+  return new Map(
+    rows.map((row) => [ruleVersionLabel(row.formVersion, row.publication), row.effectiveAt]),
+  )
 }
 
 export async function insertRuleSet(tx: Executor, row: RuleSetRow): Promise<void> {

@@ -1,4 +1,4 @@
-export { listRuleSetsInForce, type RuleSetRow } from './check-draft-store.ts'
+export { effectiveTimes, listRuleSetsInForce, type RuleSetRow } from './check-draft-store.ts'
 export { closeForm } from './close-form.ts'
 export { enterApproval } from './enter-approval.ts'
 export { applyRuleSet, findFormInForce } from './form-in-force.ts'

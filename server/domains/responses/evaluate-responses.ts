@@ -55,7 +55,7 @@ export interface EvaluationReport extends EvaluationProgress {
   readonly newCrossUnit: number
 }
 
-const UNITS_PER_BATCH = 200
+const UNITS_PER_BATCH = 400
 
 interface Batch {
   readonly lastUnitId: string

@@ -1,7 +1,7 @@
 /** All SQL of batch evaluation: runs with their checkpoint, evaluations, findings between units. */
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Finding } from '../../../forms/engine/types.ts'
-import { hasCodePrefix, jsonText } from '../../platform/database/conditions.ts'
+import { hasCodePrefix, isOneOf, jsonText } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
@@ -90,7 +90,7 @@ export async function listStanding(
       .innerJoin(revision, eq(revision.id, response.latestRevisionId))
       .where(
         and(
-          inArray(response.unitId, piece),
+          isOneOf(response.unitId, piece),
           forms === undefined ? undefined : inArray(response.formId, [...forms]),
         ),
       )
@@ -119,7 +119,7 @@ export async function listPrior(
       .from(priorResponse)
       .where(
         and(
-          inArray(priorResponse.unitId, piece),
+          isOneOf(priorResponse.unitId, piece),
           lt(priorResponse.period, before),
           forms === undefined ? undefined : inArray(priorResponse.formId, [...forms]),
         ),
@@ -140,7 +140,7 @@ export async function findEvaluated(
     const rows = await db
       .select({ revisionId: evaluation.revisionId, basis: evaluation.basis })
       .from(evaluation)
-      .where(inArray(evaluation.revisionId, piece))
+      .where(isOneOf(evaluation.revisionId, piece))
     for (const { revisionId, basis } of rows)
       found.set(revisionId, [...(found.get(revisionId) ?? []), basis])
   }

@@ -1,8 +1,8 @@
 /** SQL over what batch evaluations came to: which checks fire on standing responses, and their counts. */
-import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Severity } from '../../../forms/engine/types.ts'
 import type { SignedInContext } from '../../platform/context.ts'
-import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import { hasCodePrefix, isOneOf } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { withinReach } from '../areas/index.ts'
@@ -41,7 +41,7 @@ export async function listFiring(
       .innerJoin(evaluationFinding, eq(evaluationFinding.revisionId, response.latestRevisionId))
       .where(
         and(
-          inArray(response.unitId, piece),
+          isOneOf(response.unitId, piece),
           isNull(response.fellAwayAt),
           formId === null ? undefined : eq(response.formId, formId),
           isLatest(db),

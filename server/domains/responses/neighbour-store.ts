@@ -1,8 +1,9 @@
 /** All SQL on percentiles of neighbours 同类单位分位数 and on what they are worked out from. */
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { GroupSpread } from '../../../forms/engine/neighbours/spread.ts'
 import type { UnitGroup } from '../../../forms/engine/neighbours/unit-groups.ts'
 import { type ResponseState, reportedStates } from '../../contract/response-state.ts'
+import { isOneOf } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
@@ -23,16 +24,19 @@ export async function countedRevisions(
   const units = new Set<string>()
   for (const piece of inPieces(unitIds)) {
     const rows = await db
-      .select({
-        ...{ unitId: response.unitId, formId: response.formId, state: response.state },
-        ...{ revisionId: response.latestRevisionId, fellAwayAt: response.fellAwayAt },
-      })
+      .select({ unitId: response.unitId, revisionId: response.latestRevisionId })
       .from(response)
-      .where(inArray(response.unitId, piece))
-    for (const { unitId, formId, state, revisionId, fellAwayAt } of rows) {
-      if (revisionId === null || fellAwayAt !== null) continue
-      if (!COUNTED.includes(state) || !forms.includes(formId)) continue
-      revisionIds.add(revisionId)
+      .where(
+        and(
+          isOneOf(response.unitId, piece),
+          inArray(response.formId, [...forms]),
+          inArray(response.state, [...COUNTED]),
+          isNotNull(response.latestRevisionId),
+          isNull(response.fellAwayAt),
+        ),
+      )
+    for (const { unitId, revisionId } of rows) {
+      if (revisionId !== null) revisionIds.add(revisionId)
       units.add(unitId)
     }
   }

@@ -1,9 +1,11 @@
-/** Revisions as histories show them. */
+/** Revisions of one response as histories show them. */
 import type { Static } from 'typebox'
 import { WHOLE_FORM_UNIT } from '../../contract/explanation-rules.ts'
 import type { RevisionSummary } from '../../contract/responses.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { findDisplayNames } from '../identity/index.ts'
+import { effectiveTimes } from '../instruments/index.ts'
+import { responseIdParts } from './read-envelope.ts'
 import type { RevisionFacts } from './revision-store.ts'
 
 const SERVER_NAME = '系统合并'
@@ -16,12 +18,21 @@ export async function summariseRevisions(
     db,
     rows.map((row) => row.receivedBy),
   )
+  const [first] = rows
+  const tookEffect = first
+    ? await effectiveTimes(db, responseIdParts(first.responseId).formId)
+    : new Map<string, string>()
+  const effectOf = (row: RevisionFacts): { rulesEffectiveAt?: string } => {
+    const rulesEffectiveAt = tookEffect.get(row.ruleVersion ?? '')
+    return rulesEffectiveAt === undefined ? {} : { rulesEffectiveAt }
+  }
   return rows.map((row) => ({
     revisionId: row.id,
     number: row.number,
     baseRevisionId: row.baseRevisionId,
     intent: row.intent,
     ruleVersion: row.ruleVersion ?? row.formVersion,
+    ...effectOf(row),
     receivedAt: row.receivedAt,
     receivedFrom:
       row.mergedFrom === null ? (people.get(row.receivedBy) ?? row.receivedBy) : SERVER_NAME,

@@ -46,16 +46,19 @@ export function unitAttributesOf(
       locationAreaCode: unit.areaCode?.length === 12 ? unit.areaCode : null,
     }),
   }
-  for (const document of inFormOrder(others)) {
-    for (const [name, value] of reportedIn(document)) {
-      if (attributes[name] === undefined) attributes[name] = value
-    }
+  const told = inFormOrder(others).map(reportedIn)
+  for (let at = 0; at < reportedTypes.length; at++) {
+    const name = reportedTypes[at]![0]
+    if (attributes[name] !== undefined) continue
+    const first = told.find((values) => values[at] !== undefined)
+    if (first !== undefined) attributes[name] = first[at]
   }
   // Every value above has the type its name has in UnitAttributes.
   return attributes as UnitAttributes
 }
 
-type Reported = readonly (readonly [name: string, value: unknown])[]
+/** What a document reports of each of `reportedTypes`, in their order. */
+type Reported = readonly unknown[]
 
 /** A document is cited by every other one of its unit, and looked through once. */
 const reportedOf = new WeakMap<AnswerJson, Reported>()
@@ -63,11 +66,10 @@ const reportedOf = new WeakMap<AnswerJson, Reported>()
 function reportedIn(document: AnswerJson): Reported {
   const known = reportedOf.get(document)
   if (known !== undefined) return known
-  const found: (readonly [string, unknown])[] = []
-  for (const [name, type] of reportedTypes) {
+  const found = reportedTypes.map(([name, type]) => {
     const value = document[name]
-    if (typeof value === type) found.push([name, value])
-  }
+    return typeof value === type ? value : undefined
+  })
   reportedOf.set(document, found)
   return found
 }

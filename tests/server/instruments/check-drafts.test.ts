@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type RuleModule, ruleRuntime } from '../../../forms/engine/language/rule-runtime.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
@@ -16,7 +17,9 @@ import {
 import { getResponse } from '../../../server/contract/responses.ts'
 import { proveCheckDraft } from '../../../server/domains/instruments/prove-check-draft.ts'
 import { checkDraft, ruleSet } from '../../../server/domains/instruments/tables.ts'
+import { response } from '../../../server/domains/responses/tables.ts'
 import { ThreadTimeout } from '../../../server/platform/threads.ts'
+import { publishCheck } from '../../support/publish-check.ts'
 import {
   addUnit,
   assign,
@@ -105,11 +108,15 @@ describe('a draft of a check', () => {
       }),
     )
     // What was found before keeps the version that found it.
+    const published = await app.call(listRuleSets, {}, people.county)
+    const effectiveAt = published.ok && published.reply.ruleSets[0]?.effectiveAt
     expect(
-      detail.reply.revisions.map(({ number, ruleVersion }) => [number, ruleVersion]).sort(),
+      detail.reply.revisions
+        .map(({ number, ruleVersion, rulesEffectiveAt }) => [number, ruleVersion, rulesEffectiveAt])
+        .sort(),
     ).toEqual([
-      [1, '2023.1'],
-      [2, '2023.1+1'],
+      [1, '2023.1', undefined],
+      [2, '2023.1+1', effectiveAt],
     ])
   })
 
@@ -479,6 +486,7 @@ describe('a trial of a check', () => {
     if (!firing.ok) throw new Error('no statistics')
     const found = firing.reply.checks.filter((check) => check.firing > 0)
     expect(found.length).toBeGreaterThan(0)
+    expect(found.every((check) => check.explained === 0 && check.accepted === 0)).toBe(true)
     await sent('revision-3', 'revision-2', noodleShop)
     const after = await app.call(getCheckStatistics, { query: { form: '622' } }, people.county)
     const mended =
@@ -487,5 +495,36 @@ describe('a trial of a check', () => {
     // The neighbouring county sees nothing of it.
     const next = await app.call(getCheckStatistics, { query: { form: '622' } }, people.neighbour)
     expect(next.ok && next.reply.responses).toBe(0)
+  })
+
+  it('counts what was explained, and what was accepted all the same', async () => {
+    await publishCheck(app.database, '2024-01-01T00:00:00.000Z')
+    const fared = async () => {
+      const reply = await app.call(getCheckStatistics, { query: { form: '622' } }, people.county)
+      return reply.ok && reply.reply.checks.find(({ checkId }) => checkId === '622-900')
+    }
+    const sent = (unitId: string, explanations: readonly object[]) =>
+      receiptOf(
+        app,
+        buildEnvelope({
+          ...{ unitId, responseId: `${unitId}.622.2023`, revisionId: `again-${unitId}` },
+          ...{ baseRevisionId: `revision-${unitId}`, intent: 'draft' },
+          answers: { ...noodleShop, businessFloorArea: 60 },
+          explanations: explanations as never,
+        }),
+        people.enumerator,
+      )
+    await sent('unit-a', [])
+    const fields = ['businessFloorArea', 'staffAtYearEnd']
+    const text = '前店后厂，后院加工间占了四十平方米'
+    await sent('unit-b', [{ rule: '622-900', fields, reason: '99', text }])
+    expect(await fared()).toMatchObject({ firing: 2, explained: 1, accepted: 0 })
+    await app.database.write((tx) =>
+      tx
+        .update(response)
+        .set({ state: 'accepted-county' })
+        .where(eq(response.id, 'unit-b.622.2023')),
+    )
+    expect(await fared()).toMatchObject({ firing: 2, explained: 1, accepted: 1, corrected: 0 })
   })
 })

@@ -63,6 +63,13 @@ export function RevisionHistory({ detail, form }: RevisionHistoryProps) {
       minor: true,
       cell: (revision) => <FindingCountMarks counts={revision.counts} />,
     },
+    {
+      id: 'rules',
+      head: '审核关系版本',
+      width: 144,
+      minor: true,
+      cell: (revision) => <RulesOf revision={revision} />,
+    },
   ]
   return (
     <>
@@ -99,6 +106,19 @@ export function RevisionHistory({ detail, form }: RevisionHistoryProps) {
           before={before}
           after={after}
         />
+      )}
+    </>
+  )
+}
+
+function RulesOf({ revision: { ruleVersion, rulesEffectiveAt } }: { revision: RevisionSummary }) {
+  return (
+    <>
+      {ruleVersion}
+      {rulesEffectiveAt !== undefined && (
+        <p className="office-aside">
+          <TimeStamp at={rulesEffectiveAt} /> 起
+        </p>
       )}
     </>
   )
