@@ -18,7 +18,11 @@ import { responsesOf, startHousehold, tabletDay } from '../support/tablet-day.ts
 
 const day = tabletDay()
 const disk = mountSmallDisk(400)
-afterAll(() => disk?.remove())
+const unkept = mountSmallDisk(400)
+afterAll(() => {
+  disk?.remove()
+  unkept?.remove()
+})
 
 describe('the device’s troubles', () => {
   it.runIf(disk)(
@@ -59,10 +63,8 @@ describe('the device’s troubles', () => {
       await fillCells(page, { operatorName: '李测试' })
       await page.getByText('平板存储空间已满或写不进去').first().waitFor()
       await page.close()
-      page = await context.newPage()
-      await page.goto(second.address)
-      await page.getByText(/本机已锁定|本机数据暂时打不开/).waitFor()
       makeRoomAgain()
+      page = await context.newPage()
       await openField(page, second.address)
       await page.getByText('未发送 1').waitFor()
       await fillCells(page, { operatorName: '李测试' })
@@ -84,6 +86,28 @@ describe('the device’s troubles', () => {
         .from(revision)
         .where(eq(revision.responseId, `${unitId}.622.2023`))
       expect(sent!.answers).toMatchObject({ operatorName: '孙测试', staffAtYearEnd: 3 })
+      await context.close()
+    },
+  )
+
+  it.runIf(unkept)(
+    'a browser that promised nothing empties a full tablet: said beforehand, and said after',
+    async () => {
+      const { city, enumeratorId } = day
+      const viewport = { width: 800, height: 1280 }
+      const context = await launchOn(`${unkept!.path}/profile`, { viewport, permissions: [] })
+      const page = await context.newPage()
+      await startTablet(city, page, enumeratorId)
+      await waitUntilPrepared(page)
+      await page.getByText('浏览器还没有承诺长期保存').waitFor()
+      await startHousehold({ ...day, page })
+      const makeRoom = unkept!.fill()
+      await fillCells(page, { selfEmployedName: '无承诺面馆' })
+      await page.getByText('平板存储空间已满或写不进去').first().waitFor()
+      await page.waitForTimeout(2_000)
+      makeRoom()
+      await page.goto(`${city.origin}/field/`)
+      await page.getByText('这台平板上您原有的数据已被浏览器清掉').waitFor()
       await context.close()
     },
   )
