@@ -102,10 +102,9 @@ describe.each(sizes)('a first day on a $name', ({ name, width, height }) => {
     await page.getByRole('link', { name: '新单位' }).waitFor()
     await look('03-block')
     await page.getByRole('link', { name: '建筑', exact: true }).click()
-    // Within the block's outline, whatever the size.
-    await page.locator('.block-map-picture').click({
-      position: { x: Math.round(width * 0.4), y: 190 },
-    })
+    // Beside a building that stands there, so within the block's outline whatever the size.
+    const beside = await page.locator('.block-map-building').first().boundingBox()
+    await page.mouse.click(beside!.x + beside!.width + 12, beside!.y + beside!.height / 2)
     await page.getByLabel('名称').fill('农贸市场临街商铺')
     await page.getByLabel('地址').fill('育才路 9 号')
     await page.getByRole('combobox', { name: '类型' }).click()

@@ -8,6 +8,7 @@ import {
   newDataKey,
   type VaultDatabase,
 } from '../../outbox/vault/vault.ts'
+import { hadRecordsHere, noteRecordsHere } from '../../outbox/vault/was-here.ts'
 import { Button } from '../../ui/button.tsx'
 import { leaveKeyWithServer } from './deposit.ts'
 import { pinFault } from './pin-fault.ts'
@@ -28,6 +29,7 @@ export function SetPinScreen({ database, account, ownKey, onSet }: SetPinScreenP
   const [pending, setPending] = useState(false)
   const [fault, setFault] = useState<string>()
   const [made] = useState(() => ownKey ?? newDataKey())
+  const [emptied] = useState(() => !ownKey && hadRecordsHere(account.id))
   const wrong = pinFault(pin)
 
   const set = async () => {
@@ -36,6 +38,7 @@ export function SetPinScreen({ database, account, ownKey, onSet }: SetPinScreenP
     try {
       if (!ownKey) await leaveKeyWithServer(made)
       await createVault(database, account, pin, new Date().toISOString(), made)
+      noteRecordsHere(account.id)
       onSet(made)
     } catch (error) {
       const text = problemText(error)
@@ -52,6 +55,11 @@ export function SetPinScreen({ database, account, ownKey, onSet }: SetPinScreenP
         {account.displayName}，您在这台平板上填的内容都加密保存，只有用这个 PIN
         才能打开。没有网络时也用它解锁。
       </p>
+      {emptied && (
+        <p role="alert" className="field-alert">
+          这台平板上您原有的数据已被浏览器清掉，多半因为存储空间满了。收到过回执的都在普查办；还没有发送的已不在本机，请告诉普查办并重新登记。
+        </p>
+      )}
       <form
         className="vault-form"
         onSubmit={(event) => {

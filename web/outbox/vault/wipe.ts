@@ -6,6 +6,7 @@ import { type DeviceDatabase, databaseNameOf } from '../database.ts'
 import { hasUnsealedWork } from '../drafts.ts'
 import { listParcels } from '../hand-in/parcels.ts'
 import type { VaultDatabase } from './vault.ts'
+import { forgetRecordsHere } from './was-here.ts'
 
 export interface LeftOver {
   readonly revisions: number
@@ -44,6 +45,7 @@ export async function wipeDevice(
   await deleteDatabase(databaseNameOf(accountId))
   await vaults.delete('vaults', accountId)
   localStorage.removeItem('jingpu-account')
+  forgetRecordsHere(accountId)
   if ((await vaults.count('vaults')) > 0) return
   await vaults.clear('secrets')
   await caches.delete('jingpu-rules')
