@@ -1,6 +1,7 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as accounts from './contract/accounts.ts'
 import * as activation from './contract/activation.ts'
+import * as areaMap from './contract/area-map.ts'
 import * as areas from './contract/areas.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as audit from './contract/audit.ts'
@@ -32,6 +33,7 @@ import * as signOff from './contract/sign-off.ts'
 import * as signedReceipt from './contract/signed-receipt.ts'
 import * as unitAttributes from './contract/unit-attributes.ts'
 import * as unitLedger from './contract/unit-ledger.ts'
+import * as zones from './contract/zones.ts'
 
 export const operations: readonly OperationShape[] = [
   identity,
@@ -40,6 +42,8 @@ export const operations: readonly OperationShape[] = [
   activation,
   devices,
   areas,
+  areaMap,
+  zones,
   instruments,
   checks,
   frame,

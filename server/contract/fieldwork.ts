@@ -4,6 +4,7 @@
  * kept: what cannot be done is stored with its reason, never refused.
  */
 import { type Static, Type } from 'typebox'
+import { Handover } from './area-map.ts'
 import { BlockSummary, Building, Polygons } from './areas.ts'
 import { frameOutcomes, getUnit, UnitSummary } from './frame.ts'
 import { OmissionTask, taskFindings } from './omissions.ts'
@@ -96,6 +97,11 @@ export const FieldAct = Type.Union([
     blockCode: BlockCode,
     finding: Type.Enum([...taskFindings]),
     note: Type.String({ maxLength: 500 }),
+  }),
+  Type.Object({
+    kind: Type.Literal('accept-handover'),
+    unitId: Id,
+    blockCode: BlockCode,
   }),
   Type.Object({
     kind: Type.Literal('return'),
@@ -202,6 +208,7 @@ export const getBlockPack = operation({
     buildings: Type.Array(Building),
     visits: Type.Array(VisitRecord),
     omissionTasks: Type.Array(OmissionTask),
+    handovers: Type.Array(Handover),
     units: Type.Array(
       Type.Object({
         detail: getUnit.reply,

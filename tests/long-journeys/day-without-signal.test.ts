@@ -1,5 +1,5 @@
 /** A whole day without signal on the tablet: real Chromium, real server, the network off for the walk. */
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { building, buildingVisit } from '../../server/domains/areas/tables.ts'
@@ -143,24 +143,41 @@ describe('a day without signal', () => {
     await page.getByText('签字后内容有改动，原签字作废').first().waitFor()
   })
 
-  it('finds a unit of the neighbourhood without a network and opens it here', async () => {
+  it('finds a unit of a neighbouring block without a network, one that moved in from afar with one, and opens it here', async () => {
     const { city, context, enumeratorId, openUnit, page } = day
-    const [elsewhere] = await city.database.read
-      .select()
-      .from(unit)
-      .where(eq(unit.blockCode, openUnit.blockCode!))
-      .limit(1)
+    const own = openUnit.blockCode!
+    const named = await city.database.read.select().from(unit).where(isNotNull(unit.blockCode))
+    const nextDoor = named.find(
+      ({ blockCode }) => blockCode !== own && blockCode!.startsWith(own.slice(0, 12)),
+    )
+    const afar = named.find(
+      ({ blockCode, unifiedSocialCreditCode }) =>
+        unifiedSocialCreditCode !== null &&
+        blockCode!.startsWith(own.slice(0, 6)) &&
+        !blockCode!.startsWith(own.slice(0, 9)),
+    )
+    if (!nextDoor || !afar) throw new Error('the city has no unit next door, or none afar')
     await startTablet(city, page, enumeratorId)
     await waitUntilPrepared(page)
     await context.setOffline(true)
     await openField(page, blockAddress(day, 'search'))
-    await page.getByLabel(/名称的一部分/).fill(elsewhere!.name.slice(0, 6))
-    await page.getByText(elsewhere!.name).first().waitFor()
+    const wanted = page.getByLabel(/名称的一部分/)
+    await wanted.fill(nextDoor.name)
+    const beside = page.locator('.field-match').filter({ hasText: nextDoor.name })
+    await beside.getByRole('button', { name: '在本小区找到' }).waitFor()
+    await wanted.fill(afar.unifiedSocialCreditCode!)
+    await page.getByText('本普查区的底册里没有').waitFor()
     await page.getByRole('button', { name: '在全县底册里找' }).click()
     await page.getByText('附近的底册没有网络也能找').waitFor()
     await context.setOffline(false)
     await page.getByRole('button', { name: '在全县底册里找' }).click()
-    await page.getByText(elsewhere!.name).first().waitFor()
+    const moved = page.locator('.field-match').filter({ hasText: afar.name })
+    await moved.getByRole('button', { name: '在本小区找到' }).click()
+    await page.waitForURL(/\/responses\//)
+    await showSectionOf(page, 'unifiedSocialCreditCode')
+    expect(await page.locator('[data-path="unifiedSocialCreditCode"]').inputValue()).toBe(
+      afar.unifiedSocialCreditCode,
+    )
   })
 })
 

@@ -2,14 +2,17 @@
  * A first-day enumerator's every step, looked at: the pictures of docs/guide-enumerator.md. They go to
  * tests/long-journeys/screenshots; with JINGPU_GUIDE_PICTURES=docs into the guide itself.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { eq, isNull } from 'drizzle-orm'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { block, blockAssignment } from '../../server/domains/areas/tables.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { projectPath } from '../../server/platform/project-path.ts'
-import { launchChromium } from '../support/browser.ts'
+import { launchOn } from '../support/browser.ts'
+import { expectToFit } from '../support/fits-the-hand.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 import {
   fillCells,
@@ -33,7 +36,6 @@ const sizes = [
 ] as const
 
 let city: DemoCity
-let browser: Browser
 let walked: {
   unit: typeof unit.$inferSelect
   accountId: string
@@ -43,7 +45,6 @@ let walked: {
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
   city = await serveDemoCity(1_000)
-  browser = await launchChromium()
   const rows = await city.database.read
     .select({ unit, accountId: blockAssignment.accountId, geometry: block.geometry })
     .from(unit)
@@ -61,37 +62,25 @@ beforeAll(async () => {
   walked = { ...found, middle: middleOf(found.geometry) }
 })
 afterAll(async () => {
-  await browser?.close()
   await city?.close()
 })
 
 describe.each(sizes)('a first day on a $name', ({ name, width, height }) => {
   it('every step fits, says what to do, and runs over no edge', async () => {
-    const context: BrowserContext = await browser.newContext({
-      viewport: { width, height },
-      hasTouch: true,
-      permissions: ['geolocation'],
-      geolocation: { ...walked.middle, accuracy: 12 },
-    })
+    const profile = mkdtempSync(join(tmpdir(), 'installed-'))
+    const context = await launchOn(
+      profile,
+      {
+        viewport: { width, height },
+        hasTouch: true,
+        geolocation: { ...walked.middle, accuracy: 12 },
+      },
+      city.origin,
+    )
     const page: Page = await context.newPage()
     const shown: string[] = []
     const look = async (step: string): Promise<void> => {
-      await page.waitForTimeout(250)
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide, `${step} is wider than the screen`).toBeLessThanOrEqual(width)
-      const small = await page
-        .locator('main button:visible, main a:visible, [role="dialog"] button:visible')
-        .evaluateAll((elements) =>
-          elements
-            .map((element) => ({
-              text: element.textContent,
-              height: element.getBoundingClientRect().height,
-              inText: element.closest('p, li > span') !== null,
-            }))
-            .filter((each) => each.height > 0 && each.height < 44 && !each.inText)
-            .map((each) => each.text),
-        )
-      expect(small, `${step} has targets too small`).toEqual([])
+      await expectToFit(page, step)
       const file = name === 'tablet' ? `${step}.jpg` : `${step}-${name}.jpg`
       shown.push(file)
       // The guide shows the upright tablet; the other sizes are for looking.
@@ -171,6 +160,7 @@ describe.each(sizes)('a first day on a $name', ({ name, width, height }) => {
     await page.getByText(/第 1 张/).waitFor()
     await look('16-codes')
     await context.close()
+    rmSync(profile, { recursive: true, force: true })
 
     if (name !== 'tablet') return
     const guide = readFileSync(projectPath('docs/guide-enumerator.md'), 'utf8')

@@ -29,8 +29,12 @@ describe('the installed application', () => {
     await page.waitForTimeout(300)
     // What today's screen needs; the rest comes with the service worker or when it is opened.
     expect(bytes).toBeLessThan(188 * 1024)
+    console.info(`JavaScript of the first screen: ${Math.round(bytes / 1024)} kB gzip`)
     await startTablet(city, page, enumeratorId)
     await waitUntilPrepared(page)
+    // A window of its own profile gets no promise that its data stay: said, with what to do.
+    await page.getByText('浏览器还没有承诺长期保存').waitFor()
+    await page.getByRole('button', { name: '请求长期保存' }).click()
     const cdp = await context.newCDPSession(page)
     const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors')
     // A window of its own profile cannot install; nothing else may stand in the way.

@@ -22,14 +22,18 @@ afterAll(() => disk?.remove())
 
 describe('the device’s troubles', () => {
   it.runIf(disk)(
-    'a disk full to the last byte loses nothing: it is told, nothing is sealed half, and all is saved once there is room',
+    'a disk full to the last byte loses nothing: it is told, nothing is sealed half, all is saved once there is room, and a window closed meanwhile opens again offline',
     async () => {
       const { city, enumeratorId, middle } = day
-      const context = await launchOn(`${disk!.path}/profile`, {
-        ...{ viewport: { width: 800, height: 1280 }, hasTouch: true },
-        ...{ permissions: ['geolocation'], geolocation: { ...middle, accuracy: 15 } },
-      })
-      const page = await context.newPage()
+      const context = await launchOn(
+        `${disk!.path}/profile`,
+        {
+          ...{ viewport: { width: 800, height: 1280 }, hasTouch: true },
+          geolocation: { ...middle, accuracy: 15 },
+        },
+        city.origin,
+      )
+      let page = await context.newPage()
       await startTablet(city, page, enumeratorId)
       await waitUntilPrepared(page)
       await context.setOffline(true)
@@ -46,10 +50,35 @@ describe('the device’s troubles', () => {
       await page.getByText('平板存储空间已满或写不进去').waitFor({ state: 'detached' })
       await page.getByRole('button', { name: '报送', exact: true }).click()
       await page.getByText('未发送 1').waitFor()
+
+      // Full again, and the window is closed: a browser that promised to keep the data has kept all of it.
+      const second = await startHousehold({ ...day, page })
+      await fillCells(page, { ...noodleHouse, selfEmployedName: '二仓粮油店' })
+      await page.getByText('已存本机').waitFor()
+      const makeRoomAgain = disk!.fill()
+      await fillCells(page, { operatorName: '李测试' })
+      await page.getByText('平板存储空间已满或写不进去').first().waitFor()
+      await page.close()
+      page = await context.newPage()
+      await page.goto(second.address)
+      await page.getByText(/本机已锁定|本机数据暂时打不开/).waitFor()
+      makeRoomAgain()
+      await openField(page, second.address)
+      await page.getByText('未发送 1').waitFor()
+      await fillCells(page, { operatorName: '李测试' })
+      await registerOnSite(page)
+      await page.getByText('未发送 2').waitFor()
       await context.setOffline(false)
-      await expect
-        .poll(() => responsesOf(day, unitId), { timeout: 60_000 })
-        .toMatchObject([{ state: 'submitted', revisions: 1 }])
+      for (const each of [unitId, second.unitId]) {
+        await expect
+          .poll(() => responsesOf(day, each), { timeout: 60_000 })
+          .toMatchObject([{ state: 'submitted', revisions: 1 }])
+      }
+      const [later] = await city.database.read
+        .select()
+        .from(revision)
+        .where(eq(revision.responseId, `${second.unitId}.622.2023`))
+      expect(later!.answers).toMatchObject({ selfEmployedName: '二仓粮油店', staffAtYearEnd: 3 })
       const [sent] = await city.database.read
         .select()
         .from(revision)

@@ -1,5 +1,6 @@
 /** Real Chromium for journeys: the installed one, with the flags a closed network and a container need. */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   type Browser,
   type BrowserContext,
@@ -30,15 +31,36 @@ const FLAGS = [
   '--lang=zh-CN',
 ]
 
-/** A browser whose profile lies in `path` and outlives it, as on a person's own device. */
-export function launchOn(path: string, options: BrowserContextOptions): Promise<BrowserContext> {
+/**
+ * A browser whose profile lies in `path` and outlives it, as on a person's own device. `keptOrigin`: where
+ * the application is installed; Chromium has then promised to keep its data, and lets it ask for its place.
+ * (Playwright's own `permissions` would only say so, and Chromium would empty it all the same.)
+ */
+export function launchOn(
+  path: string,
+  options: BrowserContextOptions,
+  keptOrigin?: string,
+): Promise<BrowserContext> {
   const executablePath = findChromium()
+  if (keptOrigin !== undefined) writeContentSettings(path, keptOrigin)
   return chromium.launchPersistentContext(path, {
     ...(executablePath ? { executablePath } : {}),
     headless: true,
     args: FLAGS,
     ...options,
   })
+}
+
+function writeContentSettings(path: string, origin: string): void {
+  const file = join(path, 'Default', 'Preferences')
+  if (existsSync(file)) return // of an earlier start
+  const allowed = { last_modified: '0', setting: 1 }
+  const exceptions = {
+    durable_storage: { [`${origin},*`]: allowed },
+    geolocation: { [`${origin},${origin}`]: allowed },
+  }
+  mkdirSync(join(path, 'Default'), { recursive: true })
+  writeFileSync(file, JSON.stringify({ profile: { content_settings: { exceptions } } }))
 }
 
 /** `more`: further flags of this browser, e.g. what its camera sees. */

@@ -16,12 +16,15 @@ export interface Front {
    * later and so after younger ones; three in ten are cut off for the sender and come only then.
    */
   stutter(latestMs: number, random: () => number): void
+  /** From now on the server is another one. */
+  turnTo(port: number): void
   /** Requests that came to the server late, so far. */
   late(): number
   close(): Promise<void>
 }
 
-export async function standBefore(port: number): Promise<Front> {
+export async function standBefore(firstPort: number): Promise<Front> {
+  let port = firstPort
   let edition = 0
   let share = 0
   let random = () => 1
@@ -98,6 +101,9 @@ export async function standBefore(port: number): Promise<Front> {
     },
     stutter(latestMs, dice) {
       stutters = { latestMs, random: dice }
+    },
+    turnTo(next) {
+      port = next
     },
     late: () => lateOnes,
     close: () =>

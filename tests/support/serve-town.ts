@@ -30,6 +30,8 @@ export interface Town {
   readonly office: Account
   /** Who fills in a form: the unit itself, or the enumerator of its block. */
   respondentOf(document: SoundDocument): Account
+  /** Who signs for a unit, with an account of their own; made when first asked for. */
+  headOf(unitId: string): Promise<Account>
   signIn(page: Page, account: Account): Promise<void>
   close(): Promise<void>
 }
@@ -53,7 +55,17 @@ export function isFilledOnline({ form }: SoundDocument): boolean {
   return audiences.get(form) === 'enterprise'
 }
 
-export async function serveTown(units: readonly (readonly SoundDocument[])[]): Promise<Town> {
+export interface TownOptions {
+  /** Forms are begun with all answers but one; else they are owed and blank. */
+  readonly begun?: boolean
+  /** Links ask for passwords, as a real installation does. */
+  readonly fullSignIn?: boolean
+}
+
+export async function serveTown(
+  units: readonly (readonly SoundDocument[])[],
+  { begun = true, fullSignIn = false }: TownOptions = {},
+): Promise<Town> {
   const database = await openTestDatabase()
   const ctx = commandContext(database)
   await database.write((tx) => setInstallation(tx, 'kind', 'demonstration'))
@@ -84,10 +96,11 @@ export async function serveTown(units: readonly (readonly SoundDocument[])[]): P
   })
   await assignBlock(ctx, { blockCode: MAYI_1, accountId: enumerator.id })
   const preparers = new Map<string, Account>()
+  const heads = new Map<string, Account>()
   for (const ofUnit of units) {
     const preparer = await enterUnit(ctx, ofUnit)
     preparers.set(ofUnit[0]!.unitId, preparer)
-    for (const document of ofUnit) {
+    for (const document of begun ? ofUnit : []) {
       await begin(ctx, document, isFilledOnline(document) ? preparer : enumerator)
     }
   }
@@ -98,6 +111,7 @@ export async function serveTown(units: readonly (readonly SoundDocument[])[]): P
     host: '127.0.0.1',
     port: 0,
     demonstration: true,
+    fullSignIn,
   })
   const origin = `http://127.0.0.1:${server.port}`
   return {
@@ -106,6 +120,20 @@ export async function serveTown(units: readonly (readonly SoundDocument[])[]): P
     office,
     respondentOf: (document) =>
       isFilledOnline(document) ? preparers.get(document.unitId)! : enumerator,
+    async headOf(unitId) {
+      const preparer = preparers.get(unitId)!
+      const head =
+        heads.get(unitId) ??
+        (await createAccount(ctx, {
+          id: `head-${unitId}`,
+          displayName: '赵总',
+          role: 'enterprise',
+          scope: preparer.scope,
+          position: 'person-in-charge',
+        }))
+      heads.set(unitId, head)
+      return head
+    },
     async signIn(page, account) {
       const { token } = await issueSignInLink(ctx, account.id)
       await page.goto(`${origin}/sign-in/#${token}`)
@@ -158,7 +186,10 @@ async function enterUnit(ctx: Context, ofUnit: readonly SoundDocument[]): Promis
 }
 
 async function begin(ctx: Context, document: SoundDocument, actor: Account): Promise<void> {
-  const { [leftOut(document).key]: _, ...answers } = document.reported
+  const { [leftOut(document).key]: _, ...reported } = document.reported
+  // The unit stands in this town, wherever the city it was made in had it.
+  const answers =
+    'locationAreaCode' in reported ? { ...reported, locationAreaCode: MAYI } : reported
   const responseId = `${document.unitId}.${document.form}.${period}`
   const revisionId = ctx.newId()
   const envelope = {

@@ -30,6 +30,7 @@ import {
 } from './read-search.ts'
 import { AccountsScreen } from './screens/accounts/accounts-screen.tsx'
 import { ImportAccountsScreen } from './screens/accounts/import-accounts-screen.tsx'
+import { AreaMapScreen } from './screens/area-map/area-map-screen.tsx'
 import { AttributeListScreen } from './screens/attribute-lists/attribute-list-screen.tsx'
 import { AttributeListsScreen } from './screens/attribute-lists/attribute-lists-screen.tsx'
 import { NewAttributeListScreen } from './screens/attribute-lists/new-attribute-list-screen.tsx'
@@ -75,6 +76,7 @@ import { TrailDayScreen } from './screens/trail/trail-day-screen.tsx'
 import { TrailScreen } from './screens/trail/trail-screen.tsx'
 import { UnitScreen } from './screens/units/unit-screen.tsx'
 import { UnitsScreen } from './screens/units/units-screen.tsx'
+import { ZonesScreen } from './screens/zones/zones-screen.tsx'
 
 const root = createRootRoute({ component: OfficeFrame, notFoundComponent: NotFoundScreen })
 const getParentRoute = () => root
@@ -180,6 +182,16 @@ const block = createRoute({
   getParentRoute,
   path: '/blocks/$blockCode',
   component: () => <BlockScreen blockCode={useParts().blockCode ?? ''} />,
+})
+const areaMap = createRoute({
+  getParentRoute,
+  path: '/area-map/$areaCode',
+  component: () => <AreaMapScreen areaCode={useParts().areaCode ?? ''} />,
+})
+const zones = createRoute({
+  getParentRoute,
+  path: '/zones',
+  component: () => <ZonesScreen {...readAreaSearch(useWords())} />,
 })
 const quarantine = createRoute({
   getParentRoute,
@@ -328,6 +340,8 @@ export const router = createRouter({
     progress,
     signOffs,
     blocks,
+    areaMap,
+    zones,
     block,
     quarantine,
     handIns,

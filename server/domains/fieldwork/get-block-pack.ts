@@ -4,7 +4,7 @@ import type { ReplyOf } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { type CountInBlocks, getBlock, latestVisits } from '../areas/index.ts'
-import { getUnit, listUnits } from '../frame/index.ts'
+import { getUnit, listHandovers, listUnits } from '../frame/index.ts'
 import { tasksIn } from '../omissions/index.ts'
 import { findResponsesOf, getOwedForms, getResponse, type ReviewPorts } from '../responses/index.ts'
 import { findReceivedPhotos } from './store.ts'
@@ -40,7 +40,9 @@ export async function getBlockPack(
   }
   const visits = await latestVisits(ctx.database.read, blockCode)
   const omissionTasks = await tasksIn(ctx.database.read, blockCode)
-  return { block, geometry, buildings, visits, omissionTasks, units, next: page.next }
+  const { handovers } = await listHandovers(ctx, blockCode)
+  const beside = { visits, omissionTasks, handovers }
+  return { block, geometry, buildings, ...beside, units, next: page.next }
 }
 
 export async function listVisits(

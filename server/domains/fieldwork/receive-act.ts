@@ -9,7 +9,13 @@ import { Problem, problemKinds } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { parseJson } from '../../platform/read-body.ts'
 import { compileBody } from '../../platform/validation.ts'
-import { assignBlock, correctBuilding, recordVisit, takeBackBlock } from '../areas/index.ts'
+import {
+  acceptHandover,
+  assignBlock,
+  correctBuilding,
+  recordVisit,
+  takeBackBlock,
+} from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type FrameOptions, findUnit, recordOutcome } from '../frame/index.ts'
 import {
@@ -166,6 +172,8 @@ function perform(ctx: SignedInContext, act: SealedAct, options: ActOptions): Pro
       const { signalId, blockCode, finding, note, actId } = act
       return recordTaskOutcome(ctx, { stepId: actId, signalId, blockCode, finding, note })
     }
+    case 'accept-handover':
+      return acceptHandover(ctx, act)
     case 're-check':
       return recordRecheck(ctx, act)
     case 'return':

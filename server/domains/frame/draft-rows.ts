@@ -9,7 +9,7 @@ import type { PlacingGround } from '../../contract/placing.ts'
 import { recordKey } from './compare-lists.ts'
 import type { Meaning } from './headings.ts'
 import { judgeRow, place, type RowLists } from './judge-row.ts'
-import { placeRecord } from './place-record.ts'
+import { type PlaceEvidence, placeRecord } from './place-record.ts'
 import type { Places } from './places.ts'
 import type { ListHead, ListRow } from './read-list.ts'
 import { looksLikeBranch } from './unit-name.ts'
@@ -59,13 +59,7 @@ export function draftRow(row: ListRow, head: ListHead, facts: DraftingFacts): Dr
     return { row: row.row, code: null, branch: false, raw, draft: null, notices, rejected }
   }
   const { name, code, values } = judged.draft
-  const evidence = {
-    areaCode: values.areaCode,
-    blockCode: values.blockCode,
-    buildingName: values.buildingName,
-    point: pointOf(values),
-    addresses: [values.address, values.registeredAddress].filter((text) => text !== undefined),
-  }
+  const evidence = evidenceOf(values, code)
   const placement = placeRecord(evidence, facts.places, facts.homePrefix)
   const placing = placement.notices.map(({ notice, what }) => {
     const column = notice === 'block-unknown' ? 'blockCode' : 'areaCode'
@@ -89,8 +83,40 @@ export function draftRow(row: ListRow, head: ListHead, facts: DraftingFacts): Dr
   }
 }
 
+/** 建筑业: divisions 47 to 50 of the industries. */
+const CONSTRUCTION = /^(4[789]|50)/
+/** Credit codes of the self-employed, who count where they work whatever they do. */
+const SELF_EMPLOYED = /^92/
+
+/**
+ * Where a row says its unit is. Construction enterprises are counted where they are registered, all others
+ * where they operate (workflow.md §4): for the former, what tells the site is left out where the list
+ * gives another registered address.
+ */
+function evidenceOf(values: Draft['values'], code: string | null): PlaceEvidence {
+  const { address, registeredAddress, areaCode, blockCode } = values
+  const construction =
+    CONSTRUCTION.test(values.industryCode ?? '') && !SELF_EMPLOYED.test(code ?? '')
+  const elsewhere =
+    construction &&
+    registeredAddress !== undefined &&
+    address !== undefined &&
+    address !== registeredAddress
+  return {
+    ...{ areaCode, blockCode },
+    buildingName: elsewhere ? undefined : values.buildingName,
+    point: elsewhere ? undefined : pointOf(values),
+    addresses: (elsewhere ? [registeredAddress] : [address, registeredAddress]).filter(
+      (text) => text !== undefined,
+    ),
+  }
+}
+
 /** Degrees; undefined where either is missing or is none. */
-function pointOf({ longitude, latitude }: Draft['values']): readonly [number, number] | undefined {
+export function pointOf({
+  longitude,
+  latitude,
+}: Pick<Draft['values'], 'longitude' | 'latitude'>): readonly [number, number] | undefined {
   if (longitude === undefined || latitude === undefined) return undefined
   const point = [Number(longitude), Number(latitude)] as const
   const sound = point.every((degrees) => Number.isFinite(degrees) && degrees !== 0)

@@ -16,6 +16,7 @@ export {
 export { answerDrafting, type DraftingQuestion } from './draft-list.ts'
 export { enterEarlierLists } from './enter-earlier-lists.ts'
 export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
+export { createBlockFollower, createBuildingFollower } from './follow-blocks.ts'
 export {
   countCaptures,
   countRegisteredByVillage,
@@ -30,6 +31,7 @@ export { importFrame } from './import-frame.ts'
 export { listRecordsOf, type RecordRow } from './import-store.ts'
 export { judgeCode } from './judge-code.ts'
 export { openRecordsBelow, sumsAgree } from './ledger-store.ts'
+export { listHandovers } from './list-handovers.ts'
 export { listUnits } from './list-units.ts'
 export { type FoundUnit, openUnitFromListing } from './open-unit-from-listing.ts'
 export { placeUnit } from './place-unit.ts'

@@ -1,8 +1,10 @@
 /** The frame over HTTP. */
+import * as map from '../../contract/area-map.ts'
 import * as contract from '../../contract/frame.ts'
 import * as lists from '../../contract/frame-import.ts'
 import * as ledger from '../../contract/ledger.ts'
 import * as placing from '../../contract/placing.ts'
+import * as zones from '../../contract/zones.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import type { UploadRunner } from './carry-uploads.ts'
 import {
@@ -17,8 +19,10 @@ import {
 import { downloadImportFile, getImport, listImportRows } from './get-import.ts'
 import { getLedger } from './get-ledger.ts'
 import { getUnit } from './get-unit.ts'
+import { getUnitZones } from './get-unit-zones.ts'
 import { judgeRefusedRow } from './judge-refused-row.ts'
 import { listFrameSources } from './list-frame-sources.ts'
+import { listHandovers } from './list-handovers.ts'
 import { listImports } from './list-imports.ts'
 import { listLedgerEntries } from './list-ledger-entries.ts'
 import { listUnits } from './list-units.ts'
@@ -70,6 +74,8 @@ export function mountFrame(
   mount(mounting, placing.getUnplacedHeap, (ctx, { params, query }) =>
     getUnplacedHeap(ctx, { ...params, ...query }),
   )
+  mount(mounting, zones.getUnitZones, (ctx, { params }) => getUnitZones(ctx, params.unitId))
+  mount(mounting, map.listHandovers, (ctx, { params }) => listHandovers(ctx, params.blockCode))
   mount(mounting, placing.placeUnits, (ctx, { body }) => placeUnits(ctx, body, options))
   mount(mounting, contract.placeUnit, (ctx, { params, body }) =>
     placeUnit(ctx, { ...params, ...body }, options),

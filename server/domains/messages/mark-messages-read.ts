@@ -17,9 +17,9 @@ export function markMessagesRead(
     const message = await findMessage(tx, messageId)
     if (message?.unitId !== unitId) throw new Problem('not-found')
     const before = (await findMark(tx, unitId, ctx.actor.id)) ?? ''
-    let readTo = before
-    if (before < message.writtenAt) {
-      readTo = message.writtenAt
+    // Instants as texts of one shape: the later one is the greater.
+    const [, readTo] = [before, message.writtenAt].sort() as [string, string]
+    if (readTo !== before) {
       await saveMark(tx, { unitId, accountId: ctx.actor.id, readTo })
       await recordAudit(tx, ctx, {
         action: 'message.read',

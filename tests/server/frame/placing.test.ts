@@ -139,6 +139,32 @@ describe('units that no address places', () => {
     ])
   })
 
+  it('are counted where they operate, construction enterprises where they are registered', async () => {
+    const [here, there] = ['朔城区北城街道马邑路中心社区', '朔城区北城街道北关路中心社区']
+    const row = (number: number, name: string, industry: string, first2 = '91') => [
+      ...[creditCode(number, first2), name, '', '', here],
+      ...[there, industry],
+    ]
+    await reportOf(
+      app,
+      people.county,
+      csv(
+        [
+          row(1, '建筑公司', '4710'),
+          row(2, '装修公司', '5011'),
+          row(3, '五金商店', '5274'),
+          row(4, '瓦工个体', '4710', '92'),
+        ],
+        [...HEADINGS.slice(0, 4), '经营地址', '注册地址', '行业代码'],
+      ),
+    )
+    const area = async (name: string) => (await unitsNamed(name))[0]?.areaCode
+    expect(await area('建筑公司')).toBe(BEIGUAN)
+    expect(await area('装修公司')).toBe(BEIGUAN)
+    expect(await area('五金商店')).toBe(MAYI)
+    expect(await area('瓦工个体')).toBe(MAYI)
+  })
+
   it('are as sure as it gets once an office has placed them', async () => {
     await reportOf(app, people.county, csv([at(1, '甲店', street)]))
     const [one] = await unitsNamed('甲店')

@@ -3,14 +3,15 @@ import { describe, expect, it, vi } from 'vitest'
 import { clockWords } from '../../../web/field/clock-words.ts'
 import { connectionWords } from '../../../web/field/device/connection-words.ts'
 import { saveFault } from '../../../web/field/device/save-fault.ts'
-import { storageWarning } from '../../../web/field/device/storage-warning.ts'
+import { keepingWarning, storageWarning } from '../../../web/field/device/storage-warning.ts'
 import { createDraftKeeper } from '../../../web/field/forms/draft-keeper.ts'
 import { missingWords } from '../../../web/field/offline/missing-words.ts'
 import { signatureStateOf, signDraft } from '../../../web/field/registration/sign.ts'
 import { readLicence } from '../../../web/field/scan/read-licence.ts'
+import { watchOpening } from '../../../web/field/vault/watch-opening.ts'
 import type { SessionState } from '../../../web/form/session/form-session.ts'
 import { openDeviceDatabase } from '../../../web/outbox/database.ts'
-import { saveDraft } from '../../../web/outbox/drafts.ts'
+import { adoptTyping, saveDraft } from '../../../web/outbox/drafts.ts'
 
 const AT = '2024-01-15T02:00:00.000Z'
 const start = {
@@ -37,6 +38,13 @@ describe('what the tablet says of itself', () => {
     expect(storageWarning(state(960_000_000, 1_000_000_000))).toContain('只剩 40 MB')
     expect(saveFault(new DOMException('', 'QuotaExceededError'))).toContain('存储空间已满')
     expect(saveFault(new Error())).toContain('没有存下')
+  })
+
+  it('says what becomes of the data where the browser did not promise to keep it', () => {
+    const state = (persisted: boolean | null) => ({ persisted, usedBytes: null, quotaBytes: null })
+    expect(keepingWarning(state(false))).toContain('随填随发')
+    expect(keepingWarning(state(true))).toBeUndefined()
+    expect(keepingWarning(state(null))).toBeUndefined()
   })
 
   it('says what is missing for a day without signal', () => {
@@ -87,6 +95,48 @@ describe('a draft while the device is full', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+})
+
+describe('records that do not open', () => {
+  it('are told so after a while, and no longer once they are open after all', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const told: boolean[] = []
+      let open = (_: string) => {}
+      const opening = new Promise<string>((resolve) => {
+        open = resolve
+      })
+      const watched = watchOpening(opening, (isShut) => told.push(isShut))
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(told).toEqual([true])
+      open('records')
+      expect(await watched).toBe('records')
+      expect(told).toEqual([true, false])
+      const refused = watchOpening(Promise.reject(new Error()), (isShut) => told.push(isShut))
+      await expect(refused).rejects.toThrow()
+      expect(told.at(-1)).toBe(true)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('a change typed into a form', () => {
+  it('is handed to the disk in the turn it was typed in, commit and all', async () => {
+    const database = await openDeviceDatabase('killed-tab')
+    // Killed when the turn ends: nothing that waits for the disk's answer happens any more.
+    const dying: typeof database = { ...database, transaction: () => neverAnswering }
+    const never = new Promise<never>(() => undefined)
+    const store = { get: () => never, getAll: () => never, put: () => never, delete: () => never }
+    const neverAnswering = { store, objectStore: () => store, done: never } as never
+    const keeper = createDraftKeeper(dying, start, { saved: () => {}, failed: () => {} })
+    const answers = { selfEmployedName: '甲', openedYear: 2019 }
+    keeper.keep({ answers, explanations: [] } as unknown as SessionState)
+    database.close()
+    const again = await openDeviceDatabase('killed-tab')
+    await adoptTyping(again)
+    expect(await again.get('drafts', 'u.622.2023')).toMatchObject({ answers, title: '甲' })
   })
 })
 

@@ -49,6 +49,17 @@ describe('the vault', () => {
     expect([4, 5, 6, 20].map(pauseAfter)).toEqual([0, 30_000, 60_000, 3_600_000])
   })
 
+  it('opens also where nothing can be written', async () => {
+    const key = newDataKey()
+    await createVault(database, account, '280461', AT, key, FEW)
+    await unlockVault(database, account.id, '280462', 0)
+    const full = Object.create(database, {
+      get: { value: database.get.bind(database) },
+      put: { value: () => Promise.reject(new DOMException('', 'UnknownError')) },
+    }) as VaultDatabase
+    expect(await unlockVault(full, account.id, '280461', 0)).toEqual({ kind: 'open', account, key })
+  })
+
   it('a clock set back years does not close it for years', async () => {
     await createVault(database, account, '280461', AT, newDataKey(), FEW)
     for (let at = 0; at < 5; at++) await unlockVault(database, account.id, '000000', 10 ** 13)

@@ -12,20 +12,23 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type DeviceDatabase, openDeviceDatabase } from '../../outbox/database.ts'
+import { adoptTyping } from '../../outbox/drafts.ts'
 import { encryptedRecords } from '../../outbox/record-codec.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { StoreShut } from '../vault/store-shut.tsx'
 import { useUnlocked } from '../vault/unlocked.tsx'
+import { watchOpening } from '../vault/watch-opening.ts'
 import { createPreparer, type Preparer, type PreparerState } from '../work/preparer.ts'
 import { createSender, type Sender, type SenderState } from './sender.ts'
-import { type StorageState, useStorageState } from './use-storage-state.ts'
+import { type StorageKeeping, useStorageState } from './use-storage-state.ts'
 
 export interface Device {
   readonly database: DeviceDatabase
   readonly sender: Sender
   /** Fetches what a day without signal needs. */
   readonly preparer: Preparer
-  readonly storage: StorageState
+  readonly storage: StorageKeeping
 }
 
 const DeviceContext = createContext<Device | null>(null)
@@ -77,6 +80,7 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
   const { account } = useSession()
   const { key } = useUnlocked()
   const [opened, setOpened] = useState<Omit<Device, 'storage'>>()
+  const [shut, setShut] = useState(false)
   const storage = useStorageState()
 
   useEffect(() => {
@@ -84,15 +88,26 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
     let preparer: Preparer | undefined
     let database: DeviceDatabase | undefined
     let current = true
-    void openDeviceDatabase(account.id, encryptedRecords(key.bytes)).then((found) => {
-      if (!current) return found.close()
-      database = found
-      sender = createSender(found, account.id)
-      preparer = createPreparer(found, account.role === 'supervisor')
-      setOpened({ database: found, sender, preparer })
-      sender.start()
-      preparer.start()
-    })
+    const opening = openDeviceDatabase(account.id, encryptedRecords(key.bytes)).then(
+      async (found) => {
+        // Where the device is full the notes stay, and opening the form tries once more.
+        await adoptTyping(found).catch(() => undefined)
+        return found
+      },
+    )
+    const opened = watchOpening(opening, (isShut) => current && setShut(isShut))
+    opened.then(
+      (found) => {
+        if (!current) return found.close()
+        database = found
+        sender = createSender(found, account.id)
+        preparer = createPreparer(found, account.role === 'supervisor')
+        setOpened({ database: found, sender, preparer })
+        sender.start()
+        preparer.start()
+      },
+      () => undefined, // said by StoreShut
+    )
     return () => {
       current = false
       sender?.stop()
@@ -103,6 +118,7 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
   }, [account.id, account.role, key])
 
   const device = useMemo(() => (opened ? { ...opened, storage } : null), [opened, storage])
+  if (shut) return <StoreShut />
   if (!device) return <Skeleton />
   return <DeviceContext value={device}>{children}</DeviceContext>
 }

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { formatTime } from '../../ui/format-time.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useDevice, usePreparerState } from '../device/device.tsx'
-import { storageWarning } from '../device/storage-warning.ts'
+import { keepingWarning, storageWarning } from '../device/storage-warning.ts'
 import { missingWords } from './missing-words.ts'
 import { isAppKept } from './register-worker.ts'
 
@@ -24,6 +24,7 @@ export function OfflineState() {
   }, [])
   const missing = missingWords({ appKept, blocks })
   const warning = storageWarning(storage)
+  const notKept = keepingWarning(storage)
   return (
     <section
       className="field-offline"
@@ -48,6 +49,14 @@ export function OfflineState() {
       <Button icon="sync" pending={kind === 'fetching'} onClick={() => preparer.fetch()}>
         更新资料
       </Button>
+      {notKept && (
+        <div role="alert" className="field-alert">
+          <p>{notKept}。</p>
+          <Button icon="check" onClick={storage.ask}>
+            请求长期保存
+          </Button>
+        </div>
+      )}
       {warning && (
         <p role="alert" className="field-alert">
           {warning}

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { Icon } from '../../ui/icon.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { BlockMap, type BuildingState, buildingStateNames } from '../map/block-map.tsx'
+import { Handovers } from '../walk/handovers.tsx'
 import { OmissionTasks } from '../walk/omission-tasks.tsx'
 import { UnitRows } from '../walk/unit-rows.tsx'
 import { RemainingStrip } from '../work/remaining-strip.tsx'
@@ -53,6 +54,7 @@ export function BlockScreen({ blockCode }: { blockCode: string }) {
         <p className="field-row-note">{work.areaNames.join(' ')}</p>
       </div>
       <RemainingStrip blockCode={blockCode} />
+      <Handovers blockCode={blockCode} />
       <OmissionTasks blockCode={blockCode} />
       <BlockMap
         outline={work.outline}

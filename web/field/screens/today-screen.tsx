@@ -31,7 +31,7 @@ export function TodayScreen() {
       <Remaining blocks={query.data?.blocks ?? []} />
       {account.role === 'supervisor' && (
         <Link to="/supervise" className="field-primary">
-          分派小区 · 随机复查
+          分派小区 · 待复核 · 随机复查
         </Link>
       )}
       <LeftOff />

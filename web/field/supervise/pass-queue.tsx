@@ -1,34 +1,37 @@
 /**
  * 待复核: what enumerators reported and nobody has re-read. A supervisor passes what has nothing open, one by
- * one or all at once, and returns the rest from its form. Needs the network: what is passed goes to the township.
+ * one or all at once, and returns the rest from its form. Without a network the list as it was last fetched can
+ * be read; passing needs one: what is passed goes to the township.
  */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listResponses, type ResponseSummary } from '../../../server/contract/responses.ts'
 import { passClean, passResponse } from '../../../server/contract/review.ts'
 import { call } from '../../api/call.ts'
 import { problemText } from '../../api/problem-text.ts'
-import { keyOf, queryFor } from '../../api/queries.ts'
+import { keyOf } from '../../api/queries.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useKeptQuery } from '../device/use-kept-query.ts'
+import { passQueueInput } from './pass-queue-input.ts'
 
 export function PassQueue() {
   const { account } = useSession()
   const client = useQueryClient()
   const [passed, setPassed] = useState<string | null>(null)
   const area = account.scope.kind === 'area' ? account.scope.areaPrefix : ''
-  const queue = useQuery(
-    queryFor(listResponses, { query: { awaiting: 'supervisor', held: 'false', limit: 50 } }),
-  )
+  const queue = useKeptQuery(listResponses, passQueueInput)
   const readAnew = () => client.invalidateQueries({ queryKey: keyOf(listResponses) })
   const passOne = useMutation({
+    networkMode: 'always',
     mutationFn: ({ responseId }: ResponseSummary) => call(passResponse, { params: { responseId } }),
     onSuccess: (response) => setPassed(`已通过 ${response.unitName}`),
     onSettled: readAnew,
   })
   const passAll = useMutation({
+    networkMode: 'always',
     mutationFn: async () => {
       const batchId = crypto.randomUUID()
       let sum = 0

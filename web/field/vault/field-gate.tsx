@@ -15,23 +15,27 @@ import { type Session, SessionProvider, useSessionState } from '../../shell/sess
 import { SessionGate, type SessionGateProps } from '../../shell/session-gate.tsx'
 import { LockScreen } from './lock-screen.tsx'
 import { SetPinScreen } from './set-pin-screen.tsx'
+import { StoreShut } from './store-shut.tsx'
 import { UnlockedContext } from './unlocked.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
+import { watchOpening } from './watch-opening.ts'
 
 export function FieldGate({ home, children }: SessionGateProps) {
   const state = useSessionState()
   const [database, setDatabase] = useState<VaultDatabase>()
   const [vaults, setVaults] = useState<readonly Vault[]>()
+  const [shut, setShut] = useState(false)
   const [open, setOpen] = useState<{ account: Account; key: DataKey } | null>(null)
 
   const readVaults = useCallback(async (from: VaultDatabase) => {
     setVaults(await from.getAll('vaults'))
   }, [])
   useEffect(() => {
-    void openVaultDatabase().then(async (opened) => {
-      setDatabase(opened)
+    const opening = openVaultDatabase().then(async (opened) => {
       await readVaults(opened)
+      setDatabase(opened)
     })
+    watchOpening(opening, setShut).catch(() => undefined) // said by StoreShut
   }, [readVaults])
   const lock = useCallback(() => {
     setOpen(null)
@@ -56,6 +60,7 @@ export function FieldGate({ home, children }: SessionGateProps) {
     }
   }, [open, signedIn, lock])
 
+  if (shut) return <StoreShut />
   if (!database || !vaults) return <main className="shell-gate" aria-busy="true" />
   if (open && session) {
     return (

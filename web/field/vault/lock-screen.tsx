@@ -35,8 +35,14 @@ export function LockScreen({ database, vaults, signedInAs, onOpen }: LockScreenP
   const open = async (digits: string) => {
     setPending(true)
     setFault(undefined)
-    const result = await unlockVault(database, current.accountId, digits, Date.now())
+    const result = await unlockVault(database, current.accountId, digits, Date.now()).catch(
+      () => null,
+    )
     setPending(false)
+    if (!result) {
+      setPin('')
+      return setFault('读写本机数据没有成功，请删除平板上不用的照片、视频，重新打开本页再试')
+    }
     if (result.kind === 'open') return onOpen(result.account, result.key)
     setPin('')
     setFault(

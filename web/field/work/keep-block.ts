@@ -1,4 +1,5 @@
 /** Keeps a block on the device under the replies its screens ask for, and a short account for the lists. */
+import { listHandovers } from '../../../server/contract/area-map.ts'
 import { getBlock } from '../../../server/contract/areas.ts'
 import { getBlockPack, listVisits, searchFrame } from '../../../server/contract/fieldwork.ts'
 import { getUnit, listUnits, type UnitSummary } from '../../../server/contract/frame.ts'
@@ -34,10 +35,11 @@ export async function keepBlockPack(database: DeviceDatabase, blockCode: string)
     }
     after = last.next
   } while (after !== null)
-  const { block, geometry, buildings, visits, omissionTasks: tasks } = last
+  const { block, geometry, buildings, visits, omissionTasks: tasks, handovers } = last
   await keepReply(database, getBlock, { params: { blockCode } }, { block, geometry, buildings })
   await keepReply(database, listVisits, { params: { blockCode } }, { visits })
   await keepReply(database, listOmissionTasks, { params: { blockCode } }, { tasks })
+  await keepReply(database, listHandovers, { params: { blockCode } }, { handovers })
   await keepReply(database, listUnits, blockUnitsInput(blockCode), { units, next: null })
   const account: BlockFacts = {
     fetchedAt,

@@ -7,12 +7,14 @@ import { listBlocks } from '../../../server/contract/areas.ts'
 import { listRuleSets } from '../../../server/contract/checks.ts'
 import { listEnumerators } from '../../../server/contract/fieldwork.ts'
 import { listForms } from '../../../server/contract/instruments.ts'
+import { listResponses } from '../../../server/contract/responses.ts'
 import { CallFailure, call } from '../../api/call.ts'
 import { forgetDoneActs } from '../../outbox/acts/send-acts.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
 import { noteInJournal } from '../../outbox/journal.ts'
 import { keepReply, keptReply } from '../../outbox/replies.ts'
 import { isDiskFault } from '../device/save-fault.ts'
+import { passQueueInput } from '../supervise/pass-queue-input.ts'
 
 export interface PreparerState {
   readonly kind: 'idle' | 'fetching' | 'failed'
@@ -41,7 +43,7 @@ interface Prepared {
   readonly blockCodes: readonly string[]
 }
 
-/** `supervises`: keeps who walks which block too. */
+/** `supervises`: keeps who walks which block, and what waits to be re-read, too. */
 export function createPreparer(database: DeviceDatabase, supervises: boolean): Preparer {
   const listeners = new Set<() => void>()
   let state: PreparerState = { kind: 'idle', blocks: null, completeAt: null, done: 0 }
@@ -73,7 +75,10 @@ export function createPreparer(database: DeviceDatabase, supervises: boolean): P
       const { keepBlockPack, keepNeighbourhood } = await import('./keep-block.ts')
       const { blocks } = await callAndKeep(database, listBlocks, { query: {} })
       await callAndKeep(database, listForms, {})
-      if (supervises) await callAndKeep(database, listEnumerators, {})
+      if (supervises) {
+        await callAndKeep(database, listEnumerators, {})
+        await callAndKeep(database, listResponses, passQueueInput)
+      }
       await fetchRules(database)
       const codes = blocks.map(({ code }) => code)
       const kept = new Set((await readPrepared()).blockCodes.filter((code) => codes.includes(code)))

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { ABSENCE_REASONS, absenceText } from '../absence/absence-choices.ts'
+import { unitOfCell } from '../cell-unit.ts'
 import { worstMark } from '../cells/cell-frame.tsx'
 import { cellAt } from '../form-model.ts'
 import { useLikelyCell } from '../localise/likely-note.tsx'
@@ -40,6 +41,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
   const likely = useLikelyCell(path)
   const cell = cellAt(session.model, path)
   if (cell === undefined) return null
+  const unit = unitOfCell(session, cell, path)
   const worst = worstMark(view.marks)
   const reasons = session.codeLists.list(ABSENCE_REASONS)?.items ?? []
   const absent = view.absence === null ? null : absenceText(view.absence, reasons)
@@ -49,7 +51,7 @@ function Strip({ path }: { readonly path: string }): ReactNode {
       <div className="jf-strip-words" aria-hidden="true">
         <p className="jf-strip-name">
           <strong>{cell.title}</strong>
-          {cell.unit !== null && <span>（{cell.unit}）</span>}
+          {unit !== null && <span>（{unit}）</span>}
           {view.prefilledFrom !== null && (
             <span className="jf-strip-prefill">
               预填自{view.prefilledFrom || '已有资料'}，回车或改动即确认

@@ -3,6 +3,7 @@
  * shown, and how to get to a cell. Holds no answers; those are the session's.
  */
 import { createContext, type ReactNode, useContext } from 'react'
+import { unitOfCell } from '../cell-unit.ts'
 import type { CellModel } from '../form-model.ts'
 import { FOOTER_SECTION } from '../form-model.ts'
 import { type LikelyCells, NO_LIKELY } from '../localise/watch-likely.ts'
@@ -124,7 +125,8 @@ export function createSurface(
       surface.filledOnly.set(rest)
     },
     cellName(cell, path, column) {
-      return [session.model.name, rowName(session, path), cell.title, column ?? null, cell.unit]
+      const unit = unitOfCell(session, cell, path)
+      return [session.model.name, rowName(session, path), cell.title, column ?? null, unit]
         .filter((part) => part !== null)
         .join('，')
     },

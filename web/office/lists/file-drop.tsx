@@ -6,9 +6,21 @@ import { formatBytes } from './format-bytes.ts'
 export interface FileDropProps {
   readonly file: File | null
   readonly onChoose: (file: File) => void
+  readonly label?: string
+  readonly accept?: string
+  readonly hint?: string
 }
 
-export function FileDrop({ file, onChoose }: FileDropProps) {
+const LIST_HINT =
+  'CSV 文件（UTF-8、GB18030、GBK 等编码均可）或 Excel、WPS 工作簿（.xlsx，读第一张工作表）。代码列须为文本。'
+
+export function FileDrop({
+  file,
+  onChoose,
+  label = '名录文件',
+  accept = '.csv,.txt,.xlsx,text/csv',
+  hint = LIST_HINT,
+}: FileDropProps) {
   const inputId = useId()
   const hintId = useId()
   const [over, setOver] = useState(false)
@@ -30,7 +42,7 @@ export function FileDrop({ file, onChoose }: FileDropProps) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <legend className="ui-field-label">名录文件</legend>
+      <legend className="ui-field-label">{label}</legend>
       <div className="office-drop-line">
         <Button icon="upload" onClick={open} aria-describedby={hintId}>
           {file ? '换一个文件' : '选择文件'}
@@ -40,16 +52,15 @@ export function FileDrop({ file, onChoose }: FileDropProps) {
         </span>
       </div>
       <p id={hintId} className="ui-field-hint">
-        CSV 文件（UTF-8、GB18030、GBK 等编码均可）或 Excel、WPS
-        工作簿（.xlsx，读第一张工作表）。代码列须为文本。
+        {hint}
       </p>
       <input
         id={inputId}
         className="ui-unseen"
         type="file"
         tabIndex={-1}
-        aria-label="名录文件"
-        accept=".csv,.txt,.xlsx,text/csv"
+        aria-label={label}
+        accept={accept}
         onChange={(event) => {
           const chosen = event.target.files?.[0]
           if (chosen) onChoose(chosen)

@@ -100,7 +100,12 @@ export async function unlockVault(
   try {
     const { nonce: iv, wrapped } = vault
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, wrapped)
-    await database.put('vaults', { ...vault, failures: 0, closedUntilMs: 0 })
+    if (vault.failures > 0) {
+      // On a full disk the failures stay noted; that keeps nobody from their records.
+      await database
+        .put('vaults', { ...vault, failures: 0, closedUntilMs: 0 })
+        .catch(() => undefined)
+    }
     const { account, keyId: id } = vault
     return { kind: 'open', account, key: { id, bytes: new Uint8Array(plain) } }
   } catch {

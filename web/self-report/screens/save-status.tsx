@@ -6,8 +6,16 @@ import { useNow } from '../use-now.ts'
 export function SaveStatus({ state }: { readonly state: SaveState }) {
   const { text, tone } = saveWords(state, useNow())
   return (
-    <output className="sr-saved" data-tone={tone} aria-live="polite">
-      {text}
-    </output>
+    <span className="sr-save-state">
+      <output className="sr-saved" data-tone={tone} aria-live="polite">
+        {text}
+      </output>
+      {state.kind === 'sign-in' && (
+        // Beside this page: what is typed stays in sight.
+        <a className="sr-quiet-act" href="/sign-in/" target="_blank" rel="noreferrer">
+          重新登录
+        </a>
+      )}
+    </span>
   )
 }

@@ -180,9 +180,14 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
   useEffect(() => {
     if (locked || start.merge.choices.length > 0) return
     saver.kept(start.merge.work)
-    const online = (): void => void saver.flush()
-    window.addEventListener('online', online)
-    return () => window.removeEventListener('online', online)
+    const again = (): void => void saver.flush()
+    window.addEventListener('online', again)
+    // Also when one comes back from signing in beside it.
+    window.addEventListener('focus', again)
+    return () => {
+      window.removeEventListener('online', again)
+      window.removeEventListener('focus', again)
+    }
   }, [locked, saver, start])
 
   // Leaving the form saves what is waiting.

@@ -1,6 +1,7 @@
 /** 普查小区: the blocks of an area with what is left in each and who walks it. */
 import { type BlockSummary, listBlocks } from '../../../../server/contract/areas.ts'
 import { call } from '../../../api/call.ts'
+import { Button } from '../../../ui/button.tsx'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { formatNumber } from '../../../ui/format-number.ts'
@@ -19,14 +20,14 @@ const columns: readonly Column<BlockSummary>[] = [
   {
     id: 'code',
     head: '代码',
-    width: 160,
+    width: 144,
     cell: (block) => <Link href={`/blocks/${block.code}`}>{block.code}</Link>,
   },
   { id: 'name', head: '普查小区', cell: (block) => block.name, title: (block) => block.name },
   {
     id: 'area',
     head: '乡镇街道',
-    width: 128,
+    width: 104,
     minor: true,
     cell: (block) => block.areaNames.at(-2) ?? '—',
     title: (block) => block.areaNames.join(' '),
@@ -34,7 +35,7 @@ const columns: readonly Column<BlockSummary>[] = [
   {
     id: 'enumerator',
     head: '普查员',
-    width: 104,
+    width: 88,
     cell: (block) => block.enumerator ?? <StatusTag tone="waiting">未分派</StatusTag>,
   },
   count('buildings', '建筑物', (block) => block.counts.buildings),
@@ -61,7 +62,14 @@ export function BlocksScreen({ area }: { readonly area?: string }) {
   })
   return (
     <>
-      <PageHead title="普查小区" />
+      <PageHead
+        title="普查小区"
+        actions={
+          <Button icon="map" onClick={() => go('/zones')}>
+            四至范围
+          </Button>
+        }
+      />
       <Toolbar label="筛选普查小区">
         <AreaFilter
           value={area}
@@ -100,7 +108,7 @@ function count(
     id,
     head,
     align: 'end',
-    width: head.length > 3 ? 104 : 80,
+    width: head.length > 3 ? 96 : 72,
     cell: (block) => {
       const value = read(block)
       if (value === 0) return <span className="office-zero">0</span>

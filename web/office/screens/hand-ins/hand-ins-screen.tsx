@@ -33,6 +33,7 @@ const actNames: Readonly<Record<string, string>> = {
   'take-back-block': '收回小区',
   're-check': '复查',
   'omission-task': '查漏核查',
+  'accept-handover': '接收移交',
   return: '退回',
 }
 

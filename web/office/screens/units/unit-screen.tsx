@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { frameOutcomeNames, getUnit } from '../../../../server/contract/frame.ts'
 import { listResponses } from '../../../../server/contract/responses.ts'
 import { getOwedForms } from '../../../../server/contract/unit-attributes.ts'
+import { getUnitZones } from '../../../../server/contract/zones.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { EvidenceSection } from '../../../shell/evidence/evidence-section.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -25,6 +26,7 @@ import { UnitAttributes } from './unit-attributes.tsx'
 import { unitKindNames } from './unit-kind-names.ts'
 import { UnitRelations } from './unit-relations.tsx'
 import { UnitReminders } from './unit-reminders.tsx'
+import { zoneWords } from './zone-words.ts'
 
 export function UnitScreen({ unitId }: { readonly unitId: string }) {
   usePageTitle('单位')
@@ -32,6 +34,7 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
   const { data, error, refetch } = useQuery(queryFor(getUnit, { params: { unitId } }))
   const responses = useQuery(queryFor(listResponses, { query: { unit: unitId, limit: 200 } }))
   const owed = useQuery(queryFor(getOwedForms, { params: { unitId } }))
+  const zones = useQuery(queryFor(getUnitZones, { params: { unitId } }))
   if (!data) {
     return (
       <>
@@ -86,6 +89,7 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
                 <Link href={`/blocks/${unit.blockCode}`}>{unit.blockCode}</Link>
               ),
             },
+            { label: '四至范围', value: zoneWords(zones.data) },
             { label: '地址', value: unit.address || null },
             { label: '联系电话', value: unit.phone },
             { label: '行业代码', value: unit.industryCode },
