@@ -7,8 +7,8 @@ import type { ReplyOf } from '../../contract/operation.ts'
 import type { notePresence as operation } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
+import { findDraft } from './draft-store.ts'
 import { getReachableResponse } from './reachable-response.ts'
-import { findDraft } from './store.ts'
 
 /** A window that said nothing for so long has left. Windows speak every ten seconds. */
 const GONE_MS = 30_000
