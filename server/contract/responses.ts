@@ -172,6 +172,31 @@ export const OwnUnit = Type.Object({
 })
 export type OwnUnit = Static<typeof OwnUnit>
 
+export const notePresence = operation({
+  id: 'notePresence',
+  method: 'POST',
+  path: '/api/responses/{responseId}/presence',
+  summary: 'This window has the form open; who else has, and which draft is the newest',
+  tag: 'responses',
+  access: 'signed-in',
+  params: Type.Object({ responseId: ResponseId }),
+  body: { kind: 'json', schema: Type.Object({ windowId: Id }) },
+  reply: Type.Object({
+    others: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        /** The same person, in another browser. */
+        self: Type.Boolean(),
+        seenAt: Instant,
+      }),
+    ),
+    /** 0 where there is no draft. */
+    draftVersion: Type.Integer({ minimum: 0 }),
+    draftSavedBy: Type.Union([Type.String(), Type.Null()]),
+  }),
+  problems: ['not-allowed', 'not-found', 'body-not-acceptable'],
+})
+
 export const listOwnUnits = operation({
   id: 'listOwnUnits',
   method: 'GET',

@@ -2,11 +2,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commandContext } from '../../server/cli/command-context.ts'
 import type { Account } from '../../server/contract/identity.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
+import { createAccount } from '../../server/domains/identity/index.ts'
 import { accountUnit } from '../../server/domains/identity/tables.ts'
 import { response } from '../../server/domains/responses/tables.ts'
 import { launchChromium } from '../support/browser.ts'
+import { fillCell } from '../support/fill-form.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 
 let city: DemoCity
@@ -117,6 +120,37 @@ describe('messages with the office', () => {
     await phone.getByText('填12月31日实际经营的地方').waitFor()
     const wide = await phone.evaluate(() => document.documentElement.scrollWidth)
     expect(wide).toBeLessThanOrEqual(390)
+  })
+})
+
+describe('two people in one form', () => {
+  it('see each other and each other’s changes, and never overwrite in silence', async () => {
+    const { scope } = preparer
+    const colleague = await createAccount(commandContext(city.database), {
+      ...{ displayName: '李会计', role: 'enterprise', scope },
+    })
+    const form = `${city.origin}/self-report/forms/${responseId}`
+    const one = await openAs(preparer)
+    await one.goto(form)
+    await one.locator('.jf-input').first().waitFor()
+    const other = await openAs(colleague)
+    await other.goto(form)
+    await other.getByText(`${preparer.displayName}也打开了本表`).waitFor()
+    await one.getByText('李会计也打开了本表').waitFor({ timeout: 20_000 })
+
+    await fillCell(other, 'mobilePhone', '13903491111')
+    await other.getByText(/^已保存/).waitFor()
+    const phone = one.locator('[data-path="mobilePhone"]')
+    await expect.poll(() => phone.inputValue(), { timeout: 20_000 }).toBe('13903491111')
+
+    // Both change the same cell before either hears of it: the second is asked.
+    await other.context().setOffline(true)
+    await fillCell(other, 'mobilePhone', '13903492222')
+    await fillCell(one, 'mobilePhone', '13903493333')
+    await one.getByText(/^已保存/).waitFor()
+    await other.context().setOffline(false)
+    await other.getByText('13903493333').first().waitFor({ timeout: 40_000 })
+    expect(await phone.inputValue()).toBe('13903493333')
   })
 })
 

@@ -26,6 +26,7 @@ import { listEvaluationUnits } from './list-evaluation-units.ts'
 import { listOwnUnits } from './list-own-units.ts'
 import { listQuarantine } from './list-quarantine.ts'
 import { listResponses } from './list-responses.ts'
+import { keepPresence, notePresence } from './note-presence.ts'
 import { previewAttributeChange } from './preview-attribute-change.ts'
 import { receiveRevision } from './receive-revision.ts'
 import type { EvaluationRunner } from './run-evaluations.ts'
@@ -49,6 +50,10 @@ export function mountResponses(
   mountSignOff(mounting, signer)
   mount(mounting, contract.putRevision, (ctx, { params, body }, { request }) =>
     receiveRevision(ctx, { ...params, bytes: body, device: deviceClaimIn(request.headers) }),
+  )
+  const whoIsIn = keepPresence()
+  mount(mounting, contract.notePresence, (ctx, { params, body }) =>
+    notePresence(ctx, whoIsIn, { ...params, ...body }),
   )
   mount(mounting, contract.listOwnUnits, (ctx) => listOwnUnits(ctx))
   mount(mounting, contract.listResponses, (ctx, { query }) =>

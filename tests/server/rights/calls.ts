@@ -235,6 +235,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     placeUnits: call({}, { unitIds: ['unit-a'], blockCode: MAYI_1, reason }),
     listImports: {},
     listOwnUnits: {},
+    notePresence: call(response, { windowId: `window-${turn}` }),
     getImport: call({ importId }),
     listUnits: call({}, undefined, { area: '140602', block: MAYI_1, search: '面馆' }),
     getUnit: call(unit),

@@ -74,6 +74,7 @@ const answers = {
   judgeRefusedRow: /*   */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
 
   putRevision: /*       */ '+ + + 3 3 3 3 3 3 3 3 3   + + + 3 3 3 3 3 3   1',
+  notePresence: /*      */ '+ + + + 3 3 3 3 3 3 3 3   4 4 4 4 3 3 3 3 3   1',
   listOwnUnits: /*      */ '3 3 + + 3 3 3 3 3 3 3 3   3 3 + + 3 3 3 3 3   1',
   listResponses: /*     */ '+ + + + + + + 3 3 3 3 3   + + + + + + + 3 3   1',
   getResponse: /*       */ '+ + + + + + + 3 3 3 3 3   4 4 4 4 4 4 4 3 3   1',

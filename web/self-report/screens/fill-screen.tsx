@@ -19,6 +19,7 @@ import { usePageTitle } from '../use-page-title.ts'
 import { ExcelMenu } from '../workbook/excel-menu.tsx'
 import { ConflictChoice } from './conflict-choice.tsx'
 import { DeskNotices } from './desk-notices.tsx'
+import { OthersHere } from './others-here.tsx'
 import { SaveStatus } from './save-status.tsx'
 import { SideRail } from './side-rail.tsx'
 import '../styles/desk.css'
@@ -51,6 +52,7 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
           ) : (
             <SaveStatus state={desk.saveState} />
           )}
+          <OthersHere />
           <div className="sr-desk-counts">
             <FindingCounts />
           </div>

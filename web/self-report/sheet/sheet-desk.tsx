@@ -27,6 +27,7 @@ import { itemsToRead, type OpenedSheet, surroundingsOf } from './open-sheet.ts'
 import { returnedFinding, withReturned } from './returned-checks.ts'
 import type { SaveState } from './save-state.ts'
 import { sealForReporting } from './submit-sheet.ts'
+import { type FormPresence, usePresence } from './use-presence.ts'
 import { ownWork, type Work } from './work.ts'
 import { createWorkKeeper, ensureDraft } from './work-keeper.ts'
 
@@ -39,6 +40,8 @@ export interface SheetDesk {
   readonly opened: OpenedSheet
   readonly session: FormSession
   readonly saveState: SaveState
+  /** Who else has the form open; null while that is not known. */
+  readonly presence: FormPresence | null
   /** Both changed the same indicators: the person chooses. */
   readonly conflict: Merge | null
   resolve(picks: ReadonlyMap<string, Pick>): void
@@ -238,6 +241,15 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
     }
   }, [saveState, responseId, saver, keeper, goOnWith])
 
+  // Others are seen at work, and what they saved is taken in while nothing of ours waits to be saved.
+  const presence = usePresence(responseId)
+  const heard = presence?.draftVersion ?? 0
+  const settled = saveState.kind === 'saved' || saveState.kind === 'untouched'
+  useEffect(() => {
+    if (locked || !settled || heard <= saver.stand().serverVersion) return
+    setSaveState({ kind: 'conflict' })
+  }, [heard, locked, saver, settled])
+
   const report = useCallback(async (): Promise<Reported> => {
     await keepAll()
     saver.stop() // the sealed revision carries the work from here on
@@ -262,13 +274,14 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
       opened,
       session,
       saveState,
+      presence,
       conflict,
       resolve: (picks) => conflict && goOnWith(resolveMerge(conflict, picks)),
       report,
       reopen,
       takeOver,
     }),
-    [opened, session, saveState, conflict, goOnWith, report, reopen, takeOver],
+    [opened, session, saveState, presence, conflict, goOnWith, report, reopen, takeOver],
   )
   return <DeskContext value={desk}>{children}</DeskContext>
 }
