@@ -134,6 +134,7 @@ describe('while a form is filled in', () => {
     const cdp = await context.newCDPSession(page)
     void cdp.send('Page.crash').catch(() => undefined) // who dies answers nothing
     await page.waitForEvent('crash')
+    await page.close()
     await context.setOffline(false)
     page = await context.newPage()
     await openDesk(page, town, responseId)

@@ -11,20 +11,30 @@ export async function openDesk(page: Page, town: Town, responseId: string): Prom
   await page.locator('[data-path]').first().waitFor()
 }
 
-/** Enters a blank form whole: lines typed by hand, tables pasted as from a sheet. */
-export async function enterForm(page: Page, form: FormDefinition, answers: Answers): Promise<void> {
+/**
+ * Enters a blank form whole: lines typed by hand, tables pasted as from a sheet. Returns what the form has no
+ * cell for on the screen, as it is not asked of this unit.
+ */
+export async function enterForm(
+  page: Page,
+  form: FormDefinition,
+  answers: Answers,
+): Promise<readonly string[]> {
+  const notAsked: string[] = []
   for (const [key, value] of Object.entries(answers)) {
     const schema = form.schema.properties[key]
     if (!schema || schema['x-computed'] !== undefined || value === undefined) continue
     const rowId = schema['x-row-id']
     if (!schema.items?.properties) {
       if (await mayType(page, key)) await fillCell(page, key, value)
+      else if ((await cellAt(page, key).count()) === 0) notAsked.push(key)
     } else if (schema['x-rows'] !== undefined && rowId !== undefined) {
       await pasteMatrix(page, key, rowId, value as readonly Row[])
     } else if (!(await pasteRow(page, `${key}[0]`, value as readonly Row[]))) {
       throw new Error(`${key} shows no row to paste into`)
     }
   }
+  return notAsked
 }
 
 /** Cells others fill, or that are worked out, show what they hold and take nothing. */

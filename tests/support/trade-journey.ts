@@ -26,6 +26,7 @@ export function reportsAsTrade(trade: string, slip: Slip): void {
   let town: Town
   let browser: Browser
   let page: Page
+  const notAsked = new Map<string, readonly string[]>()
 
   beforeAll(async () => {
     ;[town, browser] = await Promise.all([
@@ -49,7 +50,7 @@ export function reportsAsTrade(trade: string, slip: Slip): void {
       const slips = /^[BCSFE]603$/.test(id)
       const right = Number(reported[slip.cell])
       const typed = slips ? { ...reported, [slip.cell]: Math.round(right * slip.times) } : reported
-      await enterForm(page, form, typed)
+      notAsked.set(id, await enterForm(page, form, typed))
       if (slips) {
         await page.locator('.jf-rail-group.jf-mandatory', { hasText: slip.told }).waitFor()
         await fillCell(page, slip.cell, right)
@@ -79,7 +80,9 @@ export function reportsAsTrade(trade: string, slip: Slip): void {
           .select()
           .from(revision)
           .where(eq(revision.responseId, `${unitId}.${form}.2023`))
-        const numbers = Object.entries(reported).filter(([, value]) => typeof value === 'number')
+        const numbers = Object.entries(reported).filter(
+          ([key, value]) => typeof value === 'number' && !notAsked.get(form)?.includes(key),
+        )
         expect(newest?.answers).toMatchObject(Object.fromEntries(numbers))
       }
     })
