@@ -161,7 +161,7 @@ describe('one who reports for several units', () => {
     const rows = page.locator('.sr-units-row')
     await expect.poll(() => rows.count()).toBe(2)
     await rows.filter({ hasText: unitName }).getByText('正在填报这个单位').waitFor()
-    await rows.first().getByText('最近截止').waitFor()
+    await rows.first().getByText('待填').waitFor()
     expect(await seriousFaults(page)).toEqual([])
     const other = rows.filter({ hasNotText: '正在填报这个单位' })
     const name = (await other.getByRole('heading').textContent()) ?? ''

@@ -63,6 +63,8 @@ function UnitEntry({ unit }: { readonly unit: OwnUnit }) {
           </>
         ) : unit.forms === 0 ? (
           '目前没有要填的表'
+        ) : unit.reported < unit.forms ? (
+          '没有设截止日期'
         ) : (
           <StatusTag tone="accepted">全部已报</StatusTag>
         )}

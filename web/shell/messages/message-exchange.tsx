@@ -98,7 +98,12 @@ export function MessageExchange(props: MessageExchangeProps) {
           </ol>
         </>
       )}
-      <WriteMessage key={`${unitId} ${props.responseId}`} {...props} />
+      <WriteMessage
+        key={`${unitId} ${props.responseId}`}
+        {...props}
+        // An answer is about what was asked, unless another form is chosen.
+        responseId={props.responseId ?? messages[0]?.responseId ?? undefined}
+      />
     </div>
   )
 }
@@ -127,7 +132,8 @@ function OneMessage(props: {
 function WriteMessage({ unitId, side, responses, responseId }: MessageExchangeProps) {
   const client = useQueryClient()
   const [text, setText] = useState('')
-  const [of, setOf] = useState(responseId ?? UNIT)
+  const [chosen, setOf] = useState<string>()
+  const of = chosen ?? responseId ?? UNIT
   // Kept until it is received, so that a second press or a lost reply writes nothing twice.
   const [messageId, setMessageId] = useState(() => crypto.randomUUID())
   const send = useMutation({
