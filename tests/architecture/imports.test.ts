@@ -15,6 +15,8 @@ const domainOrder = [
   'responses',
   'conduct',
   'review',
+  'attention',
+  'coding',
   'omissions',
   'fieldwork',
   'listing',

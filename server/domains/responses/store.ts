@@ -64,7 +64,7 @@ export async function insertResponses(
   rows: readonly (typeof response.$inferInsert)[],
 ): Promise<string[]> {
   const added: string[] = []
-  for (const piece of inPieces(rows, 29)) {
+  for (const piece of inPieces(rows, 31)) {
     const ids = await tx
       .insert(response)
       .values(piece)
@@ -353,11 +353,13 @@ export interface ResponsePage {
   readonly blocks: readonly string[] | undefined
   /** Part of the unit's name, or the beginning of its credit code. */
   readonly search: string | undefined
+  /** Left out: latest change first. */
+  readonly order?: 'attention'
   readonly after: PagePlace | undefined
   readonly limit: number
 }
 
-/** Responses within reach, latest change first. */
+/** Responses within reach. */
 export async function pageOfResponses(
   db: Executor,
   ctx: SignedInContext,
@@ -392,15 +394,20 @@ export async function pageOfResponses(
         given(page.kind, (kind) => eq(response.unitKind, kind)),
         given(page.blocks, (blocks) => inArray(response.blockCode, [...blocks])),
         given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
-        given(page.after, (after) =>
-          or(
-            lt(response.updatedAt, after.at),
-            and(eq(response.updatedAt, after.at), lt(response.id, after.id)),
-          ),
+        given(page.after, ({ at, id }) =>
+          page.order === 'attention'
+            ? or(
+                lt(response.attention, Number(at)),
+                and(eq(response.attention, Number(at)), lt(response.id, id)),
+              )
+            : or(lt(response.updatedAt, at), and(eq(response.updatedAt, at), lt(response.id, id))),
         ),
       ),
     )
-    .orderBy(desc(response.updatedAt), desc(response.id))
+    .orderBy(
+      desc(page.order === 'attention' ? response.attention : response.updatedAt),
+      desc(response.id),
+    )
     .limit(page.limit)
 }
 

@@ -3,6 +3,7 @@ import type { ResponseDetail } from '../../../../server/contract/responses.ts'
 import { Link } from '../../../ui/link.tsx'
 import { ResponseStateTag } from '../../../ui/response-state-tag.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
+import { AttentionNote } from './attention-note.tsx'
 import { ReviewPlace } from './review-place.tsx'
 
 export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
@@ -36,6 +37,7 @@ export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
           <TimeStamp at={response.updatedAt} />
         </span>
       </p>
+      {response.awaiting !== null && <AttentionNote responseId={response.responseId} />}
       {response.returnReason !== null && (
         <p className="office-detail-return">退回原因：{response.returnReason}</p>
       )}
