@@ -16,9 +16,9 @@ import {
   type FigureRow,
   figuresOfUnits,
   findAttention,
-  listTotals,
   replaceFigures,
   saveAttention,
+  sumTotals,
   type TotalRow,
 } from './store.ts'
 
@@ -46,7 +46,8 @@ export async function scoreResponses(
     const replaced = known.filter(({ responseId }) => ids.includes(responseId))
     await replaceFigures(tx, ids, fresh)
     await addToTotals(tx, changeOf(replaced, fresh))
-    const totals = indexTotals(await listTotals(tx))
+    const forms = [...new Set(documents.map(({ response }) => response.formId))]
+    const totals = await readTotals(tx, forms)
     const figures = [...known.filter((row) => !replaced.includes(row)), ...fresh]
     const byResponse = groupBy(figures, ({ responseId }) => responseId)
     const byUnit = groupBy(figures, ({ unitId }) => unitId)
@@ -134,27 +135,28 @@ function changeOf(before: readonly FigureRow[], after: readonly FigureRow[]): To
     .filter(({ total, responses }) => total !== 0 || responses !== 0)
 }
 
-function indexTotals(rows: readonly TotalRow[]) {
-  const sums = { total: new Map<string, number>(), responses: new Map<string, number>() }
-  for (const row of rows) {
-    const { formId, indicator, county, division } = row
-    for (const of of [`c${county}`, `i${division}`]) {
-      const key = [formId, indicator, of].join(' ')
-      for (const what of ['total', 'responses'] as const)
-        sums[what].set(key, (sums[what].get(key) ?? 0) + row[what])
-    }
+async function readTotals(tx: Executor, forms: readonly string[]) {
+  const index = async (by: 'county' | 'division') => {
+    const rows = forms.length === 0 ? [] : await sumTotals(tx, by, forms)
+    return new Map(rows.map((row) => [totalKey(row.formId, row.indicator, row.of), row]))
   }
+  const [counties, divisions] = [await index('county'), await index('division')]
   return {
     of(own: readonly FigureRow[], indicator: string, what: 'total' | 'responses') {
       const [first] = own
       if (first === undefined) return { county: 0, industry: 0 }
-      const key = (of: string) => [first.formId, indicator, of].join(' ')
+      const { formId, county, industryCode } = first
+      const division = industryCode.slice(0, 2)
       return {
-        county: sums[what].get(key(`c${first.county}`)) ?? 0,
-        industry: sums[what].get(key(`i${first.industryCode.slice(0, 2)}`)) ?? 0,
+        county: counties.get(totalKey(formId, indicator, county))?.[what] ?? 0,
+        industry: divisions.get(totalKey(formId, indicator, division))?.[what] ?? 0,
       }
     },
   }
+}
+
+function totalKey(formId: string, indicator: string, of: string): string {
+  return [formId, indicator, of].join(' ')
 }
 
 function cellKey(cell: Pick<CellRow, 'formId' | 'measure' | 'industry' | 'size'>): string {

@@ -68,8 +68,32 @@ export async function addToTotals(tx: Executor, changes: readonly TotalRow[]): P
   }
 }
 
-export function listTotals(db: Executor): Promise<TotalRow[]> {
-  return Promise.resolve(db.select().from(attentionTotal))
+export interface TotalOf {
+  readonly formId: string
+  readonly indicator: string
+  /** A county, or a division of the whole city. */
+  readonly of: string
+  readonly total: number
+  readonly responses: number
+}
+
+export function sumTotals(
+  db: Executor,
+  by: 'county' | 'division',
+  forms: readonly string[],
+): Promise<TotalOf[]> {
+  const { formId, indicator } = attentionTotal
+  return Promise.resolve(
+    db
+      .select({
+        ...{ formId, indicator, of: attentionTotal[by] },
+        total: sql<number>`sum(${attentionTotal.total})`.mapWith(Number),
+        responses: sql<number>`sum(${attentionTotal.responses})`.mapWith(Number),
+      })
+      .from(attentionTotal)
+      .where(inArray(formId, [...forms]))
+      .groupBy(formId, indicator, attentionTotal[by]),
+  )
 }
 
 export async function countFigures(db: Executor): Promise<number> {

@@ -131,7 +131,7 @@ describe('the coding desk', () => {
   it('has one in ten coded by a second person who does not see the first, a third decides', async () => {
     const [one, two] = idsOf(2, true) as [string, string]
     await describeUnit(one, '卖五金')
-    await describeUnit(two, '理发')
+    await describeUnit(two, '提供理发服务')
     await followDescriptions(app.context)
     await code('act-1', { turn: 'first', unitIds: [one], code: '5274' })
     await code('act-2', { turn: 'first', unitIds: [two], code: '8040' })
@@ -172,7 +172,7 @@ describe('the coding desk', () => {
     await followDescriptions(app.context)
     await code('act-1', { turn: 'first', unitIds: [one], code: '5274' })
     expect(await phrases()).toEqual([])
-    const answers = { ...noodleShop, mainActivity1: '理发' }
+    const answers = { ...noodleShop, mainActivity1: '提供理发服务' }
     await receiptOf(
       app,
       buildEnvelope({
@@ -181,7 +181,7 @@ describe('the coding desk', () => {
       people.enumerator,
     )
     await followDescriptions(app.context)
-    expect(await phrases()).toMatchObject([{ phrase: '理发', units: 1 }])
+    expect(await phrases()).toMatchObject([{ phrase: '提供理发服务', units: 1 }])
   })
 
   it('takes only classes of the list, in words', async () => {

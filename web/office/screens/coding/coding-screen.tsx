@@ -6,6 +6,7 @@ import { AreaFilter } from '../../area-filter.tsx'
 import { hrefOf } from '../../href-of.ts'
 import { become } from '../../office-history.ts'
 import type { CodingSearch } from '../../read-search.ts'
+import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { CodedView } from './coded-view.tsx'
 import { PhrasesView } from './phrases-view.tsx'
@@ -17,6 +18,8 @@ type View = 'first' | 'second' | 'referee' | 'done'
 export function CodingScreen({ filter }: { readonly filter: CodingSearch }) {
   usePageTitle('行业编码')
   const { area, view = 'first', phrase } = filter
+  // A county codes as a whole.
+  const isCity = useOffice().role === 'city-office'
   const change = (next: { [Name in keyof CodingSearch]?: string | undefined }) =>
     become(hrefOf('/coding', { ...filter, ...next }))
   return (
@@ -25,7 +28,7 @@ export function CodingScreen({ filter }: { readonly filter: CodingSearch }) {
         按调查对象写的主要业务活动编到行业小类；写法相同的一起编。填报内容不改动。
       </PageHead>
       <Toolbar label="筛选">
-        <AreaFilter value={area} onChange={(chosen) => change({ area: chosen })} />
+        {isCity && <AreaFilter value={area} onChange={(chosen) => change({ area: chosen })} />}
         <Tabs<View>
           label="编码的步骤"
           items={[
