@@ -6,5 +6,6 @@ export default defineConfig({
     include: ['tests/agreement/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 900_000,
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },
 })

@@ -15,5 +15,6 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     testTimeout: 20_000,
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },
 })

@@ -9,5 +9,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 5_400_000,
     hookTimeout: 120_000,
+    experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },
 })

@@ -16,6 +16,8 @@ import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts
 import {
   carryUploads,
   countFrameInBlocks,
+  createBlockFollower,
+  createBuildingFollower,
   findUnitPlaces,
   listOnlineUnits,
   mountFrame,
@@ -40,7 +42,7 @@ import {
   openDesk,
 } from './domains/linkage/index.ts'
 import { mountListing } from './domains/listing/index.ts'
-import { mountOmissions } from './domains/omissions/index.ts'
+import { followBlocks as followSignals, mountOmissions } from './domains/omissions/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
 import {
   countResponsesInBlocks,
@@ -169,7 +171,11 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountAccounts(mounting, accountPorts)
   mountDevices(mounting, deps.identity, accountPorts)
   mountActivation(mounting, deps.identity, accountPorts)
-  mountAreas(mounting, { counters: [countFrameInBlocks, countResponsesInBlocks] })
+  mountAreas(mounting, {
+    counters: [countFrameInBlocks, countResponsesInBlocks],
+    followBlocks: createBlockFollower({ followPlacement, followBlocks: [followSignals] }),
+    followBuilding: createBuildingFollower({ followPlacement }),
+  })
   /** For work nobody asks for over HTTP. */
   const ownContext = (work: string) => () =>
     mounting.createContext(null, work, { address: null, device: null })

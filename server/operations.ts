@@ -1,6 +1,7 @@
 /** Every HTTP operation of the contract, for the API description and for tests that walk them all. */
 import * as accounts from './contract/accounts.ts'
 import * as activation from './contract/activation.ts'
+import * as areaMap from './contract/area-map.ts'
 import * as areas from './contract/areas.ts'
 import * as attention from './contract/attention.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
@@ -41,6 +42,7 @@ export const operations: readonly OperationShape[] = [
   activation,
   devices,
   areas,
+  areaMap,
   instruments,
   checks,
   frame,

@@ -47,6 +47,8 @@ export const UnitSummary = Type.Object({
   responses: Type.Array(
     Type.Object({ responseId: Type.String(), formId: Type.String(), state: Type.String() }),
   ),
+  /** 移交: on its way between blocks, until the new one's people accept it. */
+  handover: Type.Optional(Type.Object({ fromBlock: BlockCode, toBlock: BlockCode })),
 })
 export type UnitSummary = Static<typeof UnitSummary>
 

@@ -106,6 +106,12 @@ export const problemKinds = {
     title: '本级没有开放批量接受',
     retry: 'after-fix',
   },
+  'blocks-not-drawable': { status: 422, title: '小区不能这样画', retry: 'after-fix' },
+  'blocks-moved-on': {
+    status: 409,
+    title: '这个普查区的小区刚被改画，请刷新后再画',
+    retry: 'after-review',
+  },
   'signal-not-open': {
     status: 409,
     title: '这条线索目前不能这样处理',

@@ -3,7 +3,7 @@
  * paid for accepted work. All from the same counts; none names a unit.
  */
 import { type Static, Type } from 'typebox'
-import { operation } from './operation.ts'
+import { FileReply, operation } from './operation.ts'
 import { AreaPrefix, BlockCode, Instant } from './shapes.ts'
 
 export const progressDimensions = ['block', 'form', 'industry', 'kind', 'enumerator'] as const
@@ -62,6 +62,50 @@ export const getProgressBreakdown = operation({
   }),
   reply: ProgressBreakdown,
   problems: ['not-allowed', 'not-found', 'parameter-not-acceptable'],
+})
+
+/**
+ * What a table carries that is handed out beyond the offices (law.md L-40, L-41, L-44): the approval of the
+ * office of the level above, and what its figures mean. Blocks and enumerators are nobody's outside.
+ */
+export const ProgressRelease = Type.Object({
+  /** 核准文号. */
+  approvalNumber: Type.String({ minLength: 4, maxLength: 60 }),
+  /** 核准机关. */
+  authority: Type.String({ minLength: 4, maxLength: 60 }),
+  approvedOn: CalendarDate,
+  /** 指标涵义, 统计范围, 统计方法. */
+  meaning: Type.String({ minLength: 4, maxLength: 500 }),
+  scope: Type.String({ minLength: 4, maxLength: 500 }),
+  method: Type.String({ minLength: 4, maxLength: 500 }),
+  /** 修订说明: why a table released before is released again. */
+  revision: Type.Optional(Type.String({ minLength: 4, maxLength: 500 })),
+})
+export type ProgressRelease = Static<typeof ProgressRelease>
+
+export const releasedDimensions = ['form', 'industry', 'kind'] as const
+
+export const exportProgress = operation({
+  id: 'exportProgress',
+  method: 'POST',
+  path: '/api/exports/progress',
+  summary:
+    'A table of progress as a workbook: marked as not published, or with an approval and small cells hidden',
+  tag: 'progress',
+  access: 'signed-in',
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      area: Type.Optional(AreaPrefix),
+      by: Type.Enum([...progressDimensions]),
+      /** Left out: for the offices themselves. */
+      release: Type.Optional(ProgressRelease),
+    }),
+    maxBytes: 10_000,
+  },
+  reply: FileReply,
+  file: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  problems: ['not-allowed', 'not-found', 'parameter-not-acceptable', 'body-not-acceptable'],
 })
 
 export const Forecast = Type.Object({

@@ -30,6 +30,14 @@ function testsNamedIn(text: string): { readonly file: string; readonly name: str
   )
 }
 
+/** What the blocks of a test file are called. */
+function blocksOf(file: string): string {
+  if (!existsSync(projectPath(file))) return ''
+  return [...read(file).matchAll(/^\s*describe[^'"`\n]*['"`]([^'"`]+)/gm)]
+    .map(([, name]) => name)
+    .join(' ')
+}
+
 describe('the page of legal requirements', () => {
   it('lists each of them once', () => {
     expect(ids.length).toBeGreaterThan(50)
@@ -42,6 +50,15 @@ describe('the page of legal requirements', () => {
       expect([id, how.length > 3]).toEqual([id, true])
       if (state === '测试') expect([id, testsNamedIn(how).length > 0]).toEqual([id, true])
     }
+  })
+
+  it('names for each that software meets a test called after it', () => {
+    const uncalled = rows.filter(({ id, state, how }) => {
+      const named = testsNamedIn(how)
+      if (state !== '测试' && named.length === 0) return false
+      return !named.some(({ file, name }) => name.includes(id) || blocksOf(file).includes(id))
+    })
+    expect(uncalled.map(({ id }) => id)).toEqual([])
   })
 
   it('names only tests there are', () => {

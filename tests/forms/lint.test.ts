@@ -15,7 +15,7 @@ const lint = (spoil: (files: FormFiles) => void): string => {
 
 const properties = (files: FormFiles) => files[`${FORM}/form.schema.json`].properties
 
-test('the form definitions of the census are sound', () => {
+test('L-22 the form definitions of the census are sound', () => {
   expect(lintForms()).toEqual([])
 })
 

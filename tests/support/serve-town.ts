@@ -158,7 +158,10 @@ async function enterUnit(ctx: Context, ofUnit: readonly SoundDocument[]): Promis
 }
 
 async function begin(ctx: Context, document: SoundDocument, actor: Account): Promise<void> {
-  const { [leftOut(document).key]: _, ...answers } = document.reported
+  const { [leftOut(document).key]: _, ...reported } = document.reported
+  // The unit stands in this town, wherever the city it was made in had it.
+  const answers =
+    'locationAreaCode' in reported ? { ...reported, locationAreaCode: MAYI } : reported
   const responseId = `${document.unitId}.${document.form}.${period}`
   const revisionId = ctx.newId()
   const envelope = {

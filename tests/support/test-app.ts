@@ -1,6 +1,6 @@
 /** The real application in process, on a fresh database, with a clock that tests set. */
 import { createApp } from '../../server/app.ts'
-import type { Account, Role, Scope } from '../../server/contract/identity.ts'
+import type { Account, Position, Role, Scope } from '../../server/contract/identity.ts'
 import type { InputOf, OperationShape, ReplyOf } from '../../server/contract/operation.ts'
 import type { ProblemDocument } from '../../server/contract/problems.ts'
 import { createAccount, issueSignInLink } from '../../server/domains/identity/index.ts'
@@ -35,7 +35,7 @@ export interface TestApp {
     input: Partial<InputOf<OperationShape>>,
     as?: SignedIn,
   ): Promise<Response>
-  signIn(role: Role, scope: Scope, displayName?: string): Promise<SignedIn>
+  signIn(role: Role, scope: Scope, displayName?: string, position?: Position): Promise<SignedIn>
   /** What the server does in the background stops, as when it closes. */
   stopBackground(): void
   close(): Promise<void>
@@ -117,8 +117,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
           { ok: true, status: response.status, reply: body as ReplyOf<typeof shape> }
         : { ok: false, status: response.status, problem: body as ProblemDocument }
     },
-    async signIn(role, scope, displayName = '测试人员') {
-      const account = await createAccount(context, { displayName, role, scope })
+    async signIn(role, scope, displayName = '测试人员', position = 'preparer') {
+      const account = await createAccount(context, { displayName, role, scope, position })
       const link = await issueSignInLink(context, account.id)
       const response = await fetchAs('/api/session', {
         method: 'POST',

@@ -3,7 +3,8 @@
  * The texts to search are made when first searched and shared by all narrowings of a list. Pure.
  */
 import type { CodeItem, PropertySchema } from '../../forms/engine/types.ts'
-import { initialsOf, type SearchText, searchText } from './search-text.ts'
+import { type Pieces, type Piecewise, piecewise } from './piecewise.ts'
+import { initialsOf, PIECE_LINES, type SearchText, searchText, togetherOf } from './search-text.ts'
 
 export interface CodeIndex {
   readonly items: readonly CodeItem[]
@@ -39,28 +40,47 @@ export function indexCodes(
   narrowing: Narrowing = none,
   spellings: () => string | undefined = () => undefined,
 ): CodeIndex {
-  const byCode = new Map(items.map((item) => [item.code, item]))
-  const allowed = allowedCodes(items, byCode, narrowing)
-  const shown = allowed === null ? null : withAncestors(byCode, allowed)
+  return piecewise(indexing(items, narrowing, spellings)).finish()
+}
+
+/** The same in pieces, for lists of hundreds of thousands. */
+export function* indexing(
+  items: readonly CodeItem[],
+  narrowing: Narrowing = none,
+  spellings: () => string | undefined = () => undefined,
+): Pieces<CodeIndex> {
+  const byCode = new Map<string, CodeItem>()
+  yield* overItems(items, (item) => byCode.set(item.code, item))
+  const allowed = yield* allowedCodes(items, byCode, narrowing)
+  const shown = allowed === null ? null : yield* withAncestors(byCode, allowed)
   const children = new Map<string, CodeItem[]>()
-  for (const item of items) {
-    if (shown !== null && !shown.has(item.code)) continue
+  yield* overItems(items, (item) => {
+    if (shown !== null && !shown.has(item.code)) return
     const parent = item.parent && byCode.has(item.parent) ? item.parent : ''
     const siblings = children.get(parent)
     if (siblings === undefined) children.set(parent, [item])
     else siblings.push(item)
-  }
+  })
   return {
     ...{ items, byCode, children, allowed, narrowing, spellings },
     hierarchical: children.size > 1,
   }
 }
 
-function allowedCodes(
+function* overItems<T>(items: Iterable<T>, look: (item: T) => unknown): Pieces<void> {
+  let looked = 0
+  for (const item of items) {
+    look(item)
+    looked += 1
+    if (looked % PIECE_LINES === 0) yield
+  }
+}
+
+function* allowedCodes(
   items: readonly CodeItem[],
   byCode: ReadonlyMap<string, CodeItem>,
   { codes, within, levels }: Narrowing,
-): ReadonlySet<string> | null {
+): Pieces<ReadonlySet<string> | null> {
   if (codes !== undefined) return new Set(codes.map(String))
   if (within === undefined && levels === undefined) return null
   const tops = within === undefined ? undefined : new Set(within)
@@ -75,21 +95,23 @@ function allowedCodes(
   }
   const isLevel = ({ leaf, level }: CodeItem): boolean =>
     levels === undefined ? leaf !== false : level !== undefined && levels.includes(level)
-  return new Set(items.filter((item) => isLevel(item) && below(item)).map(({ code }) => code))
+  const allowed = new Set<string>()
+  yield* overItems(items, (item) => isLevel(item) && below(item) && allowed.add(item.code))
+  return allowed
 }
 
-function withAncestors(
+function* withAncestors(
   byCode: ReadonlyMap<string, CodeItem>,
   codes: ReadonlySet<string>,
-): Set<string> {
+): Pieces<Set<string>> {
   const shown = new Set<string>()
-  for (const code of codes) {
+  yield* overItems(codes, (code) => {
     let item = byCode.get(code)
     while (item !== undefined && !shown.has(item.code)) {
       shown.add(item.code)
       item = item.parent ? byCode.get(item.parent) : undefined
     }
-  }
+  })
   return shown
 }
 
@@ -129,39 +151,64 @@ export interface SpelledTexts {
   readonly whole: SearchText
 }
 
-const texts = new WeakMap<readonly CodeItem[], ListTexts>()
-const spelledTexts = new WeakMap<readonly CodeItem[], SpelledTexts>()
+const texts = new WeakMap<readonly CodeItem[], Piecewise<ListTexts>>()
+const spelledTexts = new WeakMap<readonly CodeItem[], Piecewise<SpelledTexts>>()
 
 /**
- * Makes a list's search texts, those of its branches too: asked for when the list opens, for a key
- * would wait for them, the first one and the first that names nothing.
+ * Makes a list's search texts, those of its branches and of its pinyin too: done ahead, for a key
+ * would wait for them, the first one, the first that names nothing and the first of a pinyin.
  */
-export function prepareSearch(index: CodeIndex): void {
-  textsOf(index)
-  if (index.hierarchical) textsOf(branchesOf(index))
+export function* preparingSearch(index: CodeIndex): Pieces<void> {
+  yield* textsInPieces(index).pieces()
+  if (index.hierarchical) yield* textsInPieces(branchesOf(index)).pieces()
+  const spelled = spelledInPieces(index)
+  if (spelled !== undefined) yield* spelled.pieces()
 }
 
-export function textsOf({ items }: CodeIndex): ListTexts {
+export function textsOf(index: CodeIndex): ListTexts {
+  return textsInPieces(index).finish()
+}
+
+export function spelledTextsOf(index: CodeIndex): SpelledTexts | undefined {
+  return spelledInPieces(index)?.finish()
+}
+
+function textsInPieces({ items }: CodeIndex): Piecewise<ListTexts> {
   const known = texts.get(items)
   if (known !== undefined) return known
-  const lines = (read: (item: CodeItem) => string): SearchText =>
-    searchText(items.map(read).join('\n').toUpperCase())
-  const made = { codes: lines(({ code }) => code), names: lines(({ name }) => name) }
+  const made = piecewise(makeTexts(items))
   texts.set(items, made)
   return made
 }
 
-export function spelledTextsOf({ items, spellings }: CodeIndex): SpelledTexts | undefined {
+function* makeTexts(items: readonly CodeItem[]): Pieces<ListTexts> {
+  const codes = yield* searchText(yield* joined(items, ({ code }) => code))
+  return { codes, names: yield* searchText(yield* joined(items, ({ name }) => name)) }
+}
+
+function* joined(items: readonly CodeItem[], read: (item: CodeItem) => string): Pieces<string> {
+  const parts: string[] = []
+  for (let start = 0; start < items.length; start += PIECE_LINES) {
+    const some = items.slice(start, start + PIECE_LINES)
+    parts.push(some.map(read).join('\n').toUpperCase())
+    yield
+  }
+  return parts.join('\n')
+}
+
+function spelledInPieces({ items, spellings }: CodeIndex): Piecewise<SpelledTexts> | undefined {
   const known = spelledTexts.get(items)
   if (known !== undefined) return known
   const lines = spellings()
   if (lines === undefined) return undefined
-  const made = {
-    initials: searchText(initialsOf(lines)),
-    whole: searchText(lines.replaceAll(' ', '')),
-  }
+  const made = piecewise(makeSpelled(lines))
   spelledTexts.set(items, made)
   return made
+}
+
+function* makeSpelled(lines: string): Pieces<SpelledTexts> {
+  const initials = yield* searchText(yield* initialsOf(lines))
+  return { initials, whole: yield* searchText(yield* togetherOf(lines)) }
 }
 
 const branchIndexes = new WeakMap<CodeIndex, CodeIndex>()

@@ -30,6 +30,7 @@ import {
 } from './read-search.ts'
 import { AccountsScreen } from './screens/accounts/accounts-screen.tsx'
 import { ImportAccountsScreen } from './screens/accounts/import-accounts-screen.tsx'
+import { AreaMapScreen } from './screens/area-map/area-map-screen.tsx'
 import { AttributeListScreen } from './screens/attribute-lists/attribute-list-screen.tsx'
 import { AttributeListsScreen } from './screens/attribute-lists/attribute-lists-screen.tsx'
 import { NewAttributeListScreen } from './screens/attribute-lists/new-attribute-list-screen.tsx'
@@ -181,6 +182,11 @@ const block = createRoute({
   path: '/blocks/$blockCode',
   component: () => <BlockScreen blockCode={useParts().blockCode ?? ''} />,
 })
+const areaMap = createRoute({
+  getParentRoute,
+  path: '/area-map/$areaCode',
+  component: () => <AreaMapScreen areaCode={useParts().areaCode ?? ''} />,
+})
 const quarantine = createRoute({
   getParentRoute,
   path: '/quarantine',
@@ -328,6 +334,7 @@ export const router = createRouter({
     progress,
     signOffs,
     blocks,
+    areaMap,
     block,
     quarantine,
     handIns,

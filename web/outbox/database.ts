@@ -75,9 +75,21 @@ export interface CachedReply {
   readonly savedAt: string
 }
 
+/** What was typed and is not in its draft yet. */
+export interface Typing {
+  readonly responseId: string
+  /** Of one change; a save takes away the note of the change it saved. */
+  readonly mark: string
+  readonly start: Omit<Draft, 'answers' | 'explanations' | 'edition' | 'sealedEdition' | 'savedAt'>
+  readonly answers: Draft['answers']
+  readonly explanations: Draft['explanations']
+  readonly typedAt: string
+}
+
 /** What each store holds. */
 export interface DeviceStores {
   drafts: Draft
+  typing: Typing
   outbox: OutboxItem
   sent: SentItem
   replies: CachedReply
@@ -90,6 +102,7 @@ export type StoreName = keyof DeviceStores
 /** Key and indexes of each store: what stands outside the encrypted part of a record. */
 export const storeShapes = {
   drafts: { key: 'responseId', index: null, binary: null },
+  typing: { key: 'responseId', index: null, binary: null },
   outbox: { key: 'revisionId', index: 'sealedAt', binary: 'content' },
   sent: { key: 'revisionId', index: 'settledAt', binary: null },
   replies: { key: 'key', index: null, binary: null },
@@ -127,6 +140,11 @@ export interface DeviceDatabase {
   ): Promise<DeviceStores[Name][]>
   count(name: StoreName): Promise<number>
   put<Name extends StoreName>(name: Name, record: DeviceStores[Name]): Promise<void>
+  /**
+   * Handed over to the browser, commit and all, before this function returns: a tab killed right after
+   * loses nothing of it. `put` asks for the commit only once the browser has answered.
+   */
+  putAtOnce<Name extends StoreName>(name: Name, record: DeviceStores[Name]): Promise<void>
   delete(name: StoreName, key: string): Promise<void>
   transaction<Name extends StoreName>(
     names: Name | readonly Name[],
@@ -139,8 +157,10 @@ export function databaseNameOf(accountId: string): string {
   return `jingpu-${accountId}`
 }
 
-/** From 3 on every record lies as its codec writes it. */
-const VERSION = 3
+/** From here on every record lies as its codec writes it. */
+const FIRST_CODED_VERSION = 3
+/** 4 brought `typing`. */
+const VERSION = 4
 const OPEN_AGAIN_MS = 1_500
 
 /**
@@ -161,7 +181,9 @@ export async function openDeviceDatabase(
           const store = opened.createObjectStore(name, { keyPath: key })
           if (index !== null) store.createIndex(index, index)
         }
-        if (oldVersion > 0) await rewriteOlderRecords(tx, codec)
+        if (oldVersion > 0 && oldVersion < FIRST_CODED_VERSION) {
+          await rewriteOlderRecords(tx, codec)
+        }
       },
       blocking: () => void opening.then((opened) => opened.close()), // another tab deletes or upgrades it
       terminated: () => openAgain(),
@@ -219,6 +241,12 @@ function over(
       openAll(name, await held.database.getAllFromIndex(name, index)),
     count: (name) => held.database.count(name),
     put: async (name, record) => void (await held.database.put(name, codec.close(name, record))),
+    async putAtOnce(name, record) {
+      const tx = held.database.transaction(name, 'readwrite')
+      const asked = tx.store.put(codec.close(name, record))
+      tx.commit()
+      await Promise.all([asked, tx.done])
+    },
     delete: (name, key) => held.database.delete(name, key),
     transaction(names, mode) {
       const list = typeof names === 'string' ? [names] : [...names]

@@ -1,4 +1,5 @@
 /** The places of the office, in groups, with what waits in each. */
+import { useEffect, useRef } from 'react'
 import { Badge } from './badge.tsx'
 import { Link } from './link.tsx'
 import './side-nav.css'
@@ -23,8 +24,15 @@ export interface SideNavProps {
 }
 
 export function SideNav({ label = '主菜单', groups, onFollow }: SideNavProps) {
+  const nav = useRef<HTMLElement>(null)
+  const current = groups.flatMap(({ items }) => items).find((item) => item.current)?.href
+  // On a low screen the place one is in may lie below the edge of the menu.
+  useEffect(() => {
+    if (current === undefined) return
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    <nav className="ui-nav" aria-label={label}>
+    <nav ref={nav} className="ui-nav" aria-label={label}>
       {groups.map((group) => (
         <div key={group.label ?? group.items[0]?.href} className="ui-nav-group">
           {group.label && <p className="ui-nav-label">{group.label}</p>}

@@ -7,14 +7,8 @@ import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { requireRight } from '../identity/index.ts'
-import {
-  findBlockCode,
-  findBuilding,
-  findBuildingChange,
-  insertBuildingChange,
-  saveBuildings,
-} from './store.ts'
-import { isWithinReach } from './within-reach.ts'
+import { requireStandingBlock } from './standing-block.ts'
+import { findBuilding, findBuildingChange, insertBuildingChange, saveBuildings } from './store.ts'
 
 export interface BuildingCorrection extends Omit<Building, 'geometry'> {
   readonly changeId: string
@@ -27,12 +21,9 @@ const MOST_CORNERS = 500
 export function correctBuilding(ctx: SignedInContext, input: BuildingCorrection): Promise<void> {
   return ctx.database.write(async (tx) => {
     requireRight(ctx, 'building.correct')
-    const { changeId, blockCode } = input
-    const place = { areaCode: blockCode, blockCode, unitId: null }
-    const known = (await findBlockCode(tx, blockCode)) !== undefined
-    if (!known || !(await isWithinReach(tx, ctx, place))) {
-      throw new Problem('not-found', `您的工作范围内没有普查小区 ${blockCode}`)
-    }
+    const { changeId } = input
+    const claimed = { ...input, buildingCode: input.code }
+    const blockCode = await requireStandingBlock(tx, ctx, claimed)
     if (await findBuildingChange(tx, changeId)) return
     const before = await findBuilding(tx, input.code)
     if (before && before.blockCode !== blockCode) {

@@ -39,7 +39,7 @@ export async function listBlocks(
 
 export async function summariseBlocks(
   db: Executor,
-  rows: readonly Omit<BlockRow, 'geometry'>[],
+  rows: readonly Pick<BlockRow, 'code' | 'areaCode' | 'name'>[],
   counters: readonly CountInBlocks[],
 ): Promise<BlockSummary[]> {
   const codes = rows.map((row) => row.code)

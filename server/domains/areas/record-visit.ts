@@ -5,8 +5,8 @@ import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
+import { requireStandingBlock } from './standing-block.ts'
 import { findBuilding, findVisit, insertVisit, listLatestVisits } from './store.ts'
-import { isWithinReach } from './within-reach.ts'
 
 export interface NewVisit {
   readonly visitId: string
@@ -21,11 +21,8 @@ export interface NewVisit {
 export function recordVisit(ctx: SignedInContext, input: NewVisit): Promise<void> {
   return ctx.database.write(async (tx) => {
     requireRight(ctx, 'building.correct')
-    const { visitId, blockCode, buildingCode } = input
-    const place = { areaCode: blockCode, blockCode, unitId: null }
-    if (!(await isWithinReach(tx, ctx, place))) {
-      throw new Problem('not-found', `您的工作范围内没有普查小区 ${blockCode}`)
-    }
+    const { visitId, buildingCode } = input
+    const blockCode = await requireStandingBlock(tx, ctx, input)
     const building = await findBuilding(tx, buildingCode)
     if (building?.blockCode !== blockCode) {
       throw new Problem('not-found', `普查小区 ${blockCode} 内没有建筑物 ${buildingCode}`)

@@ -1,15 +1,24 @@
 /** Areas over HTTP. */
+import * as map from '../../contract/area-map.ts'
 import * as contract from '../../contract/areas.ts'
 import * as certificate from '../../contract/certificate.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import type { CountInBlocks } from './block-figures.ts'
+import type { BlockFollower, BuildingFollower } from './block-followers.ts'
 import { getOwnCertificate, verifyCertificate } from './certificates.ts'
+import { changeBlocks, tryBlockChange } from './change-blocks.ts'
+import { drawBuilding } from './draw-building.ts'
+import { getAreaMap } from './get-area-map.ts'
 import { getBlock } from './get-block.ts'
+import { acceptHandover } from './handovers.ts'
 import { listBlocks } from './list-blocks.ts'
 
 export interface AreasOptions {
   /** What higher domains count in blocks; app.ts hands them in. */
   readonly counters: readonly CountInBlocks[]
+  /** Higher domains, which follow blocks and buildings drawn anew. */
+  readonly followBlocks: BlockFollower
+  readonly followBuilding: BuildingFollower
 }
 
 export function mountAreas(mounting: Mounting, options: AreasOptions): void {
@@ -17,6 +26,19 @@ export function mountAreas(mounting: Mounting, options: AreasOptions): void {
   mount(mounting, contract.getBlock, (ctx, { params }) =>
     getBlock(ctx, params.blockCode, options.counters),
   )
+  mount(mounting, map.getAreaMap, (ctx, { params }) =>
+    getAreaMap(ctx, params.areaCode, options.counters),
+  )
+  mount(mounting, map.tryBlockChange, (ctx, { params, body }) =>
+    tryBlockChange(ctx, { areaCode: params.areaCode, change: body }, options.followBlocks),
+  )
+  mount(mounting, map.changeBlocks, (ctx, { params, body }) =>
+    changeBlocks(ctx, { ...params, ...body }, options.followBlocks),
+  )
+  mount(mounting, map.changeBuilding, (ctx, { params, body }) =>
+    drawBuilding(ctx, { ...params, ...body }, options.followBuilding),
+  )
+  mount(mounting, map.acceptHandover, (ctx, { params }) => acceptHandover(ctx, params))
   mount(mounting, certificate.getOwnCertificate, (ctx) => getOwnCertificate(ctx))
   mount(mounting, certificate.verifyCertificate, (ctx, { params }) =>
     verifyCertificate(ctx, params.certificateCode),

@@ -1,5 +1,5 @@
 /** All SQL on areas, blocks, buildings and assignments. */
-import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Polygons } from '../../contract/areas.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
@@ -11,10 +11,12 @@ import {
   area,
   block,
   blockAssignment,
+  blockChange,
   building,
   buildingChange,
   buildingVisit,
   certificate,
+  handover,
 } from './tables.ts'
 import { withinReach } from './within-reach.ts'
 
@@ -31,7 +33,13 @@ export async function saveAreas(tx: Executor, rows: readonly AreaRow[]): Promise
   }
 }
 
-export async function saveBlocks(tx: Executor, rows: readonly BlockRow[]): Promise<void> {
+/** Blocks that have not ended. */
+const inForce = isNull(block.endedAt)
+
+export async function saveBlocks(
+  tx: Executor,
+  rows: readonly Omit<BlockRow, 'endedAt'>[],
+): Promise<void> {
   for (const piece of inPieces(rows, 4)) {
     await tx
       .insert(block)
@@ -88,7 +96,10 @@ export async function listAllAreas(db: Executor): Promise<AreaRow[]> {
 }
 
 export async function findBlock(db: Executor, code: string): Promise<BlockRow | undefined> {
-  const [row] = await db.select().from(block).where(eq(block.code, code))
+  const [row] = await db
+    .select()
+    .from(block)
+    .where(and(eq(block.code, code), inForce))
   return row
 }
 
@@ -113,14 +124,21 @@ export async function findBlockCodes(
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>()
   for (const piece of inPieces(codes)) {
-    const rows = await db.select({ code: block.code }).from(block).where(inArray(block.code, piece))
+    const rows = await db
+      .select({ code: block.code })
+      .from(block)
+      .where(and(inArray(block.code, piece), inForce))
     for (const row of rows) found.add(row.code)
   }
   return found
 }
 
 export async function listBlockCodes(db: Executor): Promise<string[]> {
-  const rows = await db.select({ code: block.code }).from(block).orderBy(asc(block.code))
+  const rows = await db
+    .select({ code: block.code })
+    .from(block)
+    .where(inForce)
+    .orderBy(asc(block.code))
   return rows.map((row) => row.code)
 }
 
@@ -128,7 +146,7 @@ export async function pageOfBlocks(
   db: Executor,
   ctx: SignedInContext,
   page: { readonly area: string | undefined; readonly after: string | undefined; limit: number },
-): Promise<Omit<BlockRow, 'geometry'>[]> {
+): Promise<Omit<BlockRow, 'geometry' | 'endedAt'>[]> {
   const own = withinReach(db, ctx, {
     area: block.areaCode,
     block: block.code,
@@ -141,6 +159,7 @@ export async function pageOfBlocks(
     .where(
       and(
         own,
+        inForce,
         page.area === undefined ? undefined : hasCodePrefix(block.code, page.area),
         page.after === undefined ? undefined : gt(block.code, page.after),
       ),
@@ -300,11 +319,16 @@ export async function insertVisit(
   await tx.insert(buildingVisit).values(row)
 }
 
+/** Of the buildings that stand in the block now, whichever block they were visited in. */
 export async function listLatestVisits(db: Executor, blockCode: string) {
+  const standing = db
+    .select({ code: building.code })
+    .from(building)
+    .where(eq(building.blockCode, blockCode))
   const rows = await db
     .select()
     .from(buildingVisit)
-    .where(eq(buildingVisit.blockCode, blockCode))
+    .where(inArray(buildingVisit.buildingCode, standing))
     .orderBy(asc(buildingVisit.visitedAt), asc(buildingVisit.id))
   return [...new Map(rows.map((row) => [row.buildingCode, row])).values()]
 }
@@ -318,7 +342,7 @@ export async function listBlockNames(
   const rows = await db
     .select({ code: block.code, name: block.name })
     .from(block)
-    .where(hasCodePrefix(block.code, areaPrefix))
+    .where(and(hasCodePrefix(block.code, areaPrefix), inForce))
     .orderBy(asc(block.code))
     .limit(limit)
   return new Map(rows.map(({ code, name }) => [code, name]))
@@ -332,7 +356,7 @@ export async function listBlockOutlines(
   return db
     .select({ code: block.code, name: block.name, geometry: block.geometry })
     .from(block)
-    .where(hasCodePrefix(block.code, areaPrefix))
+    .where(and(hasCodePrefix(block.code, areaPrefix), inForce))
     .orderBy(asc(block.code))
 }
 
@@ -353,7 +377,7 @@ export async function listBlocksBelow(db: Executor, areaPrefix: string) {
   return db
     .select({ code: block.code, name: block.name })
     .from(block)
-    .where(hasCodePrefix(block.areaCode, areaPrefix))
+    .where(and(hasCodePrefix(block.areaCode, areaPrefix), inForce))
     .orderBy(asc(block.code))
 }
 
@@ -380,4 +404,124 @@ export async function latestFindingsBelow(db: Executor, areaPrefix: string) {
     .where(hasCodePrefix(buildingVisit.blockCode, areaPrefix))
     .orderBy(asc(buildingVisit.visitedAt), asc(buildingVisit.id))
   return new Map(rows.map((row) => [row.buildingCode, row.finding]))
+}
+
+export type BlockChangeRow = typeof blockChange.$inferSelect
+
+export async function findBlockChange(
+  db: Executor,
+  id: string,
+): Promise<BlockChangeRow | undefined> {
+  const [row] = await db.select().from(blockChange).where(eq(blockChange.id, id))
+  return row
+}
+
+/** Newest first. */
+export async function listBlockChanges(db: Executor, areaCode: string): Promise<BlockChangeRow[]> {
+  return db
+    .select()
+    .from(blockChange)
+    .where(eq(blockChange.areaCode, areaCode))
+    .orderBy(desc(blockChange.sequence))
+}
+
+export async function insertBlockChange(
+  tx: Executor,
+  row: Omit<BlockChangeRow, 'sequence'>,
+): Promise<void> {
+  await tx.insert(blockChange).values(row)
+}
+
+/** Every code of an area that was ever a block's. */
+export async function listCodesEver(db: Executor, areaCode: string): Promise<string[]> {
+  const rows = await db.select({ code: block.code }).from(block).where(eq(block.areaCode, areaCode))
+  return rows.map(({ code }) => code)
+}
+
+export async function endBlocks(
+  tx: Executor,
+  codes: readonly string[],
+  endedAt: string,
+): Promise<void> {
+  await tx
+    .update(block)
+    .set({ endedAt })
+    .where(inArray(block.code, [...codes]))
+}
+
+/** Whether a block is or was in force under this code. */
+export async function wasEverBlock(db: Executor, code: string): Promise<boolean> {
+  const rows = await db.select({ code: block.code }).from(block).where(eq(block.code, code))
+  return rows.length > 0
+}
+
+export async function listBuildingsOfArea(db: Executor, areaCode: string): Promise<BuildingRow[]> {
+  return db
+    .select()
+    .from(building)
+    .where(hasCodePrefix(building.blockCode, areaCode))
+    .orderBy(asc(building.code))
+}
+
+export type HandoverRow = typeof handover.$inferSelect
+
+export async function insertHandover(tx: Executor, row: HandoverRow): Promise<void> {
+  await tx.insert(handover).values(row)
+}
+
+export async function saveHandover(
+  tx: Executor,
+  id: string,
+  change: Partial<HandoverRow>,
+): Promise<void> {
+  await tx.update(handover).set(change).where(eq(handover.id, id))
+}
+
+/** Those of a unit that nobody has accepted yet. */
+export async function pendingHandovers(db: Executor, unitId: string): Promise<HandoverRow[]> {
+  return db
+    .select()
+    .from(handover)
+    .where(and(eq(handover.unitId, unitId), isNull(handover.acceptedAt)))
+    .orderBy(asc(handover.startedAt), asc(handover.id))
+}
+
+/** Into or out of a block, not accepted yet. */
+export async function handoversOfBlock(db: Executor, blockCode: string): Promise<HandoverRow[]> {
+  return db
+    .select()
+    .from(handover)
+    .where(
+      and(
+        or(eq(handover.fromBlock, blockCode), eq(handover.toBlock, blockCode)),
+        isNull(handover.acceptedAt),
+      ),
+    )
+    .orderBy(asc(handover.startedAt), asc(handover.id))
+}
+
+/** Units on their way out of a block. */
+export async function unitIdsLeaving(db: Executor, blockCode: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ unitId: handover.unitId })
+    .from(handover)
+    .where(and(eq(handover.fromBlock, blockCode), isNull(handover.acceptedAt)))
+  return rows.map(({ unitId }) => unitId)
+}
+
+/** Pending handovers of units, by unit id; the earliest of each. */
+export async function handoversOfUnits(
+  db: Executor,
+  unitIds: readonly string[],
+): Promise<ReadonlyMap<string, HandoverRow>> {
+  const found = new Map<string, HandoverRow>()
+  for (const piece of inPieces(unitIds)) {
+    const rows = await db
+      .select()
+      .from(handover)
+      .where(and(inArray(handover.unitId, piece), isNull(handover.acceptedAt)))
+      .orderBy(desc(handover.startedAt))
+    for (const row of rows) found.set(row.unitId, row)
+  }
+  return found
 }

@@ -1,11 +1,14 @@
 /** Areas 区划, blocks 普查小区, buildings 建筑物 and who walks which block. Geometry is WGS-84 GeoJSON. */
+import type { BlockChange, BlockChangeOutcome, DrawnBlock } from '../../contract/area-map.ts'
 import type { Building, Polygons } from '../../contract/areas.ts'
 import type { VisitFinding } from '../../contract/fieldwork.ts'
+import type { ZoneKind } from '../../contract/zones.ts'
 import {
   index,
   integer,
   json,
   primaryKey,
+  sequence,
   table,
   text,
   uniqueIndex,
@@ -33,6 +36,8 @@ export const block = table(
       .references(() => area.code),
     name: text().notNull(),
     geometry: json<Polygons>().notNull(),
+    /** UTC; since then it is part of another block, and nothing is handed out or placed in it. */
+    endedAt: text(),
   },
   (row) => [index('block_area').on(row.areaCode)],
 )
@@ -116,4 +121,84 @@ export const buildingVisit = table(
     receivedAt: text().notNull(),
   },
   (row) => [index('building_visit_block').on(row.blockCode, row.visitedAt)],
+)
+
+/** Every time the blocks of an area were drawn anew, with what stood before and after. Append-only. */
+export const blockChange = table(
+  'block_change',
+  {
+    sequence: sequence(),
+    /** Made by the client, so that sending twice is harmless. */
+    id: text().notNull(),
+    areaCode: text()
+      .notNull()
+      .references(() => area.code),
+    change: json<BlockChange>().notNull(),
+    /** Blocks that were drawn anew or ended, as they were. */
+    before: json<DrawnBlock[]>().notNull(),
+    /** The blocks drawn anew or begun, those that ended, and what followed. */
+    outcome: json<BlockChangeOutcome>().notNull(),
+    reason: text().notNull(),
+    /** UTC; from then on the new borders hold. */
+    effectiveAt: text().notNull(),
+    changedBy: text().notNull(),
+  },
+  (row) => [
+    uniqueIndex('block_change_id').on(row.id),
+    index('block_change_area').on(row.areaCode, row.sequence),
+  ],
+)
+
+/**
+ * A unit on its way from one block's enumerators to another's 移交: until those of the new block accept
+ * it, both have it.
+ */
+export const handover = table(
+  'handover',
+  {
+    id: text().primaryKey(),
+    unitId: text().notNull(),
+    fromBlock: text()
+      .notNull()
+      .references(() => block.code),
+    toBlock: text()
+      .notNull()
+      .references(() => block.code),
+    reason: text().notNull(),
+    startedAt: text().notNull(),
+    startedBy: text().notNull(),
+    acceptedAt: text(),
+    acceptedBy: text(),
+  },
+  (row) => [
+    index('handover_unit').on(row.unitId, row.acceptedAt),
+    index('handover_from').on(row.fromBlock, row.acceptedAt),
+    index('handover_to').on(row.toBlock, row.acceptedAt),
+  ],
+)
+
+/**
+ * 四至范围 of development zones, laid over the areas. Drawn anew, a zone gets its next version, and the
+ * one before ends; nothing is removed.
+ */
+export const zone = table(
+  'zone',
+  {
+    id: text().notNull(),
+    version: integer().notNull(),
+    /** Digits of the area whose office keeps it. */
+    areaPrefix: text().notNull(),
+    kind: text().$type<ZoneKind>().notNull(),
+    name: text().notNull(),
+    geometry: json<Polygons>().notNull(),
+    reason: text().notNull(),
+    effectiveAt: text().notNull(),
+    changedBy: text().notNull(),
+    /** UTC; null for the version in force. */
+    endedAt: text(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.id, row.version] }),
+    index('zone_area').on(row.areaPrefix, row.endedAt),
+  ],
 )

@@ -1,15 +1,15 @@
 /**
  * Which records of the field a person works on: offices and supervisors those in their area subtree,
- * an enumerator those in the blocks assigned to them, an enterprise its own unit. Everything else
- * answers 404. Higher domains use this for units and responses alike.
+ * an enumerator those in the blocks assigned to them and those on their way out of these (移交), an
+ * enterprise its own unit. Everything else answers 404. Higher domains use this for units and responses alike.
  */
-import { type AnyColumn, and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { isWithinScope, type Right, requireRight, withinScope } from '../identity/index.ts'
-import { blockAssignment } from './tables.ts'
+import { blockAssignment, handover } from './tables.ts'
 
 export interface PlacedColumns {
   /** Area code, 12 digits. */
@@ -37,7 +37,22 @@ export function withinReach(
     .select({ code: blockAssignment.blockCode })
     .from(blockAssignment)
     .where(eq(blockAssignment.accountId, ctx.actor.id))
-  return and(inScope, inArray(columns.block, assigned))
+  return and(
+    inScope,
+    or(
+      inArray(columns.block, assigned),
+      inArray(columns.unitId, leavingBlocksOf(db, ctx.actor.id)),
+    ),
+  )
+}
+
+/** Units handed over from the person's blocks that nobody has accepted yet: they see them still. */
+function leavingBlocksOf(db: Executor, accountId: string) {
+  return db
+    .select({ unitId: handover.unitId })
+    .from(handover)
+    .innerJoin(blockAssignment, eq(blockAssignment.blockCode, handover.fromBlock))
+    .where(and(eq(blockAssignment.accountId, accountId), isNull(handover.acceptedAt)))
 }
 
 /**
@@ -66,6 +81,19 @@ const assignmentOf = (db: Executor) =>
       ),
     )
 
+const leavingOf = (db: Executor) =>
+  db
+    .select({ id: handover.id })
+    .from(handover)
+    .innerJoin(blockAssignment, eq(blockAssignment.blockCode, handover.fromBlock))
+    .where(
+      and(
+        eq(handover.unitId, sql.placeholder('unitId')),
+        isNull(handover.acceptedAt),
+        eq(blockAssignment.accountId, sql.placeholder('accountId')),
+      ),
+    )
+
 /** Whether one record is within the actor's reach. */
 export async function isWithinReach(
   db: Executor,
@@ -74,8 +102,12 @@ export async function isWithinReach(
 ): Promise<boolean> {
   if (!isWithinScope(ctx.actor.scope, record)) return false
   if (ctx.actor.role !== 'enumerator') return true
-  if (record.blockCode === null) return false
-  const { blockCode } = record
-  const rows = await prepared(db, assignmentOf).execute({ accountId: ctx.actor.id, blockCode })
-  return rows.length > 0
+  const { blockCode, unitId } = record
+  const accountId = ctx.actor.id
+  if (blockCode !== null) {
+    const assigned = await prepared(db, assignmentOf).execute({ accountId, blockCode })
+    if (assigned.length > 0) return true
+  }
+  if (unitId === null) return false
+  return (await prepared(db, leavingOf).execute({ accountId, unitId })).length > 0
 }

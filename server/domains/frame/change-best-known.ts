@@ -4,6 +4,7 @@
  */
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { startHandover } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { saveUnit, type UnitRow } from './store.ts'
 import type { FollowPlacement } from './unit-responses.ts'
@@ -49,6 +50,10 @@ export async function changeBestKnown(
   if (names.some((name) => name === 'areaCode' || name === 'blockCode')) {
     const { areaCode, blockCode } = after
     await followPlacement(tx, { unitId: after.id, areaCode, blockCode })
+    if (blockCode !== null && blockCode !== before.blockCode) {
+      const move = { fromBlock: before.blockCode, toBlock: blockCode, reason }
+      await startHandover(tx, ctx, { unitId: after.id, ...move })
+    }
   }
   return after
 }

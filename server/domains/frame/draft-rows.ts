@@ -90,7 +90,10 @@ export function draftRow(row: ListRow, head: ListHead, facts: DraftingFacts): Dr
 }
 
 /** Degrees; undefined where either is missing or is none. */
-function pointOf({ longitude, latitude }: Draft['values']): readonly [number, number] | undefined {
+export function pointOf({
+  longitude,
+  latitude,
+}: Pick<Draft['values'], 'longitude' | 'latitude'>): readonly [number, number] | undefined {
   if (longitude === undefined || latitude === undefined) return undefined
   const point = [Number(longitude), Number(latitude)] as const
   const sound = point.every((degrees) => Number.isFinite(degrees) && degrees !== 0)

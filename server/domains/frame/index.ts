@@ -16,6 +16,7 @@ export {
 export { answerDrafting, type DraftingQuestion } from './draft-list.ts'
 export { enterEarlierLists } from './enter-earlier-lists.ts'
 export { findUnitPlaces, listOnlineUnits } from './find-unit-places.ts'
+export { createBlockFollower, createBuildingFollower } from './follow-blocks.ts'
 export {
   countCaptures,
   countRegisteredByVillage,

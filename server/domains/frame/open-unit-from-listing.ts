@@ -5,7 +5,12 @@
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { findBlockCode, isWithinReach } from '../areas/index.ts'
+import {
+  isWithinReach,
+  requireStandingBlock,
+  standingBlock,
+  startHandover,
+} from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { requireRight } from '../identity/index.ts'
 import { findUnit, insertUnits, type UnitRow } from './store.ts'
@@ -29,19 +34,20 @@ export async function openUnitFromListing(
   ctx: SignedInContext,
   found: FoundUnit,
 ): Promise<UnitRow> {
-  const { unitId, blockCode } = found
-  const areaCode = blockCode.slice(0, 12)
+  const { unitId } = found
   const existing = await findUnit(tx, unitId)
   if (existing) {
     if (!(await isWithinReach(tx, ctx, { ...existing, unitId }))) throw new Problem('not-found')
     return existing
   }
   requireRight(ctx, 'unit.open-new')
-  const reachable =
-    found.officeAnswers || (await isWithinReach(tx, ctx, { areaCode, blockCode, unitId: null }))
-  if (!reachable || (await findBlockCode(tx, blockCode)) === undefined) {
-    throw new Problem('not-found', `您的工作范围内没有普查小区 ${blockCode}`)
+  const blockCode = found.officeAnswers
+    ? await standingBlock(tx, found)
+    : await requireStandingBlock(tx, ctx, found)
+  if (blockCode === undefined) {
+    throw new Problem('not-found', `没有普查小区 ${found.blockCode}`)
   }
+  const areaCode = blockCode.slice(0, 12)
   const row: UnitRow = {
     id: unitId,
     kind: found.kind,
@@ -63,6 +69,9 @@ export async function openUnitFromListing(
     synthetic: found.synthetic ?? false,
   }
   await insertUnits(tx, [row])
+  // Found in a building that stands in other people's block by now: both have it until these accept.
+  const moved = { fromBlock: found.blockCode, toBlock: blockCode, reason: '小区边界已改画' }
+  if (blockCode !== found.blockCode) await startHandover(tx, ctx, { unitId, ...moved })
   await recordAudit(tx, ctx, {
     action: 'unit.open',
     subjectKind: 'unit',

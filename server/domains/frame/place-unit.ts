@@ -6,7 +6,7 @@ import type { UnitSummary } from '../../contract/frame.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { findBlockCode, findBuilding } from '../areas/index.ts'
+import { findBlockCode, findBuilding, startHandover } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { coversArea, requireRight } from '../identity/index.ts'
 import { cleanText } from './clean-cell.ts'
@@ -80,6 +80,8 @@ async function placeOne(
   const street = (await findPlacings(tx, [id])).get(id)?.street ?? ''
   await savePlacings(tx, [{ unitId: id, street, ...BY_OFFICE }])
   await followPlacement(tx, { unitId: id, ...place })
+  const move = { fromBlock: current.blockCode, toBlock: blockCode, reason }
+  if (move.fromBlock !== blockCode) await startHandover(tx, ctx, { unitId: id, ...move })
   const before = {
     areaCode: current.areaCode,
     blockCode: current.blockCode,

@@ -1,4 +1,5 @@
 /** The frame over HTTP. */
+import * as map from '../../contract/area-map.ts'
 import * as contract from '../../contract/frame.ts'
 import * as lists from '../../contract/frame-import.ts'
 import * as ledger from '../../contract/ledger.ts'
@@ -19,6 +20,7 @@ import { getLedger } from './get-ledger.ts'
 import { getUnit } from './get-unit.ts'
 import { judgeRefusedRow } from './judge-refused-row.ts'
 import { listFrameSources } from './list-frame-sources.ts'
+import { listHandovers } from './list-handovers.ts'
 import { listImports } from './list-imports.ts'
 import { listLedgerEntries } from './list-ledger-entries.ts'
 import { listUnits } from './list-units.ts'
@@ -70,6 +72,7 @@ export function mountFrame(
   mount(mounting, placing.getUnplacedHeap, (ctx, { params, query }) =>
     getUnplacedHeap(ctx, { ...params, ...query }),
   )
+  mount(mounting, map.listHandovers, (ctx, { params }) => listHandovers(ctx, params.blockCode))
   mount(mounting, placing.placeUnits, (ctx, { body }) => placeUnits(ctx, body, options))
   mount(mounting, contract.placeUnit, (ctx, { params, body }) =>
     placeUnit(ctx, { ...params, ...body }, options),

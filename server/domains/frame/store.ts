@@ -20,7 +20,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
 import { prepared } from '../../platform/database/prepared.ts'
-import { withinReach } from '../areas/index.ts'
+import { unitIdsLeaving, withinReach } from '../areas/index.ts'
 import { settleLedgerOf } from './keep-ledger.ts'
 import { frameRecord, unit, unitOutcome, unitOutcomeWithdrawal } from './tables.ts'
 
@@ -114,6 +114,9 @@ export async function pageOfUnits(
   page: UnitPage,
 ): Promise<UnitRow[]> {
   const { area, block, search, open, source, after } = page
+  // Units on their way out are in both blocks until the new one accepts them.
+  const ids = block === undefined ? [] : await unitIdsLeaving(db, block)
+  const leaving = ids.length === 0 ? [] : [inArray(unit.id, ids)]
   return db
     .select()
     .from(unit)
@@ -122,7 +125,7 @@ export async function pageOfUnits(
         withinReach(db, ctx, { area: unit.areaCode, block: unit.blockCode, unitId: unit.id }),
         isNotNull(unit.areaCode),
         area === undefined ? undefined : hasCodePrefix(unit.areaCode, area),
-        block === undefined ? undefined : eq(unit.blockCode, block),
+        block === undefined ? undefined : or(eq(unit.blockCode, block), ...leaving),
         open === undefined ? undefined : open ? isNull(unit.outcome) : isNotNull(unit.outcome),
         source === undefined ? undefined : ofSource(db, source),
         search === undefined ? undefined : matching(search),
@@ -171,6 +174,24 @@ function matching(search: string) {
   const code = search.toUpperCase()
   const beginsCode = sql`substr(${unit.unifiedSocialCreditCode}, 1, ${code.length}) = ${code}`
   return or(containsText(unit.name, search), beginsCode)
+}
+
+/** Of some blocks, or of a building. */
+export async function unitsInBlocks(
+  db: Executor,
+  blockCodes: readonly string[] | undefined,
+  buildingCode?: string,
+): Promise<UnitRow[]> {
+  return db
+    .select()
+    .from(unit)
+    .where(
+      and(
+        blockCodes === undefined ? undefined : inArray(unit.blockCode, [...blockCodes]),
+        buildingCode === undefined ? undefined : eq(unit.buildingCode, buildingCode),
+      ),
+    )
+    .orderBy(asc(unit.id))
 }
 
 export async function insertOutcome(tx: Executor, row: OutcomeRow): Promise<void> {

@@ -1,7 +1,7 @@
 /** Units as lists show them: names of areas and sources, responses from the domain that owns them. */
 import type { UnitSummary } from '../../contract/frame.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { findAreaNames } from '../areas/index.ts'
+import { findAreaNames, handoversOfUnits } from '../areas/index.ts'
 import { findSourcesOf } from './import-store.ts'
 import { LISTING_SOURCE_NAME, sourceName } from './sources.ts'
 import type { UnitRow } from './store.ts'
@@ -19,8 +19,10 @@ export async function summariseUnits(
   )
   const sources = await findSourcesOf(db, ids)
   const responses = await findResponsesOf(db, ids)
+  const handovers = await handoversOfUnits(db, ids)
   return rows.map((row) => {
     const named = (sources.get(row.id) ?? []).map(sourceName)
+    const { fromBlock, toBlock } = handovers.get(row.id) ?? {}
     return {
       id: row.id,
       kind: row.kind,
@@ -37,6 +39,7 @@ export async function summariseUnits(
       sources: row.origin === 'listing' ? [LISTING_SOURCE_NAME, ...named] : named,
       outcome: row.outcome,
       responses: [...(responses.get(row.id) ?? [])],
+      ...(fromBlock && toBlock && { handover: { fromBlock, toBlock } }),
     }
   })
 }

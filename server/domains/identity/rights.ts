@@ -17,6 +17,9 @@ const holders = {
   'activation.issue': offices,
   'area.view': [...field, ...offices],
   'block.assign': ['supervisor', ...offices],
+  // Borders are confirmed by the county on the ground map (workflow.md §2).
+  'block.draw': ['county-office', 'city-office'],
+  'handover.accept': [...field, ...offices],
   'building.correct': [...field, ...offices],
   'fieldwork.act': field,
   // Whoever carries a sealed file may bring it; its seal says whose work it is.
@@ -66,6 +69,8 @@ const holders = {
   'quarantine.view': offices,
   'quarantine.take-over': offices,
   'progress.view': offices,
+  // A county's figures leave the offices by the level above alone (全国经济普查条例第三十条, law.md L-41).
+  'progress.release': ['city-office'],
   'pay.set': ['county-office', 'city-office'],
   'response.export': offices,
   // Departments see counts of their industries, never a record (law.md L-01).

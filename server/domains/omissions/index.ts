@@ -1,4 +1,5 @@
 export { countUnseenSignals } from './count-unseen-signals.ts'
+export { followBlocks } from './follow-blocks.ts'
 export { mountOmissions } from './routes.ts'
 export { closedEmptyBlocks, countSignals } from './store.ts'
 export { recordTaskOutcome, tasksIn } from './tasks.ts'

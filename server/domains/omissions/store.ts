@@ -95,6 +95,17 @@ export async function tasksOfBlock(db: Executor, blockCode: string): Promise<Sig
     .orderBy(desc(omissionSignal.weight), asc(omissionSignal.id))
 }
 
+/** In whatever state. */
+export async function signalsInBlocks(
+  db: Executor,
+  blockCodes: readonly string[],
+): Promise<SignalRow[]> {
+  return db
+    .select()
+    .from(omissionSignal)
+    .where(inArray(omissionSignal.blockCode, [...blockCodes]))
+}
+
 export async function insertStep(tx: Executor, row: Omit<StepRow, 'sequence'>): Promise<void> {
   await tx.insert(omissionStep).values(row)
 }

@@ -3,7 +3,7 @@ import type { OmissionTask, TaskFinding } from '../../contract/omissions.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { isWithinReach } from '../areas/index.ts'
+import { findReachedBlock, isWithinReach } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { requireRight } from '../identity/index.ts'
 import { findSignal, findStep, insertStep, saveSignal, stepsOf, tasksOfBlock } from './store.ts'
@@ -45,10 +45,12 @@ const NOTE_CHARACTERS = 2
 export async function recordTaskOutcome(ctx: SignedInContext, input: TaskOutcome): Promise<void> {
   await ctx.database.write(async (tx) => {
     requireRight(ctx, 'omission.look')
-    const { stepId, signalId, blockCode, finding } = input
+    const { stepId, signalId, finding } = input
     const current = await findSignal(tx, signalId)
-    const reachable = await isWithinReach(tx, ctx, placeOf(blockCode))
-    if (!current || current.blockCode !== blockCode || !reachable) throw new Problem('not-found')
+    // The block may have been drawn anew since the tablet fetched the task.
+    const asked = { blockCode: input.blockCode, buildingCode: current?.buildingCode }
+    const blockCode = await findReachedBlock(tx, ctx, asked)
+    if (!current || !blockCode || current.blockCode !== blockCode) throw new Problem('not-found')
     if (await findStep(tx, stepId)) return
     if (current.state !== 'task') throw new Problem('signal-not-open')
     const note = input.note.trim()

@@ -2,7 +2,7 @@
 import type { SignedInContext } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { requireRight } from '../identity/index.ts'
-import { findNoticeGiven, insertNoticeGiven } from './store.ts'
+import { findNoticeGiven, insertNoticeGiven } from './notice-store.ts'
 import { getUnitInReach } from './unit-in-reach.ts'
 
 export interface Telling {

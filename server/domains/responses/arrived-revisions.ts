@@ -3,8 +3,8 @@ import { inArray } from 'drizzle-orm'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import type { AnswerJson } from './answer-cells.ts'
+import { findPriorResponse } from './prior-response-store.ts'
 import { responseIdParts } from './read-envelope.ts'
-import { findPriorResponse } from './store.ts'
 import { response, revision } from './tables.ts'
 
 export interface ArrivedRevision {

@@ -19,6 +19,7 @@ import type { UnitRow } from '../frame/index.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import { basisOf } from './basis-of.ts'
+import { answersInNewest, earlierAnswersIn } from './forward-work.ts'
 import { type NeighbourSet, readNeighbours } from './neighbour-set.ts'
 import { officeAreaOf } from './office-area-of.ts'
 import { unitAttributesOf } from './unit-attributes.ts'
@@ -153,13 +154,20 @@ async function* documentsOf(
         ruleSet === null ? own : (inForce.get(ruleSet) ?? applyRuleSet(book, own, ruleSet))
       if (ruleSet !== null) inForce.set(ruleSet, form)
       const otherAnswers = Object.fromEntries(
-        others.map((each) => [each.formId, answersOf.get(each)!]),
+        others.map((each) => [
+          each.formId,
+          answersInNewest(book, { ...each, answers: answersOf.get(each)! }),
+        ]),
       )
+      const earlier =
+        prior === null
+          ? undefined
+          : earlierAnswersIn(book, formId, own.version, JSON.parse(prior.answers) as AnswerJson)
       // The engine takes any JSON for an answer document and reports what does not fit as findings.
       const context = {
         answers: answersOf.get(document) as Answers,
         others: otherAnswers as Readonly<Record<string, Answers>>,
-        previous: prior === null ? undefined : (JSON.parse(prior.answers) as Answers),
+        previous: earlier as Answers | undefined,
         unit: unitAttributesOf(unit, otherAnswers),
         codeLists: book.codeLists,
         officeAreaPrefix: officeAreaOf(unit),

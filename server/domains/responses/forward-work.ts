@@ -3,10 +3,12 @@
  * versions, and for checks of other forms, which cite the newest names. What was received stays as
  * it was. Pure.
  */
+import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { moveWork, type VersionedWork as WorkOf } from '../../../forms/engine/versions/move-work.ts'
 import { stepsBetween } from '../../../forms/engine/versions/steps-between.ts'
 import type { ExplanationOf } from '../../contract/explanation-rules.ts'
 import type { FormBook } from '../../platform/form-book.ts'
+import type { AnswerJson } from './answer-cells.ts'
 
 export interface VersionedWork extends WorkOf<ExplanationOf> {
   readonly formVersion: string
@@ -33,6 +35,41 @@ export function forwardToNewest(
   work: VersionedWork,
 ): VersionedWork {
   return forwardWork(book, formId, book.forms.get(formId)?.version ?? work.formVersion, work)
+}
+
+/** Answers alone, in the newest version: checks of other forms cite the names of that. */
+export function answersInNewest(
+  book: FormBook,
+  document: {
+    readonly formId: string
+    readonly formVersion: string
+    readonly answers: AnswerJson
+  },
+): AnswerJson {
+  const { formId, formVersion, answers } = document
+  if (book.forms.get(formId)?.version === formVersion) return answers
+  const work = { formVersion, answers, explanations: [], keptAside: [] }
+  return forwardToNewest(book, formId, work).answers
+}
+
+/**
+ * Answers of an earlier period under the names of one version. They came without saying their own:
+ * it is the one up to that which knows most of their keys, the newest of several.
+ */
+export function earlierAnswersIn(
+  book: FormBook,
+  formId: string,
+  version: string,
+  answers: AnswerJson,
+): AnswerJson {
+  const versions = book.versionsOf(formId)
+  const upTo = versions.slice(versions.findIndex((form) => form.version === version))
+  if (upTo.length < 2) return answers
+  const known = ({ schema }: FormDefinition): number =>
+    Object.keys(answers).filter((key) => Object.hasOwn(schema.properties, key)).length
+  const own = upTo.reduce((best, form) => (known(form) > known(best) ? form : best))
+  const work = { formVersion: own.version, answers, explanations: [], keptAside: [] }
+  return forwardWork(book, formId, version, work).answers
 }
 
 /** The newest of these versions of a form; the first where none is known. */

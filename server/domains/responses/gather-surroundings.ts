@@ -6,10 +6,11 @@ import type { FormBook } from '../../platform/form-book.ts'
 import type { UnitRow } from '../frame/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import { findNeighbours } from './find-neighbours.ts'
-import { forwardToNewest } from './forward-work.ts'
+import { answersInNewest, earlierAnswersIn } from './forward-work.ts'
 import type { Surroundings } from './judge-answers.ts'
 import { officeAreaOf } from './office-area-of.ts'
-import { findPriorResponse, listAnswersOfUnit } from './store.ts'
+import { findPriorResponse } from './prior-response-store.ts'
+import { listAnswersOfUnit } from './revision-store.ts'
 import { unitAttributesOf } from './unit-attributes.ts'
 
 export interface Gathered extends Surroundings {
@@ -22,15 +23,19 @@ export async function gatherSurroundings(
   unit: UnitRow,
   subject: { readonly formId: string; readonly period: string },
   /** With the checks in force: percentiles are looked up for those that ask. */
-  form: Pick<FormDefinition, 'checks'> | undefined,
+  form: Pick<FormDefinition, 'version' | 'checks'> | undefined,
 ): Promise<Gathered> {
   const documents = await listAnswersOfUnit(db, unit.id, subject.period)
   const others = Object.fromEntries(
     documents
       .filter((document) => document.formId !== subject.formId)
-      .map((document) => [document.formId, inNewest(book, document)]),
+      .map((document) => [document.formId, answersInNewest(book, document)]),
   )
-  const prior = await findPriorResponse(db, { unitId: unit.id, ...subject })
+  const found = await findPriorResponse(db, { unitId: unit.id, ...subject })
+  const prior =
+    found && form
+      ? { ...found, answers: earlierAnswersIn(book, subject.formId, form.version, found.answers) }
+      : (found ?? null)
   const attributes = unitAttributesOf(unit, others)
   return {
     unit: attributes,
@@ -41,16 +46,6 @@ export async function gatherSurroundings(
         : { setId: null, distributions: undefined },
     others,
     previous: prior?.answers ?? null,
-    prior: prior ?? null,
+    prior,
   }
-}
-
-/** Checks cite other forms as their newest versions name them. */
-function inNewest(
-  book: FormBook,
-  document: { readonly formId: string; readonly formVersion: string; readonly answers: AnswerJson },
-): AnswerJson {
-  const { formId, formVersion, answers } = document
-  const work = { formVersion, answers, explanations: [], keptAside: [] }
-  return forwardToNewest(book, formId, work).answers
 }

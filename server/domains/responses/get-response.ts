@@ -9,6 +9,7 @@ import { openFormBook } from '../../platform/form-book.ts'
 import { findUnit, summariseUnits, type UnitRow } from '../frame/index.ts'
 import { findDisplayNames, mayConfirm, mayReport } from '../identity/index.ts'
 import { findFormInForce } from '../instruments/index.ts'
+import { type DraftRow, findDraft } from './draft-store.ts'
 import { findReporting } from './find-reporting.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
 import { asReply } from './judge-answers.ts'
@@ -18,17 +19,11 @@ import { officeItemsOf } from './office-items.ts'
 import { hasReviewBegun, openReview } from './open-review.ts'
 import { prefillOf } from './prefill.ts'
 import { getReachableResponse } from './reachable-response.ts'
+import { listFindings, listRevisions, type RevisionFacts } from './revision-store.ts'
 import { findResponsesOf } from './serve-lower-domains.ts'
 import { listSignOffs } from './sign-off-store.ts'
 import { asksSignatureAnew, signedHashOf } from './signature-of-merge.ts'
-import {
-  type DraftRow,
-  findDraft,
-  listFindings,
-  listRevisions,
-  type ResponseRow,
-  type RevisionFacts,
-} from './store.ts'
+import type { ResponseRow } from './store.ts'
 import {
   type FindReceivedPhotos,
   type ResponsePorts,

@@ -5,7 +5,7 @@ import type { getRevision as operation } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { asReply } from './judge-answers.ts'
 import { getReachableResponse } from './reachable-response.ts'
-import { findRevision, listFindings } from './store.ts'
+import { findRevision, listFindings } from './revision-store.ts'
 import { summariseRevisions } from './summarise-revisions.ts'
 
 export async function getRevision(

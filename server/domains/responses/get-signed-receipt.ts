@@ -14,8 +14,8 @@ import { findUnit } from '../frame/index.ts'
 import { findDisplayNames } from '../identity/index.ts'
 import { needsConfirmation } from './needs-confirmation.ts'
 import { getReachableResponse } from './reachable-response.ts'
+import { findRevisionWithContent } from './revision-store.ts'
 import { listSignOffs } from './sign-off-store.ts'
-import { findRevisionWithContent } from './store.ts'
 import { isSubmittable } from './submittable.ts'
 
 export async function getSignedReceipt(

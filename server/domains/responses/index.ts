@@ -35,6 +35,8 @@ export { openReview } from './open-review.ts'
 export { readPageKey, writePageKey } from './page-key.ts'
 export { getReachableResponse } from './reachable-response.ts'
 export { receiveRevision } from './receive-revision.ts'
+export { countReportingByCounty, countUnitsBehind } from './response-count-store.ts'
+export { listCleanAwaiting } from './response-page-store.ts'
 export { mountResponses } from './routes.ts'
 export { type EvaluationRunner, runEvaluations } from './run-evaluations.ts'
 export {
@@ -54,14 +56,7 @@ export {
   type StandingDocument,
   standingDocuments,
 } from './standing-store.ts'
-export {
-  countReportingByCounty,
-  findResponse,
-  listCleanAwaiting,
-  lockResponse,
-  noteReviewStart,
-  type ResponseRow,
-} from './store.ts'
+export { findResponse, lockResponse, noteReviewStart, type ResponseRow } from './store.ts'
 export {
   type FindReceivedPhotos,
   type FindReturns,

@@ -5,7 +5,8 @@ import type { QuarantinedUpload } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
 import { readPageKey, writePageKey } from './page-key.ts'
-import { findTakenOver, listQuarantined } from './store.ts'
+import { listQuarantined } from './quarantine-store.ts'
+import { findTakenOver } from './revision-store.ts'
 
 const DEFAULT_LIMIT = 50
 

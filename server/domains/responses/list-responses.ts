@@ -6,7 +6,8 @@ import type { Executor } from '../../platform/database/database.ts'
 import { areaPrefixOf, listAssignedBlocks } from '../areas/index.ts'
 import { requireRight } from '../identity/index.ts'
 import { readPageKey, writePageKey } from './page-key.ts'
-import { pageOfResponses, type ResponseRow } from './store.ts'
+import { pageOfResponses } from './response-page-store.ts'
+import type { ResponseRow } from './store.ts'
 import { type FindReturns, summariseResponses } from './summarise-responses.ts'
 
 const DEFAULT_LIMIT = 50

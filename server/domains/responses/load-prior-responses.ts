@@ -5,7 +5,7 @@
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
-import { insertPriorResponses } from './store.ts'
+import { insertPriorResponses } from './prior-response-store.ts'
 
 export interface PriorResponse {
   readonly unitId: string

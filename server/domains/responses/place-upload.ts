@@ -4,7 +4,7 @@ import { isFormId } from '../../../forms/generated/registry.ts'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { findBlockCode, isWithinReach } from '../areas/index.ts'
+import { findReachedBlock, isWithinReach } from '../areas/index.ts'
 import { findUnit, type UnitRow } from '../frame/index.ts'
 import { mayDo } from '../identity/index.ts'
 import { findStanding } from '../instruments/index.ts'
@@ -86,11 +86,8 @@ async function newUnit(
 ): Promise<UploadFacts['unit']> {
   if (!found) return 'unknown'
   if (!mayDo(ctx.actor.role, 'unit.open-new')) return 'new-not-allowed'
-  const place = { areaCode: found.blockCode, blockCode: found.blockCode, unitId: null }
-  const reached =
-    (await findBlockCode(tx, found.blockCode)) !== undefined &&
-    (await isWithinReach(tx, ctx, place))
-  return reached ? 'new' : 'new-out-of-reach'
+  const reached = await findReachedBlock(tx, ctx, found)
+  return reached === undefined ? 'new-out-of-reach' : 'new'
 }
 
 /** The field opens its own forms for any unit it meets; all others follow from what the unit owes. */

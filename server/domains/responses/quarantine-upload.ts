@@ -5,7 +5,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type QuarantineReason, quarantineReasons } from './decide-upload.ts'
 import type { Placement } from './place-upload.ts'
-import { insertQuarantined } from './store.ts'
+import { insertQuarantined } from './quarantine-store.ts'
 import type { Upload } from './upload.ts'
 
 export async function quarantineUpload(

@@ -11,9 +11,10 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findDisplayNames, requireReporter } from '../identity/index.ts'
 import { stepNotOpen } from './change-state.ts'
+import { findDraft, putDraft } from './draft-store.ts'
 import { getReachableResponse } from './reachable-response.ts'
 import { storable } from './storable-text.ts'
-import { findDraft, lockResponse, putDraft, updateResponse } from './store.ts'
+import { lockResponse, updateResponse } from './store.ts'
 
 export interface DraftSave {
   readonly responseId: string

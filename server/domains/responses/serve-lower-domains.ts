@@ -4,8 +4,9 @@ import type { Executor } from '../../platform/database/database.ts'
 import { openFormBook } from '../../platform/form-book.ts'
 import type { CountInBlocks } from '../areas/index.ts'
 import type { FollowPlacement, PrepareOutcomeFollower } from '../frame/index.ts'
+import { countByBlockAndState } from './response-count-store.ts'
 import { readOpenings, settleOwedForms } from './settle-owed-forms.ts'
-import { countByBlockAndState, listResponsesOfUnits, moveResponses } from './store.ts'
+import { listResponsesOfUnits, moveResponses } from './store.ts'
 
 /** The responses of these units, by unit id; frame shows them with its units. */
 export async function findResponsesOf(

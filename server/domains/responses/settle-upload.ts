@@ -18,10 +18,15 @@ import { forwardWork, newestOf, type VersionedWork } from './forward-work.ts'
 import { type Judgement, judgeAnswers } from './judge-answers.ts'
 import { MERGED_PREFIX } from './read-envelope.ts'
 import { cellLabel, joinDocument, splitDocument } from './revision-document.ts'
+import {
+  findFirstRevision,
+  findRevision,
+  listRevisions,
+  type RevisionFacts,
+} from './revision-store.ts'
 import { type RevisionNode, type Settlement, settleRevisions } from './settle-revisions.ts'
 import { collectsAtTheDoor, registrationCovering } from './signature-of-merge.ts'
 import { isSimplyNext } from './simply-next.ts'
-import { findFirstRevision, findRevision, listRevisions, type RevisionFacts } from './store.ts'
 import { isSubmittable } from './submittable.ts'
 import type { JudgedUpload, Upload } from './upload.ts'
 

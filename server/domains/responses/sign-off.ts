@@ -21,8 +21,9 @@ import { followAnswers } from './follow-answers.ts'
 import { forwardToNewest } from './forward-work.ts'
 import { hasReviewBegun } from './open-review.ts'
 import { getReachableResponse } from './reachable-response.ts'
+import { findRevisionWithContent } from './revision-store.ts'
 import { insertSignOff, listSignOffs, type SignOffRow } from './sign-off-store.ts'
-import { findRevisionWithContent, lockResponse, type ResponseRow, updateResponse } from './store.ts'
+import { lockResponse, type ResponseRow, updateResponse } from './store.ts'
 import { isSubmittable } from './submittable.ts'
 
 type Reply = ReplyOf<typeof operation>

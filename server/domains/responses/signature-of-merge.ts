@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { type Registration, type SignedContent, signedText } from '../../contract/registration.ts'
-import type { RevisionFacts } from './store.ts'
+import type { RevisionFacts } from './revision-store.ts'
 
 /** Whether revisions of this role are reported only with the respondent's signature. */
 export function collectsAtTheDoor(role: string): boolean {

@@ -15,19 +15,15 @@ import { canonicalJson, recordAudit } from '../audit/index.ts'
 import { openUnitFromListing } from '../frame/index.ts'
 import { type AnswerJson, changedCells } from './answer-cells.ts'
 import type { UploadDecision } from './decide-upload.ts'
+import { deleteDraftOf } from './draft-store.ts'
 import { followAnswers } from './follow-answers.ts'
 import { asReply } from './judge-answers.ts'
 import { needsConfirmation } from './needs-confirmation.ts'
 import { newResponse } from './new-response.ts'
 import { responseIdParts } from './read-envelope.ts'
+import { insertRevision } from './revision-store.ts'
 import type { MergedRevision, SettledUpload } from './settle-upload.ts'
-import {
-  deleteDraftOf,
-  insertResponses,
-  insertRevision,
-  type ResponseRow,
-  updateResponse,
-} from './store.ts'
+import { insertResponses, type ResponseRow, updateResponse } from './store.ts'
 import type { JudgedUpload, Upload } from './upload.ts'
 
 export interface DecidedUpload {

@@ -4,7 +4,7 @@ import { WHOLE_FORM_UNIT } from '../../contract/explanation-rules.ts'
 import type { RevisionSummary } from '../../contract/responses.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { findDisplayNames } from '../identity/index.ts'
-import type { RevisionFacts } from './store.ts'
+import type { RevisionFacts } from './revision-store.ts'
 
 const SERVER_NAME = '系统合并'
 

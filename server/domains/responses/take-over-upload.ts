@@ -7,8 +7,8 @@ import { Problem } from '../../contract/problems.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findAccountById, isWithinScope, requireRight } from '../identity/index.ts'
+import { findQuarantinedUpload, type QuarantineRow } from './quarantine-store.ts'
 import { receiveRevision } from './receive-revision.ts'
-import { findQuarantinedUpload, type QuarantineRow } from './store.ts'
 
 export async function takeOverUpload(
   ctx: SignedInContext,

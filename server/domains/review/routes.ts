@@ -5,6 +5,7 @@ import * as progress from '../../contract/progress.ts'
 import * as contract from '../../contract/review.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import { acceptResponse } from './accept-response.ts'
+import { exportProgress } from './export-progress.ts'
 import { getCheckStatistics } from './get-check-statistics.ts'
 import { getDepartmentCounts } from './get-department-counts.ts'
 import { getPayStatement } from './get-pay-statement.ts'
@@ -48,6 +49,7 @@ export function mountReview(mounting: Mounting): void {
   mount(mounting, progress.getProgressBreakdown, (ctx, { query }) =>
     getProgressBreakdown(ctx, query),
   )
+  mount(mounting, progress.exportProgress, (ctx, { body }) => exportProgress(ctx, body))
   mount(mounting, progress.getProgressOutlook, (ctx, { query }) =>
     getProgressOutlook(ctx, query.area),
   )

@@ -18,9 +18,11 @@ export interface Suppressed<M extends string> {
 
 const FEWEST = 3
 
+/** `shared`: one unit may stand behind several rows, so that rows of few add up to no more units. */
 export function suppressSmallRows<M extends string>(
   rows: readonly CountedRow<M>[],
   measures: readonly M[],
+  { shared = false } = {},
 ): Suppressed<M> {
   const isSmall = (count: number) => count > 0 && count < FEWEST
   const sumOf = (some: readonly CountedRow<M>[], measure: M) =>
@@ -31,10 +33,12 @@ export function suppressSmallRows<M extends string>(
     rows.filter(({ counts }) => measures.some((each) => isSmall(counts[each]))),
   )
   const rest = rows.filter((row) => !hidden.has(row)).sort((a, b) => sizeOf(a) - sizeOf(b))
+  const unitsBehind = (some: readonly CountedRow<M>[], measure: M) =>
+    shared ? Math.max(0, ...some.map(({ counts }) => counts[measure])) : sumOf(some, measure)
   const isGivenAway = () => {
     const some = [...hidden]
     const alone = some.filter((row) => sizeOf(row) > 0).length === 1
-    return alone || measures.some((each) => isSmall(sumOf(some, each)))
+    return alone || measures.some((each) => isSmall(unitsBehind(some, each)))
   }
   for (const row of rest) {
     if (hidden.size === 0 || !isGivenAway()) break
@@ -46,7 +50,7 @@ export function suppressSmallRows<M extends string>(
     total: Object.fromEntries(
       measures.map((each) => {
         const sum = sumOf(rows, each)
-        return [each, isSmall(sum) ? null : sum]
+        return [each, isSmall(unitsBehind(rows, each)) ? null : sum]
       }),
     ) as Record<M, number | null>,
   }

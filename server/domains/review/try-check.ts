@@ -67,7 +67,7 @@ export async function tryCheck(
   for (const document of piece) {
     const unit = units.get(document.unitId)
     if (!unit) continue
-    const context = await contextOf(db, book, [draft, published], document, unit)
+    const context = await contextOf(db, book, form.version, [draft, published], document, unit)
     const result = judge(draft, context)
     tally.add({
       ...document,
@@ -90,11 +90,12 @@ export async function tryCheck(
 async function contextOf(
   db: Executor,
   book: FormBook,
+  version: string,
   checks: readonly (CompiledCheck | undefined)[],
   document: StandingDocument,
   unit: UnitRow,
 ): Promise<CheckContext> {
-  const form = { checks: checks.filter((check) => check !== undefined) }
+  const form = { version, checks: checks.filter((check) => check !== undefined) }
   const { formId, formVersion } = document
   const work = { formVersion, answers: document.answers, explanations: [], keptAside: [] }
   // The engine takes any JSON for an answer document.

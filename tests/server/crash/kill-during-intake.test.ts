@@ -100,7 +100,7 @@ describe('a server killed during a stream of submissions', () => {
     }
   }
 
-  it('loses none that was acknowledged and doubles none that was not', async () => {
+  it('L-05 loses none that was acknowledged and doubles none that was not', async () => {
     const acknowledged = new Map<string, Receipt>()
     const sent = new Map<string, Sealed>()
     for (let round = 0; round < ROUNDS; round++) {

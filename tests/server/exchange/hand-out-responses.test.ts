@@ -58,7 +58,7 @@ describe('L-01 an export over HTTP', () => {
     })
   })
 
-  it('hides contacts where the purpose needs none', async () => {
+  it('L-66 hides contacts where the purpose needs none', async () => {
     const text = await (await ask({ purpose: 'tabulation' }, people.county)).text()
     expect(text).not.toMatch(/19900001234|王建国|马邑路12号/)
     expect((await traces())[0]?.after).toMatchObject({ masked: 3 })

@@ -225,7 +225,7 @@ describe('activation with a notice', () => {
     expect((await issue('unit-small')).notices).toHaveLength(1)
   })
 
-  it('keeps preparer and person in charge apart, the latter invited by a link', async () => {
+  it('L-25 keeps preparer and person in charge apart, the latter invited by a link', async () => {
     const { code } = (await issue('unit-x1')).notices[0]!
     const { browser: preparer } = await activate(XINYUAN, code)
     const invite = { displayName: '赵总', as: 'person-in-charge' } as const

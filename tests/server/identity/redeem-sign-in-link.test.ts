@@ -56,7 +56,7 @@ describe('one-time sign-in links', () => {
     })
   })
 
-  it('ends the session at sign-out', async () => {
+  it('L-55 ends the session at sign-out', async () => {
     const clerk = await app.signIn('county-office', county)
     expect(await app.call(signOut, {}, clerk)).toMatchObject({ reply: { signedOut: true } })
     expect(await app.call(getSession, {}, clerk)).toMatchObject({ reply: { account: null } })

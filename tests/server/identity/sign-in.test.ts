@@ -173,7 +173,7 @@ describe('sign-in', () => {
     )
   })
 
-  it('expired account: hired staff are out the day after their last, session and password both', async () => {
+  it('L-68 expired account: hired staff are out the day after their last, session and password both', async () => {
     const hired = await register(app, 'enumerator', town, 'linshi01', { lastDate: '2024-01-15' })
     expect(await replyOf(hired.browser.call(getSession, {}))).toMatchObject({
       account: { displayName: '王芳' },

@@ -52,7 +52,7 @@ describe('the approval of a form', () => {
     expect(outcome.ok || outcome.problem.detail).toContain(word)
   })
 
-  it('is entered by the city office alone: no county changes a form of the nation', async () => {
+  it('L-21 is entered by the city office alone: no county changes a form of the nation', async () => {
     const scope = { kind: 'area', areaPrefix: '140602', name: '朔城区' } as const
     for (const role of ['county-office', 'township-office', 'system-administrator'] as const) {
       expect(await enter({}, await app.signIn(role, scope))).toMatchObject({ status: 403 })

@@ -60,7 +60,7 @@ describe('opening forms', () => {
     expect((await app.call(listForms, {})).status).toBe(401)
   })
 
-  it('refuses a form without an approval number outside a demonstration', async () => {
+  it('L-20 refuses a form without an approval number outside a demonstration', async () => {
     await app.database.write((tx) => setInstallation(tx, 'kind', 'production'))
     await expect(openForm(app.context, listing)).rejects.toThrow('演示用表式')
     expect(await openOn('2024-02-01')).toBe(false)

@@ -32,7 +32,7 @@ describe('L-23 the notice before the first question', () => {
       as,
     )
 
-  it('L-60 tells who handles what for which end, how long, what rights there are, where to complain', () => {
+  it('L-60 L-28 tells who handles what for which end, how long, what rights there are, where to complain', () => {
     expect(noticeParts.map(({ title }) => title)).toEqual([
       '为什么调查',
       '您的义务',

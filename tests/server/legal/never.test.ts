@@ -33,7 +33,7 @@ describe('never', () => {
     for (const { path } of taking) expect(path).toContain('{responseId}')
   })
 
-  it('L-61 takes a place once when asked, and follows nobody', () => {
+  it('L-61 L-62 takes a place once when asked, and follows nobody', () => {
     const web = sources('web')
     expect(web.some(({ text }) => text.includes('getCurrentPosition'))).toBe(true)
     const following = web.filter(({ text }) => /watchPosition|navigator\.contacts/.test(text))

@@ -94,7 +94,7 @@ describe('L-52 the trail as the audit administrator reads it', () => {
     ).toEqual([])
   })
 
-  it('notes refusals: what is outside the scope, what the role may not, failed sign-ins', async () => {
+  it('L-82 notes refusals: what is outside the scope, what the role may not, failed sign-ins', async () => {
     await app.call(getUnit, { params: { unitId: 'unit-a' } }, people.neighbour)
     await app.call(
       returnForCorrection,
@@ -172,7 +172,7 @@ describe('L-52 the trail as the audit administrator reads it', () => {
     expect((await search({ action: 'trail.verify' })).entries).toHaveLength(1)
   })
 
-  it('an export needs a reason and is noted with filter, rows and hash before it is handed out', async () => {
+  it('L-67 an export needs a reason and is noted with filter, rows and hash before it is handed out', async () => {
     const ask = (reason: string) =>
       app.fetch(
         '/api/audit/exports',

@@ -13,7 +13,7 @@ import {
   receiptOf,
 } from '../../support/responses.ts'
 import { signInEveryone } from '../../support/small-city.ts'
-import { callsAbout } from '../rights/calls.ts'
+import { callsAbout, ids } from '../rights/calls.ts'
 
 const lines: string[] = []
 const keep = (fields: object, message: string) => {
@@ -28,22 +28,7 @@ describe('L-04 logs', () => {
     await addUnit(app, { phone: '19900001234', legalRepresentative: '王建国' })
     await assign(app, 'unit-a', '622')
     await receiptOf(app, buildEnvelope(), people.enumerator)
-    const calls = callsAbout(
-      {
-        importId: 'none',
-        draftId: 'none',
-        requestId: 'none',
-        accountId: 'none',
-        deviceId: 'none',
-        listId: 'none',
-        uploadId: 'none',
-        evidenceId: 'none',
-        reminderId: 'none',
-        signalId: 'none',
-        photoId: 'none',
-      },
-      '901',
-    )
+    const calls = callsAbout(ids, '901')
     for (const shape of operations) {
       if (shape.id === 'signOut') continue
       for (const who of [people.county, people.enumerator, undefined]) {

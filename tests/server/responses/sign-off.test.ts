@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nodeCrypto } from '../../../server/cli/node-crypto.ts'
-import { getResponse, type RevisionEnvelope } from '../../../server/contract/responses.ts'
+import {
+  getResponse,
+  getRevision,
+  type RevisionEnvelope,
+} from '../../../server/contract/responses.ts'
 import { passResponse, returnForCorrection, startReview } from '../../../server/contract/review.ts'
 import { sendBackResponse, withdrawResponse } from '../../../server/contract/sign-off.ts'
 import {
@@ -74,6 +78,20 @@ const sendBack = (revisionId: string, note: string, as = head) =>
   app.call(sendBackResponse, { params, body: { revisionId, note } }, as)
 
 describe('a form the preparer reported', () => {
+  it('L-64 is read again by its unit, every version as it came', async () => {
+    const first = await report()
+    const next = { answers: { ...changed }, baseRevisionId: first.revisionId }
+    const second = await report(next)
+    const { revisions } = await detail()
+    const received = revisions.map(({ revisionId }) => revisionId)
+    expect([...received].sort()).toEqual([first.revisionId, second.revisionId].sort())
+    const read = { params: { ...params, revisionId: first.revisionId } }
+    for (const who of [preparer, head]) {
+      const before = await app.call(getRevision, read, who)
+      expect(before).toMatchObject({ ok: true, reply: { answers: staff.reported } })
+    }
+  })
+
   it('waits for the person in charge, who alone reports it', async () => {
     const receipt = await report()
     expect(receipt.blockers).toEqual([])

@@ -230,4 +230,61 @@ describe('a form whose second version is published while the first is being fill
     expect((await other('other-3', 6)).counts.mandatory).toBe(0)
     expect((await detail('unit-a.T2.2023')).others.T1).toMatchObject({ operatingRevenue: 6 })
   })
+
+  it('evaluates in batch a check that cites a renamed field, its own of last year and another form’s', async () => {
+    await open('T1', '2023.2', '2024-04-30')
+    const responses = await import('../../../server/domains/responses/index.ts')
+    const { openFormBook } = await import('../../../server/platform/form-book.ts')
+    const { evaluationFinding } = await import('../../../server/domains/responses/tables.ts')
+    const { ruleSet } = await import('../../../server/domains/instruments/tables.ts')
+    const evaluate = async () => {
+      const book = await openFormBook()
+      await responses.evaluateResponses(
+        app.context,
+        { areaPrefix: '', formId: null },
+        { ask: (question) => responses.answerQuestion(book, question), ahead: 1 },
+      )
+    }
+    const text = `check T1-900 verify
+  title   "与上年相比"
+  source  project
+  expect  [301] <= previous.[301] * 5
+  says    "营业收入 {[301]} 是上年 {previous.[301]} 的五倍以上"
+`
+    const at = '2024-01-01T00:00:00.000Z'
+    await app.context.database.write((tx) =>
+      tx.insert(ruleSet).values({
+        ...{ formId: 'T1', formVersion: '2023.2', publication: 1, effectiveAt: at },
+        ...{ changes: [{ checkId: 'T1-900', text }], publishedAt: at, publishedBy: 'a' },
+        draftId: 'draft-a',
+      }),
+    )
+    // Last year was filled in on the first version, and so was what T2 cites.
+    await responses.loadPriorResponses(app.context, [
+      { unitId: 'unit-a', formId: 'T1', period: '2022', answers: { revenue: 1 }, source: '年报' },
+    ])
+    await upload('rev-1', '2023.1', { revenue: 5 })
+    await city.receiptOf(
+      app,
+      city.buildEnvelope({
+        ...{ formId: 'T2', revisionId: 'other-1', intent: 'draft', answers: { total: 6 } },
+      }),
+      enterprise,
+    )
+    await evaluate()
+    const found = () => app.context.database.read.select().from(evaluationFinding)
+    expect(await found()).toMatchObject([{ revisionId: 'other-1', rule: 'T2-001' }])
+    const newer = await upload(
+      'rev-2',
+      '2023.2',
+      { operatingRevenue: 6 },
+      { baseRevisionId: 'rev-1' },
+    )
+    expect(newer.counts).toMatchObject({ verify: 1 })
+    await evaluate()
+    expect(await found()).toMatchObject([
+      { revisionId: 'other-1' },
+      { revisionId: 'rev-2', rule: 'T1-900', message: expect.stringContaining('上年 1 ') },
+    ])
+  })
 })

@@ -10,7 +10,7 @@ import {
 } from '../../support/responses.ts'
 import { type People, signInEveryone } from '../../support/small-city.ts'
 import type { TestApp } from '../../support/test-app.ts'
-import { callsAbout } from '../rights/calls.ts'
+import { callsAbout, ids } from '../rights/calls.ts'
 
 describe('L-01 a department', () => {
   let app: TestApp
@@ -59,20 +59,7 @@ describe('L-01 a department', () => {
   it('is answered 403 wherever records of units are, and that leaves a trace', async () => {
     const ofRecords = operations.filter(({ microdata }) => microdata !== undefined)
     expect(ofRecords.length).toBeGreaterThan(5)
-    const nothing = { importId: 'none', draftId: 'none', requestId: 'none', accountId: 'none' }
-    const calls = callsAbout(
-      {
-        ...nothing,
-        deviceId: 'none',
-        listId: 'none',
-        uploadId: 'none',
-        evidenceId: 'none',
-        reminderId: 'none',
-        signalId: 'none',
-        photoId: 'none',
-      },
-      '901',
-    )
+    const calls = callsAbout(ids, '901')
     for (const shape of ofRecords.filter(({ method }) => method === 'GET')) {
       const response = await app.request(shape, calls[shape.id] ?? {}, people.department)
       expect([shape.id, response.status]).toEqual([shape.id, 403])

@@ -62,7 +62,7 @@ describe('the way of a response through review', () => {
     expect(await accept()).toMatchObject({ ok: true, reply: { state: 'accepted-county' } })
   })
 
-  it('goes back with a reason, is corrected by its respondent, and comes in again', async () => {
+  it('L-11 goes back with a reason, is corrected by its respondent, and comes in again', async () => {
     await pass()
     expect(await giveBack()).toMatchObject({
       ok: true,

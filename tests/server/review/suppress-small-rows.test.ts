@@ -26,7 +26,7 @@ describe('L-42 counts of few units', () => {
     })
   })
 
-  it('are never worked out from what is shown', () => {
+  it('L-06 are never worked out from what is shown', () => {
     const counts = fc.record({ units: fc.nat(12), reported: fc.nat(12) })
     fc.assert(
       fc.property(fc.array(counts, { maxLength: 8 }), (all) => {

@@ -2,7 +2,7 @@
  * Everybody who may ever call the server, twice: those in whose scope the records of the matrix lie, and
  * their like next door (the neighbouring county, another unit, another city).
  */
-import type { Role, Scope } from '../../../server/contract/identity.ts'
+import type { Position, Role, Scope } from '../../../server/contract/identity.ts'
 import { assignBlock } from '../../../server/domains/areas/index.ts'
 import { MAYI_1, PINGLU_BLOCK } from '../../support/small-city.ts'
 import type { SignedIn, TestApp } from '../../support/test-app.ts'
@@ -12,10 +12,13 @@ const unit = (unitId: string) => ({ kind: 'unit', unitId, name: unitId }) as con
 const industries = (...codes: string[]) =>
   ({ kind: 'industries', codes, name: codes.join() }) as const
 
+type CastLine = readonly [Role, Scope, Position?]
+
 const cast = {
   enumerator: ['enumerator', area('140602001')],
   supervisor: ['supervisor', area('140602001')],
   enterprise: ['enterprise', unit('unit-a')],
+  'person in charge': ['enterprise', unit('unit-a'), 'person-in-charge'],
   township: ['township-office', area('140602001')],
   county: ['county-office', area('140602')],
   city: ['city-office', area('1406')],
@@ -27,12 +30,13 @@ const cast = {
   'enumerator next door': ['enumerator', area('140603100')],
   'supervisor next door': ['supervisor', area('140603100')],
   'enterprise next door': ['enterprise', unit('unit-b')],
+  'person in charge next door': ['enterprise', unit('unit-b'), 'person-in-charge'],
   'township next door': ['township-office', area('140603100')],
   'county next door': ['county-office', area('140603')],
   'city next door': ['city-office', area('1407')],
   'department next door': ['department', industries('B')],
   'enforcement next door': ['enforcement-officer', area('140603')],
-} as const satisfies Record<string, readonly [Role, Scope]>
+} as const satisfies Record<string, CastLine>
 
 export type Caller = keyof typeof cast | 'nobody'
 export const callers: readonly Caller[] = [
@@ -45,8 +49,8 @@ export type Callers = Readonly<Record<Exclude<Caller, 'nobody'>, SignedIn>>
 
 export async function signInCallers(app: TestApp): Promise<Callers> {
   const signedIn: Partial<Record<Caller, SignedIn>> = {}
-  for (const [caller, [role, scope]] of Object.entries(cast)) {
-    signedIn[caller as Caller] = await app.signIn(role, scope, `${caller} 某`)
+  for (const [caller, [role, scope, position]] of Object.entries<CastLine>(cast)) {
+    signedIn[caller as Caller] = await app.signIn(role, scope, `${caller} 某`, position)
   }
   const all = signedIn as Callers
   await assignBlock(app.context, {

@@ -3,21 +3,43 @@ import type { InputOf, OperationShape } from '../../../server/contract/operation
 import { buildEnvelope, bytesOf } from '../../support/responses.ts'
 import { MAYI_1 } from '../../support/small-city.ts'
 
-export interface Records {
-  readonly importId: string
-  readonly draftId: string
-  readonly requestId: string
-  /** An enumerator of 北城街道 who signs in nowhere, and their tablet. */
-  readonly accountId: string
-  readonly deviceId: string
-  readonly listId: string
-  readonly uploadId: string
-  /** Of unit-a: a file, a reminder, a signal, a photograph. */
-  readonly evidenceId: string
-  readonly reminderId: string
-  readonly signalId: string
-  readonly photoId: string
+/** Ids of the records that choose their own; the others are filled in by `makeRecords`. */
+export const ids = {
+  evidenceId: 'evidence-1',
+  reminderId: 'reminder-1',
+  signalId: 'signal-1',
+  photoId: 'photo-of-unit-a',
+  keyId: 'key-of-enumerator',
+  entryId: 'entry-1',
+  pairId: 'pair-1',
+  /** Accepted in bulk and drawn for a look. */
+  decidedPairId: 'pair-2',
+  decisionId: 'decision-1',
+  runId: 'run-1',
+  caseId: 'case-1',
+  findingId: 'finding-1',
+  omissionId: 'omission-1',
+  signatureId: 'signature-of-county',
+  /** Of the town, taken back. */
+  signOffId: 'sign-off-1',
+  listId: 'list-1',
+  uploadId: 'none',
+  importId: 'none',
+  draftId: 'none',
+  requestId: 'none',
+  /** An enumerator of 北城街道 who signs in nowhere. */
+  accountId: 'none',
+  /** Works for unit-a. */
+  personId: 'none',
+  /** The enumerator of the cast, their tablet and another session of theirs. */
+  ownerId: 'none',
+  deviceId: 'none',
+  sessionId: 'none',
+  /** A sheet of unit-a's ledger. */
+  fileId: 'none',
 }
+
+export type Records = typeof ids
 
 type Call = Partial<InputOf<OperationShape>>
 
@@ -93,15 +115,41 @@ function fieldAct(actId: string): Uint8Array {
 }
 
 const hash = '0'.repeat(64)
+const splitOfBlock = {
+  kind: 'split',
+  blockCode: MAYI_1,
+  line: [
+    [112.42, 39.335],
+    [112.45, 39.335],
+  ],
+  name: '03 小区',
+} as const
+const drawnBuilding = {
+  ...{ areaCode: MAYI_1.slice(0, 12), name: '新楼', address: '', kind: '商业', floors: 2 },
+  geometry: {
+    type: 'MultiPolygon' as const,
+    coordinates: [
+      [
+        [
+          [112.437, 39.332],
+          [112.438, 39.332],
+          [112.438, 39.333],
+          [112.437, 39.332],
+        ],
+      ],
+    ],
+  },
+}
 const photo = {
   subject: { kind: 'unit', id: 'unit-a' },
   ...{ blockCode: MAYI_1, purpose: 'shop-front', mediaType: 'image/jpeg' },
   ...{ takenAt: '2024-01-15T02:00:00.000Z', byteLength: 1, contentHash: hash },
 }
-const handIn = {
-  ...{ format: 'jingpu-hand-in-1', accountId: 'none', keyId: 'none', seal: hash },
+/** Not sealed with the key its author left. */
+const handInOf = (accountId: string, keyId: string) => ({
+  ...{ format: 'jingpu-hand-in-1', accountId, keyId, seal: hash },
   ...{ madeAt: '2024-01-15T02:00:00.000Z', items: '{}' },
-}
+})
 
 const ledgerEntry = {
   ...{ bookedOn: '2023-01-05', period: 'Q1', reference: '', itemText: '面粉', place: null },
@@ -115,7 +163,8 @@ const ledgerMapping = {
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(records: Records, turn: string): Readonly<Record<string, Call>> {
   const { importId, draftId, requestId, accountId, deviceId, listId, uploadId } = records
-  const { evidenceId, reminderId, signalId, photoId } = records
+  const { evidenceId, reminderId, signalId, photoId, keyId, fileId } = records
+  const { pairId, runId, signatureId, findingId } = records
   const unit = { unitId: 'unit-a' }
   const ledger = { ...unit, year: '2023' }
   const response = { responseId: 'unit-a.622.2023' }
@@ -129,6 +178,15 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     signOut: {},
     listBlocks: call({}, undefined, { area: '140602' }),
     getBlock: call({ blockCode: MAYI_1 }),
+    getAreaMap: call({ areaCode: MAYI_1.slice(0, 12) }),
+    tryBlockChange: call({ areaCode: MAYI_1.slice(0, 12) }, splitOfBlock),
+    changeBlocks: call(
+      { areaCode: MAYI_1.slice(0, 12), changeId: `change-${turn}` },
+      { change: splitOfBlock, reason, seen: null },
+    ),
+    changeBuilding: call({ changeId: `change-${turn}` }, drawnBuilding),
+    listHandovers: call({ blockCode: MAYI_1 }),
+    acceptHandover: call({ blockCode: MAYI_1, unitId: 'unit-a' }),
     listForms: {},
     putFormApproval: call(form, {
       tableNumber: '622表',
@@ -175,7 +233,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     getLedger: {},
     listLedgerEntries: {},
     judgeRefusedRow: call(
-      { importId: 'none', row: '1', judgementId: `judgement-${turn}` },
+      { importId, row: '2', judgementId: `judgement-${turn}` },
       { disposition: 'ceased', note: '与原部门电话核对' },
     ),
     placeUnit: call(unit, { blockCode: MAYI_1, reason: '现场核对' }),
@@ -208,13 +266,14 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     takeReviewAct: call(response, { act: 'hold', reasonText: '等待部门核对' }),
     passClean: call({}, { area: '140602001', batchId: `batch-${turn}` }),
     signOffArea: call({}, { area: '140602001', statement: '全部通过，同意验收' }),
-    withdrawSignOff: call({ signOffId: 'none' }, { reasonText: '有遗漏，重新核对' }),
+    withdrawSignOff: call({ signOffId: records.signOffId }, { reasonText: '有遗漏，重新核对' }),
     listSignOffs: call({}, undefined, { area: '140602001' }),
     getProgressBreakdown: call({}, undefined, { area: '140602001', by: 'form' }),
     getProgressOutlook: call({}, undefined, { area: '140602001' }),
     getProgressMap: call({}, undefined, { area: '140602001' }),
     getResponsibilityRoll: call({}, undefined, { area: '140602001' }),
     getPayStatement: call({}, undefined, { area: '140602001' }),
+    exportProgress: call({}, { area: '140602001', by: 'form' }),
     setPay: call({}, { ratesFen: { 622: 500 }, shares: { province: 3, city: 4, county: 3 } }),
     getProgress: call({}, undefined, { area: '140602001' }),
     exportResponses: call({}, { form: '622', area: '140602', purpose: 'review', format: 'csv' }),
@@ -237,7 +296,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     changePassword: call({}, { current: 'wrong', next: 'not-taken-either-9271' }),
     choosePassword: call({}, { loginName: `name-${turn}`, password: 'not-taken-either-9271' }),
     confirmTotp: call({}, { code: '000000' }),
-    endOwnSession: call({ sessionId: 'none' }),
+    endOwnSession: call({ sessionId: records.sessionId }),
     finishPasskey: call({}, { challengeId: 'none', name: '钥匙', response: passkey }),
     finishPasskeySignIn: call({}, { challengeId: 'none', response: passkey }),
     getMyAccount: {},
@@ -265,14 +324,14 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     listNoticeUnits: call({}, undefined, { area: '140602' }),
     listUnitPeople: {},
     switchUnit: call({}, unit),
-    withdrawPerson: call({ accountId }),
+    withdrawPerson: call({ accountId: records.personId }),
     createDeviceEnrolment: call({ accountId }),
     enrolDevice: call(
       {},
       { token: 'never-issued-never-issued', name: '平板', publicKey: devicePublicKey },
     ),
     getReadiness: call({}, undefined, { area: '140602' }),
-    listAccountDevices: call({ accountId }),
+    listAccountDevices: call({ accountId: records.ownerId }),
     reportDevice: call({ deviceId }, { deviceTime: '2024-01-15T02:00:00.000Z', report }),
     revokeDevice: call({ deviceId }, { reason }),
     getAttributeList: call({ listId }),
@@ -283,15 +342,15 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     startEvaluation: call({}, { area: '140602', formId: '999' }),
     listEvaluationRuns: {},
     getNeighbours: {},
-    cancelEvaluation: call({ runId: 'none' }),
-    getEvaluationFindings: call({ runId: 'none' }),
+    cancelEvaluation: call({ runId }),
+    getEvaluationFindings: call({ runId }),
     listEvaluationUnits: call({}, undefined, { rule: '622-001', area: '140602' }),
     listCrossUnitCases: call({}, undefined, { area: '140602' }),
     settleCrossUnitCase: call(
-      { caseId: 'none' },
+      { caseId: records.caseId },
       {
         ...{
-          findingId: 'none',
+          findingId,
           outcome: 'explained',
           reasonCode: '01',
           reasonText: '总部统一核算，下属门店的人数已在上级表中列示',
@@ -303,19 +362,25 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     startDuplicateRun: {},
     getDuplicateRun: {},
     listDuplicates: call({}, undefined, { area: '140602' }),
-    decideDuplicate: call({ pairId: 'none', decisionId: 'none' }, { kind: 'not-same', reason }),
-    undoDuplicateDecision: call({ pairId: 'none', decisionId: 'none' }, { reason }),
-    confirmDuplicate: call({ pairId: 'none', decisionId: 'none' }),
+    decideDuplicate: call({ pairId, decisionId: `decided-${turn}` }, { kind: 'not-same', reason }),
+    undoDuplicateDecision: call(
+      { pairId: records.decidedPairId, decisionId: records.decisionId },
+      { reason },
+    ),
+    confirmDuplicate: call({ pairId: records.decidedPairId, decisionId: `looked-${turn}` }),
     getDuplicateSetting: {},
     setDuplicateSetting: call({}, { twoClerks: false, bulkFromBits: null, checkOneIn: 10 }),
     acceptDuplicates: {},
     measureDuplicates: {},
     matchNewUnit: call({ blockCode: MAYI_1 }, { name: '某某五金店' }),
-    getDuplicate: call({ pairId: 'none' }),
+    getDuplicate: call({ pairId }),
     listUnitRelations: call(unit),
     findSignals: {},
     listOmissionSignals: {},
-    stepSignal: call({ signalId: 'none', stepId: `step-${turn}` }, { kind: 'judge', note: reason }),
+    stepSignal: call(
+      { signalId: records.omissionId, stepId: `step-${turn}` },
+      { kind: 'judge', note: reason },
+    ),
     listOmissionTasks: call({ blockCode: MAYI_1 }),
     estimateOmissions: {},
     putFieldAct: call({ actId: `act-${turn}` }, fieldAct(`act-${turn}`)),
@@ -324,16 +389,16 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     listVisits: call({ blockCode: MAYI_1 }),
     searchFrame: call({}, undefined, { near: MAYI_1, text: '面馆' }),
     announcePhoto: call({ photoId: `photo-${turn}` }, photo),
-    putPhotoPart: call({ photoId: 'none', offset: '0' }, new Uint8Array([1])),
+    putPhotoPart: call({ photoId, offset: '0' }, new Uint8Array([1])),
     listPhotos: call({}, undefined, { subject: 'unit-a' }),
     getPhoto: call({ photoId }),
     depositKey: call({ keyId: `key-${turn}` }, { dataKey: `${'A'.repeat(43)}=` }),
-    recoverKey: call({ keyId: 'none' }),
-    receiveHandIn: call({}, handIn),
+    recoverKey: call({ keyId }),
+    receiveHandIn: call({}, handInOf(records.ownerId, keyId)),
     listEnumerators: {},
     getLedgerSums: call(ledger),
     listUnitLedgerEntries: call(ledger),
-    getLedgerEntry: call({ ...ledger, entryId: 'none' }),
+    getLedgerEntry: call({ ...ledger, entryId: records.entryId }),
     putLedgerEntry: call(
       { ...ledger, entryId: `entry-${turn}` },
       { baseVersion: 0, content: ledgerEntry, struck: false },
@@ -342,14 +407,14 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     receiveLedgerFile: call(ledger, bytesOf('日期,摘要,金额\n2023-01-05,面粉,1\n'), {
       fileName: '账.csv',
     }),
-    importLedgerFile: call({ ...ledger, fileId: 'none' }, { mapping: ledgerMapping, dryRun: true }),
-    getLedgerFile: call({ ...ledger, fileId: 'none' }),
+    importLedgerFile: call({ ...ledger, fileId }, { mapping: ledgerMapping, dryRun: true }),
+    getLedgerFile: call({ ...ledger, fileId }),
     exportLedger: call(ledger),
     getListing: {},
     signListing: call({ signatureId: `signature-${turn}` }, { statement: '同意上报' }),
-    listRoster: call({ signatureId: 'none' }),
-    verifyListing: call({ signatureId: 'none' }),
-    exportRoster: call({}, { signatureId: 'none', roster: 'tablet', purpose: 'review' }),
+    listRoster: call({ signatureId }),
+    verifyListing: call({ signatureId }),
+    exportRoster: call({}, { signatureId, roster: 'tablet', purpose: 'review' }),
     putEvidence: call({ evidenceId: `evidence-${turn}` }, evidenceFile, {
       ...{ unit: 'unit-a', response: 'unit-a.622.2023', kind: 'paper-form', fileName: '表.pdf' },
     }),

@@ -1,83 +1,22 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createCheckDraft } from '../../../server/contract/checks.ts'
-import { putEvidence, recordReminder } from '../../../server/contract/conduct.ts'
-import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/devices.ts'
-import { decideEnforcement, requestEnforcement } from '../../../server/contract/enforcement.ts'
-import { announcePhoto, putPhotoPart } from '../../../server/contract/fieldwork.ts'
 import { roles } from '../../../server/contract/identity.ts'
 import type { OperationShape } from '../../../server/contract/operation.ts'
-import { addSignalResponses, saveSignal } from '../../../server/domains/conduct/store.ts'
-import { createAccount } from '../../../server/domains/identity/index.ts'
 import { rightsOf } from '../../../server/domains/identity/rights.ts'
-import { quarantinedUpload } from '../../../server/domains/responses/tables.ts'
 import { operations } from '../../../server/operations.ts'
-import {
-  addUnit,
-  assign,
-  buildEnvelope,
-  createTownApp,
-  receiptOf,
-} from '../../support/responses.ts'
+import { createTownApp } from '../../support/responses.ts'
 import type { TestApp } from '../../support/test-app.ts'
-import { creditCode, csv, reportOf } from '../frame/lists.ts'
 import { type Caller, type Callers, callers, signInCallers } from './callers.ts'
-import {
-  callsAbout,
-  devicePublicKey,
-  enforcementRequest,
-  evidenceFile,
-  type Records,
-  reminder,
-} from './calls.ts'
+import { callsAbout, type Records } from './calls.ts'
 import { type Answer, expectations } from './expectations.ts'
+import { makeRecords } from './records.ts'
 
 /** What belongs to unit-a and its neighbours in 朔城区, and must not be told next door. */
 const NAMES = /老王面馆|19900001234|王建国|马邑路12号/
 const OURS = new RegExp(`${NAMES.source}|unit-a`)
 
-const city = { kind: 'area', areaPrefix: '1406', name: '朔州市' } as const
-
-const nothing: Records = {
-  ...{ importId: '', draftId: '', requestId: '', accountId: '', deviceId: '', listId: '' },
-  uploadId: '',
-  ...{ evidenceId: '', reminderId: '', signalId: '', photoId: '' },
-}
-
-/** Operations that end what the others need come last. */
-const inOrder = [...operations].sort(
-  (a, b) => Number(a.id === 'signOut') - Number(b.id === 'signOut'),
-)
-
-/** About unit-a, as the watch would raise it. */
-async function raiseSignal(app: TestApp): Promise<string> {
-  const [id, at] = ['signal-1', '2024-01-15T02:00:00.000Z']
-  await app.database.write(async (tx) => {
-    await saveSignal(tx, {
-      ...{ id, kind: 'late-night', areaPrefix: '140602001', onDate: '2024-01-15', units: 5 },
-      ...{ raisedAt: at, updatedAt: at },
-      facts: {
-        ...{ accountId: null, address: null, device: null, share: null, of: null },
-        ...{ firstAt: at, lastAt: at },
-      },
-    })
-    await addSignalResponses(tx, id, ['unit-a.622.2023'])
-  })
-  return id
-}
-
-async function sendPhoto(app: TestApp, people: Callers): Promise<string> {
-  const photoId = 'photo-of-unit-a'
-  const bytes = new Uint8Array([0xff])
-  const contentHash = createHash('sha256').update(bytes).digest('hex')
-  const call = callsAbout(nothing, '802').announcePhoto as unknown as { readonly body: object }
-  const announced = { params: { photoId }, body: { ...call.body, contentHash } }
-  await app.call(announcePhoto, announced as never, people.enumerator)
-  const part = { params: { photoId, offset: '0' }, body: bytes }
-  const sent = await app.call(putPhotoPart, part, people.enumerator)
-  if (!sent.ok || !sent.reply.complete) throw new Error('the photograph is not there')
-  return photoId
-}
+/** Changing a password ends other sessions, losing a tablet and signing out one's own. */
+const places: Readonly<Record<string, number>> = { endOwnSession: -1, revokeDevice: 1, signOut: 2 }
+const inOrder = [...operations].sort((a, b) => (places[a.id] ?? 0) - (places[b.id] ?? 0))
 
 describe('L-51 who may call what', () => {
   let app: TestApp
@@ -87,75 +26,7 @@ describe('L-51 who may call what', () => {
   beforeAll(async () => {
     app = await createTownApp()
     people = await signInCallers(app)
-    await addUnit(app, { phone: '19900001234', legalRepresentative: '王建国' })
-    await assign(app, 'unit-a', '622')
-    await receiptOf(app, buildEnvelope(), people.enumerator)
-    await receiptOf(
-      app,
-      buildEnvelope({ revisionId: 'odd', formVersion: '1999.9' }),
-      people.enumerator,
-    )
-    const imported = await reportOf(app, people.county, csv([[creditCode(1), '老王面馆总店']]))
-    const draft = await app.call(
-      createCheckDraft,
-      callsAbout(nothing, '801').createCheckDraft as never,
-      people.city,
-    )
-    if (!draft.ok) throw new Error(JSON.stringify(draft.problem))
-    const opened = await app.call(
-      requestEnforcement,
-      { body: enforcementRequest },
-      people.enforcement,
-    )
-    if (!opened.ok) throw new Error(JSON.stringify(opened.problem))
-    const requestId = opened.reply.id
-    const approval = { params: { requestId }, body: { decision: 'approve', note: '' } } as const
-    // One approval is the matrix's to give.
-    await app.call(decideEnforcement, approval, await app.signIn('city-office', city, '另一人'))
-    const area = { kind: 'area', areaPrefix: '140602001', name: '北城街道' } as const
-    const { id: accountId } = await createAccount(app.context, {
-      ...{ displayName: '王建国', role: 'enumerator', scope: area },
-    })
-    const enrolment = await app.call(
-      createDeviceEnrolment,
-      { params: { accountId } },
-      people.township,
-    )
-    if (!enrolment.ok) throw new Error(JSON.stringify(enrolment.problem))
-    const enrolled = await app.call(enrolDevice, {
-      body: {
-        token: enrolment.reply.path.split('#')[1]!,
-        ...{ name: '平板', publicKey: devicePublicKey },
-      },
-    })
-    if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.problem))
-    const { deviceId } = enrolled.reply
-    const evidence = await app.call(
-      putEvidence,
-      {
-        params: { evidenceId: 'evidence-1' },
-        query: { unit: 'unit-a', kind: 'licence', fileName: '老王面馆执照.pdf' },
-        body: evidenceFile,
-      },
-      people.enterprise,
-    )
-    if (!evidence.ok) throw new Error(JSON.stringify(evidence.problem))
-    const reminded = await app.call(
-      recordReminder,
-      { params: { reminderId: 'reminder-1' }, body: reminder },
-      people.township,
-    )
-    if (!reminded.ok) throw new Error(JSON.stringify(reminded.problem))
-    const signalId = await raiseSignal(app)
-    const [quarantined] = await app.database.read.select().from(quarantinedUpload)
-    records = {
-      uploadId: quarantined!.id,
-      importId: imported.importId!,
-      draftId: draft.reply.id,
-      ...{ requestId, accountId, deviceId, signalId },
-      ...{ listId: 'none', evidenceId: 'evidence-1', reminderId: 'reminder-1' },
-      photoId: await sendPhoto(app, people),
-    }
+    records = await makeRecords(app, people)
   }, 60_000)
   afterAll(() => app.close())
 
@@ -177,6 +48,40 @@ describe('L-51 who may call what', () => {
   it('has a line for every operation there is, and none for others', () => {
     expect([...expectations.keys()].sort()).toEqual(operations.map(({ id }) => id).sort())
     expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length)
+  })
+
+  it('IDOR: asks every operation that takes an id about a record that somebody reaches', () => {
+    const withId = operations.filter(({ path }) => path.includes('{'))
+    expect(withId.length).toBeGreaterThan(60)
+    const nobodys = withId.filter(
+      ({ id }) => ![...(expectations.get(id)?.values() ?? [])].includes('+'),
+    )
+    expect(nobodys.map(({ id }) => id)).toEqual([])
+  })
+
+  it('IDOR: reaches no record of others under an id of one’s own', async () => {
+    const response = { responseId: 'unit-b.622.2023', revisionId: 'revision-1' }
+    const ledger = { unitId: 'unit-b', year: '2023' }
+    const { entryId, fileId, pairId, decisionId, requestId } = records
+    const under: readonly (readonly [string, Caller, object])[] = [
+      ['getRevision', 'county next door', response],
+      ['getRevision', 'enterprise next door', response],
+      ['getSignedReceipt', 'county next door', response],
+      ['getLedgerEntry', 'enterprise next door', { ...ledger, entryId }],
+      ['putLedgerEntry', 'enterprise next door', { ...ledger, entryId }],
+      ['getLedgerFile', 'enterprise next door', { ...ledger, fileId }],
+      ['importLedgerFile', 'enterprise next door', { ...ledger, fileId }],
+      ['undoDuplicateDecision', 'county', { pairId, decisionId }],
+      ['viewEnforcementUnit', 'enforcement', { requestId, unitId: 'unit-a-2' }],
+    ]
+    for (const [id, caller, params] of under) {
+      const shape = operations.find((each) => each.id === id)!
+      const call = callsAbout(records, '1')[id]!
+      const input = { ...call, params: params as never }
+      const reply = await app.request(shape, input, people[caller as keyof Callers])
+      expect([id, reply.status]).toEqual([id, 404])
+      expect(await reply.text()).not.toMatch(NAMES)
+    }
   })
 
   it.each(inOrder.map((shape) => [shape.id, shape] as const))('%s', async (id, shape) => {

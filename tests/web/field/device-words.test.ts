@@ -10,7 +10,7 @@ import { signatureStateOf, signDraft } from '../../../web/field/registration/sig
 import { readLicence } from '../../../web/field/scan/read-licence.ts'
 import type { SessionState } from '../../../web/form/session/form-session.ts'
 import { openDeviceDatabase } from '../../../web/outbox/database.ts'
-import { saveDraft } from '../../../web/outbox/drafts.ts'
+import { adoptTyping, saveDraft } from '../../../web/outbox/drafts.ts'
 
 const AT = '2024-01-15T02:00:00.000Z'
 const start = {
@@ -87,6 +87,24 @@ describe('a draft while the device is full', () => {
     } finally {
       vi.useRealTimers()
     }
+  })
+})
+
+describe('a change typed into a form', () => {
+  it('is handed to the disk in the turn it was typed in, commit and all', async () => {
+    const database = await openDeviceDatabase('killed-tab')
+    // Killed when the turn ends: nothing that waits for the disk's answer happens any more.
+    const dying: typeof database = { ...database, transaction: () => neverAnswering }
+    const never = new Promise<never>(() => undefined)
+    const store = { get: () => never, getAll: () => never, put: () => never, delete: () => never }
+    const neverAnswering = { store, objectStore: () => store, done: never } as never
+    const keeper = createDraftKeeper(dying, start, { saved: () => {}, failed: () => {} })
+    const answers = { selfEmployedName: '甲', openedYear: 2019 }
+    keeper.keep({ answers, explanations: [] } as unknown as SessionState)
+    database.close()
+    const again = await openDeviceDatabase('killed-tab')
+    await adoptTyping(again)
+    expect(await again.get('drafts', 'u.622.2023')).toMatchObject({ answers, title: '甲' })
   })
 })
 

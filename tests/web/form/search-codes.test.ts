@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadCodeList, loadSpellings } from '../../../forms/generated/code-lists.ts'
-import { branchesOf, indexCodes, prepareSearch, textsOf } from '../../../web/form/code-index.ts'
+import { branchesOf, indexCodes, preparingSearch, textsOf } from '../../../web/form/code-index.ts'
 import {
   branchAbove,
   pathText,
@@ -31,7 +31,7 @@ describe('finding a code', () => {
       },
     }))
     const fresh = indexCodes(counted)
-    prepareSearch(fresh)
+    for (const _ of preparingSearch(fresh));
     const prepared = read
     expect(prepared).toBeGreaterThan(200)
     textsOf(fresh)

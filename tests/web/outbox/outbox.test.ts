@@ -10,9 +10,11 @@ import {
   openDeviceDatabase,
 } from '../../../web/outbox/database.ts'
 import {
+  adoptTyping,
   type DraftStart,
   findDraft,
   hasUnsealedWork,
+  noteTyping,
   saveDraft,
 } from '../../../web/outbox/drafts.ts'
 import { sealDraft } from '../../../web/outbox/seal.ts'
@@ -72,6 +74,30 @@ describe('the outbox of a device', () => {
   beforeEach(async () => {
     database = await openDeviceDatabase(`account-${++account}`)
     seen.length = 0
+  })
+
+  it('takes what was typed but not saved into the draft when it is next opened', async () => {
+    await type({ unitName: '甲' })
+    const note = (mark: string, answers: Record<string, unknown>) =>
+      noteTyping(database, {
+        ...{ responseId: RESPONSE, mark, start, answers, explanations: [], typedAt: at(2) },
+      })
+    await note('second', { unitName: '甲', staff: 3 })
+    await note('third', { unitName: '甲', staff: 35 })
+    // The save of an earlier change leaves the note of a later one.
+    const second = { answers: { unitName: '甲', staff: 3 }, explanations: [] }
+    await saveDraft(database, start, second, at(2), 'second')
+    expect(await database.count('typing')).toBe(1)
+    database.close() // killed before the third was saved
+    const again = await openDeviceDatabase(`account-${account}`)
+    await adoptTyping(again, 'unit-2.621.2023')
+    expect(await again.count('typing')).toBe(1)
+    await adoptTyping(again)
+    expect(await findDraft(again, RESPONSE)).toMatchObject({
+      answers: { unitName: '甲', staff: 35 },
+      edition: 3,
+    })
+    expect(await again.count('typing')).toBe(0)
   })
 
   it('keeps a sealed revision until a receipt with the same hash comes', async () => {

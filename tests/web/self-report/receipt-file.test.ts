@@ -82,7 +82,7 @@ describe('a receipt to keep', () => {
     signer.fingerprint,
   )
 
-  it('verifies in the page that needs no server, against the published fingerprint', () => {
+  it('L-71 verifies in the page that needs no server, against the published fingerprint', () => {
     const verdict = judgeReceipt(file, pageCrypto, signer.fingerprint.toLowerCase())
     expect(verdict).toMatchObject({ fingerprint: signer.fingerprint, keyIsExpected: true })
     expect(receiptIsGenuine(verdict)).toBe(true)

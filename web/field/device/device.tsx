@@ -12,6 +12,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type DeviceDatabase, openDeviceDatabase } from '../../outbox/database.ts'
+import { adoptTyping } from '../../outbox/drafts.ts'
 import { encryptedRecords } from '../../outbox/record-codec.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -84,7 +85,9 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
     let preparer: Preparer | undefined
     let database: DeviceDatabase | undefined
     let current = true
-    void openDeviceDatabase(account.id, encryptedRecords(key.bytes)).then((found) => {
+    void openDeviceDatabase(account.id, encryptedRecords(key.bytes)).then(async (found) => {
+      // Where the device is full the notes stay, and opening the form tries once more.
+      await adoptTyping(found).catch(() => undefined)
       if (!current) return found.close()
       database = found
       sender = createSender(found, account.id)

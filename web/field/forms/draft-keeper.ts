@@ -1,11 +1,12 @@
 /**
- * Saves a form's answers to the device one after another, in the order they were typed. Each save
- * is its own IndexedDB transaction; a crash costs the one under way. A save that fails, as when the
- * device is full, is told and tried again until it succeeds: what was typed stays on the screen.
+ * Saves a form's answers to the device one after another, in the order they were typed. Each change is
+ * noted in the turn it was typed in, and saved in an IndexedDB transaction of its own after: a crash costs
+ * the keystroke under way. A save that fails, as when the device is full, is told and tried again until it
+ * succeeds: what was typed stays on the screen.
  */
 import type { SessionState } from '../../form/session/form-session.ts'
-import type { DeviceDatabase } from '../../outbox/database.ts'
-import { type DraftStart, saveDraft } from '../../outbox/drafts.ts'
+import type { DeviceDatabase, Typing } from '../../outbox/database.ts'
+import { type DraftStart, noteTyping, saveDraft } from '../../outbox/drafts.ts'
 
 export interface DraftKeeper {
   keep(state: SessionState): void
@@ -26,22 +27,20 @@ export function createDraftKeeper(
   start: DraftStart,
   events: KeeperEvents,
 ): DraftKeeper {
-  let newest: SessionState | null = null
+  let newest: Typing | null = null
   let running: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const drain = async (): Promise<void> => {
     clearTimeout(timer)
     while (newest) {
-      const state: SessionState = newest
+      const typed: Typing = newest
       newest = null
-      const at = new Date().toISOString()
-      const named = { ...start, title: nameIn(state.answers) ?? start.title }
-      const { answers, explanations } = state
+      const { answers, explanations, typedAt, mark } = typed
       try {
-        await saveDraft(database, named, { answers, explanations }, at)
+        await saveDraft(database, typed.start, { answers, explanations }, typedAt, mark)
       } catch (error) {
-        newest ??= state // unless something newer was typed meanwhile
+        newest ??= typed // unless something newer was typed meanwhile
         running = null
         events.failed(error)
         timer = setTimeout(() => {
@@ -49,14 +48,21 @@ export function createDraftKeeper(
         }, TRY_AGAIN_MS)
         throw error
       }
-      events.saved(at)
+      events.saved(typedAt)
     }
     running = null
   }
 
   return {
-    keep(state) {
-      newest = state
+    keep({ answers, explanations }) {
+      newest = {
+        responseId: start.responseId,
+        mark: crypto.randomUUID(),
+        start: { ...start, title: nameIn(answers) ?? start.title },
+        ...{ answers, explanations },
+        typedAt: new Date().toISOString(),
+      }
+      noteTyping(database, newest).catch(() => undefined) // the save after it meets the same and tells
       running ??= drain()
       running.catch(() => undefined) // told by `failed`, and to whoever waits for `settled`
     },

@@ -11,7 +11,7 @@ import { getResponse, type ResponseDetail } from '../../../server/contract/respo
 import { CallFailure } from '../../api/call.ts'
 import { withHead } from '../../form/with-head.ts'
 import type { DeviceDatabase, Draft } from '../../outbox/database.ts'
-import { type DraftStart, findDraft } from '../../outbox/drafts.ts'
+import { adoptTyping, type DraftStart, findDraft } from '../../outbox/drafts.ts'
 import { withKnownRules } from '../../outbox/form-in-force.ts'
 import { moveDraft } from '../../outbox/move-draft.ts'
 import { callOrKept } from '../../outbox/replies.ts'
@@ -31,6 +31,7 @@ export interface OpenedForm {
 export async function openForm(database: DeviceDatabase, responseId: string): Promise<OpenedForm> {
   const { unitId, formId } = partsOfResponseId(responseId)
   if (!isFormId(formId)) throw new Error(`no form ${formId}`)
+  await adoptTyping(database, responseId)
   const found = await findDraft(database, responseId)
   const detail = found?.newUnit ? null : await findDetail(database, responseId)
   const standing = detail?.latestRevisionId ? detail.response.formVersion : null

@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Building, Polygons } from '../../../server/contract/areas.ts'
+import { buildingKinds } from '../../../server/contract/building-kinds.ts'
 import { queueAct } from '../../outbox/acts/act.ts'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -11,7 +12,6 @@ import { saveFault } from '../device/save-fault.ts'
 import { BlockMap } from '../map/block-map.tsx'
 import { squareAround } from '../map/projection.ts'
 import type { BlockWork } from '../work/use-block.ts'
-import { buildingKinds } from './building-kinds.ts'
 
 export interface BuildingFormProps {
   readonly blockCode: string

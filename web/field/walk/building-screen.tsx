@@ -1,6 +1,7 @@
 /** One building: what was seen of it, its doors with their units, and a new unit at one of them. */
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { buildingKindName } from '../../../server/contract/building-kinds.ts'
 import {
   type VisitFinding,
   visitFindingNames,
@@ -19,7 +20,6 @@ import { usePageTitle } from '../screens/use-page-title.ts'
 import { RemainingStrip } from '../work/remaining-strip.tsx'
 import { type BlockWork, useBlock } from '../work/use-block.ts'
 import { BuildingForm } from './building-form.tsx'
-import { buildingKindName } from './building-kinds.ts'
 import { UnitRows } from './unit-rows.tsx'
 
 export interface BuildingScreenProps {

@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { type CodeIndex, prepareSearch } from '../code-index.ts'
+import { type CodeIndex, narrowingOf } from '../code-index.ts'
 import { type CellModel, cellAt } from '../form-model.ts'
 import { useObservable } from '../surface/observable.ts'
 import { type OpenPicker, useSurface } from '../surface/surface.ts'
@@ -47,11 +47,11 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
   }, [late, surface, path])
 
   // Between opening and the keys, not within one.
+  const { codeLists } = session
   useEffect(() => {
-    if (index === undefined) return
-    const timer = setTimeout(() => prepareSearch(index), PREPARE_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [index])
+    if (index === undefined || cell === undefined || cell.codeList === null) return
+    void codeLists.prepare(cell.codeList, narrowingOf(cell.schema))
+  }, [index, cell, codeLists])
 
   // The focus stays in the cell while the list is used by hand.
   useEffect(() => {
@@ -111,9 +111,6 @@ function Picker({ open }: { readonly open: OpenPicker }): ReactNode {
     </div>
   )
 }
-
-/** The opened list is on screen by then. */
-const PREPARE_AFTER_MS = 50
 
 /** The list shows eight or so at a time; a key should not wait for those out of sight. */
 const FIRST_DRAWN = 16

@@ -6,7 +6,8 @@ import { useEffect, useRef, useState } from 'react'
 import { createCheckSession } from '../../../forms/engine/check-session.ts'
 import type { Answers, Finding } from '../../../forms/engine/types.ts'
 import { isCodeListId, loadCodeList, loadSpellings } from '../../../forms/generated/code-lists.ts'
-import { type CodeListStore, createCodeListStore } from '../code-list-store.ts'
+import { narrowingOf } from '../code-index.ts'
+import { type CodeListStore, createCodeListStore, LONG_LIST } from '../code-list-store.ts'
 import { type FormChecks, fixedChecks } from './checking.ts'
 import { createFormSession } from './create-form-session.ts'
 import type { FormSession, FormSessionOptions, SessionState } from './form-session.ts'
@@ -78,7 +79,9 @@ export function useFormSession(options: UseFormSession): FormSession {
     adopt()
     void Promise.allSettled(codeListsOf(form).map((id) => session.codeLists.request(id))).then(
       () => {
-        if (!stopped) adopt()
+        if (stopped) return
+        adopt()
+        prepareLongLists(session)
       },
     )
     return () => {
@@ -87,4 +90,12 @@ export function useFormSession(options: UseFormSession): FormSession {
   }, [session, surroundings, context])
 
   return session
+}
+
+/** No key waits for the first search of a list as long as a country's villages. */
+function prepareLongLists({ model, codeLists }: FormSession): void {
+  for (const { codeList, schema } of model.cells.values()) {
+    if (codeList === null || (codeLists.list(codeList)?.items.length ?? 0) < LONG_LIST) continue
+    void codeLists.prepare(codeList, narrowingOf(schema))
+  }
 }

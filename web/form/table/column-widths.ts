@@ -28,7 +28,7 @@ function trackOf(cell: CellModel): Track {
     case 'options':
       return { least: 208, most: '2fr' }
     default:
-      return { least: (cell.schema.maxLength ?? 60) > 30 ? 224 : 144, most: '1.6fr' }
+      return { least: (cell.schema.maxLength ?? 60) > 30 ? 288 : 144, most: '1.6fr' }
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * The pane a table stands in. One that fits scrolls with the page; one wider than its place
- * scrolls within the pane, its heads and the names of its rows staying in sight.
+ * scrolls within the pane, its heads and the names of its rows staying in sight. Names stick only
+ * once it is scrolled sideways: each of them is a layer's work in every scroll downwards.
  */
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 
@@ -21,7 +22,14 @@ export function Sheet(props: {
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
-    return () => observer.disconnect()
+    const noteAside = (): void => {
+      element.toggleAttribute('data-aside', element.scrollLeft > 0)
+    }
+    element.addEventListener('scroll', noteAside, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', noteAside)
+    }
   }, [width])
 
   return (

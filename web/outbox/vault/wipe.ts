@@ -21,7 +21,9 @@ export async function leftOnDevice(database: DeviceDatabase): Promise<LeftOver> 
     revisions: await database.count('outbox'),
     acts: (await database.getAll('acts')).filter(unreceived).length,
     photos: (await database.getAll('photos')).filter(unreceived).length,
-    drafts: (await database.getAll('drafts')).filter(hasUnsealedWork).length,
+    drafts:
+      (await database.getAll('drafts')).filter(hasUnsealedWork).length +
+      (await database.count('typing')),
     parcels: (await listParcels(database)).length,
   }
 }

@@ -11,6 +11,9 @@ export interface Drawing {
   readonly pathOf: (shape: Polygons) => string
   /** Middle of a shape's corners, in metres of the drawing. */
   readonly middleOf: (shape: Polygons) => { readonly x: number; readonly y: number }
+  /** Where a place lies in the drawing, and the other way: longitude and latitude in degrees. */
+  readonly placeOf: (point: readonly number[]) => { readonly x: number; readonly y: number }
+  readonly degreesAt: (x: number, y: number) => [longitude: number, latitude: number]
 }
 
 const METRES_PER_DEGREE = 111_320
@@ -41,6 +44,11 @@ export function drawShapes(shapes: readonly Polygons[], marginShare = 0.04): Dra
       x: across(meanOf(shape, 0)),
       y: down(meanOf(shape, 1)),
     }),
+    placeOf: ([longitude, latitude]) => ({ x: across(longitude!), y: down(latitude!) }),
+    degreesAt: (x, y) => [
+      west + (x - margin) / perLongitude,
+      north - (y - margin) / METRES_PER_DEGREE,
+    ],
   }
 }
 
@@ -49,6 +57,8 @@ const emptyDrawing: Drawing = {
   height: 1,
   pathOf: () => '',
   middleOf: () => ({ x: 0, y: 0 }),
+  placeOf: () => ({ x: 0, y: 0 }),
+  degreesAt: () => [0, 0],
 }
 
 /** Mean of the corners in degrees; a ring's last corner repeats its first. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { getBlock } from '../../../../server/contract/areas.ts'
 import { listUnits } from '../../../../server/contract/frame.ts'
 import { queryFor } from '../../../api/queries.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { formatNumber } from '../../../ui/format-number.ts'
 import { Link } from '../../../ui/link.tsx'
@@ -11,6 +12,8 @@ import { PageHead } from '../../../ui/page-head.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
+import { go } from '../../office-history.ts'
+import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { BlockMap } from './block-map.tsx'
 import { BlockUnits } from './block-units.tsx'
@@ -20,6 +23,7 @@ import { readAllUnits } from './read-all-units.ts'
 
 export function BlockScreen({ blockCode }: { readonly blockCode: string }) {
   usePageTitle('普查小区')
+  const mayDraw = useOffice().role !== 'township-office'
   const [chosen, setChosen] = useState<string | null>(null)
   const { data, error, refetch } = useQuery(queryFor(getBlock, { params: { blockCode } }))
   const units = useQuery({
@@ -40,7 +44,17 @@ export function BlockScreen({ blockCode }: { readonly blockCode: string }) {
   const byBuilding = countByBuilding(units.data ?? [])
   return (
     <>
-      <PageHead title={block.name} parts={parts}>
+      <PageHead
+        title={block.name}
+        parts={parts}
+        actions={
+          mayDraw && (
+            <Button icon="edit" onClick={() => go(`/area-map/${block.areaCode}`)}>
+              改画小区和建筑物
+            </Button>
+          )
+        }
+      >
         {block.areaNames.join(' ')}
       </PageHead>
       <div className="office-block">

@@ -1,4 +1,4 @@
-/** An area's counts by one dimension; every number opens its list, the whole table goes out as a workbook. */
+/** An area's counts by one dimension; every number opens its list, the whole table is handed out as a workbook. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
@@ -15,8 +15,8 @@ import { Link } from '../../../ui/link.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
 import { Failure } from '../../failure.tsx'
 import { type Filter, hrefOf } from '../../href-of.ts'
+import { ExportTableDialog } from './export-table-dialog.tsx'
 import { type BreakdownRow, dimensionNames, listBehind } from './progress-words.ts'
-import { saveTable } from './save-table.ts'
 
 type CountName = keyof BreakdownRow['counts']
 
@@ -36,6 +36,7 @@ export interface BreakdownViewProps {
 
 export function BreakdownView({ area, by }: BreakdownViewProps) {
   const [sort, setSort] = useState<Sort>()
+  const [exporting, setExporting] = useState(false)
   const { data, error, refetch } = useQuery({
     ...queryFor(getProgressBreakdown, { query: { area, by } }),
     refetchInterval: 60_000,
@@ -49,7 +50,7 @@ export function BreakdownView({ area, by }: BreakdownViewProps) {
           <Button
             icon="download"
             reason={data ? undefined : '正在读取'}
-            onClick={() => data && void saveTable(tableOf(data))}
+            onClick={() => setExporting(true)}
           >
             导出 xlsx
           </Button>
@@ -69,6 +70,7 @@ export function BreakdownView({ area, by }: BreakdownViewProps) {
         onSort={setSort}
         empty={<EmptyState title="这里还没有应报的答卷">报表布置后开始计数。</EmptyState>}
       />
+      {exporting && <ExportTableDialog area={area} by={by} onClose={() => setExporting(false)} />}
     </>
   )
 }
@@ -154,18 +156,4 @@ function sorted(rows: readonly BreakdownRow[], sort: Sort | undefined): readonly
   if (!sort || name === undefined) return rows
   const sign = sort.direction === 'ascending' ? 1 : -1
   return [...rows].sort((a, b) => sign * (a.counts[name] - b.counts[name]))
-}
-
-export function tableOf({ area, by, rows, total, asOf }: ProgressBreakdown) {
-  const cells = (counts: BreakdownRow['counts']) => counted.map(([name]) => counts[name])
-  const at = new Date(Date.parse(asOf) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-  return {
-    title: `${area.name}分${dimensionNames[by]}进度`,
-    note: `截至 ${at}（北京时间）。仅用于经济普查，不得作为处罚依据。`,
-    heads: ['代码', dimensionNames[by], '说明', ...counted.map(([, head]) => head)],
-    rows: [
-      ...rows.map((row) => [row.key, row.name, row.note, ...cells(row.counts)]),
-      ['', '合计', '', ...cells(total)],
-    ],
-  }
 }

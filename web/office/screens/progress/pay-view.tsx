@@ -116,7 +116,7 @@ function tableOf(statement: PayStatement, forms: readonly string[]) {
   const { area, from, to, rows, totalFen, bornFen } = statement
   return {
     title: `${area.name}普查员报酬表`,
-    note: `${from ?? '开始'} 至 ${to ?? '今天'}，按验收份数；省 ${yuan(bornFen.province)} 元、市 ${yuan(bornFen.city)} 元、县 ${yuan(bornFen.county)} 元。`,
+    note: `内部资料，不得对外提供。${from ?? '开始'} 至 ${to ?? '今天'}，按验收份数；省 ${yuan(bornFen.province)} 元、市 ${yuan(bornFen.city)} 元、县 ${yuan(bornFen.county)} 元。`,
     heads: ['普查员', ...forms.map((form) => `${form} 表（份）`), '金额（元）'],
     rows: [
       ...rows.map((row) => [

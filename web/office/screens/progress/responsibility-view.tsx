@@ -93,7 +93,7 @@ export function ResponsibilityView({ area }: { readonly area: string }) {
 function tableOf({ area, rows, onlineForms }: ResponsibilityRoll) {
   return {
     title: `${area.name}岗位责任表`,
-    note: `联网直报表（${onlineForms.join('、')}）由单位填报人和单位负责人填报，从乡级起审核。`,
+    note: `内部资料，不得对外提供。联网直报表（${onlineForms.join('、')}）由单位填报人和单位负责人填报，从乡级起审核。`,
     heads: ['小区代码', '普查小区', '所在地', ...steps.map(([, head]) => head)],
     rows: rows.map((row) => [
       row.blockCode,

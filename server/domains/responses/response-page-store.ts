@@ -1,0 +1,145 @@
+/** Responses as lists of an office show them. */
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notInArray,
+  or,
+  type SQL,
+} from 'drizzle-orm'
+import {
+  acceptedStates,
+  type ResponseState,
+  type ReviewLevel,
+  reportedStates,
+} from '../../contract/response-state.ts'
+import type { FindingsFilter, Standing } from '../../contract/responses.ts'
+import type { SignedInContext } from '../../platform/context.ts'
+import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { withinReach } from '../areas/index.ts'
+import { type UnitRow, unitIdsMatching } from '../frame/index.ts'
+import type { PagePlace } from './page-key.ts'
+import type { ResponseRow } from './store.ts'
+import { response } from './tables.ts'
+
+export interface ResponsePage {
+  readonly area: string | undefined
+  readonly block: string | undefined
+  readonly unit: string | undefined
+  readonly form: string | undefined
+  readonly state: ResponseState | undefined
+  readonly findings: FindingsFilter | undefined
+  /** Whose queue it lies in. */
+  readonly awaiting: ReviewLevel | undefined
+  /** Whether it is put aside; either where undefined. */
+  readonly held: boolean | undefined
+  readonly standing: Standing | undefined
+  /** First digits of the unit's industry. */
+  readonly industry: string | undefined
+  readonly kind: UnitRow['kind'] | undefined
+  /** Only in these blocks. */
+  readonly blocks: readonly string[] | undefined
+  /** Part of the unit's name, or the beginning of its credit code. */
+  readonly search: string | undefined
+  /** Left out: latest change first. */
+  readonly order?: 'attention'
+  readonly after: PagePlace | undefined
+  readonly limit: number
+}
+
+/** Responses within reach. */
+export async function pageOfResponses(
+  db: Executor,
+  ctx: SignedInContext,
+  page: ResponsePage,
+): Promise<ResponseRow[]> {
+  const given = <T>(value: T | undefined, condition: (value: T) => SQL | undefined) =>
+    value === undefined ? undefined : condition(value)
+  return db
+    .select()
+    .from(response)
+    .where(
+      and(
+        withinReach(db, ctx, {
+          area: response.areaCode,
+          block: response.blockCode,
+          unitId: response.unitId,
+        }),
+        given(page.area, (area) => hasCodePrefix(response.areaCode, area)),
+        given(page.block, (block) => eq(response.blockCode, block)),
+        // What fell away shows with its unit only, never in a queue.
+        page.unit === undefined && ctx.actor.scope.kind === 'area'
+          ? isNull(response.fellAwayAt)
+          : undefined,
+        given(page.unit, (id) => eq(response.unitId, id)),
+        given(page.form, (form) => eq(response.formId, form)),
+        given(page.state, (state) => eq(response.state, state)),
+        given(page.findings, withFindings),
+        given(page.awaiting, (level) => eq(response.awaiting, level)),
+        given(page.held, (held) => (held ? isNotNull(response.heldBy) : isNull(response.heldBy))),
+        given(page.standing, ofStanding),
+        given(page.industry, (digits) => hasCodePrefix(response.industryCode, digits)),
+        given(page.kind, (kind) => eq(response.unitKind, kind)),
+        given(page.blocks, (blocks) => inArray(response.blockCode, [...blocks])),
+        given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
+        given(page.after, ({ at, id }) =>
+          page.order === 'attention'
+            ? or(
+                lt(response.attention, Number(at)),
+                and(eq(response.attention, Number(at)), lt(response.id, id)),
+              )
+            : or(lt(response.updatedAt, at), and(eq(response.updatedAt, at), lt(response.id, id))),
+        ),
+      ),
+    )
+    .orderBy(
+      desc(page.order === 'attention' ? response.attention : response.updatedAt),
+      desc(response.id),
+    )
+    .limit(page.limit)
+}
+
+function ofStanding(wanted: Standing): SQL {
+  if (wanted === 'unreported') return notInArray(response.state, [...reportedStates])
+  return inArray(response.state, wanted === 'accepted' ? [...acceptedStates] : [...reportedStates])
+}
+
+function withFindings(wanted: FindingsFilter): SQL {
+  return wanted === 'mandatory'
+    ? gt(response.mandatoryFindings, 0)
+    : gt(response.verifyFindings, response.explainedFindings)
+}
+
+/** Ids of what waits for a level in an area with nothing open, oldest first. */
+export async function listCleanAwaiting(
+  db: Executor,
+  of: { readonly area: string; readonly form: string | undefined; readonly level: ReviewLevel },
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: response.id })
+    .from(response)
+    .where(
+      and(
+        eq(response.awaiting, of.level),
+        hasCodePrefix(response.areaCode, of.area),
+        of.form === undefined ? undefined : eq(response.formId, of.form),
+        isNull(response.fellAwayAt),
+        isNull(response.heldBy),
+        isNull(response.escalatedFrom),
+        eq(response.inConflict, false),
+        eq(response.mandatoryFindings, 0),
+        eq(response.verifyFindings, response.explainedFindings),
+      ),
+    )
+    .orderBy(asc(response.updatedAt), asc(response.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
