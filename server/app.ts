@@ -7,7 +7,9 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
+import { mountAttention } from './domains/attention/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
+import { mountCoding } from './domains/coding/index.ts'
 import { mountConduct } from './domains/conduct/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
 import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
@@ -205,6 +207,8 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   mountConduct(mounting)
   mountReview(mounting)
   mountMessages(mounting)
+  mountAttention(mounting)
+  mountCoding(mounting)
   mountExchange(mounting)
   mountOmissions(mounting)
   mountListing(mounting)

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { keepAttention } from './domains/attention/index.ts'
 import { type AnchorFolder, keepAnchored } from './domains/audit/index.ts'
+import { keepDescriptions } from './domains/coding/index.ts'
 import { keepWatch } from './domains/conduct/index.ts'
 import { enterEarlierLists } from './domains/frame/index.ts'
 import type { FrameLinker } from './domains/linkage/index.ts'
@@ -92,17 +94,22 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     ...(screens ? { screens } : {}),
   })
   const { server, port } = await listen(app.fetch, config)
-  const watch = keepWatch(() => ({
-    ...{ actor: null, clock: systemClock, database, requestId: 'watch-arrivals' },
+  const inBackground = (requestId: string) => () => ({
+    ...{ actor: null, clock: systemClock, database, requestId },
     ...{ newId: randomUUID, log, threads },
-  }))
+  })
+  const watches = [
+    keepWatch(inBackground('watch-arrivals')),
+    keepAttention(inBackground('keep-attention')),
+    keepDescriptions(inBackground('keep-descriptions')),
+  ]
   return {
     port,
     hasScreens: screens !== undefined,
     async close() {
       closing.abort()
       await stop(server)
-      await watch.stop()
+      for (const watch of watches) await watch.stop()
       await keeper?.stop()
       await linker?.close()
       await database.close()

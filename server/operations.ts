@@ -3,10 +3,12 @@ import * as accounts from './contract/accounts.ts'
 import * as activation from './contract/activation.ts'
 import * as areaMap from './contract/area-map.ts'
 import * as areas from './contract/areas.ts'
+import * as attention from './contract/attention.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as audit from './contract/audit.ts'
 import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
+import * as coding from './contract/coding.ts'
 import * as conduct from './contract/conduct.ts'
 import * as devices from './contract/devices.ts'
 import * as duplicates from './contract/duplicates.ts'
@@ -68,6 +70,8 @@ export const operations: readonly OperationShape[] = [
   omissions,
   fieldwork,
   listing,
+  attention,
+  coding,
   conduct,
   messages,
 ]

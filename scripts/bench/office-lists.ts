@@ -10,6 +10,7 @@ import Sqlite from 'better-sqlite3'
 import { commandContext } from '../../server/cli/command-context.ts'
 import type { Role } from '../../server/contract/identity.ts'
 import { listAllAreas, loadAreas } from '../../server/domains/areas/index.ts'
+import { getUnreviewed, listByAttention } from '../../server/domains/attention/index.ts'
 import { listUnits } from '../../server/domains/frame/index.ts'
 import { createAccount } from '../../server/domains/identity/index.ts'
 import { findResponsesOf, listResponses } from '../../server/domains/responses/index.ts'
@@ -48,10 +49,17 @@ export async function benchOfficeLists(): Promise<readonly Result[]> {
     const trade = await as('department', { kind: 'industries', codes: ['F'], name: '商务' })
     const list = (who: SignedInContext, filter: Parameters<typeof listResponses>[1]) => () =>
       listResponses(who, filter, findReturns)
+    const order = (who: SignedInContext, filter: Parameters<typeof listByAttention>[1]) => () =>
+      listByAttention(who, filter)
     const town = villages.find(({ code }) => code.startsWith('140602'))!.code.slice(0, 9)
     const asked: readonly (readonly [string, () => Promise<unknown>])[] = [
       ['queue of the county', list(county, { awaiting: 'county', held: 'false' })],
       ['queue of the city', list(city, { awaiting: 'city', held: 'false' })],
+      ['order of review of the county', order(county, { awaiting: 'county', held: 'false' })],
+      ['order of review of the city', order(city, { awaiting: 'city', held: 'false' })],
+      ['order of review of a form in a town', order(city, { area: town, form: '611' })],
+      ['what the county has left unreviewed', () => getUnreviewed(county, {})],
+      ['what the city has left unreviewed', () => getUnreviewed(city, {})],
       ['responses of the city', list(city, {})],
       ['responses of a town', list(city, { area: town })],
       ['responses with mandatory findings', list(city, { findings: 'mandatory' })],
@@ -102,8 +110,8 @@ function fill(file: string, villages: readonly string[]): number {
      values (?, ?, ?, null, ?, ?, '', ?, 0, '{}', 'frame', ?, '2024-01-01T00:00:00.000Z', 1)`,
   )
   const response = sqlite.prepare(
-    `insert into response (id, unit_id, form_id, form_version, period, state, area_code, block_code, revisions, in_conflict, settled_revisions, mandatory_findings, verify_findings, advisory_findings, explained_findings, created_at, updated_at, reported_by, reported_role, awaiting, unit_kind, industry_code)
-     values (?, ?, ?, '2023.1', '2023', ?, ?, ?, 1, 0, 0, ?, ?, 0, 0, '2024-01-01T00:00:00.000Z', ?, ?, 'enumerator', ?, ?, ?)`,
+    `insert into response (id, unit_id, form_id, form_version, period, state, area_code, block_code, revisions, in_conflict, settled_revisions, mandatory_findings, verify_findings, advisory_findings, explained_findings, created_at, updated_at, reported_by, reported_role, awaiting, unit_kind, industry_code, attention, attention_county)
+     values (?, ?, ?, '2023.1', '2023', ?, ?, ?, 1, 0, 0, ?, ?, 0, 0, '2024-01-01T00:00:00.000Z', ?, ?, 'enumerator', ?, ?, ?, ?, ?)`,
   )
   const block = sqlite.prepare(
     'insert into block (code, area_code, name, geometry) values (?, ?, ?, ?)',
@@ -152,6 +160,7 @@ function fill(file: string, villages: readonly string[]): number {
         awaiting,
         kinds[kind],
         industry,
+        ...[(at * 7_919) % 20_011, (at * 7_919) % 1_009],
       ],
     )
   }

@@ -12,7 +12,7 @@ export const installation = table('installation', {
  * kind: `production` or `demonstration`. city-area-code: 12 digits. demonstration-accounts: JSON array
  * of the ids of the accounts for which the demonstration prints sign-in links. forms-to-assign: `>` and the
  * id of the last unit seen since a form was opened, empty when all were. arrivals-watched: the entry of the
- * trail up to which arrivals were looked at.
+ * trail up to which arrivals were looked at. attention-followed: JSON of how far the order of review is.
  */
 export type InstallationKey =
   | 'kind'
@@ -20,6 +20,8 @@ export type InstallationKey =
   | 'demonstration-accounts'
   | 'forms-to-assign'
   | 'arrivals-watched'
+  | 'attention-followed'
+  | 'descriptions-followed'
 
 export async function readInstallation(
   db: Executor,

@@ -16,6 +16,8 @@ const domainOrder = [
   'conduct',
   'review',
   'messages',
+  'attention',
+  'coding',
   'omissions',
   'fieldwork',
   'listing',

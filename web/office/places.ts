@@ -34,12 +34,13 @@ const work: readonly Place[] = [
   { href: '/notices', label: '网上填报告知书' },
 ]
 const notice: Place = { href: '/notice', label: '填报前告知内容' }
+const coding: Place = { href: '/coding', label: '行业编码' }
 const signals: Place = { href: '/signals', label: '报送线索' }
 const enforcement: Place = { href: '/enforcement', label: '执法调阅' }
 
 const places: Partial<Record<Role, readonly Place[]>> = {
-  'county-office': [...work, signals],
-  'city-office': [...work, signals, notice, enforcement],
+  'county-office': [...work, coding, signals],
+  'city-office': [...work, coding, signals, notice, enforcement],
   department: [{ href: '/industries', label: '行业进度' }],
   'security-administrator': [enforcement],
   'enforcement-officer': [enforcement],

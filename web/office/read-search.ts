@@ -95,6 +95,8 @@ export interface ReviewSearch {
   readonly walker?: string
   /** Whose queue. */
   readonly awaiting?: ReviewLevel
+  /** Left out: latest change first. */
+  readonly order?: 'attention'
   readonly held?: 'true' | 'false'
   /** Only responses that have such findings. */
   readonly findings?: FindingsFilter
@@ -232,6 +234,21 @@ export function readMessagesSearch(search: Search): MessagesSearch {
   })
 }
 
+export interface CodingSearch extends AreaSearch {
+  /** Left out: first coding. */
+  readonly view?: 'second' | 'referee' | 'done'
+  /** The description opened beside the list, with its county before it. */
+  readonly phrase?: string
+}
+
+export function readCodingSearch(search: Search): CodingSearch {
+  return kept({
+    area: areaOf(search.area),
+    view: oneOf(search.view, ['second', 'referee', 'done'] as const),
+    phrase: wordOf(search.phrase, 410),
+  })
+}
+
 export interface NoticesSearch extends AreaSearch {
   readonly search?: string
 }
@@ -291,6 +308,7 @@ export function readReviewSearch(search: Search): ReviewSearch {
     kind: oneOf(search.kind, ['legalUnit', 'establishment', 'selfEmployed'] as const),
     walker: wordOf(search.walker, 64),
     awaiting: oneOf(search.awaiting, reviewLevels),
+    order: oneOf(search.order, ['attention'] as const),
     held: oneOf(search.held, ['true', 'false'] as const),
     findings: oneOf(search.findings, findingsFilters),
     response: wordOf(search.response, 120),

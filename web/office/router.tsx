@@ -12,6 +12,7 @@ import { BASE_PATH, officeHistory } from './office-history.ts'
 import {
   readAccountsSearch,
   readAreaSearch,
+  readCodingSearch,
   readDaySearch,
   readDuplicatesSearch,
   readEvaluationSearch,
@@ -39,6 +40,7 @@ import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
 import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
+import { CodingScreen } from './screens/coding/coding-screen.tsx'
 import { DepartmentScreen } from './screens/department/department-screen.tsx'
 import { ReadinessScreen } from './screens/devices/readiness-screen.tsx'
 import { DuplicatesScreen } from './screens/duplicates/duplicates-screen.tsx'
@@ -271,6 +273,11 @@ const messages = createRoute({
   path: '/messages',
   component: () => <MessagesScreen filter={readMessagesSearch(useWords())} />,
 })
+const coding = createRoute({
+  getParentRoute,
+  path: '/coding',
+  component: () => <CodingScreen filter={readCodingSearch(useWords())} />,
+})
 const signals = createRoute({
   getParentRoute,
   path: '/signals',
@@ -318,6 +325,7 @@ export const router = createRouter({
     notices,
     messages,
     reminders,
+    coding,
     signals,
     placing,
     heap,

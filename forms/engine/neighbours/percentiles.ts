@@ -35,7 +35,7 @@ function percentileOf(sorted: readonly number[], share: number): number {
 }
 
 /** Interpolated between neighbours (type 7 of Hyndman and Fan). */
-function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share
   const below = sorted[Math.floor(place)]!
   const above = sorted[Math.ceil(place)]!

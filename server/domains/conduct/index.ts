@@ -1,3 +1,5 @@
-export { keepWatch, type Watch } from './keep-watch.ts'
+export { keepWatch } from './keep-watch.ts'
 export { mountConduct } from './routes.ts'
+export { signalsOfResponses } from './signals-of-responses.ts'
+export { responsesOfSignal } from './store.ts'
 export { watchArrivals } from './watch-arrivals.ts'

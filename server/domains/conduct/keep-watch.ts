@@ -1,45 +1,8 @@
-/** Watches arrivals while the server runs: every half minute, and at once again while much waits. */
+/** Watches arrivals while the server runs. */
 import type { Context } from '../../platform/context.ts'
+import { keepLooking, type Watch } from '../../platform/keep-looking.ts'
 import { watchArrivals } from './watch-arrivals.ts'
 
-const EVERY_MS = 30_000
-/** Between two pieces, so that what people send goes first. */
-const PAUSE_MS = 200
-
-export interface Watch {
-  /** Ends the watch once what it is at is done. */
-  stop(): Promise<void>
-}
-
 export function keepWatch(newContext: () => Context): Watch {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let looking: Promise<void> = Promise.resolve()
-  const look = async () => {
-    const ctx = newContext()
-    let wait = EVERY_MS
-    try {
-      const { full } = await watchArrivals(ctx)
-      if (full) wait = PAUSE_MS
-    } catch (error) {
-      // Nothing is lost: the next look begins where the last one ended.
-      const name = error instanceof Error ? error.name : 'unknown'
-      ctx.log.error({ name }, 'arrivals not watched')
-    }
-    if (!stopped) plan(wait)
-  }
-  const plan = (ms: number) => {
-    timer = setTimeout(() => {
-      looking = look()
-    }, ms)
-    timer.unref()
-  }
-  plan(PAUSE_MS)
-  return {
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await looking
-    },
-  }
+  return keepLooking(newContext, 'arrivals', watchArrivals)
 }

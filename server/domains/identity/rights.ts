@@ -40,6 +40,7 @@ const holders = {
   'frame.place-unit': offices,
   'unit.open-new': field,
   'unit.change-attributes': ['county-office', 'city-office'],
+  'industry.code': ['county-office', 'city-office'],
   'unit.match': [...field, ...offices],
   'duplicate.view': offices,
   'duplicate.find': ['county-office', 'city-office'],

@@ -6,11 +6,10 @@ import { Problem } from '../../contract/problems.ts'
 import type { AttributeChanges, OwedForms } from '../../contract/unit-attributes.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { openFormBook } from '../../platform/form-book.ts'
-import { recordAttributes } from '../frame/index.ts'
 import { requireRight } from '../identity/index.ts'
 import { describeOwedForms } from './get-owed-forms.ts'
-import { requireFitting } from './require-fitting-attributes.ts'
-import { readOpenings, settleOwedForms } from './settle-owed-forms.ts'
+import { setOfficeAttributes } from './set-office-attributes.ts'
+import { readOpenings } from './settle-owed-forms.ts'
 import { getUnitInReach } from './unit-in-reach.ts'
 
 export interface AttributesToChange {
@@ -29,12 +28,9 @@ export async function changeUnitAttributes(
     const unit = await getUnitInReach(tx, ctx, input.unitId)
     const reason = input.reason.trim()
     if (reason === '') throw new Problem('reason-required', '请写明更改属性的依据')
-    const after = await recordAttributes(tx, ctx, unit, requireFitting(input.changes), {
-      origin: 'office',
-      source: null,
-      reason,
-    })
-    await settleOwedForms(tx, ctx, book, after, await readOpenings(tx, ctx))
+    const openings = await readOpenings(tx, ctx)
+    const { changes } = input
+    const after = await setOfficeAttributes(tx, ctx, book, unit, { changes, reason, openings })
     return describeOwedForms(tx, ctx, book, after)
   })
 }

@@ -5,6 +5,12 @@ export {
   findStandingAnswers,
 } from './arrived-revisions.ts'
 export { assignOpenForms, followOpenings } from './assign-open-forms.ts'
+export {
+  pageOfReportedIds,
+  type ReportedDocument,
+  readReported,
+  setAttention,
+} from './attention-store.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState, setReviewPlace } from './change-state.ts'
 export {
@@ -20,7 +26,7 @@ export { getOwedForms } from './get-owed-forms.ts'
 export { getResponse } from './get-response.ts'
 export { type AttributeFile, importAttributes } from './import-attributes.ts'
 export { getCrossUnitCase } from './list-cross-unit-cases.ts'
-export { listResponses } from './list-responses.ts'
+export { listResponses, type ResponseFilter } from './list-responses.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { latestNeighbours } from './neighbour-store.ts'
@@ -39,7 +45,9 @@ export {
   followPlacement,
   prepareOutcomeFollower,
 } from './serve-lower-domains.ts'
+export { setOfficeAttributes } from './set-office-attributes.ts'
 export { type CaseSettlement, settleCase } from './settle-case.ts'
+export { readOpenings } from './settle-owed-forms.ts'
 export { confirmResponse } from './sign-off.ts'
 export {
   countFindingsByRule,

@@ -1,4 +1,4 @@
-/** Responses within reach, latest change first, filtered and paged by key. */
+/** Responses within reach, latest change or highest in the order of review first, filtered and paged by key. */
 import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
 import type { FindingsFilter, ResponseSummary, Standing } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -7,6 +7,7 @@ import { areaPrefixOf, listAssignedBlocks } from '../areas/index.ts'
 import { requireRight } from '../identity/index.ts'
 import { readPageKey, writePageKey } from './page-key.ts'
 import { pageOfResponses } from './response-page-store.ts'
+import type { ResponseRow } from './store.ts'
 import { type FindReturns, summariseResponses } from './summarise-responses.ts'
 
 const DEFAULT_LIMIT = 50
@@ -34,6 +35,7 @@ export async function listResponses(
   ctx: SignedInContext,
   filter: ResponseFilter,
   findReturns: FindReturns,
+  order?: 'attention',
 ): Promise<{ responses: ResponseSummary[]; next: string | null }> {
   requireRight(ctx, 'response.view')
   const after = filter.after === undefined ? undefined : readPageKey(filter.after)
@@ -55,14 +57,20 @@ export async function listResponses(
     held: filter.held === undefined ? undefined : filter.held === 'true',
     search: search === '' ? undefined : search,
     after,
+    ...(order !== undefined && { order }),
     limit: limit + 1,
   })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
     responses: await summariseResponses(db, page, findReturns),
-    next: rows.length > limit && last ? writePageKey({ at: last.updatedAt, id: last.id }) : null,
+    next:
+      rows.length > limit && last ? writePageKey({ at: placeOf(last, order), id: last.id }) : null,
   }
+}
+
+function placeOf(row: ResponseRow, order: 'attention' | undefined): string {
+  return order === 'attention' ? String(row.attention) : row.updatedAt
 }
 
 async function blocksWalkedBy(db: Executor, accountId: string): Promise<readonly string[]> {

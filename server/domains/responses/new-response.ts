@@ -48,6 +48,8 @@ export function newResponse(unit: UnitRow, of: NewResponse): ResponseRow {
     escalatedFrom: null,
     unitKind: unit.kind,
     industryCode: unit.industryCode,
+    attention: 0,
+    attentionCounty: 0,
     fellAwayAt: null,
     createdAt: of.createdAt,
     updatedAt: of.createdAt,

@@ -48,11 +48,13 @@ export interface ResponsePage {
   readonly blocks: readonly string[] | undefined
   /** Part of the unit's name, or the beginning of its credit code. */
   readonly search: string | undefined
+  /** Left out: latest change first. */
+  readonly order?: 'attention'
   readonly after: PagePlace | undefined
   readonly limit: number
 }
 
-/** Responses within reach, latest change first. */
+/** Responses within reach. */
 export async function pageOfResponses(
   db: Executor,
   ctx: SignedInContext,
@@ -87,15 +89,20 @@ export async function pageOfResponses(
         given(page.kind, (kind) => eq(response.unitKind, kind)),
         given(page.blocks, (blocks) => inArray(response.blockCode, [...blocks])),
         given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
-        given(page.after, (after) =>
-          or(
-            lt(response.updatedAt, after.at),
-            and(eq(response.updatedAt, after.at), lt(response.id, after.id)),
-          ),
+        given(page.after, ({ at, id }) =>
+          page.order === 'attention'
+            ? or(
+                lt(response.attention, Number(at)),
+                and(eq(response.attention, Number(at)), lt(response.id, id)),
+              )
+            : or(lt(response.updatedAt, at), and(eq(response.updatedAt, at), lt(response.id, id))),
         ),
       ),
     )
-    .orderBy(desc(response.updatedAt), desc(response.id))
+    .orderBy(
+      desc(page.order === 'attention' ? response.attention : response.updatedAt),
+      desc(response.id),
+    )
     .limit(page.limit)
 }
 

@@ -23,7 +23,7 @@ export async function insertResponses(
   rows: readonly (typeof response.$inferInsert)[],
 ): Promise<string[]> {
   const added: string[] = []
-  for (const piece of inPieces(rows, 29)) {
+  for (const piece of inPieces(rows, 31)) {
     const ids = await tx
       .insert(response)
       .values(piece)

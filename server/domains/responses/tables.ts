@@ -71,6 +71,9 @@ export const response = table(
     /** Copied from the unit for counts and lists; the database keeps them in step. */
     unitKind: text().$type<'legalUnit' | 'establishment' | 'selfEmployed'>(),
     industryCode: text(),
+    /** Place in the order of review 审核重点, and what it may move of its county’s total: millionths. */
+    attention: integer().notNull().default(0),
+    attentionCounty: integer().notNull().default(0),
     /** Since when the unit no longer owes it 已不再应填; null while it does. What was filled in stays. */
     fellAwayAt: text(),
     createdAt: text().notNull(),
@@ -83,6 +86,8 @@ export const response = table(
     index('response_area_updated').on(row.areaCode, row.updatedAt),
     index('response_state_updated').on(row.state, row.updatedAt, row.id),
     index('response_updated').on(row.updatedAt, row.id),
+    index('response_industry').on(row.industryCode, row.unitId),
+    index('response_review_order').on(row.awaiting, row.attention, row.id),
     index('response_awaiting').on(row.awaiting, row.updatedAt, row.id),
   ],
 )

@@ -1,4 +1,5 @@
 export { acceptResponse } from './accept-response.ts'
+export { areaAsked } from './area-asked.ts'
 export { findReturns } from './find-returns.ts'
 export { findReviewActs } from './find-review-acts.ts'
 export { getDepartmentCounts } from './get-department-counts.ts'

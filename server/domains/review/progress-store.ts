@@ -4,7 +4,13 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { ResponseState } from '../../contract/response-state.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { progressDay, progressIndustry, progressPlace, progressUnit } from './tables.ts'
+import {
+  progressDay,
+  progressIndustry,
+  progressPlace,
+  progressTownDay,
+  progressUnit,
+} from './tables.ts'
 
 export interface StateCount {
   readonly key: string
@@ -93,14 +99,14 @@ export async function countUnits(db: Executor, area: string, digits: number): Pr
 export async function countByDay(db: Executor, area: string) {
   return db
     .select({
-      day: progressDay.day,
-      reported: sum(progressDay.reported),
-      accepted: sum(progressDay.accepted),
+      day: progressTownDay.day,
+      reported: sum(progressTownDay.reported),
+      accepted: sum(progressTownDay.accepted),
     })
-    .from(progressDay)
-    .where(hasCodePrefix(progressDay.town, area))
-    .groupBy(progressDay.day)
-    .orderBy(asc(progressDay.day))
+    .from(progressTownDay)
+    .where(hasCodePrefix(progressTownDay.town, area))
+    .groupBy(progressTownDay.day)
+    .orderBy(asc(progressTownDay.day))
 }
 
 /** What each account reported and had accepted within an area between two days, by form. */

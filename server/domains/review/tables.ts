@@ -122,6 +122,18 @@ export const progressDay = table(
   (row) => [primaryKey({ columns: [row.town, row.day, row.reporter, row.formId] })],
 )
 
+/** The same by day and town alone: what a city's pages read. Kept by triggers on `progress_day`. */
+export const progressTownDay = table(
+  'progress_town_day',
+  {
+    town: text().notNull(),
+    day: text().notNull(),
+    reported: integer().notNull(),
+    accepted: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.town, row.day] })],
+)
+
 /** Units of the frame by place. */
 export const progressUnit = table(
   'progress_unit',

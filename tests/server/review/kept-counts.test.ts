@@ -19,12 +19,14 @@ import {
   takeReviewAct,
 } from '../../../server/contract/review.ts'
 import { changeUnitAttributes } from '../../../server/contract/unit-attributes.ts'
+import { attentionLeft } from '../../../server/domains/attention/tables.ts'
 import { unit } from '../../../server/domains/frame/tables.ts'
 import { response } from '../../../server/domains/responses/tables.ts'
 import {
   progressDay,
   progressIndustry,
   progressPlace,
+  progressTownDay,
   progressUnit,
 } from '../../../server/domains/review/tables.ts'
 import {
@@ -162,6 +164,32 @@ describe('counts of progress', () => {
         owed.filter((row) => isIn(reportedStates, row.state)),
         (row) => [row.areaCode?.slice(0, 9) ?? '', row.reportedBy ?? '', row.formId],
         (row) => [isIn(reportedStates, row.state), isIn(acceptedStates, row.state)],
+      ),
+    )
+    expect(
+      tally(
+        await read.select().from(progressTownDay),
+        (row) => [row.town, row.day],
+        (row) => [row.reported, row.accepted],
+      ),
+    ).toEqual(
+      tally(
+        await read.select().from(progressDay),
+        (row) => [row.town, row.day],
+        (row) => [row.reported, row.accepted],
+      ),
+    )
+    expect(
+      tally(
+        await read.select().from(attentionLeft),
+        (row) => [row.town, row.awaiting, row.formId],
+        (row) => [row.responses, row.effect],
+      ),
+    ).toEqual(
+      tally(
+        owed.filter((row) => row.awaiting !== null),
+        (row) => [row.areaCode?.slice(0, 9) ?? '', row.awaiting, row.formId],
+        (row) => [1, row.attentionCounty],
       ),
     )
   }

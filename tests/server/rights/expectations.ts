@@ -235,6 +235,17 @@ const answers = {
   getSignal: /*         */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
   settleSignal: /*      */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
 
+  listCodingPhrases: /* */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
+  listCodingUnits: /*   */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
+  putCodingAct: /*      */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
+  listCodingActs: /*    */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
+  undoCodingAct: /*     */ '3 3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
+  getCodingAgreement: /**/ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
+
+  listByAttention: /*   */ '3 + 3 3 + + + 3 3 3 3 3   3 + 3 3 + + + 3 3   1',
+  getAttention: /*      */ '3 + 3 3 + + + 3 3 3 3 3   3 4 3 3 4 4 4 3 3   1',
+  getUnreviewed: /*     */ '3 3 3 3 + + + 3 3 3 3 3   3 3 3 3 4 4 4 3 3   1',
+
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3 3   1',
   verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3 3   1',

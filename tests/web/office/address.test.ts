@@ -22,9 +22,11 @@ describe('addresses of the office', () => {
   })
 
   it('opens the queue at what waits for the office', () => {
-    expect(queueHref('township-office')).toBe('/review?awaiting=township&held=false')
-    expect(queueHref('county-office')).toBe('/review?awaiting=county&held=false')
-    expect(queueHref('city-office')).toBe('/review?awaiting=city&held=false')
+    expect(queueHref('township-office')).toBe(
+      '/review?awaiting=township&held=false&order=attention',
+    )
+    expect(queueHref('county-office')).toBe('/review?awaiting=county&held=false&order=attention')
+    expect(queueHref('city-office')).toBe('/review?awaiting=city&held=false&order=attention')
     expect(queueHref('audit-administrator')).toBe('/review')
   })
 })

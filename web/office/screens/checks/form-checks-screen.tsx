@@ -5,6 +5,7 @@ import type { CompiledCheck } from '../../../../forms/engine/types.ts'
 import { type CheckStatistics, getCheckStatistics } from '../../../../server/contract/checks.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CheckField } from '../../../ui/check-field.tsx'
 import { type Column, DataTable, type Sort } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { formatNumber } from '../../../ui/format-number.ts'
@@ -18,6 +19,7 @@ import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { StartDraft } from './start-draft.tsx'
 import { useFormInForce } from './use-form-in-force.ts'
+import { isWorthRepair } from './worth-repair.ts'
 
 interface Line {
   readonly check: CompiledCheck
@@ -30,6 +32,7 @@ export function FormChecksScreen({ formId }: { readonly formId: string }) {
   const { form, error, retry } = useFormInForce(formId)
   const statistics = useQuery(queryFor(getCheckStatistics, { query: { form: formId } }))
   const [search, setSearch] = useState('')
+  const [repair, setRepair] = useState(false)
   const [sort, setSort] = useState<Sort>({ column: 'firing', direction: 'descending' })
   const [chosen, setChosen] = useState<CompiledCheck>()
   const [starting, setStarting] = useState<'add' | 'change' | 'retire'>()
@@ -45,9 +48,12 @@ export function FormChecksScreen({ formId }: { readonly formId: string }) {
     )
   }
   const fared = new Map(statistics.data?.checks.map((each) => [each.checkId, each]))
-  const lines = form.checks
-    .filter((check) => check.title.includes(search) || check.id.includes(search))
-    .map((check) => ({ check, fared: fared.get(check.id) }))
+  const responses = statistics.data?.responses ?? 0
+  const all = form.checks.map((check) => ({ check, fared: fared.get(check.id) }))
+  const toRepair = all.filter((line) => line.fared && isWorthRepair(line.fared, responses))
+  const lines = (repair ? toRepair : all).filter(
+    ({ check }) => check.title.includes(search) || check.id.includes(search),
+  )
   const mayDraft = role === 'city-office'
   return (
     <>
@@ -85,6 +91,11 @@ export function FormChecksScreen({ formId }: { readonly formId: string }) {
       )}
       <Toolbar label="查找审核关系">
         <SearchField label="审核关系的名称或编号" value={search} onSearch={setSearch} />
+        <CheckField
+          label={`只看建议修订的（${toRepair.length} 条：常不通过，几乎总是原样验收）`}
+          checked={repair}
+          onChange={setRepair}
+        />
       </Toolbar>
       <DataTable
         label="审核关系"

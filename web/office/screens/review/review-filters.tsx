@@ -16,6 +16,7 @@ import type { ReviewSearch } from '../../read-search.ts'
 import { useOffice } from '../../use-office.ts'
 import { MoreFilters } from './more-filters.tsx'
 import { PassClean } from './pass-clean.tsx'
+import { Unreviewed } from './unreviewed.tsx'
 
 export interface ReviewFiltersProps {
   readonly filter: ReviewSearch
@@ -64,6 +65,7 @@ export function ReviewFilters({ filter, onChange }: ReviewFiltersProps) {
           onChange={(tab) =>
             onChange({
               awaiting: tab === 'mine' ? level : undefined,
+              order: tab === 'mine' ? 'attention' : undefined,
               held: tab === 'held' ? 'true' : tab === 'mine' ? 'false' : undefined,
               state: tab === 'mine' || tab === 'held' || tab === 'all' ? undefined : tab,
             })
@@ -102,9 +104,20 @@ export function ReviewFilters({ filter, onChange }: ReviewFiltersProps) {
           value={filter.findings ?? ANY}
           onChange={(findings) => onChange({ findings: findings === ANY ? undefined : findings })}
         />
+        <SelectField
+          label="排序"
+          labelHidden
+          options={[
+            { value: 'attention', label: '按疑点和影响排' },
+            { value: ANY, label: '按最近变动排' },
+          ]}
+          value={filter.order ?? ANY}
+          onChange={(order) => onChange({ order: order === ANY ? undefined : order })}
+        />
         <MoreFilters filter={filter} onChange={onChange} />
         {tabOf(filter) === 'mine' && <PassClean filter={filter} />}
       </Toolbar>
+      {tabOf(filter) === 'mine' && filter.order === 'attention' && <Unreviewed filter={filter} />}
     </div>
   )
 }

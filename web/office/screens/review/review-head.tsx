@@ -4,6 +4,7 @@ import { Link } from '../../../ui/link.tsx'
 import { ResponseStateTag } from '../../../ui/response-state-tag.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
 import { hrefOf } from '../../href-of.ts'
+import { AttentionNote } from './attention-note.tsx'
 import { ReviewPlace } from './review-place.tsx'
 
 export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
@@ -43,6 +44,7 @@ export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
           <TimeStamp at={response.updatedAt} />
         </span>
       </p>
+      {response.awaiting !== null && <AttentionNote responseId={response.responseId} />}
       {response.returnReason !== null && (
         <p className="office-detail-return">退回原因：{response.returnReason}</p>
       )}

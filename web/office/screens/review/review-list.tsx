@@ -10,6 +10,7 @@ import { TimeStamp } from '../../../ui/time-stamp.tsx'
 import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
 import type { ReviewSearch } from '../../read-search.ts'
+import { AttentionLine } from './attention-line.tsx'
 import { FindingCountMarks } from './finding-count-marks.tsx'
 import { ReviewPlace } from './review-place.tsx'
 import type { ReviewQueue } from './use-review-queue.ts'
@@ -63,6 +64,7 @@ export function ReviewList({ queue, filter }: ReviewListProps) {
                     )}
                   </span>
                 )}
+                {row.attention && <AttentionLine attention={row.attention} />}
               </Link>
             </li>
           ))}

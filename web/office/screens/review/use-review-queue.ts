@@ -1,5 +1,6 @@
 /** The queue of responses under the filters: read anew every 15 s, and still while one reads it. */
 import { useEffect, useRef, useState } from 'react'
+import { type Attention, listByAttention } from '../../../../server/contract/attention.ts'
 import { listResponses, type ResponseSummary } from '../../../../server/contract/responses.ts'
 import { call } from '../../../api/call.ts'
 import type { ReviewSearch } from '../../read-search.ts'
@@ -8,9 +9,12 @@ import { settleRows } from './settle-rows.ts'
 
 const EVERY_MS = 15_000
 
+/** With its place in the order of review, where the queue goes by that. */
+export type QueuedResponse = ResponseSummary & { readonly attention?: Attention | null }
+
 export interface ReviewQueue {
-  readonly rows: readonly ResponseSummary[] | undefined
-  readonly arrivals: readonly ResponseSummary[]
+  readonly rows: readonly QueuedResponse[] | undefined
+  readonly arrivals: readonly QueuedResponse[]
   readonly showArrivals: () => void
   readonly error: Error | null
   readonly retry: () => void
@@ -20,11 +24,16 @@ export interface ReviewQueue {
 
 export function useReviewQueue(filter: ReviewSearch): ReviewQueue {
   const { response: _, ...asked } = filter
-  const pages = usePages({
+  const pages = usePages<QueuedResponse>({
     queryKey: [listResponses.id, 'queue', asked],
     everyMs: EVERY_MS,
     read: async (after) => {
-      const query = { ...asked, limit: 50, ...(after !== undefined && { after }) }
+      const { order, ...wanted } = asked
+      const query = { ...wanted, limit: 50, ...(after !== undefined && { after }) }
+      if (order === 'attention') {
+        const { rows, next } = await call(listByAttention, { query })
+        return { rows: rows.map(({ response, attention }) => ({ ...response, attention })), next }
+      }
       const { responses, next } = await call(listResponses, { query })
       return { rows: responses, next }
     },
@@ -57,6 +66,6 @@ export function useReviewQueue(filter: ReviewSearch): ReviewQueue {
   }
 }
 
-function keyOf(row: ResponseSummary): string {
+function keyOf(row: QueuedResponse): string {
   return row.responseId
 }

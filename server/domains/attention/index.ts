@@ -1,0 +1,5 @@
+export { followTrail } from './follow-trail.ts'
+export { getUnreviewed } from './get-unreviewed.ts'
+export { keepAttention } from './keep-attention.ts'
+export { listByAttention } from './list-by-attention.ts'
+export { mountAttention } from './routes.ts'

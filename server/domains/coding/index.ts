@@ -1,0 +1,3 @@
+export { followDescriptions } from './follow-descriptions.ts'
+export { keepDescriptions } from './keep-descriptions.ts'
+export { mountCoding } from './routes.ts'
