@@ -136,7 +136,7 @@ describe('two people in one form', () => {
     const other = await openAs(colleague)
     await other.goto(form)
     await other.getByText(`${preparer.displayName}也打开了本表`).waitFor()
-    await one.getByText('李会计也打开了本表').waitFor({ timeout: 20_000 })
+    await one.getByText(/李会计.*也打开了本表/).waitFor({ timeout: 20_000 })
 
     await fillCell(other, 'mobilePhone', '13903491111')
     await other.getByText(/^已保存/).waitFor()
