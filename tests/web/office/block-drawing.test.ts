@@ -12,9 +12,11 @@ describe('the drawing of a block', () => {
       [112.43, 39.34],
       [112.43, 39.33],
     ] as [number, number][]
-    const drawing = drawShapes([{ type: 'MultiPolygon', coordinates: [[ring]] }], 0)
+    const shape = { type: 'MultiPolygon' as const, coordinates: [[ring]] }
+    const drawing = drawShapes([shape], 0)
     expect(drawing.height).toBeCloseTo(1113, 0)
     expect(drawing.width).toBeCloseTo(861, 0)
+    expect(drawing.widthOf(shape)).toBeCloseTo(861, 0)
   })
 
   it('draws the north at the top', () => {

@@ -210,15 +210,12 @@ export function DrawingBoard(props: DrawingBoardProps) {
           />
         )}
         {map.blocks.map(({ code, name, geometry }) => {
+          const size = 13 * (view.width / 900)
+          // Where blocks are many, names come up as one zooms in.
+          if (drawing.widthOf(geometry) < size * name.length) return null
           const { x, y } = drawing.middleOf(geometry)
           return (
-            <text
-              key={code}
-              className="area-map-name"
-              x={x}
-              y={y}
-              fontSize={13 * (view.width / 900)}
-            >
+            <text key={code} className="area-map-name" x={x} y={y} fontSize={size}>
               {name}
             </text>
           )

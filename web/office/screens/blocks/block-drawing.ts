@@ -11,6 +11,8 @@ export interface Drawing {
   readonly pathOf: (shape: Polygons) => string
   /** Middle of a shape's corners, in metres of the drawing. */
   readonly middleOf: (shape: Polygons) => { readonly x: number; readonly y: number }
+  /** How far a shape reaches from west to east, in metres. */
+  readonly widthOf: (shape: Polygons) => number
   /** Where a place lies in the drawing, and the other way: longitude and latitude in degrees. */
   readonly placeOf: (point: readonly number[]) => { readonly x: number; readonly y: number }
   readonly degreesAt: (x: number, y: number) => [longitude: number, latitude: number]
@@ -44,6 +46,10 @@ export function drawShapes(shapes: readonly Polygons[], marginShare = 0.04): Dra
       x: across(meanOf(shape, 0)),
       y: down(meanOf(shape, 1)),
     }),
+    widthOf: (shape) => {
+      const corners = shape.coordinates.flat(2)
+      return round((-least(corners, 0, -1) - least(corners, 0)) * perLongitude)
+    },
     placeOf: ([longitude, latitude]) => ({ x: across(longitude!), y: down(latitude!) }),
     degreesAt: (x, y) => [
       west + (x - margin) / perLongitude,
@@ -57,6 +63,7 @@ const emptyDrawing: Drawing = {
   height: 1,
   pathOf: () => '',
   middleOf: () => ({ x: 0, y: 0 }),
+  widthOf: () => 0,
   placeOf: () => ({ x: 0, y: 0 }),
   degreesAt: () => [0, 0],
 }

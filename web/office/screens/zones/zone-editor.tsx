@@ -59,7 +59,7 @@ export function ZoneEditor({ zone, geometry, drawing, onClear, onDone }: ZoneEdi
           : withoutReason
   return (
     <>
-      <h2 className="office-list-head">{zone ? `改「${zone.name}」` : '画一个新的'}</h2>
+      <h2 className="office-area-map-head">{zone ? `改「${zone.name}」` : '画一个新的'}</h2>
       <TextField label="名称" value={name} onChange={setName} maxLength={60} />
       <SelectField label="类型" options={kinds} value={kind} onChange={setKind} />
       <TextField

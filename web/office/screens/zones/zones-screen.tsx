@@ -103,7 +103,7 @@ export function ZonesScreen({ area }: { readonly area?: string }) {
       {keeps && (
         <div className="office-area-map">
           <div className="office-area-map-side">
-            <h2 className="office-list-head">从文件导入</h2>
+            <h2 className="office-area-map-head">从文件导入</h2>
             <FileDrop
               label="GeoJSON 文件"
               accept=".geojson,.json"
