@@ -86,8 +86,11 @@ export const faultRecipes: readonly FaultRecipe[] = [
     severity: 'mandatory',
     forms: finance,
     fields: ['operatingProfit'],
-    spoil: ({ operatingCost }) =>
-      isAmount(operatingCost) ? { operatingCost: operatingCost + 9_000 } : undefined,
+    // In a larger unit such a gap may be a group's finance business, and is asked about only.
+    spoil: ({ operatingCost, totalAssets }) =>
+      isAmount(operatingCost) && isAmount(totalAssets) && totalAssets < 50_000
+        ? { operatingCost: operatingCost + 9_000 }
+        : undefined,
   },
   {
     kind: 'parts-over-current-assets',

@@ -72,7 +72,7 @@ describe('the coding desk', () => {
     const [one, two, three, other] = idsOf(4, false) as [string, string, string, string]
     await describeUnit(one, '面条制作和餐饮服务')
     await describeUnit(two, '面条制作和餐饮服务。')
-    await describeUnit(three, ' 面条制作和餐饮服务')
+    await describeUnit(three, '面条制作和餐饮服务')
     await describeUnit(other, '卖五金')
     await followDescriptions(app.context)
     const [first, second] = await phrases()

@@ -57,7 +57,7 @@ describe('never', () => {
      * on its way or given up (the database keeps the file of an import), and what is worked out from other rows.
      */
     const passing =
-      /^(responseDraft|blockAssignment|photoPart|frameUploadPart|frameDraft|frameSettlement|accountTotp|signInGuard|answerSketch|mergedUnit|\w*[kK]ey) /
+      /^(responseDraft|blockAssignment|photoPart|frameUploadPart|frameDraft|frameSettlement|accountTotp|signInGuard|answerSketch|mergedUnit|attentionFigure|attentionCell|\w*[kK]ey) /
     expect(removing.filter((each) => !passing.test(each))).toEqual([])
     expect(removing.some((each) => each.startsWith('responseDraft '))).toBe(true)
     const raw = domains.filter(({ text }) =>

@@ -5,6 +5,7 @@ import { MAYI_1 } from '../../support/small-city.ts'
 
 /** Ids of the records that choose their own; the others are filled in by `makeRecords`. */
 export const ids = {
+  codingActId: 'coding-of-county',
   zoneId: 'zone-of-county',
   messageId: 'message-of-the-unit',
   evidenceId: 'evidence-1',
@@ -455,7 +456,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { actId: `coding-${turn}` },
       { turn: 'first', county: '140602', unitIds: [`unit-of-coding-${turn}`], code: '6210' },
     ),
-    undoCodingAct: call({ actId: 'none' }, { reasonText: reason }),
+    undoCodingAct: call({ actId: ids.codingActId }, { reasonText: reason }),
     listByAttention: call({}, undefined, { area: '140602' }),
     getAttention: call(response),
     getUnreviewed: call({}, undefined, { area: '140602001' }),

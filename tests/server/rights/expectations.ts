@@ -239,7 +239,7 @@ const answers = {
   listCodingUnits: /*   */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
   putCodingAct: /*      */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
   listCodingActs: /*    */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
-  undoCodingAct: /*     */ '3 3 3 3 3 4 4 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
+  undoCodingAct: /*     */ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
   getCodingAgreement: /**/ '3 3 3 3 3 + + 3 3 3 3 3   3 3 3 3 3 4 4 3 3   1',
 
   listByAttention: /*   */ '3 + 3 3 + + + 3 3 3 3 3   3 + 3 3 + + + 3 3   1',

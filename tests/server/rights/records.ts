@@ -14,6 +14,7 @@ import type { InputOf, OperationShape } from '../../../server/contract/operation
 import { getMyAccount } from '../../../server/contract/sign-in.ts'
 import { putLedgerEntry, receiveLedgerFile } from '../../../server/contract/unit-ledger.ts'
 import { putZone } from '../../../server/contract/zones.ts'
+import { insertAct } from '../../../server/domains/coding/store.ts'
 import {
   addSignalResponses,
   saveSignal as saveConductSignal,
@@ -109,6 +110,12 @@ export async function makeRecords(app: TestApp, people: Callers): Promise<Record
   const entry = { ...calls.putLedgerEntry!, params: { unitId: 'unit-a', year: '2023', ...ids } }
   await done(putLedgerEntry, entry, people.enterprise)
   const { fileId } = await done(receiveLedgerFile, calls.receiveLedgerFile!, people.enterprise)
+  await app.database.write((tx) =>
+    insertAct(tx, {
+      ...{ id: ids.codingActId, county: COUNTY, turn: 'first', phrase: '面馆', code: '6210' },
+      ...{ codedAt: NOW, codedBy: people.county.account.id },
+    }),
+  )
   await storeWhatRunsFind(app, people)
   await storeSignatures(app, people)
   return {

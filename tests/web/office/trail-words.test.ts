@@ -52,6 +52,13 @@ describe('words of the trail', () => {
       'account.end-sessions',
       'building.add',
       'building.correct',
+      'block.split',
+      'block.merge',
+      'block.border',
+      'zone.enter',
+      'zone.change',
+      'progress.export',
+      'progress.release',
     ]
     const known = new Set([...actionsWritten(), ...templated])
     expect(Object.keys(actionNames).filter((action) => !known.has(action))).toEqual([])
