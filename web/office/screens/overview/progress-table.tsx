@@ -45,7 +45,7 @@ export function ProgressTable({ rows, empty, parent }: ProgressTableProps) {
     {
       id: 'area',
       head: '区划',
-      width: 144,
+      width: 120,
       sortable: true,
       cell: (row) => <AreaName row={row} parent={parent} />,
       title: (row) => `${row.areaName}（${prefixOf(row.areaCode)}）`,
@@ -69,6 +69,8 @@ export function ProgressTable({ rows, empty, parent }: ProgressTableProps) {
     ...states.map(
       ([state, head]): Column<ProgressRow> => ({
         ...number(state, head, (row) => countIn(row, state), '/review', { state }, parent),
+        // Its head is the longest.
+        ...(state === 'passed-supervisor' ? { width: 104 } : {}),
         minor: minorStates.includes(state),
         foot: formatNumber(total?.byState[state]),
       }),
@@ -104,6 +106,7 @@ export function ProgressTable({ rows, empty, parent }: ProgressTableProps) {
       id: 'accepted-share',
       minor: true,
       head: '验收率',
+      width: 72,
       align: 'end',
       cell: (row) =>
         formatShare(
