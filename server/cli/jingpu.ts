@@ -11,6 +11,8 @@ import { usageMessage } from './usage-message.ts'
 /** One line per command; the module is loaded when it is asked for. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand(),
+  backup: async () => (await import('./backup.ts')).backupCommand(),
+  restore: async () => (await import('./restore.ts')).restoreCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
   demo: async () => (await import('./demo.ts')).demoCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),

@@ -97,6 +97,29 @@ export const getTrailDay = operation({
   problems: ['not-allowed', 'parameter-not-acceptable'],
 })
 
+export const TrailAlarm = Type.Object({
+  kind: Type.Enum(['refused', 'looks', 'export', 'trail']),
+  /** Calendar date in Asia/Shanghai. */
+  date: CalendarDate,
+  /** The entry to look at first: the newest that belongs to it. */
+  sequence: Sequence,
+  actorId: Type.String(),
+  /** In Chinese: what happened. */
+  message: Type.String(),
+})
+export type TrailAlarm = Static<typeof TrailAlarm>
+
+export const listTrailAlarms = operation({
+  id: 'listTrailAlarms',
+  method: 'GET',
+  path: '/api/audit/alarms',
+  summary: 'Alarms of the last 30 days, drawn from the trail: newest first',
+  tag: 'audit',
+  access: 'signed-in',
+  reply: Type.Object({ alarms: Type.Array(TrailAlarm), anchor: AnchorState, asOf: Instant }),
+  problems: ['not-allowed'],
+})
+
 export const TrailVerification = Type.Object({
   entries: Type.Integer(),
   head: Type.Union([Edge, Type.Null()]),

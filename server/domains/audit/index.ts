@@ -7,10 +7,12 @@ export { createViewRecorder, type ViewRecorder } from './record-view.ts'
 export {
   type AuditEntry,
   countByAction,
+  countByPersonAndHour,
   entriesOfAction,
   findEdges,
   findEntries,
   findHead,
+  type PersonHour,
   type TrailFilter,
 } from './store.ts'
 export { type Anchor, type TrailReport, verifyTrail } from './verify-trail.ts'

@@ -1,5 +1,5 @@
 /** All SQL on the trail: append, read in order, search. Nothing here changes or removes an entry. */
-import { and, asc, count, desc, eq, gt, gte, like, lt, lte, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, like, lt, lte, type SQL, sql } from 'drizzle-orm'
 import type { Executor } from '../../platform/database/database.ts'
 import { insertRow, prepared } from '../../platform/database/prepared.ts'
 import { auditEntry } from './tables.ts'
@@ -121,6 +121,34 @@ export async function countByAction(
     .where(and(...conditionsOf(filter)))
     .groupBy(auditEntry.action)
     .orderBy(asc(auditEntry.action))
+}
+
+/** How often one person, from one address, did the actions that begin so, hour by hour (UTC, `YYYY-MM-DDTHH`). */
+export async function countByPersonAndHour(
+  db: Executor,
+  filter: TrailFilter,
+): Promise<readonly PersonHour[]> {
+  const hour = sql<string>`substr(${auditEntry.recordedAt}, 1, 13)`
+  return db
+    .select({
+      hour,
+      actorId: auditEntry.actorId,
+      address: auditEntry.address,
+      count: count(),
+      last: sql<number>`max(${auditEntry.sequence})`.mapWith(Number),
+    })
+    .from(auditEntry)
+    .where(and(...conditionsOf(filter)))
+    .groupBy(hour, auditEntry.actorId, auditEntry.address)
+}
+
+export interface PersonHour {
+  readonly hour: string
+  readonly actorId: string
+  readonly address: string | null
+  readonly count: number
+  /** Sequence of the newest of them. */
+  readonly last: number
 }
 
 /** First and last entry within the filter, by place. */

@@ -6,6 +6,7 @@ import { decideEnforcement } from './decide-enforcement.ts'
 import { exportTrail } from './export-trail.ts'
 import { getTrailDay } from './get-trail-day.ts'
 import { listEnforcementRequests } from './list-enforcement-requests.ts'
+import { listTrailAlarms } from './list-trail-alarms.ts'
 import { requestEnforcement } from './request-enforcement.ts'
 import { searchTrail } from './search-trail.ts'
 import { type OutsideNotes, verifyTrailNow } from './verify-trail-now.ts'
@@ -21,6 +22,7 @@ export function mountOversight(mounting: Mounting, { notes }: OversightOptions):
   mount(mounting, contract.getTrailDay, (ctx, { params }) =>
     getTrailDay(ctx, params.date, notes.state()),
   )
+  mount(mounting, contract.listTrailAlarms, (ctx) => listTrailAlarms(ctx, notes.state()))
   mount(mounting, contract.verifyTrailNow, (ctx) => verifyTrailNow(ctx, notes))
   mount(mounting, contract.exportTrail, (ctx, { body }) => exportTrail(ctx, body))
   mount(mounting, enforcement.requestEnforcement, (ctx, { body }) => requestEnforcement(ctx, body))

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commandContext } from '../../../server/cli/command-context.ts'
 import {
   exportTrail,
   getTrailDay,
+  listTrailAlarms,
   searchTrail,
   verifyTrailNow,
 } from '../../../server/contract/audit.ts'
 import { getUnit, listUnits } from '../../../server/contract/frame.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
 import { returnForCorrection } from '../../../server/contract/review.ts'
+import { recordAudit } from '../../../server/domains/audit/index.ts'
 import { operations } from '../../../server/operations.ts'
 import { refuseInserts } from '../../support/refuse-inserts.ts'
 import {
@@ -117,6 +120,36 @@ describe('L-52 the trail as the audit administrator reads it', () => {
     ])
     expect(entries[0]).toMatchObject({ actorId: 'stranger', actorRole: 'stranger' })
     expect(JSON.stringify(entries)).not.toContain('guessed')
+  })
+
+  it('L-82 raises alarms: repeated refusals, a large export, a broken trail', async () => {
+    const alarms = async () => {
+      const outcome = await app.call(listTrailAlarms, {}, people.audit)
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem))
+      return outcome.reply.alarms
+    }
+    const refuse = () => app.call(getUnit, { params: { unitId: 'unit-a' } }, people.neighbour)
+    for (let each = 0; each < 9; each++) await refuse()
+    expect(await alarms()).toEqual([])
+    await refuse()
+    const note = (action: string, after: object, now = '2024-01-15T03:00:00.000Z') => {
+      const ctx = { ...commandContext(app.database), clock: { now: () => now } }
+      return app.database.write((tx) =>
+        recordAudit(tx, ctx, { action, subjectKind: 'form', subjectId: '622', after }),
+      )
+    }
+    await note('response.export', { responses: 5_000 }, '2023-12-01T02:00:00.000Z')
+    await note('response.export', { responses: 999 })
+    await note('response.export', { responses: 1_000 })
+    await note('trail.verify', { firstBreak: null })
+    await note('trail.verify', { firstBreak: 3 })
+    const raised = await alarms()
+    expect(raised.map(({ kind, date }) => [kind, date])).toEqual([
+      ['trail', '2024-01-15'],
+      ['export', '2024-01-15'],
+      ['refused', '2024-01-15'],
+    ])
+    expect(raised[2]!.message).toContain('被拒 10 次')
   })
 
   it('every operation that shows single units has its looks noted', () => {

@@ -462,6 +462,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     getUnreviewed: call({}, undefined, { area: '140602001' }),
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
+    listTrailAlarms: {},
     verifyTrailNow: {},
     exportTrail: call({}, { reason: '检查' }),
   }

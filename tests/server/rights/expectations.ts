@@ -248,6 +248,7 @@ const answers = {
 
   searchTrail: /*       */ '3 3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3 3   1',
   getTrailDay: /*       */ '3 3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3 3   1',
+  listTrailAlarms: /*   */ '3 3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3 3   1',
   verifyTrailNow: /*    */ '3 3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3 3   1',
   exportTrail: /*       */ '3 3 3 3 3 3 3 3 3 3 + 3   3 3 3 3 3 3 3 3 3   1',
   requestEnforcement: /**/ '3 3 3 3 3 3 3 3 3 3 3 +   3 3 3 3 3 3 3 3 4   1',

@@ -79,6 +79,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'frame.import': '导入名录',
   'frame.set-headings': '对应名录表头',
   'hand-in.receive': '收到导出的外业数据',
+  'backup.make': '备份',
+  'backup.restore': '从备份恢复',
   'installation-key.rotate': '更换系统密钥',
   'ledger.enter': '名录补记台账',
   'ledger.judge': '认定未收的行',

@@ -19,6 +19,7 @@ import { usePageTitle } from '../../use-page-title.ts'
 import { usePages } from '../../use-pages.ts'
 import { actionGroups, actionName } from './action-names.ts'
 import { EntrySheet } from './entry-sheet.tsx'
+import { TrailAlarms } from './trail-alarms.tsx'
 import { TrailExportDialog } from './trail-export-dialog.tsx'
 import { TrailVerdict } from './trail-verdict.tsx'
 import './trail.css'
@@ -90,6 +91,7 @@ export function TrailScreen({ filter }: { readonly filter: TrailSearch }) {
       >
         登录、查看、改动、导出、审批和被拒的访问，一条不少，只追加不可改。次序以序号为准。
       </PageHead>
+      <TrailAlarms />
       <TrailVerdict />
       <TrailFilters key={JSON.stringify(filter)} filter={filter} onNarrow={narrow} />
       {pages.error ? (
