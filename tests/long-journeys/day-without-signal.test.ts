@@ -2,7 +2,7 @@
 import { eq, isNotNull } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { building, buildingVisit } from '../../server/domains/areas/tables.ts'
+import { blockAssignment, building, buildingVisit } from '../../server/domains/areas/tables.ts'
 import { fieldAct, photo } from '../../server/domains/fieldwork/tables.ts'
 import { unit, unitOutcome } from '../../server/domains/frame/tables.ts'
 import { response, revision } from '../../server/domains/responses/tables.ts'
@@ -20,6 +20,11 @@ import {
 import { blockAddress, startHousehold, tabletDay } from '../support/tablet-day.ts'
 
 const day = tabletDay()
+
+/** Leading digits of a block's code that name its county, township and village. */
+const COUNTY_DIGITS = 6
+const TOWNSHIP_DIGITS = 9
+const VILLAGE_DIGITS = 12
 
 /** A small picture, as a camera would hand it over. */
 async function picture(page: Page): Promise<Buffer> {
@@ -144,23 +149,30 @@ describe('a day without signal', () => {
   })
 
   it('finds a unit of a neighbouring block without a network, one that moved in from afar with one, and opens it here', async () => {
-    const { city, context, enumeratorId, openUnit, page } = day
-    const own = openUnit.blockCode!
-    const named = await city.database.read.select().from(unit).where(isNotNull(unit.blockCode))
-    const nextDoor = named.find(
-      ({ blockCode }) => blockCode !== own && blockCode!.startsWith(own.slice(0, 12)),
-    )
-    const afar = named.find(
+    const { city, context, page } = day
+    const read = city.database.read
+    const placed = await read.select().from(unit).where(isNotNull(unit.blockCode))
+    const besides = (own: string) =>
+      placed.find(
+        ({ blockCode }) => blockCode !== own && blockCode!.startsWith(own.slice(0, VILLAGE_DIGITS)),
+      )
+    // Whose block has a unit in the next block of the same village.
+    const walkers = await read.select().from(blockAssignment)
+    const walker = walkers.find(({ blockCode }) => besides(blockCode))
+    if (!walker) throw new Error('the city has no enumerator with a unit next door')
+    const own = walker.blockCode
+    const nextDoor = besides(own)!
+    const afar = placed.find(
       ({ blockCode, unifiedSocialCreditCode }) =>
         unifiedSocialCreditCode !== null &&
-        blockCode!.startsWith(own.slice(0, 6)) &&
-        !blockCode!.startsWith(own.slice(0, 9)),
+        blockCode!.startsWith(own.slice(0, COUNTY_DIGITS)) &&
+        !blockCode!.startsWith(own.slice(0, TOWNSHIP_DIGITS)),
     )
-    if (!nextDoor || !afar) throw new Error('the city has no unit next door, or none afar')
-    await startTablet(city, page, enumeratorId)
+    if (!afar) throw new Error('the city has no unit in another township of the county')
+    await startTablet(city, page, walker.accountId)
     await waitUntilPrepared(page)
     await context.setOffline(true)
-    await openField(page, blockAddress(day, 'search'))
+    await openField(page, blockAddress({ ...day, blockCode: own }, 'search'))
     const wanted = page.getByLabel(/名称的一部分/)
     await wanted.fill(nextDoor.name)
     const beside = page.locator('.field-match').filter({ hasText: nextDoor.name })

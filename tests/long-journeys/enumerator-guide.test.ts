@@ -102,6 +102,8 @@ describe.each(sizes)('a first day on a $name', ({ name, width, height }) => {
     await page.getByRole('link', { name: '新单位' }).waitFor()
     await look('03-block')
     await page.getByRole('link', { name: '建筑', exact: true }).click()
+    // The block's own map, which has buildings too, is on its way out until the form is there.
+    await page.getByLabel('名称').waitFor()
     // Beside a building that stands there, so within the block's outline whatever the size.
     const beside = await page.locator('.block-map-building').first().boundingBox()
     await page.mouse.click(beside!.x + beside!.width + 12, beside!.y + beside!.height / 2)
