@@ -21,8 +21,6 @@ const domainOrder = [
   'omissions',
   'fieldwork',
   'listing',
-  'sampling',
-  'tabulation',
   'exchange',
   'oversight',
 ]
