@@ -3,7 +3,6 @@
  * (L-13), reminders (L-27), tables that leave the offices (L-40), and the trail of it all for the auditor.
  */
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { readXlsx } from 'hucre/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,6 +11,7 @@ import { assignBlock } from '../../server/domains/areas/index.ts'
 import { addSignalResponses, saveSignal } from '../../server/domains/conduct/store.ts'
 import { openForm } from '../../server/domains/instruments/index.ts'
 import { launchChromium } from '../support/browser.ts'
+import { expectNoBarriers } from '../support/no-barriers.ts'
 import { addUnit, assign } from '../support/responses.ts'
 import { type SmallCity, serveSmallCity } from '../support/serve-small-city.ts'
 import { MAYI_1 } from '../support/small-city.ts'
@@ -60,11 +60,6 @@ async function open(role: Role, areaPrefix: string, name: string): Promise<Page>
 
 const goTo = (page: Page, path: string) => page.goto(`${city.origin}/office${path}`)
 
-async function hasNoBarriers(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-}
-
 /** For whoever wants to look: JINGPU_LOOK names a folder for pictures at both sizes. */
 async function look(page: Page, name: string): Promise<void> {
   const folder = process.env.JINGPU_LOOK
@@ -85,12 +80,12 @@ describe('L-15 a signal of interference', () => {
     await goTo(page, '/signals')
     await page.getByRole('row', { name: /2024-01-15/ }).waitFor()
     await look(page, 'signals')
-    await hasNoBarriers(page)
+    await expectNoBarriers(page)
     await page.getByRole('row', { name: /2024-01-15/ }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('link', { name: '老王面馆1店' }).waitFor()
     await look(page, 'signal')
-    await hasNoBarriers(page)
+    await expectNoBarriers(page)
     const note = sheet.getByRole('button', { name: '记下' })
     await sheet.getByRole('radio').first().check()
     await sheet.getByRole('textbox', { name: '情况' }).fill('当晚集中补报，逐户电话核实属实')
@@ -117,7 +112,7 @@ describe('L-13 papers and L-27 reminders of a unit', () => {
     await dialog.getByLabel('材料种类').click()
     await page.getByRole('option', { name: /纸质/ }).click()
     await look(page, 'add-evidence')
-    await hasNoBarriers(page)
+    await expectNoBarriers(page)
     await dialog.getByRole('button', { name: '存入' }).click()
     await page.getByText('材料已存入').waitFor()
     const saved = page.waitForEvent('download')
@@ -137,7 +132,7 @@ describe('L-13 papers and L-27 reminders of a unit', () => {
     await dialog.getByLabel('对象').fill('经营者王建国')
     await dialog.getByLabel('内容').fill('请于月底前报送个体经营户普查表')
     await look(page, 'remind')
-    await hasNoBarriers(page)
+    await expectNoBarriers(page)
     await dialog.getByRole('button', { name: '登记' }).click()
     await dialog.waitFor({ state: 'detached' })
     await goTo(page, '/reminders')
@@ -149,7 +144,7 @@ describe('L-13 papers and L-27 reminders of a unit', () => {
     await answer.getByRole('button', { name: '登记' }).click()
     await page.getByText('答应三日内报送').waitFor()
     await look(page, 'reminders')
-    await hasNoBarriers(page)
+    await expectNoBarriers(page)
     await page.context().close()
   })
 })
@@ -180,7 +175,7 @@ describe('L-40 a table of progress', () => {
     await release.getByLabel('统计范围').fill('朔城区全部普查单位')
     await release.getByLabel('统计方法').fill('全面调查，逐级审核')
     await look(office, 'export-city')
-    await hasNoBarriers(office)
+    await expectNoBarriers(office)
     const outside = office.waitForEvent('download')
     await release.getByRole('button', { name: '导出 xlsx' }).click()
     const { sheets } = await readXlsx(readFileSync(await (await outside).path()))
@@ -200,7 +195,7 @@ describe('L-52 the trail', () => {
       .first()
       .waitFor()
     await look(page, 'trail')
-    await hasNoBarriers(page)
+    await expectNoBarriers(page)
     await page.getByLabel('动作').click()
     await page.getByRole('option', { name: '催报', exact: true }).click()
     await page
@@ -210,7 +205,7 @@ describe('L-52 the trail', () => {
     const sheet = page.getByRole('dialog')
     await sheet.getByText('校验值').waitFor()
     await look(page, 'trail-entry')
-    await hasNoBarriers(page)
+    await expectNoBarriers(page)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '核对全部轨迹' }).click()
     await page.getByText('轨迹完好').waitFor()
@@ -228,7 +223,7 @@ describe('L-52 the trail', () => {
     await goTo(page, '/trail-days')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await look(page, 'trail-day')
-    await hasNoBarriers(page)
+    await expectNoBarriers(page)
     await page.context().close()
   })
 })

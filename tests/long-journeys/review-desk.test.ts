@@ -1,5 +1,4 @@
 /** A county office reviews by suspicion and effect, and codes industries, on the demonstration city. */
-import AxeBuilder from '@axe-core/playwright'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +9,7 @@ import { industryDescription } from '../../server/domains/coding/tables.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { response } from '../../server/domains/responses/tables.ts'
 import { launchChromium } from '../support/browser.ts'
+import { expectNoBarriers } from '../support/no-barriers.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 
 let city: DemoCity
@@ -39,11 +39,6 @@ async function openAs(role: 'county-office' | 'township-office', areaCode: strin
   await page.getByRole('heading', { name: '工作台' }).waitFor()
 }
 
-async function hasNoBarriers(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-}
-
 describe('the review desk', () => {
   it('opens at what matters most, says why in words and what is left', async () => {
     const [waiting] = await city.database.read
@@ -62,7 +57,7 @@ describe('the review desk', () => {
     const why = page.getByRole('region', { name: '审核重点' })
     await why.waitFor()
     expect(await why.textContent()).toMatch(/占本县本表合计的/)
-    await hasNoBarriers()
+    await expectNoBarriers(page)
 
     // It is put aside, and taken up again.
     await page.getByRole('button', { name: '暂缓' }).click()
@@ -82,7 +77,7 @@ describe('the review desk', () => {
     await phrases.first().click()
     const suggested = page.getByRole('list', { name: '推荐的行业' }).getByRole('button')
     await suggested.first().click()
-    await hasNoBarriers()
+    await expectNoBarriers(page)
     const code = (await suggested.first().locator('.office-code').textContent())!
     const before = await phrases.count()
     await page.getByRole('button', { name: new RegExp(`家都编为 ${code}`) }).click()
@@ -107,7 +102,7 @@ describe('the review desk', () => {
     await page.getByLabel('原因').fill('选错了一行')
     await page.getByRole('button', { name: '撤销编码' }).click()
     await page.getByText(/已撤销，恢复 \d+ 家/).waitFor()
-    await hasNoBarriers()
+    await expectNoBarriers(page)
     await page.context().close()
   }, 120_000)
 })

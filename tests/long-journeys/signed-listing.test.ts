@@ -1,6 +1,5 @@
 /** A county office goes from five raw lists to a signed listing, in the browser. */
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assignBlock, recordVisit } from '../../server/domains/areas/index.ts'
@@ -9,6 +8,7 @@ import { proveLedger } from '../../server/domains/frame/index.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { creditCode, csv } from '../server/frame/lists.ts'
 import { launchChromium } from '../support/browser.ts'
+import { expectNoBarriers } from '../support/no-barriers.ts'
 import { type SmallCity, serveSmallCity } from '../support/serve-small-city.ts'
 import { MAYI_1 } from '../support/small-city.ts'
 
@@ -48,11 +48,6 @@ const lists = [
 
 async function goTo(path: string): Promise<void> {
   await page.goto(`${city.origin}/office${path}`)
-}
-
-async function hasNoBarriers(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }
 
 async function importList(source: string, rows: readonly (readonly string[])[]): Promise<void> {
@@ -100,7 +95,7 @@ describe('from five raw lists to a signed listing', () => {
     await page.getByRole('row', { name: /税务名录/ }).waitFor()
     const total = page.getByRole('row', { name: /^合计/ })
     expect((await total.textContent())?.replace(/\s/g, '')).toMatch(/^合计700007$/)
-    await hasNoBarriers()
+    await expectNoBarriers(page)
   })
 
   it('says where the refused row ended', async () => {
@@ -109,7 +104,7 @@ describe('from five raw lists to a signed listing', () => {
     const dialog = page.getByRole('dialog', { name: '认定未收的行' })
     await dialog.getByLabel('已终止').check()
     await dialog.getByLabel('依据').fill('问税务局，2022 年已注销')
-    await hasNoBarriers()
+    await expectNoBarriers(page)
     await dialog.getByRole('button', { name: '认定' }).click()
     await page.getByText('没有这样的记录').waitFor()
   })
@@ -148,7 +143,7 @@ describe('from five raw lists to a signed listing', () => {
     await goTo('/omissions?view=signals')
     await page.getByRole('button', { name: '查找线索' }).first().click()
     await page.getByText(/新线索 \d+ 条/).waitFor()
-    await hasNoBarriers()
+    await expectNoBarriers(page)
     for (;;) {
       const act = page.getByRole('button', { name: '办理' }).first()
       await act.or(page.getByText('没有这样的线索')).first().waitFor()
@@ -163,7 +158,7 @@ describe('from five raw lists to a signed listing', () => {
     }
     await goTo('/omissions?view=estimate')
     await page.getByRole('heading', { name: '这个估计假定了什么' }).waitFor()
-    await hasNoBarriers()
+    await expectNoBarriers(page)
   })
 
   it('cannot sign before the field is done, and signs then', async () => {
@@ -174,7 +169,7 @@ describe('from five raw lists to a signed listing', () => {
     await page.reload()
     await page.getByRole('row', { name: /普查小区已走完/ }).waitFor()
     expect(await page.getByText('未达到').count()).toBe(0)
-    await hasNoBarriers()
+    await expectNoBarriers(page)
     await page.getByRole('button', { name: '签字' }).click()
     const dialog = page.getByRole('dialog', { name: /清查验收签字/ })
     await dialog.getByLabel('意见').fill('经会议审定，同意上报')
@@ -186,7 +181,7 @@ describe('from five raw lists to a signed listing', () => {
     await page.getByRole('link', { name: /第 1 版/ }).click()
     await page.getByRole('tab', { name: '平板登记名录' }).click()
     await page.getByRole('row', { name: /朔城区文化馆/ }).waitFor()
-    await hasNoBarriers()
+    await expectNoBarriers(page)
     const downloading = page.waitForEvent('download')
     await page.getByRole('button', { name: '导出平板登记名录' }).click()
     const file = readFileSync(await (await downloading).path(), 'utf8')
