@@ -1,9 +1,10 @@
 /** Keeps an upload that cannot be placed: whole, with its reason, for the office to see. */
+
+import { type QuarantineReason, quarantineReasons } from '../../contract/quarantine-reasons.ts'
 import type { Receipt } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
-import { type QuarantineReason, quarantineReasons } from './decide-upload.ts'
 import type { Placement } from './place-upload.ts'
 import { insertQuarantined } from './quarantine-store.ts'
 import type { Upload } from './upload.ts'

@@ -2,25 +2,22 @@
  * Receives one sealed revision: kept as it came, judged, placed in its response; or kept whole in
  * quarantine. Safe to repeat: the same bytes under the same id give the same receipt.
  */
+
 import { createHash } from 'node:crypto'
 import type { FormDefinition } from '../../../forms/engine/types.ts'
 import { Problem } from '../../contract/problems.ts'
+import { quarantineReasons } from '../../contract/quarantine-reasons.ts'
 import type { Receipt } from '../../contract/responses.ts'
+import { shanghaiDate } from '../../platform/clock.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type DeviceClaim, judgeDevice, requireReporter } from '../identity/index.ts'
-import { findFormInForce } from '../instruments/index.ts'
-import {
-  decideRepeat,
-  decideUpload,
-  quarantineReasons,
-  type UploadFacts,
-  whyNotPlaced,
-} from './decide-upload.ts'
+import { findFormInForce, findStanding } from '../instruments/index.ts'
+import { decideRepeat, decideUpload, type UploadFacts, whyNotPlaced } from './decide-upload.ts'
 import { judgeUpload } from './judge-upload.ts'
-import { placeUpload } from './place-upload.ts'
+import { type Placement, placeUpload } from './place-upload.ts'
 import { findQuarantined } from './quarantine-store.ts'
 import { quarantineUpload } from './quarantine-upload.ts'
 import { type Envelope, readEnvelope } from './read-envelope.ts'
@@ -90,9 +87,13 @@ export async function receiveRevision(
 
     const placement = await placeUpload(tx, ctx, form, upload.envelope)
     const judged = await judgeUpload(tx, book, upload, placement)
+    const today = shanghaiDate(ctx.clock.now())
     const facts = {
       device,
-      form: placement.formFact,
+      form:
+        input.takenOver && (await isReplaced(tx, book, upload, placement, today))
+          ? ('open' as const)
+          : placement.formFact,
       unit: input.takenOver ? withinReach(placement.unitFact) : placement.unitFact,
       response: placement.responseFact,
       editsSubmitted: judged?.editsSubmitted ?? false,
@@ -127,6 +128,23 @@ async function deviceFact(
     ...{ responseId, revisionId, contentHash },
   })
   return standing === 'revoked' || standing === 'not-enrolled' ? standing : undefined
+}
+
+/** Closed because the form goes on in another version: an office may still take what was signed in it. */
+async function isReplaced(
+  tx: Executor,
+  book: FormBook,
+  { envelope: { formId, formVersion } }: Upload,
+  { formFact }: Placement,
+  today: string,
+): Promise<boolean> {
+  if (formFact !== 'closed') return false
+  for (const other of book.versionsOf(formId)) {
+    if (other.version === formVersion) continue
+    const { reporting } = await findStanding(tx, other, today)
+    if (reporting === 'open') return true
+  }
+  return false
 }
 
 function withinReach(unit: UploadFacts['unit']): UploadFacts['unit'] {

@@ -1,7 +1,13 @@
 /** A form in two versions, end to end: drafts, uploads of both, merges, checks of other forms. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { putFormApproval, putFormOpening } from '../../../server/contract/instruments.ts'
-import { getResponse, getRevision, saveDraft } from '../../../server/contract/responses.ts'
+import {
+  getResponse,
+  getRevision,
+  listQuarantine,
+  saveDraft,
+  takeOverUpload,
+} from '../../../server/contract/responses.ts'
 import { loadTwoVersions } from '../../support/load-two-versions.ts'
 import type { SignedIn, TestApp } from '../../support/test-app.ts'
 
@@ -170,6 +176,28 @@ describe('a form whose second version is published while the first is being fill
     expect(await upload('rev-3', '2023.1', { revenue: 1 })).toMatchObject({
       outcome: 'quarantined',
       quarantineReason: 'form-expired',
+    })
+  })
+
+  it('keeps whole what was signed offline in a version that closed when the next one opened', async () => {
+    await open('T1', '2023.2', '2024-04-30')
+    const close = { formId: 'T1', formVersion: '2023.1', lastDate: '2024-01-10' }
+    await instruments.closeForm(app.context, close)
+    expect(await upload('rev-1', '2023.1', { revenue: 4 }, { intent: 'submit' })).toMatchObject({
+      outcome: 'quarantined',
+      quarantineReason: 'form-closed',
+    })
+    const office = await app.signIn('city-office', { kind: 'area', areaPrefix: '1406', name: '市' })
+    const listed = await app.call(listQuarantine, { query: {} }, office)
+    const [kept] = listed.ok ? listed.reply.uploads : []
+    expect(kept).toMatchObject({ message: '这张表当前未开放填报', takenOverAt: null })
+    const take = { params: { uploadId: kept!.id }, body: { reason: '换版前已签字，已核实' } }
+    expect(await app.call(takeOverUpload, take, office)).toMatchObject({
+      reply: { outcome: 'stored' },
+    })
+    expect(await detail()).toMatchObject({
+      response: { formVersion: '2023.1' },
+      answers: { revenue: 4 },
     })
   })
 

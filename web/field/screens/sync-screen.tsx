@@ -2,7 +2,9 @@
  * 同步: the way to the server, where each record is — on this device, sent, received —, what to do with
  * one that is stuck, and handing work or the tablet in.
  */
+
 import { useState } from 'react'
+import { quarantineWords } from '../../../server/contract/quarantine-reasons.ts'
 import { CallFailure } from '../../api/call.ts'
 import { problemText } from '../../api/problem-text.ts'
 import type { Act } from '../../outbox/acts/act.ts'
@@ -149,7 +151,7 @@ export function SyncScreen() {
             </span>
             {item.receipt.outcome === 'quarantined' && (
               <span className="field-row-note">
-                已原样存入隔离件，由普查办处理：{item.receipt.quarantineReason}
+                已原样存入隔离件，由普查办处理：{quarantineWords(item.receipt.quarantineReason)}
               </span>
             )}
             {item.receipt.outcome === 'merged' && item.receipt.state === 'draft' && (
