@@ -106,7 +106,7 @@ describe.each(sizes)('a first day on a $name', ({ name, width, height }) => {
     await page.getByLabel('名称').waitFor()
     // Beside a building that stands there, so within the block's outline whatever the size.
     const beside = await page.locator('.block-map-building').first().boundingBox()
-    await page.mouse.click(beside!.x + beside!.width + 12, beside!.y + beside!.height / 2)
+    await page.mouse.click(beside!.x + beside!.width / 2, beside!.y + beside!.height + 16)
     await page.getByLabel('名称').fill('农贸市场临街商铺')
     await page.getByLabel('地址').fill('育才路 9 号')
     await page.getByRole('combobox', { name: '类型' }).click()
