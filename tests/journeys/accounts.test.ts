@@ -1,5 +1,4 @@
 /** Getting in, as people do it: links, passkeys, letters, tablets; with everything a real installation asks for. */
-import AxeBuilder from '@axe-core/playwright'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +7,7 @@ import type { Account, Role } from '../../server/contract/identity.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { issueSignInLink } from '../../server/domains/identity/index.ts'
 import { launchChromium } from '../support/browser.ts'
+import { expectNoBarriers } from '../support/no-barriers.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 import { codeAt, PASSWORD } from '../support/sign-in.ts'
 import { choosePin, openField, unlock } from '../support/tablet.ts'
@@ -92,8 +92,7 @@ async function useVirtualAuthenticator(page: Page): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  await expectNoBarriers(page)
 }
 
 /** A township's office, signed in all the way. */

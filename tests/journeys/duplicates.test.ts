@@ -1,9 +1,9 @@
 /** The duplicates desk in real Chromium: decide and take back by keyboard, and a new unit at the door. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { duplicatePair } from '../../server/domains/linkage/tables.ts'
 import { launchChromium } from '../support/browser.ts'
+import { expectNoBarriers } from '../support/no-barriers.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 
 let city: DemoCity
@@ -28,8 +28,7 @@ async function openAs(role: string): Promise<void> {
 }
 
 async function hasNoBarriers(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await expectNoBarriers(page)
 }
 
 describe('the duplicates desk', () => {

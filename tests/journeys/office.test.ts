@@ -1,6 +1,5 @@
 /** The census offices at work on the demonstration city, in real Chromium against the real server. */
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { eq } from 'drizzle-orm'
 import iconv from 'iconv-lite'
 import type { Browser, Page } from 'playwright-core'
@@ -8,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../server/contract/identity.ts'
 import { response } from '../../server/domains/responses/tables.ts'
 import { launchChromium } from '../support/browser.ts'
+import { expectNoBarriers } from '../support/no-barriers.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
 
 let city: DemoCity
@@ -60,8 +60,7 @@ function goTo(path: string): Promise<unknown> {
 }
 
 async function hasNoBarriers(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await expectNoBarriers(page)
 }
 
 describe('the workbench', () => {
