@@ -10,10 +10,13 @@ export default defineConfig({
       'tests/agreement/**',
       'tests/kills/**',
       'tests/long-journeys/**',
+      'tests/simulation/**',
     ],
     // One module graph per worker: half the time of one per file. Tests keep no state between files.
     pool: 'threads',
     isolate: false,
+    // The default leaves one processor to others, which on two is half of them.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },

@@ -8,6 +8,8 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
+    // Waits end when the page has done it; the limit is for a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },

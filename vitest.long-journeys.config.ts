@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['tests/support/prepare-web.mjs'],
     pool: 'forks',
     fileParallelism: false,
+    // Waits end when the page has done it; the limit is for a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 180_000,
     hookTimeout: 120_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },

@@ -1,6 +1,7 @@
 /**
  * Builds the field application's service worker after the pages: the list of everything its page can
- * reach goes into it, with a version made of the contents. The manifest and icons go beside it.
+ * reach goes into it, each with its hash, with a version made of the contents. The manifest and icons go
+ * beside it.
  */
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
@@ -24,10 +25,10 @@ export function fieldWorker(web: string): Plugin {
       const icons = readdirSync(join(web, 'field/icons')).map((name) => `field/icons/${name}`)
       const beside = ['field/manifest.webmanifest', ...icons]
       for (const name of beside) copyFileSync(join(web, name), join(out, name))
-      const files = [PAGE, ...beside, ...assetsReachable(out)].sort()
-      const hash = createHash('sha256')
-      for (const name of files) hash.update(name).update(readFileSync(join(out, name)))
-      const version = hash.digest('hex').slice(0, 16)
+      const files = [PAGE, ...beside, ...assetsReachable(out)]
+        .sort()
+        .map((name) => [`/${name}`, sha256(readFileSync(join(out, name)), 'base64')] as const)
+      const version = sha256(JSON.stringify(files), 'hex').slice(0, 16)
       await build({
         entryPoints: [join(web, 'field-worker/service-worker.ts')],
         outfile: join(out, 'field/service-worker.js'),
@@ -36,11 +37,15 @@ export function fieldWorker(web: string): Plugin {
         target: 'es2022',
         logLevel: 'warning',
         define: {
-          PRECACHE: JSON.stringify({ version, files: files.map((name) => `/${name}`) }),
+          PRECACHE: JSON.stringify({ version, files }),
         },
       })
     },
   }
+}
+
+function sha256(content: string | Buffer, encoding: 'base64' | 'hex'): string {
+  return createHash('sha256').update(content).digest(encoding)
 }
 
 /** Assets the page names, and those they name in turn: modules, styles, workers, WebAssembly. */

@@ -16,6 +16,7 @@ import {
   CHECKS_DECLARATION,
   codeListsModule,
   definitionModule,
+  marksModule,
   RELATIONS_DECLARATION,
   registryModule,
   relationsModule,
@@ -60,11 +61,15 @@ export async function generateForms(root: string = formsDirectory): Promise<Map<
       files.set(`${stem}.rules.ts`, rulesModule(source))
     }
   }
-  const applicability = applicabilityModules(newest, lists)
+  const applicability = applicabilityModules(
+    newest.filter(({ layout }) => layout.audience !== 'surveyor'),
+    lists,
+  )
   files.set('applicability.js', applicability.conditions)
   files.set('applicability.d.ts', CONDITIONS_DECLARATION)
   files.set('applicability-catalogue.ts', applicability.catalogue)
   files.set('registry.ts', registryModule(forms))
+  files.set('form-marks.ts', marksModule(newest))
   files.set('relations.ts', relationsRegistry(forms, digests))
   files.set('rule-texts.ts', ruleTextsModule(forms))
   const spelled = spelledLists(newest, lists)

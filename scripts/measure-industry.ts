@@ -29,7 +29,9 @@ function row(label: string, { phrases, first, amongFive }: Tally): string {
 }
 
 const files = process.argv.slice(2)
-const defaults = ['tuning', 'held-out'].map((name) => `tests/fixtures/industry/${name}.tsv`)
+const defaults = ['tuning', 'held-out', 'second-author'].map(
+  (name) => `tests/fixtures/industry/${name}.tsv`,
+)
 for (const file of files.length > 0 ? files : defaults) {
   const phrases = readPhrases(file)
   process.stdout.write(`${file}\n`)

@@ -58,7 +58,9 @@ export function buildServer() {
 }
 
 export function buildWeb() {
-  if (runTool('vite', ['build', '--logLevel', 'warn']) !== 0) fail('网页没有构建成功')
+  // Said here: a test run's own NODE_ENV would build React's development version, slower than what is shipped.
+  const env = { NODE_ENV: 'production' }
+  if (runTool('vite', ['build', '--logLevel', 'warn'], { env }) !== 0) fail('网页没有构建成功')
 }
 
 export function say(message) {

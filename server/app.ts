@@ -4,20 +4,22 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { csrf } from 'hono/csrf'
 import { Problem } from './contract/problems.ts'
 import { countBlocksOf, findAreaName, mountAreas } from './domains/areas/index.ts'
 import { mountAttention } from './domains/attention/index.ts'
 import { createViewRecorder, isRefusal, recordRefusal } from './domains/audit/index.ts'
 import { mountCoding } from './domains/coding/index.ts'
 import { mountConduct } from './domains/conduct/index.ts'
+import { mountEstablishments } from './domains/establishments/index.ts'
 import { mountExchange } from './domains/exchange/index.ts'
 import { findReceivedPhotos, mountFieldwork } from './domains/fieldwork/index.ts'
+import { mountFindings } from './domains/findings/index.ts'
 import {
   carryUploads,
   countFrameInBlocks,
   createBlockFollower,
   createBuildingFollower,
+  findKeptUnit,
   findUnitPlaces,
   listOnlineUnits,
   mountFrame,
@@ -43,8 +45,15 @@ import {
 } from './domains/linkage/index.ts'
 import { mountListing } from './domains/listing/index.ts'
 import { mountMessages, moveThread } from './domains/messages/index.ts'
-import { followBlocks as followSignals, mountOmissions } from './domains/omissions/index.ts'
+import {
+  answersTo,
+  followBlocks as followSignals,
+  lapseLead,
+  mountOmissions,
+  raiseLead,
+} from './domains/omissions/index.ts'
 import { mountOversight, type OutsideNotes } from './domains/oversight/index.ts'
+import { mountPostEnumeration } from './domains/post-enumeration/index.ts'
 import {
   countResponsesInBlocks,
   findResponsesOf,
@@ -52,9 +61,12 @@ import {
   mountResponses,
   followPlacement as moveResponses,
   prepareOutcomeFollower,
+  readEstablishments,
   runEvaluations,
 } from './domains/responses/index.ts'
+import { mountRetention } from './domains/retention/index.ts'
 import { findReturns, findReviewActs, mountReview } from './domains/review/index.ts'
+import { mountSelfEmployed } from './domains/self-employed/index.ts'
 import { noteView } from './note-view.ts'
 import { operations } from './operations.ts'
 import type { Clock } from './platform/clock.ts'
@@ -97,6 +109,7 @@ export interface AppDependencies {
 const accountPorts: AccountPorts = {
   findAreaName,
   findUnits: findUnitPlaces,
+  findKept: findKeptUnit,
   listOnlineUnits,
   countBlocksOf,
 }
@@ -137,17 +150,7 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
   app.use('*', securityHeaders(overTls))
   if (overTls) app.use('*', encryptedOnly)
   app.use('/api/*', sameOriginWrites(deps.publicOrigin))
-  app.use(
-    '/api/*',
-    csrf({
-      origin: (origin, c) => origin === new URL(c.req.url).origin || origin === deps.publicOrigin,
-    }),
-  )
-  app.onError((error, c) => {
-    const forbidden = 'status' in error && error.status === 403
-    const thrown = forbidden ? new Problem('cross-site-request') : error
-    return problemReply(thrown, c.get('requestId'), deps.log)
-  })
+  app.onError((error, c) => problemReply(error, c.get('requestId'), deps.log))
 
   const idleEnds = !linksSignInDirectly(deps.identity)
   const views = createViewRecorder()
@@ -204,15 +207,22 @@ export function createApp(deps: AppDependencies): Hono<{ Variables: Variables }>
     openDesk({ linker, findResponsesOf, followPlacement, prepareOutcomeFollower }),
   )
   mountLedger(mounting)
+  mountEstablishments(mounting, {
+    ...{ readReported: readEstablishments, raiseLead, lapseLead, answersTo },
+  })
   mountConduct(mounting)
   mountReview(mounting)
+  mountFindings(mounting)
   mountMessages(mounting)
   mountAttention(mounting)
   mountCoding(mounting)
   mountExchange(mounting)
   mountOmissions(mounting)
   mountListing(mounting)
+  mountPostEnumeration(mounting)
+  mountSelfEmployed(mounting)
   mountOversight(mounting, { notes: deps.trailNotes ?? noNotes })
+  mountRetention(mounting)
   mountFieldwork(mounting, {
     counters: [countFrameInBlocks, countResponsesInBlocks],
     ...{ review, findResponsesOf, prepareOutcomeFollower, secrets },

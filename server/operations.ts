@@ -6,6 +6,7 @@ import * as areas from './contract/areas.ts'
 import * as attention from './contract/attention.ts'
 import * as attributeLists from './contract/attribute-lists.ts'
 import * as audit from './contract/audit.ts'
+import * as breach from './contract/breach.ts'
 import * as certificate from './contract/certificate.ts'
 import * as checks from './contract/checks.ts'
 import * as coding from './contract/coding.ts'
@@ -13,9 +14,11 @@ import * as conduct from './contract/conduct.ts'
 import * as devices from './contract/devices.ts'
 import * as duplicates from './contract/duplicates.ts'
 import * as enforcement from './contract/enforcement.ts'
+import * as establishments from './contract/establishments.ts'
 import * as evaluation from './contract/evaluation.ts'
 import * as exchange from './contract/exchange.ts'
 import * as fieldwork from './contract/fieldwork.ts'
+import * as findings from './contract/findings.ts'
 import * as frame from './contract/frame.ts'
 import * as frameImport from './contract/frame-import.ts'
 import * as identity from './contract/identity.ts'
@@ -27,9 +30,12 @@ import * as messages from './contract/messages.ts'
 import * as omissions from './contract/omissions.ts'
 import type { OperationShape } from './contract/operation.ts'
 import * as placing from './contract/placing.ts'
+import * as postEnumeration from './contract/post-enumeration.ts'
 import * as progress from './contract/progress.ts'
 import * as responses from './contract/responses.ts'
+import * as retention from './contract/retention.ts'
 import * as review from './contract/review.ts'
+import * as selfEmployed from './contract/self-employed.ts'
 import * as signIn from './contract/sign-in.ts'
 import * as signOff from './contract/sign-off.ts'
 import * as signedReceipt from './contract/signed-receipt.ts'
@@ -59,13 +65,17 @@ export const operations: readonly OperationShape[] = [
   unitAttributes,
   attributeLists,
   review,
+  findings,
   progress,
   exchange,
   unitLedger,
+  establishments,
   legalNotice,
   certificate,
   audit,
+  breach,
   enforcement,
+  retention,
   evaluation,
   omissions,
   fieldwork,
@@ -74,6 +84,8 @@ export const operations: readonly OperationShape[] = [
   coding,
   conduct,
   messages,
+  postEnumeration,
+  selfEmployed,
 ]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(isOperation)

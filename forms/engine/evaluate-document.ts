@@ -16,6 +16,8 @@ export interface EvaluatedDocument extends NormalisedAnswers {
   readonly findings: readonly Finding[]
   /** What was judged: the normalised document with its surroundings and computed cells. */
   readonly context: CheckContext
+  /** What could not be read of last year (previous) or another form, which findings do not name. */
+  readonly aside: readonly { readonly from: string; readonly message: string }[]
 }
 
 /** `forms` are those the document's `others` belong to; others without one are left out. */
@@ -27,15 +29,19 @@ export function evaluateDocument(
   options: EvaluateOptions = {},
 ): EvaluatedDocument {
   const normalised = normaliseAnswers(form, document.answers)
-  const previous = document.previous
+  const aside: { from: string; message: string }[] = []
+  const read = (from: string, of: FormDefinition, raw: unknown): Answers => {
+    const { answers, notices } = normaliseAnswers(of, raw)
+    for (const { severity, message } of notices)
+      if (severity !== 'advisory') aside.push({ from, message })
+    return answers
+  }
+  const previous = document.previous ?? undefined
   const surroundings = {
     ...context,
     answers: normalised.answers,
-    others: document.others === undefined ? undefined : othersOf(document.others, forms),
-    previous:
-      previous === undefined || previous === null
-        ? undefined
-        : normaliseAnswers(form, previous).answers,
+    others: document.others && othersOf(document.others, forms, read),
+    previous: previous === undefined ? undefined : read('previous', form, previous),
   }
   // A document from elsewhere may leave out what the form works out by itself.
   const { answers } = computeCells(form, surroundings, { keepStated: true })
@@ -46,17 +52,18 @@ export function evaluateDocument(
     (finding) => finding.kind !== 'format' || !refused.has(placeOf(finding)),
   )
   const sorted = sortFindings(form, [...normalised.notices, ...rest])
-  return { ...normalised, findings: sorted, context: judged }
+  return { ...normalised, findings: sorted, context: judged, aside }
 }
 
 function othersOf(
   raw: Readonly<Record<string, unknown>>,
   forms: ReadonlyMap<string, FormDefinition>,
+  read: (from: string, of: FormDefinition, raw: unknown) => Answers,
 ): Record<string, Answers> {
   const others: [string, Answers][] = []
   for (const [id, answers] of Object.entries(raw)) {
     const form = forms.get(id)
-    if (form !== undefined) others.push([id, normaliseAnswers(form, answers).answers])
+    if (form !== undefined) others.push([id, read(`others.${id}`, form, answers)])
   }
   return Object.fromEntries(others)
 }

@@ -187,7 +187,8 @@ export function unknownIndicator(form: FormDefinition, table: string | null, nam
     key,
     schema['x-code'] ?? key,
   ])
-  const near = nearest(name, names)
+  // Among short codes every other one is near: a hint would only mislead.
+  const near = name.length < 4 ? null : nearest(name, names)
   const where =
     table === null ? `${form.id} 表` : `子表“${form.schema.properties[table]?.title ?? table}”`
   const hint = near === null ? '，请核对指标代码' : `，是否指“${near}”`

@@ -62,7 +62,12 @@ function halfWidth(text: string): string {
 }
 
 function number(property: PropertySchema, raw: unknown): NormalisedCell {
-  if (typeof raw === 'number') return plainNumber(property, raw, null)
+  if (typeof raw === 'number') {
+    const meant = withoutNoise(property, raw)
+    return Object.is(meant, raw)
+      ? plainNumber(property, raw, null)
+      : changed(meant, `${shown(raw)}已记为${shown(meant)}`)
+  }
   if (typeof raw !== 'string')
     return refused(raw, `填的是${shown(raw)}，应填${typeInWords(property)}`)
   const plain = halfWidth(tidy(raw)).replace(/^−/, '-')
@@ -78,6 +83,14 @@ function number(property: PropertySchema, raw: unknown): NormalisedCell {
     return refused(raw, `填的是${shown(raw)}，位数太多，无法精确记录，请核对计量单位`)
   }
   return plainNumber(property, Number(digits), raw)
+}
+
+/** A program that adds 0.1 and 0.2 writes 0.30000000000000004: what is off by its last bits is meant whole. */
+function withoutNoise(property: PropertySchema, value: number): number {
+  const decimals = property.type === 'integer' ? 0 : property['x-decimals']
+  if (decimals === undefined || !Number.isFinite(value) || Math.abs(value) > MAX) return value
+  const meant = Number(value.toFixed(decimals))
+  return Math.abs(value - meant) <= Math.abs(value) * 2 ** -50 && meant !== 0 ? meant : value
 }
 
 function isExactText(digits: string): boolean {
@@ -145,6 +158,7 @@ function text(key: string, property: PropertySchema, raw: unknown): NormalisedCe
 }
 
 function normaliseText(key: string, property: PropertySchema, raw: string): string {
+  if (property.format === 'date') return plainDate(tidy(halfWidth(tidy(raw))))
   if (/creditCode$/i.test(key)) return normaliseCreditCode(raw)
   if (/organisationCode$/i.test(key)) return normaliseOrganisationCode(raw)
   const isCode =
@@ -152,7 +166,26 @@ function normaliseText(key: string, property: PropertySchema, raw: string): stri
     property['x-codelist'] !== undefined ||
     property.format !== undefined ||
     /(code|phone|fax|number|extension)$/i.test(key)
-  return isCode ? tidy(halfWidth(tidy(raw))) : tidy(raw)
+  return isCode ? withoutRowMark(property, tidy(halfWidth(tidy(raw)))) : tidy(raw)
+}
+
+/** 2024/2/5, 2024.2.5, 2024年2月5日 and 20240205 are 2024-02-05. */
+function plainDate(text: string): string {
+  const parts =
+    /^(\d{4})([-/.年])(\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ??
+    /^(\d{4})()(\d\d)(\d\d)$/.exec(text)
+  if (parts === null) return text
+  const [, year, , month, day] = parts
+  return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+}
+
+/** Lines of a matrix are also called by the mark of their column and their code: R33 for 33. */
+function withoutRowMark(property: PropertySchema, code: string): string {
+  const mark = property['x-code']
+  if (property['x-codelist'] === undefined || mark === undefined) return code
+  return /^[A-Z]$/.test(mark) && /^[A-Z]\d+$/i.test(code) && code.toUpperCase().startsWith(mark)
+    ? code.slice(1)
+    : code
 }
 
 function whatChanged(raw: string): string {

@@ -20,7 +20,7 @@ import { shown } from './value-words.ts'
 
 export interface NormalisedAnswers {
   readonly answers: Answers
-  /** What was changed (advisory) and what could not be read (mandatory). */
+  /** What was changed (advisory), has no indicator (verify) and could not be read (mandatory). */
   readonly notices: readonly Finding[]
   /** Values whose indicator the form does not have, under the names they came with. */
   readonly unknown: Readonly<Record<string, unknown>>
@@ -76,9 +76,10 @@ function placeByKey(
       const place = table === null ? [] : [cellPath(table, row, name)]
       const rule = table === null ? name : `${table}.${name}`
       notices.push(
+        // To be looked at, but no fault of what was reported: another program may know more codes.
         notice(form, rule, place, {
-          severity: 'mandatory',
-          text: unknownIndicator(form, table, name),
+          severity: 'verify',
+          text: `${unknownIndicator(form, table, name)}；内容没有参加审核`,
         }),
       )
     } else if (known.has(key)) {

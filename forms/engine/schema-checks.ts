@@ -89,7 +89,8 @@ function periodCheck(
       '  kind relation',
       ...each,
       `  expect [${key}] = ${sum} within rounding`,
-      `  at [${key}]`,
+      // Any of them may be the wrong one.
+      `  at ${[key, ...periods].map((cell) => `[${cell}]`).join(', ')}`,
       `  says ${quoted(`${rowText(each)}“${title}”`)} "全年 {[${key}]} 不等于${words}之和 {${sum}}，相差 {abs([${key}] - (${sum}))}"`,
     ]
   })
@@ -178,7 +179,15 @@ function codeExpectation(
   )
     return null
   const title = listTitles.get(list) ?? list
-  return { expect: `inList([${key}], "${list}")`, says: `不在《${title}》中，请重新选择` }
+  const inOwn = `inList([${key}], "${list}")`
+  const elsewhere = property['x-codelist-elsewhere']
+  if (elsewhere === undefined) return { expect: inOwn, says: `不在《${title}》中，请重新选择` }
+  // Where a unit truthfully is cannot be refused: an office finds out who counts it.
+  const inCounty = `matches([${key}], "[0-9]{12}") and inList(substr([${key}], 1, 6), "${elsewhere.list}")`
+  return {
+    expect: `if startsWith([${key}], ${quotedCode(elsewhere.within)}) then ${inOwn} else ${inCounty}`,
+    says: `不在《${title}》中，也不是外地的区划代码，请重新选择`,
+  }
 }
 
 function rowText(each: readonly string[]): string {

@@ -4,7 +4,6 @@
  * Types only: a form definition is data, an answer document is a flat object of
  * property → value (a table is an array of rows), and judging it yields findings.
  */
-
 import type { MaybeExact } from './runtime/exact.ts'
 
 export type Severity = 'mandatory' | 'verify' | 'advisory'
@@ -169,6 +168,13 @@ export interface PropertySchema {
   readonly 'x-provenance'?: Provenance
   readonly 'x-source'?: string
   readonly 'x-codelist'?: string
+  /** The list holds codes of one place only; of others the county is looked up in a second list. */
+  readonly 'x-codelist-elsewhere'?: {
+    /** What every code of the list begins with. */
+    readonly within: string
+    /** Codes of six digits. */
+    readonly list: string
+  }
   /** Only codes below these may be chosen: sections B, C and D of the industries. */
   readonly 'x-within'?: readonly string[]
   /** Levels of the code list that may be chosen; without it, only its finest. */
@@ -251,14 +257,17 @@ export interface FormLayout {
   readonly version: string
   readonly title: string
   readonly head: {
-    readonly tableNumber: string
+    /** 表号; null where it is not known. */
+    readonly tableNumber: string | null
+    /** In lists, for a form without one. */
+    readonly shortName?: string
     readonly issuingBody: string
     readonly issuingBodyStatus: string
     readonly approvalNumber: string | null
     readonly validUntil: string | null
     readonly approvalLine: string
   }
-  readonly audience: 'enumerator' | 'enterprise'
+  readonly audience: 'enumerator' | 'enterprise' | 'surveyor'
   readonly periodKind: 'point' | 'year' | 'point-and-year'
   readonly period: string
   readonly unitOfMeasure: string | null
@@ -439,6 +448,8 @@ export interface FormVersion {
   readonly version: string
   /** Recorded in forms/published.json: it never changes again. */
   readonly published: boolean
+  /** Of everything publishing fixes: an approval holds for this content only. */
+  readonly contentHash: string
 }
 
 /** What a list of forms shows before a form is loaded. */

@@ -9,26 +9,26 @@ import { countRows, firstRow, maxRows, sumRows } from "../engine/runtime/rows.ts
 import { showDate, showMonth, showNumber, showPercent, showText, showWithUnit } from "../engine/runtime/show.ts"
 
 const k0 = ["A","B","B1","C","E","S","X","F","H","U"]
-const k1 = ["1","2","3","4"]
-const k2 = ["111","112","119","121","129","131","132","133","134","140","150","190","210","220","230","290","310","320","330","390","400","500","900"]
-const k3 = ["1","2","3","4","5","9"]
-const k4 = ["10","11","90"]
-const k5 = ["1","2","3","4","5","6","7","9"]
-const k6 = ["1","2","4","9"]
-const k7 = ["1","2","3"]
-const k8 = ["10","20","30","40","51","52","53","54","55","56","90"]
-const k9 = ["1","2","3","4","9"]
-const k10 = ["B","C","E","S","X","F","H","I","L","J"]
-const k11 = ["not-applicable","unknown"]
-const k12 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
-const k13 = ["10","11","12","13","14","15","21","22","23","31","32","33","34","35","36","37","41","42","43","44","45","46","50","51","52","53","54","61","62","63","64","65","71","81","82"]
-const k14 = ["51","13"]
-const k15 = ["N1","N2","N3","N9"]
-const k16 = readPattern(".*[一-龥].*[一-龥].*")
-const k17 = readPattern("[^?？@#$%^*!！ 　]*")
-const k18 = readPattern("[^?？@，,“”‘’'\"]*")
-const k19 = readPattern(".*[0-9０-９一二三四五六七八九十百号村组巷街路道园场区楼厦社屯庄弄室].*")
-const k20 = readPattern("[0-9]{12}")
+const k1 = readPattern("[0-9]{12}")
+const k2 = ["1","2","3","4"]
+const k3 = ["111","112","119","121","129","131","132","133","134","140","150","190","210","220","230","290","310","320","330","390","400","500","900"]
+const k4 = ["1","2","3","4","5","9"]
+const k5 = ["10","11","90"]
+const k6 = ["1","2","3","4","5","6","7","9"]
+const k7 = ["1","2","4","9"]
+const k8 = ["1","2","3"]
+const k9 = ["10","20","30","40","51","52","53","54","55","56","90"]
+const k10 = ["1","2","3","4","9"]
+const k11 = ["B","C","E","S","X","F","H","I","L","J"]
+const k12 = ["not-applicable","unknown"]
+const k13 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
+const k14 = ["10","11","12","13","14","15","21","22","23","31","32","33","34","35","36","37","41","42","43","44","45","46","50","51","52","53","54","61","62","63","64","65","71","81","82"]
+const k15 = ["51","13"]
+const k16 = ["N1","N2","N3","N9"]
+const k17 = readPattern(".*[一-龥].*[一-龥].*")
+const k18 = readPattern("[^?？@#$%^*!！ 　]*")
+const k19 = readPattern("[^?？@，,“”‘’'\"]*")
+const k20 = readPattern(".*[0-9０-９一二三四五六七八九十百号村组巷街路道园场区楼厦社屯庄弄室].*")
 const k21 = readPattern("[0-9A-Za-z-]{1,30}")
 const k22 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
 const k23 = readPattern("[^ 　?？@#$%^*!！]*")
@@ -37,34 +37,39 @@ const k25 = ["A","B","C","D"]
 const k26 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
 const k27 = readPattern("1[3-9][0-9]{9}")
 const k28 = readPattern("[0-9]{7,8}")
-const k29 = readPattern("[48]00[0-9]{7}")
-const k30 = readPattern("1[0-9]{4,5}")
-const k31 = readPattern("9[56][0-9]{3,4}")
-const k32 = readPattern("0[0-9]{2,3}")
-const k33 = readPattern("[0-9]{6}")
-const k34 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
-const k35 = ["131","900"]
-const k36 = ["10","20","40","51","52","55","56","90"]
-const k37 = ["20","30","40","53","54","90"]
-const k38 = ["40","51","52","90"]
-const k39 = ["B","C","D","E","F","H","K"]
-const k40 = ["H","U"]
-const k41 = ["B","B1"]
-const k42 = ["B","C","D"]
-const k43 = ["E","F","H"]
-const k44 = ratio("1000", "10000")
-const k45 = ["01","02","03","04","05"]
-const k46 = ["54","55","56","57"]
-const k47 = ["581","582","591"]
-const k48 = ["592","593","594","595","596","599"]
-const k49 = ["63","64"]
-const k50 = ["71","72"]
-const k51 = ["M","N","O","R"]
-const k52 = ["703","709"]
-const k53 = ratio("90", "100")
-const k54 = ratio("1", "10")
-const k55 = readPattern("[0-9-]{7,20}")
-const k56 = ["2","3","4"]
+const k29 = readPattern("[0-9]{7,8}[-转][0-9]{1,6}")
+const k30 = readPattern("0[0-9]{2,3}-[0-9]{7,8}")
+const k31 = readPattern("0[0-9]{2,3}-[0-9]{7,8}[-转][0-9]{1,6}")
+const k32 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
+const k33 = readPattern("1[0-9]{4,5}")
+const k34 = readPattern("9[56][0-9]{3,4}")
+const k35 = readPattern("0[0-9]{2,3}-[0-9]+.*")
+const k36 = readPattern("[0-9]+[-转][0-9]{1,6}")
+const k37 = readPattern("0[0-9]{2,3}")
+const k38 = readPattern("[0-9]{6}")
+const k39 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
+const k40 = ["131","900"]
+const k41 = ["10","20","40","51","52","55","56","90"]
+const k42 = ["20","30","40","53","54","90"]
+const k43 = ["40","51","52","90"]
+const k44 = ["B","C","D","E","F","H","K"]
+const k45 = ["H","U"]
+const k46 = ["B","B1"]
+const k47 = ["B","C","D"]
+const k48 = ["E","F","H"]
+const k49 = ratio("1000", "10000")
+const k50 = ["01","02","03","04","05"]
+const k51 = ["54","55","56","57"]
+const k52 = ["581","582","591"]
+const k53 = ["592","593","594","595","596","599"]
+const k54 = ["63","64"]
+const k55 = ["71","72"]
+const k56 = ["M","N","O","R"]
+const k57 = ["703","709"]
+const k58 = ratio("90", "100")
+const k59 = ratio("1", "10")
+const k60 = readPattern("[0-9()（）转-]{7,20}")
+const k61 = ["2","3","4"]
 function o0(c, r0, n0) {
   const a = c.answers
   if (!(isFilled(a.organisationCode) === false)) return null
@@ -135,11 +140,11 @@ function m7(c, r0, n0) {
 function o8(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.locationAreaCode)) return null
-  return inList(c, readText(a.locationAreaCode), "areas-shuozhou")
+  return choose(startsWith(readText(a.locationAreaCode), "1406"), inList(c, readText(a.locationAreaCode), "areas-shuozhou"), and(matches(readText(a.locationAreaCode), k1), inList(c, substr(readText(a.locationAreaCode), 1, 6), "areas-china")))
 }
 function m8(c, r0, n0) {
   const a = c.answers
-  return "" + "“单位所在地区划代码”" + "的“" + showText(readText(a.locationAreaCode)) + "”" + "不在《统计用区划代码（朔州市）》中，请重新选择"
+  return "" + "“单位所在地区划代码”" + "的“" + showText(readText(a.locationAreaCode)) + "”" + "不在《统计用区划代码（朔州市）》中，也不是外地的区划代码，请重新选择"
 }
 function o9(c, r0, n0) {
   const a = c.answers
@@ -187,7 +192,7 @@ function m13(c, r0, n0) {
 function o14(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.unitSize)) return null
-  return oneOf(readText(a.unitSize), k1)
+  return oneOf(readText(a.unitSize), k2)
 }
 function m14(c, r0, n0) {
   const a = c.answers
@@ -265,7 +270,7 @@ function m22(c, r0, n0) {
 function o23(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.registrationType)) return null
-  return oneOf(readText(a.registrationType), k2)
+  return oneOf(readText(a.registrationType), k3)
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -292,7 +297,7 @@ function m25(c, r0, n0) {
 function o26(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.controlType)) return null
-  return oneOf(readText(a.controlType), k3)
+  return oneOf(readText(a.controlType), k4)
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -310,7 +315,7 @@ function m27(c, r0, n0) {
 function o28(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.affiliation)) return null
-  return oneOf(readText(a.affiliation), k4)
+  return oneOf(readText(a.affiliation), k5)
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -327,7 +332,7 @@ function m29(c, r0, n0) {
 function o30(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.operatingStatus)) return null
-  return oneOf(readText(a.operatingStatus), k5)
+  return oneOf(readText(a.operatingStatus), k6)
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -344,7 +349,7 @@ function m31(c, r0, n0) {
 function o32(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.accountingStandardCategory)) return null
-  return oneOf(readText(a.accountingStandardCategory), k6)
+  return oneOf(readText(a.accountingStandardCategory), k7)
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -362,7 +367,7 @@ function m33(c, r0, n0) {
 function o34(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.enterpriseAccountingStandard)) return null
-  return oneOf(readText(a.enterpriseAccountingStandard), k7)
+  return oneOf(readText(a.enterpriseAccountingStandard), k8)
 }
 function m34(c, r0, n0) {
   const a = c.answers
@@ -379,7 +384,7 @@ function m35(c, r0, n0) {
 function o36(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.institutionType)) return null
-  return oneOf(readText(a.institutionType), k8)
+  return oneOf(readText(a.institutionType), k9)
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -432,7 +437,7 @@ function m41(c, r0, n0) {
 function o42(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.realEstateGrade)) return null
-  return oneOf(readText(a.realEstateGrade), k3)
+  return oneOf(readText(a.realEstateGrade), k4)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -450,7 +455,7 @@ function m43(c, r0, n0) {
 function o44(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.businessForm)) return null
-  return oneOf(readText(a.businessForm), k9)
+  return oneOf(readText(a.businessForm), k10)
 }
 function m44(c, r0, n0) {
   const a = c.answers
@@ -486,7 +491,7 @@ function m47(c, r0, n0) {
 function o48(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.hotelStarRating)) return null
-  return oneOf(readText(a.hotelStarRating), k3)
+  return oneOf(readText(a.hotelStarRating), k4)
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -569,7 +574,7 @@ function m57(c, r0, n0) {
 function o58(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.professionalCategory)) return null
-  return oneOf(readText(a.professionalCategory), k10)
+  return oneOf(readText(a.professionalCategory), k11)
 }
 function m58(c, r0, n0) {
   const a = c.answers
@@ -626,7 +631,7 @@ function m64(c, r0, n0) {
 function o65(c, r0, n0) {
   const a = c.answers
   if (!isFilled(r0.kind)) return null
-  return oneOf(readText(r0.kind), k11)
+  return oneOf(readText(r0.kind), k12)
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -652,7 +657,7 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  if (!(isFilled(a.unifiedSocialCreditCode) && (matches(readText(a.unifiedSocialCreditCode), k12) === false))) return null
+  if (!(isFilled(a.unifiedSocialCreditCode) && (matches(readText(a.unifiedSocialCreditCode), k13) === false))) return null
   return and(eq(len(readText(a.unifiedSocialCreditCode)), 18), validCreditCode(readText(a.unifiedSocialCreditCode)))
 }
 function m68(c, r0, n0) {
@@ -662,7 +667,7 @@ function m68(c, r0, n0) {
 function o69(c, r0, n0) {
   const a = c.answers
   if (!(eq(len(readText(a.unifiedSocialCreditCode)), 18) === true)) return null
-  return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k12)))
+  return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k13)))
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -680,7 +685,7 @@ function m70(c, r0, n0) {
 function o71(c, r0, n0) {
   const a = c.answers
   if (!(validCreditCode(readText(a.unifiedSocialCreditCode)) === true)) return null
-  return oneOf(substr(readText(a.unifiedSocialCreditCode), 3, 2), k13)
+  return oneOf(substr(readText(a.unifiedSocialCreditCode), 3, 2), k14)
 }
 function m71(c, r0, n0) {
   const a = c.answers
@@ -699,7 +704,7 @@ function o73(c, r0, n0) {
   const a = c.answers
   if (!(validCreditCode(readText(a.unifiedSocialCreditCode)) === true)) return null
   const l0 = substr(readText(a.unifiedSocialCreditCode), 1, 2)
-  return choose(same(readText(a.institutionType), "10"), same(l0, "91"), choose(same(readText(a.institutionType), "20"), same(l0, "12"), choose(same(readText(a.institutionType), "30"), same(l0, "11"), choose(same(readText(a.institutionType), "40"), oneOf(l0, k14), choose(same(readText(a.institutionType), "51"), same(l0, "52"), choose(same(readText(a.institutionType), "52"), same(l0, "53"), choose(same(readText(a.institutionType), "55"), same(l0, "93"), choose(same(readText(a.institutionType), "56"), oneOf(l0, k15), true))))))))
+  return choose(same(readText(a.institutionType), "10"), same(l0, "91"), choose(same(readText(a.institutionType), "20"), same(l0, "12"), choose(same(readText(a.institutionType), "30"), same(l0, "11"), choose(same(readText(a.institutionType), "40"), oneOf(l0, k15), choose(same(readText(a.institutionType), "51"), same(l0, "52"), choose(same(readText(a.institutionType), "52"), same(l0, "53"), choose(same(readText(a.institutionType), "55"), same(l0, "93"), choose(same(readText(a.institutionType), "56"), oneOf(l0, k16), true))))))))
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -708,7 +713,7 @@ function m73(c, r0, n0) {
 }
 function o74(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.unitName), k16)
+  return matches(readText(a.unitName), k17)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -716,7 +721,7 @@ function m74(c, r0, n0) {
 }
 function o75(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.unitName), k17)
+  return matches(readText(a.unitName), k18)
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -733,15 +738,17 @@ function m76(c, r0, n0) {
 }
 function o77(c, r0, n0) {
   const a = c.answers
-  return startsWith(readText(a.locationAreaCode), officeArea(c))
+  const l0 = orElse(officeArea(c), "1406")
+  return startsWith(readText(a.locationAreaCode), l0)
 }
 function m77(c, r0, n0) {
   const a = c.answers
-  return "" + "所在地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(officeArea(c)) + "），请核实单位实际经营地"
+  const l0 = orElse(officeArea(c), "1406")
+  return "" + "所在地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(l0) + "），请核实单位实际经营地"
 }
 function o78(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.locationAddress), k16)
+  return matches(readText(a.locationAddress), k17)
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -749,7 +756,7 @@ function m78(c, r0, n0) {
 }
 function o79(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.locationAddress), k18)
+  return matches(readText(a.locationAddress), k19)
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -757,7 +764,7 @@ function m79(c, r0, n0) {
 }
 function o80(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.locationAddress), k19)
+  return matches(readText(a.locationAddress), k20)
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -765,7 +772,7 @@ function m80(c, r0, n0) {
 }
 function o81(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.registeredAreaCode), k20)
+  return matches(readText(a.registeredAreaCode), k1)
 }
 function m81(c, r0, n0) {
   const a = c.answers
@@ -773,7 +780,7 @@ function m81(c, r0, n0) {
 }
 function o82(c, r0, n0) {
   const a = c.answers
-  if (!(matches(readText(a.registeredAreaCode), k20) === true)) return null
+  if (!(matches(readText(a.registeredAreaCode), k1) === true)) return null
   return choose(startsWith(readText(a.registeredAreaCode), "1406"), inList(c, readText(a.registeredAreaCode), "areas-shuozhou"), inList(c, substr(readText(a.registeredAreaCode), 1, 6), "areas-china"))
 }
 function m82(c, r0, n0) {
@@ -885,7 +892,7 @@ function m94(c, r0, n0) {
 }
 function o95(c, r0, n0) {
   const a = c.answers
-  if (!(contains(readText(a.mainActivity1), "施工") === true)) return null
+  if (!((((contains(readText(a.mainActivity1), "施工") === true) && (contains(readText(a.mainActivity1), "租") === false)) && (contains(readText(a.mainActivity1), "设计") === false)) && (contains(readText(a.mainActivity1), "监理") === false))) return null
   return same(sectionOf(c, readText(a.industryCode), "industry"), "E")
 }
 function m95(c, r0, n0) {
@@ -894,7 +901,7 @@ function m95(c, r0, n0) {
 }
 function o96(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(a.mainActivity1), "出租") === true) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
+  if (!((((startsWith(readText(a.mainActivity1), "出租") === true) && (startsWith(readText(a.mainActivity1), "出租车") === false)) && (startsWith(readText(a.mainActivity1), "出租汽车") === false)) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
   return or(startsWith(readText(a.industryCode), "71"), same(sectionOf(c, readText(a.industryCode), "industry"), "K"))
 }
 function m96(c, r0, n0) {
@@ -981,251 +988,259 @@ function m104(c, r0, n0) {
 }
 function o105(c, r0, n0) {
   const a = c.answers
-  return or(or(or(matches(readText(a.landlinePhone), k28), matches(readText(a.landlinePhone), k29)), matches(readText(a.landlinePhone), k30)), matches(readText(a.landlinePhone), k31))
+  return or(or(or(or(or(or(matches(readText(a.landlinePhone), k28), matches(readText(a.landlinePhone), k29)), matches(readText(a.landlinePhone), k30)), matches(readText(a.landlinePhone), k31)), matches(readText(a.landlinePhone), k32)), matches(readText(a.landlinePhone), k33)), matches(readText(a.landlinePhone), k34))
 }
 function m105(c, r0, n0) {
   const a = c.answers
-  return "" + "固定电话 " + showText(readText(a.landlinePhone)) + " 应为 7 至 8 位数字，不含区号和分机号"
+  return "" + "固定电话 " + showText(readText(a.landlinePhone)) + " 应为 7 至 8 位数字；有分机的写作 5551234-801 或 5551234转801"
 }
 function o106(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.landlineAreaCode), k32)
+  return and(not(matches(readText(a.landlinePhone), k35)), not(matches(readText(a.landlinePhone), k36)))
 }
 function m106(c, r0, n0) {
   const a = c.answers
-  return "" + "长途区号 " + showText(readText(a.landlineAreaCode)) + " 应以 0 开头，共 3 至 4 位"
+  return "" + "固定电话 " + showText(readText(a.landlinePhone)) + " 已收下；区号、分机号各有一栏，分开填更便于回拨"
 }
 function o107(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.postcode), k33)
+  return matches(readText(a.landlineAreaCode), k37)
 }
 function m107(c, r0, n0) {
   const a = c.answers
-  return "" + "邮政编码 " + showText(readText(a.postcode)) + " 应为 6 位数字"
+  return "" + "长途区号 " + showText(readText(a.landlineAreaCode)) + " 应以 0 开头，共 3 至 4 位"
 }
 function o108(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.email), k34)
+  return matches(readText(a.postcode), k38)
 }
 function m108(c, r0, n0) {
   const a = c.answers
-  return "" + "电子邮箱 " + showText(readText(a.email)) + " 格式不像邮箱地址，请核对"
+  return "" + "邮政编码 " + showText(readText(a.postcode)) + " 应为 6 位数字"
 }
 function o109(c, r0, n0) {
+  const a = c.answers
+  return matches(readText(a.email), k39)
+}
+function m109(c, r0, n0) {
+  const a = c.answers
+  return "" + "电子邮箱 " + showText(readText(a.email)) + " 格式不像邮箱地址，请核对"
+}
+function o110(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "55")) return null
   return same(readText(a.registrationType), "400")
 }
-function m109(c, r0, n0) {
+function m110(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为农民专业合作社，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）应为 400"
 }
-function o110(c, r0, n0) {
+function o111(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
-  return oneOf(readText(a.registrationType), k35)
+  return oneOf(readText(a.registrationType), k40)
 }
-function m110(c, r0, n0) {
+function m111(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为机关，不是市场主体，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）请核实"
 }
-function o111(c, r0, n0) {
+function o112(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "10")) return null
   return or(or(startsWith(readText(a.registrationType), "1"), startsWith(readText(a.registrationType), "2")), startsWith(readText(a.registrationType), "3"))
 }
-function m111(c, r0, n0) {
+function m112(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为企业，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）应在 111 至 390 之间"
 }
-function o112(c, r0, n0) {
+function o113(c, r0, n0) {
   const a = c.answers
   return differs(readText(a.registrationType), "500")
 }
-function m112(c, r0, n0) {
+function m113(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为个体工商户，应填个体经营户的表，不填本表"
 }
-function o113(c, r0, n0) {
+function o114(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "112" || a.registrationType === "121")) return null
   return same(readText(a.controlType), "3")
 }
-function m113(c, r0, n0) {
+function m114(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 应为私人控股"
 }
-function o114(c, r0, n0) {
+function o115(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "111" || a.registrationType === "131")) return null
   return same(readText(a.controlType), "1")
 }
-function m114(c, r0, n0) {
+function m115(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 一般应为国有控股，请核实"
 }
-function o115(c, r0, n0) {
+function o116(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "132")) return null
   return same(readText(a.controlType), "2")
 }
-function m115(c, r0, n0) {
+function m116(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 一般应为集体控股，请核实"
 }
-function o116(c, r0, n0) {
+function o117(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.registrationType), "3") === true)) return null
   return differs(readText(a.controlType), "1")
 }
-function m116(c, r0, n0) {
+function m117(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况为国有控股，请核实"
 }
-function o117(c, r0, n0) {
+function o118(c, r0, n0) {
   const a = c.answers
   if (!(differs(readText(a.institutionType), "10") === true)) return null
   return not(isFilled(a.controlType))
 }
-function m117(c, r0, n0) {
+function m118(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，不是企业，控股情况一般不填，请核实"
 }
-function o118(c, r0, n0) {
+function o119(c, r0, n0) {
   const a = c.answers
   if (!(differs(readText(a.controlType), "1") === true)) return null
   return not(isFilled(a.affiliation))
 }
-function m118(c, r0, n0) {
+function m119(c, r0, n0) {
   const a = c.answers
   return "" + "控股情况为 " + showText(labelOf(c, readText(a.controlType), "control-types")) + "，隶属关系限国有控股企业填写，请核实"
 }
-function o119(c, r0, n0) {
+function o120(c, r0, n0) {
   const a = c.answers
   return differs(readText(a.affiliation), "90")
 }
-function m119(c, r0, n0) {
+function m120(c, r0, n0) {
   const a = c.answers
   return "" + "隶属关系选了“其他”，名录库只认中央、地方，请核实"
 }
-function o120(c, r0, n0) {
-  const a = c.answers
-  if (!((a.accountingStandardCategory === "1") && (differs(readText(a.institutionType), "30") === true))) return null
-  return oneOf(readText(a.institutionType), k36)
-}
-function m120(c, r0, n0) {
-  const a = c.answers
-  return "" + "执行企业会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
-}
 function o121(c, r0, n0) {
   const a = c.answers
-  if (!(a.accountingStandardCategory === "2")) return null
-  return oneOf(readText(a.institutionType), k37)
+  if (!((a.accountingStandardCategory === "1") && (differs(readText(a.institutionType), "30") === true))) return null
+  return oneOf(readText(a.institutionType), k41)
 }
 function m121(c, r0, n0) {
   const a = c.answers
-  return "" + "执行政府会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
+  return "" + "执行企业会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
 function o122(c, r0, n0) {
   const a = c.answers
-  if (!(a.accountingStandardCategory === "4")) return null
-  return oneOf(readText(a.institutionType), k38)
+  if (!(a.accountingStandardCategory === "2")) return null
+  return oneOf(readText(a.institutionType), k42)
 }
 function m122(c, r0, n0) {
   const a = c.answers
-  return "" + "执行民间非营利组织会计制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
+  return "" + "执行政府会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
 function o123(c, r0, n0) {
   const a = c.answers
-  if (!(a.institutionType === "30")) return null
-  return same(readText(a.accountingStandardCategory), "2")
+  if (!(a.accountingStandardCategory === "4")) return null
+  return oneOf(readText(a.institutionType), k43)
 }
 function m123(c, r0, n0) {
   const a = c.answers
-  return "" + "机构类型为机关，应执行政府会计准则制度，您填的是 " + showText(labelOf(c, readText(a.accountingStandardCategory), "accounting-standard-categories"))
+  return "" + "执行民间非营利组织会计制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
 function o124(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
-  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k39))
+  return same(readText(a.accountingStandardCategory), "2")
 }
 function m124(c, r0, n0) {
   const a = c.answers
-  return "" + "机构类型为机关，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）属生产经营行业，请核实"
+  return "" + "机构类型为机关，应执行政府会计准则制度，您填的是 " + showText(labelOf(c, readText(a.accountingStandardCategory), "accounting-standard-categories"))
 }
 function o125(c, r0, n0) {
+  const a = c.answers
+  if (!(a.institutionType === "30")) return null
+  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k44))
+}
+function m125(c, r0, n0) {
+  const a = c.answers
+  return "" + "机构类型为机关，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）属生产经营行业，请核实"
+}
+function o126(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "53" || a.institutionType === "54")) return null
   return startsWith(readText(a.industryCode), "96")
 }
-function m125(c, r0, n0) {
+function m126(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）一般为基层群众自治组织，请核实"
 }
-function o126(c, r0, n0) {
+function o127(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(readText(a.reportCategory), k40) === false)) return null
+  if (!(oneOf(readText(a.reportCategory), k45) === false)) return null
   const l0 = readText(a.reportCategory)
-  return choose(oneOf(l0, k41), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k43))))))))
+  return choose(oneOf(l0, k46), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k47), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k48))))))))
 }
-function m126(c, r0, n0) {
+function m127(c, r0, n0) {
   const a = c.answers
   return "" + "报表类别（" + showText(labelOf(c, readText(a.reportCategory), "report-categories")) + "）与行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不一致，请核实"
 }
-function o127(c, r0, n0) {
+function o128(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.registrationType), "2") === false)) return null
   return not(isFilled(a.hmtInvestment))
 }
-function m127(c, r0, n0) {
+function m128(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，不是港澳台投资企业，不填港澳台商投资情况"
 }
-function o128(c, r0, n0) {
+function o129(c, r0, n0) {
   const a = c.answers
   if (!(includes(readOptions(a.hmtInvestment), "4") === true)) return null
   return eq(countOptions(readOptions(a.hmtInvestment)), 1)
 }
-function m128(c, r0, n0) {
+function m129(c, r0, n0) {
   const a = c.answers
   return "" + "港澳台商投资情况选了“暂未投资”，不能再选其他项"
 }
-function o129(c, r0, n0) {
+function o130(c, r0, n0) {
   const a = c.answers
   if (!(differs(readText(a.accountingStandardCategory), "1") === true)) return null
   return not(isFilled(a.enterpriseAccountingStandard))
 }
-function m129(c, r0, n0) {
+function m130(c, r0, n0) {
   const a = c.answers
   return "" + "执行会计标准类别为 " + showText(labelOf(c, readText(a.accountingStandardCategory), "accounting-standard-categories")) + "，不填执行企业会计准则制度情况"
 }
-function o130(c, r0, n0) {
+function o131(c, r0, n0) {
   const a = c.answers
   return differs(readText(a.superiorUnitCreditCode), readText(a.unifiedSocialCreditCode))
 }
-function m130(c, r0, n0) {
+function m131(c, r0, n0) {
   const a = c.answers
   return "" + "上一级法人统一社会信用代码与本单位相同，都是 " + showText(readText(a.unifiedSocialCreditCode))
 }
-function o131(c, r0, n0) {
+function o132(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.superiorUnitCreditCode)) return null
   return and(eq(len(readText(a.superiorUnitCreditCode)), 18), validCreditCode(readText(a.superiorUnitCreditCode)))
 }
-function m131(c, r0, n0) {
+function m132(c, r0, n0) {
   const a = c.answers
   return "" + "上一级法人统一社会信用代码 " + showText(readText(a.superiorUnitCreditCode)) + " 应为 18 位且校验码正确"
 }
-function o132(c, r0, n0) {
+function o133(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "20" || a.institutionType === "30")) return null
   return same(readTruth(a.hasSuperiorLegalUnit), false)
 }
-function m132(c, r0, n0) {
+function m133(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，上一级法人一般填“否”，请核实"
 }
-function o133(c, r0, n0) {
+function o134(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.hasEstablishments), true) === true)) return null
   const v0 = a.establishmentCount
@@ -1235,11 +1250,11 @@ function o133(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 2)
 }
-function m133(c, r0, n0) {
+function m134(c, r0, n0) {
   const a = c.answers
   return "" + "有下属产业活动单位，产业活动单位数 " + showWithUnit(readNumber(a.establishmentCount), "个") + " 应含本部，至少为 2 个"
 }
-function o134(c, r0, n0) {
+function o135(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.hasEstablishments), false) === true)) return null
   const v0 = a.establishmentCount
@@ -1249,28 +1264,28 @@ function o134(c, r0, n0) {
   if (v0 === undefined) return null
   return le(readNumber(v0), 1)
 }
-function m134(c, r0, n0) {
+function m135(c, r0, n0) {
   const a = c.answers
   return "" + "没有下属产业活动单位，产业活动单位数 " + showWithUnit(readNumber(a.establishmentCount), "个") + " 应为 1 个"
 }
-function o135(c, r0, n0) {
+function o136(c, r0, n0) {
   const a = c.answers
   return same(readText(c.unit?.kind), "legalUnit")
 }
-function m135(c, r0, n0) {
+function m136(c, r0, n0) {
   const a = c.answers
   return "" + "601 表由法人单位填报，本单位不是法人单位"
 }
-function o136(c, r0, n0) {
+function o137(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.retailFormats)) return null
   return le(countOptions(readOptions(a.retailFormats)), 3)
 }
-function m136(c, r0, n0) {
+function m137(c, r0, n0) {
   const a = c.answers
   return "" + "零售业态选了 " + showNumber(countOptions(readOptions(a.retailFormats))) + " 项，最多 3 项"
 }
-function o137(c, r0, n0) {
+function o138(c, r0, n0) {
   const a = c.answers
   if (!(includes(readOptions(a.retailFormats), "1020") === true)) return null
   const v0 = a.retailFloorArea
@@ -1280,20 +1295,20 @@ function o137(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 200)
 }
-function m137(c, r0, n0) {
+function m138(c, r0, n0) {
   const a = c.answers
   return "" + "零售业态为超市，年末零售营业面积 " + showWithUnit(readNumber(a.retailFloorArea), "平方米") + " 小于 200 平方米，请核实业态"
 }
-function o138(c, r0, n0) {
+function o139(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.retailFormats)) return null
   return not(isFilled(a.hotelStarRating))
 }
-function m138(c, r0, n0) {
+function m139(c, r0, n0) {
   const a = c.answers
   return "" + "零售业态和住宿业星级不能同时填写，请按本单位行业只填一项"
 }
-function o139(c, r0, n0) {
+function o140(c, r0, n0) {
   const a = c.answers
   const v0 = a.retailFloorArea
   const v1 = a.cateringFloorArea
@@ -1302,241 +1317,241 @@ function o139(c, r0, n0) {
   }
   return not(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)))
 }
-function m139(c, r0, n0) {
+function m140(c, r0, n0) {
   const a = c.answers
   return "" + "零售营业面积 " + showWithUnit(readNumber(a.retailFloorArea), "平方米") + " 与餐饮营业面积 " + showWithUnit(readNumber(a.cateringFloorArea), "平方米") + " 同时有数，请核实"
 }
-function o140(c, r0, n0) {
+function o141(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.retailFormats)) return null
   return startsWith(readText(a.industryCode), "52")
 }
-function m140(c, r0, n0) {
+function m141(c, r0, n0) {
   const a = c.answers
   return "" + "零售业态只由零售业填写，本单位行业代码是 " + showText(labelOf(c, readText(a.industryCode), "industry")) + "，请核实"
 }
-function o141(c, r0, n0) {
+function o142(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.hotelStarRating)) return null
   return startsWith(readText(a.industryCode), "61")
 }
-function m141(c, r0, n0) {
+function m142(c, r0, n0) {
   const a = c.answers
   return "" + "住宿业单位星级评定情况只由住宿业填写，本单位行业代码是 " + showText(labelOf(c, readText(a.industryCode), "industry")) + "，请核实"
 }
-function o142(c, r0, n0) {
+function o143(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.businessForm)) return null
   return or(or(or(startsWith(readText(a.industryCode), "51"), startsWith(readText(a.industryCode), "52")), startsWith(readText(a.industryCode), "61")), startsWith(readText(a.industryCode), "62"))
 }
-function m142(c, r0, n0) {
+function m143(c, r0, n0) {
   const a = c.answers
   return "" + "批发和零售业、住宿和餐饮业单位经营形式只由批发和零售业、住宿和餐饮业填写，本单位行业代码是 " + showText(labelOf(c, readText(a.industryCode), "industry")) + "，请核实"
 }
-function o143(c, r0, n0) {
+function o144(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.realEstateGrade)) return null
   return startsWith(readText(a.industryCode), "701")
 }
-function m143(c, r0, n0) {
+function m144(c, r0, n0) {
   const a = c.answers
   return "" + "房地产开发经营业企业资质等级只由房地产开发经营业填写，本单位行业代码是 " + showText(labelOf(c, readText(a.industryCode), "industry")) + "，请核实"
 }
-function o144(c, r0, n0) {
+function o145(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.constructionQualification)) return null
   return same(sectionOf(c, readText(a.industryCode), "industry"), "E")
 }
-function m144(c, r0, n0) {
+function m145(c, r0, n0) {
   const a = c.answers
   return "" + "建筑业企业资质等级编码只由建筑业填写，本单位行业代码是 " + showText(labelOf(c, readText(a.industryCode), "industry")) + "，请核实"
 }
-function o145(c, r0, n0) {
+function o146(c, r0, n0) {
   const a = c.answers
   if (!(a.businessForm === "1" || a.businessForm === "9")) return null
   return not(isFilled(a.chainBrand))
 }
-function m145(c, r0, n0) {
+function m146(c, r0, n0) {
   const a = c.answers
   return "" + "经营形式为 " + showText(labelOf(c, readText(a.businessForm), "business-forms")) + "，不是连锁，却填了连锁品牌“" + showText(readText(a.chainBrand)) + "”，请核实"
 }
-function o146(c, r0, n0) {
-  const a = c.answers
-  if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42) === true)) return null
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 3000)), "3", "4")))
-  return same(readText(a.unitSize), l0)
-}
-function m146(c, r0, n0) {
-  const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 3000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + " 计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
-}
 function o147(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k45) === true)) return null
-  const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
+  if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k47) === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 3000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m147(c, r0, n0) {
   const a = c.answers
-  const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 3000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 和营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + " 计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o148(c, r0, n0) {
+  const a = c.answers
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k50) === true)) return null
+  const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m148(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(ge(readNumber(a.operatingRevenue), 200000), "1", choose(ge(readNumber(a.operatingRevenue), 5000), "2", choose(ge(readNumber(a.operatingRevenue), 500), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o149(c, r0, n0) {
   const a = c.answers
   if (!(same(sectionOf(c, readText(a.industryCode), "industry"), "E") === true)) return null
   const l0 = choose(and(ge(readNumber(a.operatingRevenue), 800000), ge(readNumber(a.totalAssets), 800000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 60000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 3000), ge(readNumber(a.totalAssets), 3000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
-function m148(c, r0, n0) {
+function m149(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.operatingRevenue), 800000), ge(readNumber(a.totalAssets), 800000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 60000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 3000), ge(readNumber(a.totalAssets), 3000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
-function o149(c, r0, n0) {
+function o150(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.industryCode), "51") === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 50000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 5), ge(readNumber(a.operatingRevenue), 10000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
-function m149(c, r0, n0) {
+function m150(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 400000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 50000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 5), ge(readNumber(a.operatingRevenue), 10000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
-function o150(c, r0, n0) {
+function o151(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.industryCode), "52") === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 50), ge(readNumber(a.operatingRevenue), 5000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
-function m150(c, r0, n0) {
-  const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 50), ge(readNumber(a.operatingRevenue), 5000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
-}
-function o151(c, r0, n0) {
-  const a = c.answers
-  if (!((oneOf(substr(readText(a.industryCode), 1, 2), k46) === true) || (oneOf(substr(readText(a.industryCode), 1, 3), k47) === true))) return null
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
-  return same(readText(a.unitSize), l0)
-}
 function m151(c, r0, n0) {
   const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 50), ge(readNumber(a.operatingRevenue), 5000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o152(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(substr(readText(a.industryCode), 1, 3), k48) === true)) return null
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  if (!((oneOf(substr(readText(a.industryCode), 1, 2), k51) === true) || (oneOf(substr(readText(a.industryCode), 1, 3), k52) === true))) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m152(c, r0, n0) {
   const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 30000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 2000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o153(c, r0, n0) {
+  const a = c.answers
+  if (!(oneOf(substr(readText(a.industryCode), 1, 3), k53) === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m153(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 200), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o154(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.industryCode), "60") === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
-function m153(c, r0, n0) {
-  const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
-}
-function o154(c, r0, n0) {
-  const a = c.answers
-  if (!(startsWith(readText(a.industryCode), "61") === true)) return null
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return same(readText(a.unitSize), l0)
-}
 function m154(c, r0, n0) {
   const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 300000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 20), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o155(c, r0, n0) {
   const a = c.answers
-  if (!(startsWith(readText(a.industryCode), "62") === true)) return null
+  if (!(startsWith(readText(a.industryCode), "61") === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m155(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o156(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k49) === true)) return null
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  if (!(startsWith(readText(a.industryCode), "62") === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m156(c, r0, n0) {
   const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 20000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o157(c, r0, n0) {
+  const a = c.answers
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k54) === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m157(c, r0, n0) {
+  const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 2000), ge(readNumber(a.operatingRevenue), 1000000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o158(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.industryCode), "65") === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 500)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
-function m157(c, r0, n0) {
+function m158(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 100000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.operatingRevenue), 500)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
-function o158(c, r0, n0) {
+function o159(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.industryCode), "701") === true)) return null
   const l0 = choose(and(ge(readNumber(a.operatingRevenue), 2000000), ge(readNumber(a.totalAssets), 100000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 10000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 1000), ge(readNumber(a.totalAssets), 20000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
-function m158(c, r0, n0) {
+function m159(c, r0, n0) {
   const a = c.answers
   const l0 = choose(and(ge(readNumber(a.operatingRevenue), 2000000), ge(readNumber(a.totalAssets), 100000)), "1", choose(and(ge(readNumber(a.operatingRevenue), 10000), ge(readNumber(a.totalAssets), 50000)), "2", choose(and(ge(readNumber(a.operatingRevenue), 1000), ge(readNumber(a.totalAssets), 20000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
-function o159(c, r0, n0) {
+function o160(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.industryCode), "702") === true)) return null
   const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 50000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 5000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
-function m159(c, r0, n0) {
-  const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 50000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 5000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
-}
-function o160(c, r0, n0) {
-  const a = c.answers
-  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k50) === true)) return null
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
-  return same(readText(a.unitSize), l0)
-}
 function m160(c, r0, n0) {
   const a = c.answers
-  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
-  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k44), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 1000), ge(readNumber(a.operatingRevenue), 50000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.operatingRevenue), 10000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.operatingRevenue), 5000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、营业收入 " + showWithUnit(mul(readNumber(a.operatingRevenue), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
 function o161(c, r0, n0) {
   const a = c.answers
-  if (!(((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k51) === true) || (startsWith(readText(a.industryCode), "85") === true)) || (oneOf(substr(readText(a.industryCode), 1, 3), k52) === true))) return null
-  const l0 = choose(ge(readNumber(a.staffAtYearEnd), 300), "1", choose(ge(readNumber(a.staffAtYearEnd), 100), "2", choose(ge(readNumber(a.staffAtYearEnd), 10), "3", "4")))
+  if (!(oneOf(substr(readText(a.industryCode), 1, 2), k55) === true)) return null
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
   return same(readText(a.unitSize), l0)
 }
 function m161(c, r0, n0) {
   const a = c.answers
+  const l0 = choose(and(ge(readNumber(a.staffAtYearEnd), 300), ge(readNumber(a.totalAssets), 1200000)), "1", choose(and(ge(readNumber(a.staffAtYearEnd), 100), ge(readNumber(a.totalAssets), 80000)), "2", choose(and(ge(readNumber(a.staffAtYearEnd), 10), ge(readNumber(a.totalAssets), 1000)), "3", "4")))
+  return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "、资产总计 " + showWithUnit(mul(readNumber(a.totalAssets), k49), "万元") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
+}
+function o162(c, r0, n0) {
+  const a = c.answers
+  if (!(((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k56) === true) || (startsWith(readText(a.industryCode), "85") === true)) || (oneOf(substr(readText(a.industryCode), 1, 3), k57) === true))) return null
+  const l0 = choose(ge(readNumber(a.staffAtYearEnd), 300), "1", choose(ge(readNumber(a.staffAtYearEnd), 100), "2", choose(ge(readNumber(a.staffAtYearEnd), 10), "3", "4")))
+  return same(readText(a.unitSize), l0)
+}
+function m162(c, r0, n0) {
+  const a = c.answers
   const l0 = choose(ge(readNumber(a.staffAtYearEnd), 300), "1", choose(ge(readNumber(a.staffAtYearEnd), 100), "2", choose(ge(readNumber(a.staffAtYearEnd), 10), "3", "4")))
   return "" + "单位规模为 " + showText(labelOf(c, readText(a.unitSize), "unit-sizes")) + "，按从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "计算应为" + showText(choose(same(l0, "1"), "大型", choose(same(l0, "2"), "中型", choose(same(l0, "3"), "小型", "微型")))) + "，请核实"
 }
-function o162(c, r0, n0) {
+function o163(c, r0, n0) {
   const a = c.answers
   const v0 = a.femaleStaffAtYearEnd
   const v1 = a.staffAtYearEnd
@@ -1546,11 +1561,11 @@ function o162(c, r0, n0) {
   if (v0 === undefined || v1 === undefined) return null
   return le(readNumber(v0), readNumber(v1))
 }
-function m162(c, r0, n0) {
+function m163(c, r0, n0) {
   const a = c.answers
   return "" + "女性从业人员 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 多于从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)), "人")
 }
-function o163(c, r0, n0) {
+function o164(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   const v1 = c.others?.["602"]?.staffAtYearEnd
@@ -1560,11 +1575,11 @@ function o163(c, r0, n0) {
   if (v0 === undefined || v1 === undefined) return null
   return eq(readNumber(v0), readNumber(v1))
 }
-function m163(c, r0, n0) {
+function m164(c, r0, n0) {
   const a = c.answers
   return "" + "本表从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.staffAtYearEnd), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["602"]?.staffAtYearEnd))), "人")
 }
-function o164(c, r0, n0) {
+function o165(c, r0, n0) {
   const a = c.answers
   const v0 = a.femaleStaffAtYearEnd
   const v1 = c.others?.["602"]?.femaleStaffAtYearEnd
@@ -1574,11 +1589,11 @@ function o164(c, r0, n0) {
   if (v0 === undefined || v1 === undefined) return null
   return eq(readNumber(v0), readNumber(v1))
 }
-function m164(c, r0, n0) {
+function m165(c, r0, n0) {
   const a = c.answers
   return "" + "本表女性从业人员期末人数 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 与从业人员及工资总额表 " + showWithUnit(readNumber(c.others?.["602"]?.femaleStaffAtYearEnd), "人") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(c.others?.["602"]?.femaleStaffAtYearEnd))), "人")
 }
-function o165(c, r0, n0) {
+function o166(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "1")) return null
   const v0 = a.staffAtYearEnd
@@ -1588,11 +1603,11 @@ function o165(c, r0, n0) {
   if (v0 === undefined) return null
   return gt(readNumber(v0), 0)
 }
-function m165(c, r0, n0) {
+function m166(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为正常运营，从业人员期末人数为 0，请核实"
 }
-function o166(c, r0, n0) {
+function o167(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "6" || a.operatingStatus === "7")) return null
   const v0 = a.staffAtYearEnd
@@ -1602,51 +1617,51 @@ function o166(c, r0, n0) {
   if (v0 === undefined) return null
   return eq(readNumber(v0), 0)
 }
-function m166(c, r0, n0) {
+function m167(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为 " + showText(labelOf(c, readText(a.operatingStatus), "operating-status")) + "，从业人员期末人数为 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，一般应为 0，请核实"
 }
-function o167(c, r0, n0) {
+function o168(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
   return eq(readNumber(a.operatingRevenue), l0)
 }
-function m167(c, r0, n0) {
+function m168(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingRevenue), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
   return "" + "本表营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 与财务状况表 " + showWithUnit(l0, "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.operatingRevenue), l0)), "千元")
 }
-function o168(c, r0, n0) {
+function o169(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.totalAssets), readNumber(c.others?.["C603"]?.totalAssets)), readNumber(c.others?.["E603"]?.totalAssets)), readNumber(c.others?.["S603"]?.totalAssets)), readNumber(c.others?.["X603"]?.totalAssets)), readNumber(c.others?.["F603"]?.totalAssets))
   return eq(readNumber(a.totalAssets), l0)
 }
-function m168(c, r0, n0) {
+function m169(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.totalAssets), readNumber(c.others?.["C603"]?.totalAssets)), readNumber(c.others?.["E603"]?.totalAssets)), readNumber(c.others?.["S603"]?.totalAssets)), readNumber(c.others?.["X603"]?.totalAssets)), readNumber(c.others?.["F603"]?.totalAssets))
   return "" + "本表资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 与财务状况表 " + showWithUnit(l0, "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.totalAssets), l0)), "千元")
 }
-function o169(c, r0, n0) {
+function o170(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.mainBusinessRevenue), readNumber(c.others?.["C603"]?.mainBusinessRevenue)), readNumber(c.others?.["E603"]?.mainBusinessRevenue)), readNumber(c.others?.["S603"]?.mainBusinessRevenue)), readNumber(c.others?.["X603"]?.mainBusinessRevenue)), readNumber(c.others?.["F603"]?.mainBusinessRevenue))
   return eq(readNumber(a.mainBusinessRevenue), l0)
 }
-function m169(c, r0, n0) {
+function m170(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.mainBusinessRevenue), readNumber(c.others?.["C603"]?.mainBusinessRevenue)), readNumber(c.others?.["E603"]?.mainBusinessRevenue)), readNumber(c.others?.["S603"]?.mainBusinessRevenue)), readNumber(c.others?.["X603"]?.mainBusinessRevenue)), readNumber(c.others?.["F603"]?.mainBusinessRevenue))
   return "" + "本表主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + " 与财务状况表 " + showWithUnit(l0, "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.mainBusinessRevenue), l0)), "千元")
 }
-function o170(c, r0, n0) {
+function o171(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingProfit), readNumber(c.others?.["C603"]?.operatingProfit)), readNumber(c.others?.["E603"]?.operatingProfit)), readNumber(c.others?.["S603"]?.operatingProfit)), readNumber(c.others?.["X603"]?.operatingProfit)), readNumber(c.others?.["F603"]?.operatingProfit))
   return eq(readNumber(a.operatingProfit), l0)
 }
-function m170(c, r0, n0) {
+function m171(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(readNumber(c.others?.["B603"]?.operatingProfit), readNumber(c.others?.["C603"]?.operatingProfit)), readNumber(c.others?.["E603"]?.operatingProfit)), readNumber(c.others?.["S603"]?.operatingProfit)), readNumber(c.others?.["X603"]?.operatingProfit)), readNumber(c.others?.["F603"]?.operatingProfit))
   return "" + "本表营业利润 " + showWithUnit(readNumber(a.operatingProfit), "千元") + " 与财务状况表 " + showWithUnit(l0, "千元") + " 不同，相差 " + showWithUnit(abs(sub(readNumber(a.operatingProfit), l0)), "千元")
 }
-function o171(c, r0, n0) {
+function o172(c, r0, n0) {
   const a = c.answers
   const v0 = a.operatingRevenue
   const v1 = a.mainBusinessRevenue
@@ -1657,49 +1672,49 @@ function o171(c, r0, n0) {
   if (v1 === undefined || v0 === undefined) return null
   return le(readNumber(v1), readNumber(v0))
 }
-function m171(c, r0, n0) {
-  const a = c.answers
-  return "" + "主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + " 大于营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue)), "千元")
-}
-function o172(c, r0, n0) {
-  const a = c.answers
-  const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
-  if (!((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42) === false) && (gt(l0, 0) === true))) return null
-  return ge(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), mul(l0, k53))
-}
 function m172(c, r0, n0) {
   const a = c.answers
-  const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
-  return "" + "主要业务活动营业收入合计 " + showWithUnit(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + "，占营业收入 " + showWithUnit(l0, "千元") + " 的 " + showPercent(div(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0)) + "，应达到 90%，请补充"
+  return "" + "主营业务收入 " + showWithUnit(readNumber(a.mainBusinessRevenue), "千元") + " 大于营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，多出 " + showWithUnit(sub(readNumber(a.mainBusinessRevenue), readNumber(a.operatingRevenue)), "千元")
 }
 function o173(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
-  return le(sub(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0), div(add(countRows(rowsOf(a, "activityRevenues"), null), 7), 2))
+  if (!((oneOf(sectionOf(c, readText(a.industryCode), "industry"), k47) === false) && (gt(l0, 0) === true))) return null
+  return ge(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), mul(l0, k58))
 }
 function m173(c, r0, n0) {
   const a = c.answers
   const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
-  return "" + "主要业务活动营业收入合计 " + showWithUnit(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + " 大于营业收入 " + showWithUnit(l0, "千元") + "，多出 " + showWithUnit(sub(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0), "千元") + "，请核实"
+  return "" + "主要业务活动营业收入合计 " + showWithUnit(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + "，占营业收入 " + showWithUnit(l0, "千元") + " 的 " + showPercent(div(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0)) + "，应达到 90%，请补充"
 }
 function o174(c, r0, n0) {
   const a = c.answers
-  return eq(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), maxRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null))
+  const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return le(sub(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0), div(add(countRows(rowsOf(a, "activityRevenues"), null), 7), 2))
 }
 function m174(c, r0, n0) {
   const a = c.answers
-  return "" + "主要业务活动应按营业收入由大到小填写，第一项 " + showWithUnit(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + " 不是最大的 " + showWithUnit(maxRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元")
+  const l0 = orElse(orElse(orElse(orElse(orElse(orElse(readNumber(a.operatingRevenue), readNumber(c.others?.["B603"]?.operatingRevenue)), readNumber(c.others?.["C603"]?.operatingRevenue)), readNumber(c.others?.["E603"]?.operatingRevenue)), readNumber(c.others?.["S603"]?.operatingRevenue)), readNumber(c.others?.["X603"]?.operatingRevenue)), readNumber(c.others?.["F603"]?.operatingRevenue))
+  return "" + "主要业务活动营业收入合计 " + showWithUnit(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + " 大于营业收入 " + showWithUnit(l0, "千元") + "，多出 " + showWithUnit(sub(sumRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), l0), "千元") + "，请核实"
 }
 function o175(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42) === false)) return null
-  return same(sectionOf(c, firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readText(r0.industryCode), null), "industry"), sectionOf(c, readText(a.industryCode), "industry"))
+  return eq(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), maxRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null))
 }
 function m175(c, r0, n0) {
   const a = c.answers
-  return "" + "收入最多的业务活动行业为 " + showText(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readText(r0.industryCode), null)) + "，与本单位行业代码 " + showText(readText(a.industryCode)) + " 不在同一门类，请核实"
+  return "" + "主要业务活动应按营业收入由大到小填写，第一项 " + showWithUnit(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元") + " 不是最大的 " + showWithUnit(maxRows(rowsOf(a, "activityRevenues"), (r0, n0) => readNumber(r0.revenue), null), "千元")
 }
 function o176(c, r0, n0) {
+  const a = c.answers
+  if (!(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k47) === false)) return null
+  return same(sectionOf(c, firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readText(r0.industryCode), null), "industry"), sectionOf(c, readText(a.industryCode), "industry"))
+}
+function m176(c, r0, n0) {
+  const a = c.answers
+  return "" + "收入最多的业务活动行业为 " + showText(firstRow(rowsOf(a, "activityRevenues"), (r0, n0) => readText(r0.industryCode), null)) + "，与本单位行业代码 " + showText(readText(a.industryCode)) + " 不在同一门类，请核实"
+}
+function o177(c, r0, n0) {
   const a = c.answers
   const v0 = r0.revenue
   if ((v0 | 0) === v0) {
@@ -1708,36 +1723,36 @@ function o176(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 0)
 }
-function m176(c, r0, n0) {
+function m177(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行“" + showText(readText(r0.activity)) + "”营业收入 " + showWithUnit(readNumber(r0.revenue), "千元") + " 为负，请核实"
 }
-function o177(c, r0, n0) {
+function o178(c, r0, n0) {
   const a = c.answers
   if (!(inList(c, readText(r0.industryCode), "industry") === true)) return null
   return same(levelOf(c, readText(r0.industryCode), "industry"), "class")
 }
-function m177(c, r0, n0) {
+function m178(c, r0, n0) {
   const a = c.answers
   return "" + "第 " + showNumber(n0) + " 行行业代码 " + showText(readText(r0.industryCode)) + " 不是 4 位小类，请编到小类"
 }
-function o178(c, r0, n0) {
+function o179(c, r0, n0) {
   const a = c.answers
   return same(readText(a.industryCode), readText(c.others?.["621"]?.industryCode))
 }
-function m178(c, r0, n0) {
+function m179(c, r0, n0) {
   const a = c.answers
   return "" + "行业代码 " + showText(readText(a.industryCode)) + " 与清查时的 " + showText(readText(c.others?.["621"]?.industryCode)) + " 不同，请说明变更原因"
 }
-function o179(c, r0, n0) {
+function o180(c, r0, n0) {
   const a = c.answers
   return same(readText(a.locationAreaCode), readText(c.others?.["621"]?.locationAreaCode))
 }
-function m179(c, r0, n0) {
+function m180(c, r0, n0) {
   const a = c.answers
   return "" + "所在地区划代码 " + showText(readText(a.locationAreaCode)) + " 与清查时的 " + showText(readText(c.others?.["621"]?.locationAreaCode)) + " 不同，请说明变更原因"
 }
-function o180(c, r0, n0) {
+function o181(c, r0, n0) {
   const a = c.answers
   const v0 = c.others?.["621"]?.expectedAnnualRevenue
   if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
@@ -1746,27 +1761,35 @@ function o180(c, r0, n0) {
     return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
   if (v1 === undefined || v0 === undefined) return null
-  return between(div(readNumber(v1), readNumber(v0)), k54, 10)
-}
-function m180(c, r0, n0) {
-  const a = c.answers
-  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，清查时预计 " + showWithUnit(readNumber(c.others?.["621"]?.expectedAnnualRevenue), "千元") + "，相差十倍以上，请核实计量单位"
-}
-function o181(c, r0, n0) {
-  const a = c.answers
-  return gt(readDate(a.reportDate), referenceDate(c))
+  return between(div(readNumber(v1), readNumber(v0)), k59, 10)
 }
 function m181(c, r0, n0) {
   const a = c.answers
-  return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于标准时点，应在 2023 年 12 月 31 日以后报出"
+  return "" + "营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，清查时预计 " + showWithUnit(readNumber(c.others?.["621"]?.expectedAnnualRevenue), "千元") + "，相差十倍以上，请核实计量单位"
 }
 function o182(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.preparerPhone), k55)
+  return gt(readDate(a.reportDate), referenceDate(c))
 }
 function m182(c, r0, n0) {
   const a = c.answers
+  return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 早于标准时点，应在 2023 年 12 月 31 日以后报出"
+}
+function o183(c, r0, n0) {
+  const a = c.answers
+  return matches(readText(a.preparerPhone), k60)
+}
+function m183(c, r0, n0) {
+  const a = c.answers
   return "" + "填表人联系电话 " + showText(readText(a.preparerPhone)) + " 应由数字组成，至少 7 位，请核对"
+}
+function o184(c, r0, n0) {
+  const a = c.answers
+  return le(yearOfDate(readDate(a.reportDate)), add(yearOfDate(referenceDate(c)), 5))
+}
+function m184(c, r0, n0) {
+  const a = c.answers
+  return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 比普查年度晚五年以上，请核对年份"
 }
 
 export const checks = [
@@ -1778,7 +1801,7 @@ export const checks = [
   { ...{"id":"601-required-reportCategory","severity":"mandatory","kind":"required","title":"报表类别必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportCategory"],"dependencies":{"own":["reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o5, message: m5 },
   { ...{"id":"601-code-reportCategory","severity":"mandatory","kind":"code","title":"报表类别代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["reportCategory"],"dependencies":{"own":["reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o6, message: m6 },
   { ...{"id":"601-required-locationAreaCode","severity":"mandatory","kind":"required","title":"单位所在地区划代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o7, message: m7 },
-  { ...{"id":"601-code-locationAreaCode","severity":"mandatory","kind":"code","title":"单位所在地区划代码代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o8, message: m8 },
+  { ...{"id":"601-code-locationAreaCode","severity":"mandatory","kind":"code","title":"单位所在地区划代码代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-china","areas-shuozhou"],"distributions":[]}}, outcome: o8, message: m8 },
   { ...{"id":"601-required-locationAddress","severity":"mandatory","kind":"required","title":"单位所在地详细地址必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o9, message: m9 },
   { ...{"id":"601-required-parkName","severity":"mandatory","kind":"required","title":"园区名称必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["parkName"],"dependencies":{"own":["parkCode","parkName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o10, message: m10 },
   { ...{"id":"601-required-registeredSameAsLocation","severity":"mandatory","kind":"required","title":"注册地与所在地是否一致必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["registeredSameAsLocation"],"dependencies":{"own":["registeredSameAsLocation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o11, message: m11 },
@@ -1875,84 +1898,86 @@ export const checks = [
   { ...{"id":"601-044","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"project","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
   { ...{"id":"601-045","severity":"verify","kind":"plausibility","title":"筹建单位填了开业时间","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
   { ...{"id":"601-050","severity":"mandatory","kind":"relation","title":"移动电话","source":{"status":"fourth-census","text":""},"covers":["ALL-025"],"note":"","table":null,"rowLocal":false,"fields":["mobilePhone"],"dependencies":{"own":["mobilePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"601-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 号码和 95588、12345 一类的五、六位服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"601-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
-  { ...{"id":"601-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
-  { ...{"id":"601-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
-  { ...{"id":"601-060","severity":"mandatory","kind":"relation","title":"农民专业合作社的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-001"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o109, message: m109 },
-  { ...{"id":"601-061","severity":"verify","kind":"plausibility","title":"机关的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-002"],"note":"收集到的关系列为强制性；五经普取值没有核到，留空不审核，改为核实性","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o110, message: m110 },
-  { ...{"id":"601-062","severity":"mandatory","kind":"relation","title":"企业的登记注册统计类别","source":{"status":"official","text":"登记注册统计类别码表"},"covers":["BASIC-003"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o111, message: m111 },
-  { ...{"id":"601-063","severity":"mandatory","kind":"relation","title":"个体工商户不填本表","source":{"status":"project","text":""},"covers":["BASIC-004"],"note":"","table":null,"rowLocal":false,"fields":["registrationType"],"dependencies":{"own":["registrationType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o112, message: m112 },
-  { ...{"id":"601-064","severity":"mandatory","kind":"relation","title":"私营企业的控股情况","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-008"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o113, message: m113 },
-  { ...{"id":"601-065","severity":"verify","kind":"plausibility","title":"国有企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-009"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o114, message: m114 },
-  { ...{"id":"601-066","severity":"verify","kind":"plausibility","title":"集体企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-010"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o115, message: m115 },
-  { ...{"id":"601-067","severity":"verify","kind":"plausibility","title":"外商投资企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-011"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o116, message: m116 },
-  { ...{"id":"601-068","severity":"verify","kind":"plausibility","title":"非企业填了控股情况","source":{"status":"project","text":""},"covers":["BASIC-013"],"note":"收集到的关系列为强制性，属推导；改为核实性","table":null,"rowLocal":false,"fields":["controlType"],"dependencies":{"own":["controlType","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o117, message: m117 },
-  { ...{"id":"601-069","severity":"verify","kind":"plausibility","title":"非国有控股填了隶属关系","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation","controlType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types"],"distributions":[]}}, outcome: o118, message: m118 },
-  { ...{"id":"601-070","severity":"verify","kind":"plausibility","title":"隶属关系选其他","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o119, message: m119 },
-  { ...{"id":"601-071","severity":"verify","kind":"plausibility","title":"企业会计与机构类型","source":{"status":"fourth-census","text":"扩展部分为推定"},"covers":["BASIC-016"],"note":"社会团体也可以执行企业会计，原关系漏列 40；扩展部分为推定，作核实性。机关由下面的强制性关系审核","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o120, message: m120 },
-  { ...{"id":"601-072","severity":"verify","kind":"plausibility","title":"政府会计与机构类型","source":{"status":"fourth-census","text":"合并后为推定"},"covers":["BASIC-017"],"note":"由编制部门管理的人民团体（40）执行政府会计，原关系漏列；作核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o121, message: m121 },
-  { ...{"id":"601-073","severity":"verify","kind":"plausibility","title":"民间非营利会计与机构类型","source":{"status":"project","text":""},"covers":["BASIC-018"],"note":"收集到的关系列为强制性，匹配关系为推定；改为核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o122, message: m122 },
-  { ...{"id":"601-074","severity":"mandatory","kind":"relation","title":"机关执行政府会计","source":{"status":"fourth-census","text":""},"covers":["BASIC-019"],"note":"","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["accounting-standard-categories"],"distributions":[]}}, outcome: o123, message: m123 },
-  { ...{"id":"601-075","severity":"verify","kind":"plausibility","title":"机关不从事工业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o124, message: m124 },
-  { ...{"id":"601-076","severity":"verify","kind":"plausibility","title":"村（居）委会的行业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry","institution-types"],"distributions":[]}}, outcome: o125, message: m125 },
-  { ...{"id":"601-077","severity":"verify","kind":"plausibility","title":"报表类别与行业","source":{"status":"recalled","text":""},"covers":["BASIC-041"],"note":"采矿、制造业中的服务性小类可列入服务业，故服务业只排除建筑、批零、住餐","table":null,"rowLocal":false,"fields":["reportCategory","industryCode"],"dependencies":{"own":["industryCode","reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":["industry","report-categories"],"distributions":[]}}, outcome: o126, message: m126 },
-  { ...{"id":"601-080","severity":"mandatory","kind":"relation","title":"非港澳台投资企业不填投资情况","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-007"],"note":"","table":null,"rowLocal":false,"fields":["hmtInvestment","registrationType"],"dependencies":{"own":["hmtInvestment","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o127, message: m127 },
-  { ...{"id":"601-081","severity":"mandatory","kind":"relation","title":"暂未投资不与其他选项同选","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["hmtInvestment"],"dependencies":{"own":["hmtInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
-  { ...{"id":"601-082","severity":"mandatory","kind":"relation","title":"非企业会计不填准则制度情况","source":{"status":"fourth-census","text":""},"covers":["BASIC-021"],"note":"","table":null,"rowLocal":false,"fields":["enterpriseAccountingStandard","accountingStandardCategory"],"dependencies":{"own":["accountingStandardCategory","enterpriseAccountingStandard"],"others":[],"previous":[],"unit":[],"codeLists":["accounting-standard-categories"],"distributions":[]}}, outcome: o129, message: m129 },
-  { ...{"id":"601-083","severity":"mandatory","kind":"relation","title":"上一级法人不得是本单位","source":{"status":"fourth-census","text":""},"covers":["BASIC-023"],"note":"","table":null,"rowLocal":false,"fields":["superiorUnitCreditCode","unifiedSocialCreditCode"],"dependencies":{"own":["superiorUnitCreditCode","unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
-  { ...{"id":"601-084","severity":"mandatory","kind":"relation","title":"上一级法人信用代码校验","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-001","Q-01"],"note":"","table":null,"rowLocal":false,"fields":["superiorUnitCreditCode"],"dependencies":{"own":["superiorUnitCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
-  { ...{"id":"601-085","severity":"verify","kind":"plausibility","title":"机关事业单位的上一级法人","source":{"status":"fourth-census","text":""},"covers":["BASIC-024"],"note":"","table":null,"rowLocal":false,"fields":["hasSuperiorLegalUnit","institutionType"],"dependencies":{"own":["hasSuperiorLegalUnit","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"601-086","severity":"mandatory","kind":"relation","title":"有下属单位的产业活动单位数","source":{"status":"official","text":"214 栏触发，个数由定义推得"},"covers":["BASIC-025","Q-08"],"note":"","table":null,"rowLocal":false,"fields":["establishmentCount","hasEstablishments"],"dependencies":{"own":["establishmentCount","hasEstablishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
-  { ...{"id":"601-087","severity":"mandatory","kind":"relation","title":"无下属单位的产业活动单位数","source":{"status":"project","text":"单产业法人自身即一个产业活动单位"},"covers":["BASIC-026"],"note":"","table":null,"rowLocal":false,"fields":["establishmentCount","hasEstablishments"],"dependencies":{"own":["establishmentCount","hasEstablishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
-  { ...{"id":"601-088","severity":"mandatory","kind":"relation","title":"法人单位填报本表","source":{"status":"official","text":"601 表填报范围"},"covers":["REPORT-005"],"note":"","table":null,"rowLocal":false,"fields":["unitName"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
-  { ...{"id":"601-090","severity":"mandatory","kind":"relation","title":"零售业态最多三项","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-035"],"note":"","table":null,"rowLocal":false,"fields":["retailFormats"],"dependencies":{"own":["retailFormats"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
-  { ...{"id":"601-091","severity":"verify","kind":"plausibility","title":"超市的营业面积","source":{"status":"recalled","text":"GB/T 18106-2021 超市下限"},"covers":["BASIC-037"],"note":"","table":null,"rowLocal":false,"fields":["retailFloorArea","retailFormats"],"dependencies":{"own":["retailFloorArea","retailFormats"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
-  { ...{"id":"601-092","severity":"mandatory","kind":"relation","title":"零售业态与星级不同填","source":{"status":"fourth-census","text":""},"covers":["BASIC-038"],"note":"","table":null,"rowLocal":false,"fields":["hotelStarRating","retailFormats"],"dependencies":{"own":["hotelStarRating","retailFormats"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
-  { ...{"id":"601-093","severity":"verify","kind":"plausibility","title":"零售和餐饮营业面积同填","source":{"status":"fourth-census","text":""},"covers":["BASIC-038"],"note":"收集到的关系为强制性；兼营的单位可以两处都有面积，作核实性","table":null,"rowLocal":false,"fields":["retailFloorArea","cateringFloorArea"],"dependencies":{"own":["cateringFloorArea","retailFloorArea"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
-  { ...{"id":"601-094","severity":"verify","kind":"plausibility","title":"零售业态只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["retailFormats","industryCode"],"dependencies":{"own":["industryCode","retailFormats"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o140, message: m140 },
-  { ...{"id":"601-095","severity":"verify","kind":"plausibility","title":"住宿业单位星级评定情况只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["hotelStarRating","industryCode"],"dependencies":{"own":["hotelStarRating","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o141, message: m141 },
-  { ...{"id":"601-096","severity":"verify","kind":"plausibility","title":"批发和零售业、住宿和餐饮业单位经营形式只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["businessForm","industryCode"],"dependencies":{"own":["businessForm","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o142, message: m142 },
-  { ...{"id":"601-097","severity":"verify","kind":"plausibility","title":"房地产开发经营业企业资质等级只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["realEstateGrade","industryCode"],"dependencies":{"own":["industryCode","realEstateGrade"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o143, message: m143 },
-  { ...{"id":"601-098","severity":"verify","kind":"plausibility","title":"建筑业企业资质等级编码只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["constructionQualification","industryCode"],"dependencies":{"own":["constructionQualification","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o144, message: m144 },
-  { ...{"id":"601-099","severity":"verify","kind":"plausibility","title":"连锁品牌与经营形式","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["chainBrand","businessForm"],"dependencies":{"own":["businessForm","chainBrand"],"others":[],"previous":[],"unit":[],"codeLists":["business-forms"],"distributions":[]}}, outcome: o145, message: m145 },
-  { ...{"id":"601-100","severity":"verify","kind":"plausibility","title":"单位规模：工业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o146, message: m146 },
-  { ...{"id":"601-140","severity":"verify","kind":"plausibility","title":"单位规模：农、林、牧、渔业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o147, message: m147 },
-  { ...{"id":"601-141","severity":"verify","kind":"plausibility","title":"单位规模：建筑业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","operatingRevenue","totalAssets"],"dependencies":{"own":["industryCode","operatingRevenue","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o148, message: m148 },
-  { ...{"id":"601-142","severity":"verify","kind":"plausibility","title":"单位规模：批发业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o149, message: m149 },
-  { ...{"id":"601-143","severity":"verify","kind":"plausibility","title":"单位规模：零售业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o150, message: m150 },
-  { ...{"id":"601-144","severity":"verify","kind":"plausibility","title":"单位规模：交通运输业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o151, message: m151 },
-  { ...{"id":"601-145","severity":"verify","kind":"plausibility","title":"单位规模：仓储业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o152, message: m152 },
-  { ...{"id":"601-146","severity":"verify","kind":"plausibility","title":"单位规模：邮政业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o153, message: m153 },
-  { ...{"id":"601-147","severity":"verify","kind":"plausibility","title":"单位规模：住宿业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o154, message: m154 },
-  { ...{"id":"601-148","severity":"verify","kind":"plausibility","title":"单位规模：餐饮业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o155, message: m155 },
-  { ...{"id":"601-149","severity":"verify","kind":"plausibility","title":"单位规模：信息传输业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o156, message: m156 },
-  { ...{"id":"601-150","severity":"verify","kind":"plausibility","title":"单位规模：软件和信息技术服务业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o157, message: m157 },
-  { ...{"id":"601-151","severity":"verify","kind":"plausibility","title":"单位规模：房地产开发经营","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","operatingRevenue","totalAssets"],"dependencies":{"own":["industryCode","operatingRevenue","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o158, message: m158 },
-  { ...{"id":"601-152","severity":"verify","kind":"plausibility","title":"单位规模：物业管理","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o159, message: m159 },
-  { ...{"id":"601-153","severity":"verify","kind":"plausibility","title":"单位规模：租赁和商务服务业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","totalAssets"],"dependencies":{"own":["industryCode","staffAtYearEnd","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o160, message: m160 },
-  { ...{"id":"601-154","severity":"verify","kind":"plausibility","title":"单位规模：其他未列明行业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd"],"dependencies":{"own":["industryCode","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o161, message: m161 },
-  { ...{"id":"601-110","severity":"mandatory","kind":"relation","title":"女性不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o162, message: m162 },
-  { ...{"id":"601-129","severity":"mandatory","kind":"relation","title":"从业人员期末人数与从业人员表一致","source":{"status":"project","text":"由从业人员及工资总额表取数"},"covers":["跨表-001","602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o163, message: m163 },
-  { ...{"id":"601-130","severity":"mandatory","kind":"relation","title":"女性从业人员期末人数与从业人员表一致","source":{"status":"project","text":"由从业人员及工资总额表取数"},"covers":["跨表-001","602-021"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o164, message: m164 },
-  { ...{"id":"601-111","severity":"verify","kind":"plausibility","title":"正常运营无人","source":{"status":"project","text":""},"covers":["ALL-023"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o165, message: m165 },
-  { ...{"id":"601-112","severity":"verify","kind":"plausibility","title":"注销、吊销单位有人","source":{"status":"project","text":""},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":["operating-status"],"distributions":[]}}, outcome: o166, message: m166 },
-  { ...{"id":"601-113","severity":"mandatory","kind":"relation","title":"营业收入与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o167, message: m167 },
-  { ...{"id":"601-114","severity":"mandatory","kind":"relation","title":"资产总计与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o168, message: m168 },
-  { ...{"id":"601-127","severity":"mandatory","kind":"relation","title":"主营业务收入与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o169, message: m169 },
-  { ...{"id":"601-128","severity":"mandatory","kind":"relation","title":"营业利润与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingProfit"],"dependencies":{"own":["operatingProfit"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o170, message: m170 },
-  { ...{"id":"601-115","severity":"mandatory","kind":"relation","title":"主营业务收入不大于营业收入","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","operatingRevenue"],"dependencies":{"own":["mainBusinessRevenue","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o171, message: m171 },
-  { ...{"id":"601-116","severity":"verify","kind":"plausibility","title":"主要业务活动收入覆盖九成","source":{"status":"official","text":"主要业务活动填报要求"},"covers":["跨表-015"],"note":"工业企业只填非工业部分，不适用","table":null,"rowLocal":false,"fields":["activityRevenues","operatingRevenue"],"dependencies":{"own":["activityRevenues","industryCode","operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o172, message: m172 },
-  { ...{"id":"601-117","severity":"verify","kind":"plausibility","title":"主要业务活动收入不大于营业收入","source":{"status":"project","text":""},"covers":["跨表-015"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues","operatingRevenue"],"dependencies":{"own":["activityRevenues","operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o173, message: m173 },
-  { ...{"id":"601-118","severity":"verify","kind":"plausibility","title":"业务活动由大到小排列","source":{"status":"official","text":"主要业务活动填报要求"},"covers":["跨表-016","Q-30"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o174, message: m174 },
-  { ...{"id":"601-119","severity":"verify","kind":"plausibility","title":"第一项业务与行业代码","source":{"status":"project","text":""},"covers":["跨表-016"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues","industryCode"],"dependencies":{"own":["activityRevenues","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o175, message: m175 },
-  { ...{"id":"601-120","severity":"verify","kind":"plausibility","title":"业务活动收入为负","source":{"status":"project","text":""},"covers":["ALL-031-2"],"note":"","table":"activityRevenues","rowLocal":true,"fields":[".revenue"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o176, message: m176 },
-  { ...{"id":"601-121","severity":"mandatory","kind":"relation","title":"业务活动行业代码到小类","source":{"status":"project","text":""},"covers":["ALL-012"],"note":"","table":"activityRevenues","rowLocal":true,"fields":[".industryCode"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o177, message: m177 },
-  { ...{"id":"601-122","severity":"verify","kind":"plausibility","title":"行业与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o178, message: m178 },
-  { ...{"id":"601-123","severity":"verify","kind":"plausibility","title":"所在地与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o179, message: m179 },
-  { ...{"id":"601-124","severity":"verify","kind":"plausibility","title":"营业收入与清查预计数相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o180, message: m180 },
-  { ...{"id":"601-125","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时点为年末"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o181, message: m181 },
-  { ...{"id":"601-126","severity":"verify","kind":"plausibility","title":"填表人电话用字","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o182, message: m182 },
+  { ...{"id":"601-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"收集到的关系只认 7 至 8 位；分机号、连同区号写出的，以及 400、800 号码和 95588、12345 一类的五、六位服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"601-155","severity":"advisory","kind":"plausibility","title":"固定电话含区号或分机号","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"601-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
+  { ...{"id":"601-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o108, message: m108 },
+  { ...{"id":"601-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o109, message: m109 },
+  { ...{"id":"601-060","severity":"mandatory","kind":"relation","title":"农民专业合作社的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-001"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o110, message: m110 },
+  { ...{"id":"601-061","severity":"verify","kind":"plausibility","title":"机关的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-002"],"note":"收集到的关系列为强制性；五经普取值没有核到，留空不审核，改为核实性","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o111, message: m111 },
+  { ...{"id":"601-062","severity":"mandatory","kind":"relation","title":"企业的登记注册统计类别","source":{"status":"official","text":"登记注册统计类别码表"},"covers":["BASIC-003"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o112, message: m112 },
+  { ...{"id":"601-063","severity":"mandatory","kind":"relation","title":"个体工商户不填本表","source":{"status":"project","text":""},"covers":["BASIC-004"],"note":"","table":null,"rowLocal":false,"fields":["registrationType"],"dependencies":{"own":["registrationType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
+  { ...{"id":"601-064","severity":"mandatory","kind":"relation","title":"私营企业的控股情况","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-008"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"601-065","severity":"verify","kind":"plausibility","title":"国有企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-009"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o115, message: m115 },
+  { ...{"id":"601-066","severity":"verify","kind":"plausibility","title":"集体企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-010"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"601-067","severity":"verify","kind":"plausibility","title":"外商投资企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-011"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o117, message: m117 },
+  { ...{"id":"601-068","severity":"verify","kind":"plausibility","title":"非企业填了控股情况","source":{"status":"project","text":""},"covers":["BASIC-013"],"note":"收集到的关系列为强制性，属推导；改为核实性","table":null,"rowLocal":false,"fields":["controlType"],"dependencies":{"own":["controlType","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o118, message: m118 },
+  { ...{"id":"601-069","severity":"verify","kind":"plausibility","title":"非国有控股填了隶属关系","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation","controlType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types"],"distributions":[]}}, outcome: o119, message: m119 },
+  { ...{"id":"601-070","severity":"verify","kind":"plausibility","title":"隶属关系选其他","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o120, message: m120 },
+  { ...{"id":"601-071","severity":"verify","kind":"plausibility","title":"企业会计与机构类型","source":{"status":"fourth-census","text":"扩展部分为推定"},"covers":["BASIC-016"],"note":"社会团体也可以执行企业会计，原关系漏列 40；扩展部分为推定，作核实性。机关由下面的强制性关系审核","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o121, message: m121 },
+  { ...{"id":"601-072","severity":"verify","kind":"plausibility","title":"政府会计与机构类型","source":{"status":"fourth-census","text":"合并后为推定"},"covers":["BASIC-017"],"note":"由编制部门管理的人民团体（40）执行政府会计，原关系漏列；作核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"601-073","severity":"verify","kind":"plausibility","title":"民间非营利会计与机构类型","source":{"status":"project","text":""},"covers":["BASIC-018"],"note":"收集到的关系列为强制性，匹配关系为推定；改为核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"601-074","severity":"mandatory","kind":"relation","title":"机关执行政府会计","source":{"status":"fourth-census","text":""},"covers":["BASIC-019"],"note":"","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["accounting-standard-categories"],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"601-075","severity":"verify","kind":"plausibility","title":"机关不从事工业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o125, message: m125 },
+  { ...{"id":"601-076","severity":"verify","kind":"plausibility","title":"村（居）委会的行业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry","institution-types"],"distributions":[]}}, outcome: o126, message: m126 },
+  { ...{"id":"601-077","severity":"verify","kind":"plausibility","title":"报表类别与行业","source":{"status":"recalled","text":""},"covers":["BASIC-041"],"note":"采矿、制造业中的服务性小类可列入服务业，故服务业只排除建筑、批零、住餐","table":null,"rowLocal":false,"fields":["reportCategory","industryCode"],"dependencies":{"own":["industryCode","reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":["industry","report-categories"],"distributions":[]}}, outcome: o127, message: m127 },
+  { ...{"id":"601-080","severity":"mandatory","kind":"relation","title":"非港澳台投资企业不填投资情况","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-007"],"note":"","table":null,"rowLocal":false,"fields":["hmtInvestment","registrationType"],"dependencies":{"own":["hmtInvestment","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"601-081","severity":"mandatory","kind":"relation","title":"暂未投资不与其他选项同选","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["hmtInvestment"],"dependencies":{"own":["hmtInvestment"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
+  { ...{"id":"601-082","severity":"mandatory","kind":"relation","title":"非企业会计不填准则制度情况","source":{"status":"fourth-census","text":""},"covers":["BASIC-021"],"note":"","table":null,"rowLocal":false,"fields":["enterpriseAccountingStandard","accountingStandardCategory"],"dependencies":{"own":["accountingStandardCategory","enterpriseAccountingStandard"],"others":[],"previous":[],"unit":[],"codeLists":["accounting-standard-categories"],"distributions":[]}}, outcome: o130, message: m130 },
+  { ...{"id":"601-083","severity":"mandatory","kind":"relation","title":"上一级法人不得是本单位","source":{"status":"fourth-census","text":""},"covers":["BASIC-023"],"note":"","table":null,"rowLocal":false,"fields":["superiorUnitCreditCode","unifiedSocialCreditCode"],"dependencies":{"own":["superiorUnitCreditCode","unifiedSocialCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"601-084","severity":"mandatory","kind":"relation","title":"上一级法人信用代码校验","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-001","Q-01"],"note":"","table":null,"rowLocal":false,"fields":["superiorUnitCreditCode"],"dependencies":{"own":["superiorUnitCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
+  { ...{"id":"601-085","severity":"verify","kind":"plausibility","title":"机关事业单位的上一级法人","source":{"status":"fourth-census","text":""},"covers":["BASIC-024"],"note":"","table":null,"rowLocal":false,"fields":["hasSuperiorLegalUnit","institutionType"],"dependencies":{"own":["hasSuperiorLegalUnit","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"601-086","severity":"mandatory","kind":"relation","title":"有下属单位的产业活动单位数","source":{"status":"official","text":"214 栏触发，个数由定义推得"},"covers":["BASIC-025","Q-08"],"note":"","table":null,"rowLocal":false,"fields":["establishmentCount","hasEstablishments"],"dependencies":{"own":["establishmentCount","hasEstablishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"601-087","severity":"mandatory","kind":"relation","title":"无下属单位的产业活动单位数","source":{"status":"project","text":"单产业法人自身即一个产业活动单位"},"covers":["BASIC-026"],"note":"","table":null,"rowLocal":false,"fields":["establishmentCount","hasEstablishments"],"dependencies":{"own":["establishmentCount","hasEstablishments"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"601-088","severity":"mandatory","kind":"relation","title":"法人单位填报本表","source":{"status":"official","text":"601 表填报范围"},"covers":["REPORT-005"],"note":"","table":null,"rowLocal":false,"fields":["unitName"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"601-090","severity":"mandatory","kind":"relation","title":"零售业态最多三项","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-035"],"note":"","table":null,"rowLocal":false,"fields":["retailFormats"],"dependencies":{"own":["retailFormats"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"601-091","severity":"verify","kind":"plausibility","title":"超市的营业面积","source":{"status":"recalled","text":"GB/T 18106-2021 超市下限"},"covers":["BASIC-037"],"note":"","table":null,"rowLocal":false,"fields":["retailFloorArea","retailFormats"],"dependencies":{"own":["retailFloorArea","retailFormats"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
+  { ...{"id":"601-092","severity":"mandatory","kind":"relation","title":"零售业态与星级不同填","source":{"status":"fourth-census","text":""},"covers":["BASIC-038"],"note":"","table":null,"rowLocal":false,"fields":["hotelStarRating","retailFormats"],"dependencies":{"own":["hotelStarRating","retailFormats"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
+  { ...{"id":"601-093","severity":"verify","kind":"plausibility","title":"零售和餐饮营业面积同填","source":{"status":"fourth-census","text":""},"covers":["BASIC-038"],"note":"收集到的关系为强制性；兼营的单位可以两处都有面积，作核实性","table":null,"rowLocal":false,"fields":["retailFloorArea","cateringFloorArea"],"dependencies":{"own":["cateringFloorArea","retailFloorArea"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
+  { ...{"id":"601-094","severity":"verify","kind":"plausibility","title":"零售业态只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["retailFormats","industryCode"],"dependencies":{"own":["industryCode","retailFormats"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o141, message: m141 },
+  { ...{"id":"601-095","severity":"verify","kind":"plausibility","title":"住宿业单位星级评定情况只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["hotelStarRating","industryCode"],"dependencies":{"own":["hotelStarRating","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o142, message: m142 },
+  { ...{"id":"601-096","severity":"verify","kind":"plausibility","title":"批发和零售业、住宿和餐饮业单位经营形式只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["businessForm","industryCode"],"dependencies":{"own":["businessForm","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o143, message: m143 },
+  { ...{"id":"601-097","severity":"verify","kind":"plausibility","title":"房地产开发经营业企业资质等级只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["realEstateGrade","industryCode"],"dependencies":{"own":["industryCode","realEstateGrade"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o144, message: m144 },
+  { ...{"id":"601-098","severity":"verify","kind":"plausibility","title":"建筑业企业资质等级编码只由对应行业填写","source":{"status":"project","text":"项目归属见 201-1 表"},"covers":["BASIC-045"],"note":"收集到的关系列为强制性，属推导；有兼营情况，改为核实性","table":null,"rowLocal":false,"fields":["constructionQualification","industryCode"],"dependencies":{"own":["constructionQualification","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o145, message: m145 },
+  { ...{"id":"601-099","severity":"verify","kind":"plausibility","title":"连锁品牌与经营形式","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["chainBrand","businessForm"],"dependencies":{"own":["businessForm","chainBrand"],"others":[],"previous":[],"unit":[],"codeLists":["business-forms"],"distributions":[]}}, outcome: o146, message: m146 },
+  { ...{"id":"601-100","severity":"verify","kind":"plausibility","title":"单位规模：工业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o147, message: m147 },
+  { ...{"id":"601-140","severity":"verify","kind":"plausibility","title":"单位规模：农、林、牧、渔业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o148, message: m148 },
+  { ...{"id":"601-141","severity":"verify","kind":"plausibility","title":"单位规模：建筑业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","operatingRevenue","totalAssets"],"dependencies":{"own":["industryCode","operatingRevenue","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o149, message: m149 },
+  { ...{"id":"601-142","severity":"verify","kind":"plausibility","title":"单位规模：批发业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o150, message: m150 },
+  { ...{"id":"601-143","severity":"verify","kind":"plausibility","title":"单位规模：零售业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o151, message: m151 },
+  { ...{"id":"601-144","severity":"verify","kind":"plausibility","title":"单位规模：交通运输业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o152, message: m152 },
+  { ...{"id":"601-145","severity":"verify","kind":"plausibility","title":"单位规模：仓储业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o153, message: m153 },
+  { ...{"id":"601-146","severity":"verify","kind":"plausibility","title":"单位规模：邮政业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o154, message: m154 },
+  { ...{"id":"601-147","severity":"verify","kind":"plausibility","title":"单位规模：住宿业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o155, message: m155 },
+  { ...{"id":"601-148","severity":"verify","kind":"plausibility","title":"单位规模：餐饮业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o156, message: m156 },
+  { ...{"id":"601-149","severity":"verify","kind":"plausibility","title":"单位规模：信息传输业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o157, message: m157 },
+  { ...{"id":"601-150","severity":"verify","kind":"plausibility","title":"单位规模：软件和信息技术服务业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o158, message: m158 },
+  { ...{"id":"601-151","severity":"verify","kind":"plausibility","title":"单位规模：房地产开发经营","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","operatingRevenue","totalAssets"],"dependencies":{"own":["industryCode","operatingRevenue","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o159, message: m159 },
+  { ...{"id":"601-152","severity":"verify","kind":"plausibility","title":"单位规模：物业管理","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o160, message: m160 },
+  { ...{"id":"601-153","severity":"verify","kind":"plausibility","title":"单位规模：租赁和商务服务业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd","totalAssets"],"dependencies":{"own":["industryCode","staffAtYearEnd","totalAssets","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["unit-sizes"],"distributions":[]}}, outcome: o161, message: m161 },
+  { ...{"id":"601-154","severity":"verify","kind":"plausibility","title":"单位规模：其他未列明行业","source":{"status":"official","text":"统计上大中小微型企业划分办法（2017）"},"covers":["BASIC-043"],"note":"","table":null,"rowLocal":false,"fields":["unitSize","staffAtYearEnd"],"dependencies":{"own":["industryCode","staffAtYearEnd","unitSize"],"others":[],"previous":[],"unit":[],"codeLists":["industry","unit-sizes"],"distributions":[]}}, outcome: o162, message: m162 },
+  { ...{"id":"601-110","severity":"mandatory","kind":"relation","title":"女性不多于从业人员","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o163, message: m163 },
+  { ...{"id":"601-129","severity":"mandatory","kind":"relation","title":"从业人员期末人数与从业人员表一致","source":{"status":"project","text":"由从业人员及工资总额表取数"},"covers":["跨表-001","602-021"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o164, message: m164 },
+  { ...{"id":"601-130","severity":"mandatory","kind":"relation","title":"女性从业人员期末人数与从业人员表一致","source":{"status":"project","text":"由从业人员及工资总额表取数"},"covers":["跨表-001","602-021"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd"],"others":["602"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o165, message: m165 },
+  { ...{"id":"601-111","severity":"verify","kind":"plausibility","title":"正常运营无人","source":{"status":"project","text":""},"covers":["ALL-023"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o166, message: m166 },
+  { ...{"id":"601-112","severity":"verify","kind":"plausibility","title":"注销、吊销单位有人","source":{"status":"project","text":""},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":["operating-status"],"distributions":[]}}, outcome: o167, message: m167 },
+  { ...{"id":"601-113","severity":"mandatory","kind":"relation","title":"营业收入与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o168, message: m168 },
+  { ...{"id":"601-114","severity":"mandatory","kind":"relation","title":"资产总计与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o169, message: m169 },
+  { ...{"id":"601-127","severity":"mandatory","kind":"relation","title":"主营业务收入与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue"],"dependencies":{"own":["mainBusinessRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o170, message: m170 },
+  { ...{"id":"601-128","severity":"mandatory","kind":"relation","title":"营业利润与财务状况表一致","source":{"status":"project","text":"由财务状况表取数"},"covers":["跨表-002"],"note":"","table":null,"rowLocal":false,"fields":["operatingProfit"],"dependencies":{"own":["operatingProfit"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o171, message: m171 },
+  { ...{"id":"601-115","severity":"mandatory","kind":"relation","title":"主营业务收入不大于营业收入","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-62"],"note":"","table":null,"rowLocal":false,"fields":["mainBusinessRevenue","operatingRevenue"],"dependencies":{"own":["mainBusinessRevenue","operatingRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o172, message: m172 },
+  { ...{"id":"601-116","severity":"verify","kind":"plausibility","title":"主要业务活动收入覆盖九成","source":{"status":"official","text":"主要业务活动填报要求"},"covers":["跨表-015"],"note":"工业企业只填非工业部分，不适用","table":null,"rowLocal":false,"fields":["activityRevenues","operatingRevenue"],"dependencies":{"own":["activityRevenues","industryCode","operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o173, message: m173 },
+  { ...{"id":"601-117","severity":"verify","kind":"plausibility","title":"主要业务活动收入不大于营业收入","source":{"status":"project","text":""},"covers":["跨表-015"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues","operatingRevenue"],"dependencies":{"own":["activityRevenues","operatingRevenue"],"others":["B603","C603","E603","F603","S603","X603"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o174, message: m174 },
+  { ...{"id":"601-118","severity":"verify","kind":"plausibility","title":"业务活动由大到小排列","source":{"status":"official","text":"主要业务活动填报要求"},"covers":["跨表-016","Q-30"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o175, message: m175 },
+  { ...{"id":"601-119","severity":"verify","kind":"plausibility","title":"第一项业务与行业代码","source":{"status":"project","text":""},"covers":["跨表-016"],"note":"","table":null,"rowLocal":false,"fields":["activityRevenues","industryCode"],"dependencies":{"own":["activityRevenues","industryCode"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o176, message: m176 },
+  { ...{"id":"601-120","severity":"verify","kind":"plausibility","title":"业务活动收入为负","source":{"status":"project","text":""},"covers":["ALL-031-2"],"note":"","table":"activityRevenues","rowLocal":true,"fields":[".revenue"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o177, message: m177 },
+  { ...{"id":"601-121","severity":"mandatory","kind":"relation","title":"业务活动行业代码到小类","source":{"status":"project","text":""},"covers":["ALL-012"],"note":"","table":"activityRevenues","rowLocal":true,"fields":[".industryCode"],"dependencies":{"own":["activityRevenues"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o178, message: m178 },
+  { ...{"id":"601-122","severity":"verify","kind":"plausibility","title":"行业与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o179, message: m179 },
+  { ...{"id":"601-123","severity":"verify","kind":"plausibility","title":"所在地与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o180, message: m180 },
+  { ...{"id":"601-124","severity":"verify","kind":"plausibility","title":"营业收入与清查预计数相差较大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue"],"dependencies":{"own":["operatingRevenue"],"others":["621"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o181, message: m181 },
+  { ...{"id":"601-125","severity":"mandatory","kind":"relation","title":"报出日期在年度结束之后","source":{"status":"project","text":"时点为年末"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o182, message: m182 },
+  { ...{"id":"601-126","severity":"verify","kind":"plausibility","title":"填表人电话用字","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o183, message: m183 },
+  { ...{"id":"601-156","severity":"verify","kind":"plausibility","title":"报出日期疑写错年份","source":{"status":"project","text":"设计值"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o184, message: m184 },
 ]
 export const computed = []
 export const conditions = {
@@ -1961,5 +1986,5 @@ export const conditions = {
   "[206] = \"1\"": { dependencies: {"own":["controlType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.controlType), "1") } },
   "[209] = \"1\"": { dependencies: {"own":["accountingStandardCategory"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.accountingStandardCategory), "1") } },
   "[213] = true": { dependencies: {"own":["hasSuperiorLegalUnit"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readTruth(a.hasSuperiorLegalUnit), true) } },
-  "[ES1] in (\"2\", \"3\", \"4\")": { dependencies: {"own":["businessForm"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return oneOf(readText(a.businessForm), k56) } },
+  "[ES1] in (\"2\", \"3\", \"4\")": { dependencies: {"own":["businessForm"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return oneOf(readText(a.businessForm), k61) } },
 }

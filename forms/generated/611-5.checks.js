@@ -14,7 +14,7 @@ const k2 = ratio("110", "100")
 const k3 = ratio("50", "100")
 const k4 = readPattern(".*[一-龥].*[一-龥].*")
 const k5 = readPattern("[0-9]{12}")
-const k6 = readPattern("[0-9-]{7,20}")
+const k6 = readPattern("[0-9()（）转-]{7,20}")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.investmentCompleted)
@@ -592,6 +592,14 @@ function m56(c, r0, n0) {
   const l0 = orElse(orElse(readNumber(c.others?.["611-3"]?.constructionInProgress), readNumber(c.others?.["611-6"]?.constructionInProgress)), readNumber(c.others?.["611-7"]?.constructionInProgress))
   return "" + "年末在建工程 " + showWithUnit(l0, "千元") + "，固定资产投资完成额为 " + showWithUnit(readNumber(a.investmentCompleted), "万元") + "，请核实本年是否有投资"
 }
+function o57(c, r0, n0) {
+  const a = c.answers
+  return le(yearOfDate(readDate(a.reportDate)), add(yearOfDate(referenceDate(c)), 5))
+}
+function m57(c, r0, n0) {
+  const a = c.answers
+  return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 比普查年度晚五年以上，请核对年份"
+}
 
 export const checks = [
   { ...{"id":"611-5-required-investmentCompleted","severity":"mandatory","kind":"required","title":"固定资产投资完成额（财务支出法）必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["investmentCompleted"],"dependencies":{"own":["investmentCompleted"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o0, message: m0 },
@@ -651,6 +659,7 @@ export const checks = [
   { ...{"id":"611-5-061","severity":"verify","kind":"plausibility","title":"填表人电话用字","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["preparerPhone"],"dependencies":{"own":["preparerPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o54, message: m54 },
   { ...{"id":"611-5-070","severity":"verify","kind":"plausibility","title":"投资完成额与资产总计","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["investmentCompleted"],"dependencies":{"own":["investmentCompleted"],"others":["611-3","611-4","611-6","611-7"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o55, message: m55 },
   { ...{"id":"611-5-071","severity":"verify","kind":"plausibility","title":"有在建工程无投资","source":{"status":"project","text":""},"covers":["Q-44"],"note":"停建项目的在建工程可以多年不动，写明即可","table":null,"rowLocal":false,"fields":["investmentCompleted"],"dependencies":{"own":["investmentCompleted"],"others":["611-3","611-6","611-7"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o56, message: m56 },
+  { ...{"id":"611-5-072","severity":"verify","kind":"plausibility","title":"报出日期疑写错年份","source":{"status":"project","text":"设计值"},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o57, message: m57 },
 ]
 export const computed = []
 export const conditions = {

@@ -2,36 +2,37 @@
 import { abs, add, amongNumbers, between, div, eq, ge, gt, le, lt, mul, ne, ratio, round, sub } from "../engine/runtime/exact.ts"
 import { contains, countTrue, len, monthsBetween, startsWith, substr, validCreditCode, validCreditCodeOrganisation, yearMonth, yearMonthOfDate, yearOfDate } from "../engine/runtime/functions.ts"
 import { inList, labelOf, levelOf, neighbours, percentile, sectionOf } from "../engine/runtime/lists.ts"
-import { differs, not, oneOf, or, orElse, same } from "../engine/runtime/logic.ts"
+import { and, choose, differs, not, oneOf, or, orElse, same } from "../engine/runtime/logic.ts"
 import { matches, readPattern } from "../engine/runtime/pattern.ts"
 import { isFilled, officeArea, readNumber, readText, referenceDate } from "../engine/runtime/read.ts"
 import { showMonth, showNumber, showPercent, showText, showWithUnit } from "../engine/runtime/show.ts"
 
-const k0 = ["1","2"]
-const k1 = ["not-applicable","unknown"]
-const k2 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
-const k3 = readPattern(".*[一-龥A-Za-z0-9].*")
-const k4 = readPattern(".*[一-龥].*[一-龥].*")
-const k5 = readPattern("1[3-9][0-9]{9}")
-const k6 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}-?[0-9]{0,6}")
-const k7 = readPattern("[0-9]{7,8}-?[0-9]{0,6}")
-const k8 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
-const k9 = readPattern("1[0-9]{4,5}")
-const k10 = readPattern("9[56][0-9]{3,6}")
-const k11 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
-const k12 = readPattern("[^ 　?？@#$%^*!！]*")
-const k13 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
-const k14 = ["A","B","C","D"]
-const k15 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
-const k16 = ratio("1000", "10000")
-const k17 = ratio("1", "10")
-const k18 = ratio("9", "10")
-const k19 = ratio("11", "10")
-const k20 = ratio("120", "100")
-const k21 = ratio("150", "100")
-const k22 = ratio("30", "100")
-const k23 = readPattern("[0-9]{14}")
-const k24 = ratio("50", "100")
+const k0 = readPattern("[0-9]{12}")
+const k1 = ["1","2"]
+const k2 = ["not-applicable","unknown"]
+const k3 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
+const k4 = readPattern(".*[一-龥A-Za-z0-9].*")
+const k5 = readPattern(".*[一-龥].*[一-龥].*")
+const k6 = readPattern("1[3-9][0-9]{9}")
+const k7 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}-?[0-9]{0,6}")
+const k8 = readPattern("[0-9]{7,8}-?[0-9]{0,6}")
+const k9 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
+const k10 = readPattern("1[0-9]{4,5}")
+const k11 = readPattern("9[56][0-9]{3,6}")
+const k12 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
+const k13 = readPattern("[^ 　?？@#$%^*!！]*")
+const k14 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
+const k15 = ["A","B","C","D"]
+const k16 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
+const k17 = ratio("1000", "10000")
+const k18 = ratio("1", "10")
+const k19 = ratio("9", "10")
+const k20 = ratio("11", "10")
+const k21 = ratio("120", "100")
+const k22 = ratio("150", "100")
+const k23 = ratio("30", "100")
+const k24 = readPattern("[0-9]{14}")
+const k25 = ratio("50", "100")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.selfEmployedName)
@@ -67,11 +68,11 @@ function m3(c, r0, n0) {
 function o4(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.locationAreaCode)) return null
-  return inList(c, readText(a.locationAreaCode), "areas-shuozhou")
+  return choose(startsWith(readText(a.locationAreaCode), "1406"), inList(c, readText(a.locationAreaCode), "areas-shuozhou"), and(matches(readText(a.locationAreaCode), k0), inList(c, substr(readText(a.locationAreaCode), 1, 6), "areas-china")))
 }
 function m4(c, r0, n0) {
   const a = c.answers
-  return "" + "“经营地区划代码”" + "的“" + showText(readText(a.locationAreaCode)) + "”" + "不在《统计用区划代码（朔州市）》中，请重新选择"
+  return "" + "“经营地区划代码”" + "的“" + showText(readText(a.locationAreaCode)) + "”" + "不在《统计用区划代码（朔州市）》中，也不是外地的区划代码，请重新选择"
 }
 function o5(c, r0, n0) {
   const a = c.answers
@@ -267,7 +268,7 @@ function m27(c, r0, n0) {
 function o28(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.surveyStratum)) return null
-  return oneOf(readText(a.surveyStratum), k0)
+  return oneOf(readText(a.surveyStratum), k1)
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -310,7 +311,7 @@ function m32(c, r0, n0) {
 function o33(c, r0, n0) {
   const a = c.answers
   if (!isFilled(r0.kind)) return null
-  return oneOf(readText(r0.kind), k1)
+  return oneOf(readText(r0.kind), k2)
 }
 function m33(c, r0, n0) {
   const a = c.answers
@@ -336,7 +337,7 @@ function m35(c, r0, n0) {
 }
 function o36(c, r0, n0) {
   const a = c.answers
-  if (!((eq(len(readText(a.unifiedSocialCreditCode)), 18) === true) && (matches(readText(a.unifiedSocialCreditCode), k2) === false))) return null
+  if (!((eq(len(readText(a.unifiedSocialCreditCode)), 18) === true) && (matches(readText(a.unifiedSocialCreditCode), k3) === false))) return null
   return validCreditCode(readText(a.unifiedSocialCreditCode))
 }
 function m36(c, r0, n0) {
@@ -346,7 +347,7 @@ function m36(c, r0, n0) {
 function o37(c, r0, n0) {
   const a = c.answers
   if (!(eq(len(readText(a.unifiedSocialCreditCode)), 18) === true)) return null
-  return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k2)))
+  return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k3)))
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -380,7 +381,7 @@ function m40(c, r0, n0) {
 }
 function o41(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.selfEmployedName), k3)
+  return matches(readText(a.selfEmployedName), k4)
 }
 function m41(c, r0, n0) {
   const a = c.answers
@@ -388,8 +389,8 @@ function m41(c, r0, n0) {
 }
 function o42(c, r0, n0) {
   const a = c.answers
-  if (!(matches(readText(a.selfEmployedName), k3) === true)) return null
-  return matches(readText(a.selfEmployedName), k4)
+  if (!(matches(readText(a.selfEmployedName), k4) === true)) return null
+  return matches(readText(a.selfEmployedName), k5)
 }
 function m42(c, r0, n0) {
   const a = c.answers
@@ -438,15 +439,17 @@ function m47(c, r0, n0) {
 }
 function o48(c, r0, n0) {
   const a = c.answers
-  return startsWith(readText(a.locationAreaCode), officeArea(c))
+  const l0 = orElse(officeArea(c), "1406")
+  return startsWith(readText(a.locationAreaCode), l0)
 }
 function m48(c, r0, n0) {
   const a = c.answers
-  return "" + "经营地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(officeArea(c)) + "），请核实"
+  const l0 = orElse(officeArea(c), "1406")
+  return "" + "经营地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(l0) + "），请核实"
 }
 function o49(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.locationAddress), k4)
+  return matches(readText(a.locationAddress), k5)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -454,7 +457,7 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  return or(or(or(or(or(matches(readText(a.contactPhone), k5), matches(readText(a.contactPhone), k6)), matches(readText(a.contactPhone), k7)), matches(readText(a.contactPhone), k8)), matches(readText(a.contactPhone), k9)), matches(readText(a.contactPhone), k10))
+  return or(or(or(or(or(matches(readText(a.contactPhone), k6), matches(readText(a.contactPhone), k7)), matches(readText(a.contactPhone), k8)), matches(readText(a.contactPhone), k9)), matches(readText(a.contactPhone), k10)), matches(readText(a.contactPhone), k11))
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -462,7 +465,7 @@ function m50(c, r0, n0) {
 }
 function o51(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k11)
+  return matches(readText(a.mainActivity1), k12)
 }
 function m51(c, r0, n0) {
   const a = c.answers
@@ -470,7 +473,7 @@ function m51(c, r0, n0) {
 }
 function o52(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k12)
+  return matches(readText(a.mainActivity1), k13)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -486,7 +489,7 @@ function m53(c, r0, n0) {
 }
 function o54(c, r0, n0) {
   const a = c.answers
-  return not(oneOf(readText(a.mainActivity1), k13))
+  return not(oneOf(readText(a.mainActivity1), k14))
 }
 function m54(c, r0, n0) {
   const a = c.answers
@@ -531,7 +534,7 @@ function m58(c, r0, n0) {
 function o59(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "生产") === true) || (startsWith(readText(a.mainActivity1), "制造") === true))) return null
-  return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k14)
+  return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k15)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -539,7 +542,7 @@ function m59(c, r0, n0) {
 }
 function o60(c, r0, n0) {
   const a = c.answers
-  if (!(contains(readText(a.mainActivity1), "施工") === true)) return null
+  if (!((((contains(readText(a.mainActivity1), "施工") === true) && (contains(readText(a.mainActivity1), "租") === false)) && (contains(readText(a.mainActivity1), "设计") === false)) && (contains(readText(a.mainActivity1), "监理") === false))) return null
   return same(sectionOf(c, readText(a.industryCode), "industry"), "E")
 }
 function m60(c, r0, n0) {
@@ -548,7 +551,7 @@ function m60(c, r0, n0) {
 }
 function o61(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(a.mainActivity1), "出租") === true) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
+  if (!((((startsWith(readText(a.mainActivity1), "出租") === true) && (startsWith(readText(a.mainActivity1), "出租车") === false)) && (startsWith(readText(a.mainActivity1), "出租汽车") === false)) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
   return or(startsWith(readText(a.industryCode), "71"), same(sectionOf(c, readText(a.industryCode), "industry"), "K"))
 }
 function m61(c, r0, n0) {
@@ -557,7 +560,7 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k15)
+  return matches(readText(a.mainActivity1), k16)
 }
 function m62(c, r0, n0) {
   const a = c.answers
@@ -716,7 +719,7 @@ function o74(c, r0, n0) {
 }
 function m74(c, r0, n0) {
   const a = c.answers
-  return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k16), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.operatingRevenue), k17), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.operatingRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
 function o75(c, r0, n0) {
   const a = c.answers
@@ -742,7 +745,7 @@ function o76(c, r0, n0) {
     return (((v1 * 10) >= v0) && (v1 <= (10 * v0)))
   }
   if (v1 === undefined || v0 === undefined) return null
-  return between(div(readNumber(v1), readNumber(v0)), k17, 10)
+  return between(div(readNumber(v1), readNumber(v0)), k18, 10)
 }
 function m76(c, r0, n0) {
   const a = c.answers
@@ -757,7 +760,7 @@ function o77(c, r0, n0) {
     return !((((v1 * 12) * 10) >= (9 * v0)) && (((v1 * 12) * 10) <= (11 * v0)))
   }
   if (v1 === undefined || v0 === undefined) return null
-  return not(between(div(mul(readNumber(v1), 12), readNumber(v0)), k18, k19))
+  return not(between(div(mul(readNumber(v1), 12), readNumber(v0)), k19, k20))
 }
 function m77(c, r0, n0) {
   const a = c.answers
@@ -771,7 +774,7 @@ function o78(c, r0, n0) {
     return ((v0 * 100) <= (v1 * 120))
   }
   if (v0 === undefined || v1 === undefined) return null
-  return le(readNumber(v0), mul(readNumber(v1), k20))
+  return le(readNumber(v0), mul(readNumber(v1), k21))
 }
 function m78(c, r0, n0) {
   const a = c.answers
@@ -785,7 +788,7 @@ function o79(c, r0, n0) {
     return ((v0 * 100) <= (v1 * 120))
   }
   if (v0 === undefined || v1 === undefined) return null
-  return le(readNumber(v0), mul(readNumber(v1), k20))
+  return le(readNumber(v0), mul(readNumber(v1), k21))
 }
 function m79(c, r0, n0) {
   const a = c.answers
@@ -800,7 +803,7 @@ function o80(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1 && (v2 | 0) === v2) {
     return (((v0 + v1) * 100) <= (v2 * 120))
   }
-  return le(add(orElse(readNumber(a.mealRevenue), 0), orElse(readNumber(a.roomRevenue), 0)), mul(readNumber(v2), k20))
+  return le(add(orElse(readNumber(a.mealRevenue), 0), orElse(readNumber(a.roomRevenue), 0)), mul(readNumber(v2), k21))
 }
 function m80(c, r0, n0) {
   const a = c.answers
@@ -897,7 +900,7 @@ function o87(c, r0, n0) {
     return ((v1 * 100) <= (v0 * 150))
   }
   if (v1 === undefined || v0 === undefined) return null
-  return le(readNumber(v1), mul(readNumber(v0), k21))
+  return le(readNumber(v1), mul(readNumber(v0), k22))
 }
 function m87(c, r0, n0) {
   const a = c.answers
@@ -973,7 +976,7 @@ function o92(c, r0, n0) {
     return ((v1 * 100) <= (v0 * 30))
   }
   if (v1 === undefined || v0 === undefined) return null
-  return le(readNumber(v1), mul(readNumber(v0), k22))
+  return le(readNumber(v1), mul(readNumber(v0), k23))
 }
 function m92(c, r0, n0) {
   const a = c.answers
@@ -1005,7 +1008,7 @@ function o94(c, r0, n0) {
 }
 function m94(c, r0, n0) {
   const a = c.answers
-  return "" + "年末设备原价 " + showWithUnit(readNumber(a.equipmentOriginalCost), "千元") + "，即 " + showWithUnit(mul(readNumber(a.equipmentOriginalCost), k16), "万元") + "，请核实计量单位"
+  return "" + "年末设备原价 " + showWithUnit(readNumber(a.equipmentOriginalCost), "千元") + "，即 " + showWithUnit(mul(readNumber(a.equipmentOriginalCost), k17), "万元") + "，请核实计量单位"
 }
 function o95(c, r0, n0) {
   const a = c.answers
@@ -1165,7 +1168,7 @@ function m106(c, r0, n0) {
 }
 function o107(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.sampleBlockCode), k23)
+  return matches(readText(a.sampleBlockCode), k24)
 }
 function m107(c, r0, n0) {
   const a = c.answers
@@ -1240,11 +1243,41 @@ function o115(c, r0, n0) {
   if ((v0 | 0) === v0 && (v1 | 0) === v1) {
     return (((Math.abs((v0 - v1)) * 100) <= (v1 * 50)) || (Math.abs((v0 - v1)) <= 3))
   }
-  return or(le(abs(sub(readNumber(v0), readNumber(v1))), mul(readNumber(v1), k24)), le(abs(sub(readNumber(v0), readNumber(v1))), 3))
+  return or(le(abs(sub(readNumber(v0), readNumber(v1))), mul(readNumber(v1), k25)), le(abs(sub(readNumber(v0), readNumber(v1))), 3))
 }
 function m115(c, r0, n0) {
   const a = c.answers
   return "" + "年末从业人员 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，清查时为 " + showWithUnit(readNumber(c.others?.["622"]?.staffAtYearEnd), "人") + "，相差 " + showWithUnit(abs(sub(readNumber(a.staffAtYearEnd), readNumber(c.others?.["622"]?.staffAtYearEnd))), "人") + "，请核实"
+}
+function o116(c, r0, n0) {
+  const a = c.answers
+  const v0 = a.selfEmployedExpenditure
+  const v1 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 10) : ge(readNumber(v0), 10) === true) && ((v1 | 0) === v1 ? (v1 >= 500) : ge(readNumber(v1), 500) === true))) return null
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return (v1 <= (v0 * 10))
+  }
+  if (v1 === undefined || v0 === undefined) return null
+  return le(readNumber(v1), mul(readNumber(v0), 10))
+}
+function m116(c, r0, n0) {
+  const a = c.answers
+  return "" + "全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + "，是全年总支出 " + showWithUnit(readNumber(a.selfEmployedExpenditure), "千元") + " 的 " + showNumber(round(div(readNumber(a.operatingRevenue), readNumber(a.selfEmployedExpenditure)), 1)) + " 倍，请核实是否错了位数"
+}
+function o117(c, r0, n0) {
+  const a = c.answers
+  const v0 = a.operatingRevenue
+  if (!(((v0 | 0) === v0 ? (v0 >= 50) : ge(readNumber(v0), 50) === true) && (startsWith(readText(a.industryCode), "52") === true))) return null
+  const v1 = a.retailSales
+  if ((v1 | 0) === v1 && (v0 | 0) === v0) {
+    return ((v1 * 100) >= (v0 * 50))
+  }
+  if (v1 === undefined || v0 === undefined) return null
+  return ge(readNumber(v1), mul(readNumber(v0), k25))
+}
+function m117(c, r0, n0) {
+  const a = c.answers
+  return "" + "零售业经营户的商品零售额 " + showWithUnit(readNumber(a.retailSales), "千元") + " 只占全年营业收入 " + showWithUnit(readNumber(a.operatingRevenue), "千元") + " 的 " + showPercent(div(readNumber(a.retailSales), readNumber(a.operatingRevenue))) + "，请核实是否少写了位数"
 }
 
 export const checks = [
@@ -1252,7 +1285,7 @@ export const checks = [
   { ...{"id":"613-required-operatorName","severity":"mandatory","kind":"required","title":"经营者姓名必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatorName"],"dependencies":{"own":["operatorName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o1, message: m1 },
   { ...{"id":"613-required-contactPhone","severity":"mandatory","kind":"required","title":"联系电话必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["contactPhone"],"dependencies":{"own":["contactPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o2, message: m2 },
   { ...{"id":"613-required-locationAreaCode","severity":"mandatory","kind":"required","title":"经营地区划代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o3, message: m3 },
-  { ...{"id":"613-code-locationAreaCode","severity":"mandatory","kind":"code","title":"经营地区划代码代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o4, message: m4 },
+  { ...{"id":"613-code-locationAreaCode","severity":"mandatory","kind":"code","title":"经营地区划代码代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-china","areas-shuozhou"],"distributions":[]}}, outcome: o4, message: m4 },
   { ...{"id":"613-required-locationAddress","severity":"mandatory","kind":"required","title":"经营地详细地址必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o5, message: m5 },
   { ...{"id":"613-required-mainActivity1","severity":"mandatory","kind":"required","title":"主要业务活动必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["mainActivity1"],"dependencies":{"own":["mainActivity1"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o6, message: m6 },
   { ...{"id":"613-required-industryCode","severity":"mandatory","kind":"required","title":"行业代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o7, message: m7 },
@@ -1364,6 +1397,8 @@ export const checks = [
   { ...{"id":"613-126","severity":"verify","kind":"plausibility","title":"行业与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["industryCode"],"dependencies":{"own":["industryCode"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
   { ...{"id":"613-127","severity":"verify","kind":"plausibility","title":"经营地与清查不一致","source":{"status":"project","text":"变更须写明"},"covers":["Q-70","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
   { ...{"id":"613-128","severity":"verify","kind":"plausibility","title":"从业人员与清查相差较大","source":{"status":"project","text":"设计值"},"covers":["611-2-007"],"note":"人数少，相差三人以内不审核","table":null,"rowLocal":false,"fields":["staffAtYearEnd"],"dependencies":{"own":["staffAtYearEnd"],"others":["622"],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o115, message: m115 },
+  { ...{"id":"613-129","severity":"verify","kind":"plausibility","title":"营业收入与总支出","source":{"status":"project","text":"设计值"},"covers":["Q-41"],"note":"","table":null,"rowLocal":false,"fields":["operatingRevenue","selfEmployedExpenditure"],"dependencies":{"own":["operatingRevenue","selfEmployedExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"613-130","severity":"verify","kind":"plausibility","title":"零售业户的商品零售额偏小","source":{"status":"project","text":"设计值"},"covers":["Q-41"],"note":"","table":null,"rowLocal":false,"fields":["retailSales","operatingRevenue"],"dependencies":{"own":["industryCode","operatingRevenue","retailSales"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o117, message: m117 },
 ]
 export const computed = []
 export const conditions = {

@@ -8,26 +8,26 @@ import { isFilled, officeArea, readDate, readNumber, readText, readTruth, refere
 import { showDate, showMonth, showNumber, showText, showWithUnit } from "../engine/runtime/show.ts"
 
 const k0 = ["1","2"]
-const k1 = ["1","2","3","4","5","6","7","9"]
-const k2 = ["10","20","30","40","51","52","53","54","55","56","90"]
-const k3 = ["111","112","119","121","129","131","132","133","134","140","150","190","210","220","230","290","310","320","330","390","400","500","900"]
-const k4 = ["1","2","3","4","5","9"]
-const k5 = ["10","11","90"]
-const k6 = ["1","2","4","9"]
-const k7 = ["A","B","B1","C","E","S","X","F","H","U"]
-const k8 = ["1","2","3","4"]
-const k9 = ["1","2","3","4","5","6","7"]
-const k10 = ["not-applicable","unknown"]
-const k11 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
-const k12 = ["10","11","12","13","14","15","21","22","23","31","32","33","34","35","36","37","41","42","43","44","45","46","50","51","52","53","54","61","62","63","64","65","71","81","82"]
-const k13 = readPattern("[0-9A-Z]{8}B")
-const k14 = ["51","13"]
-const k15 = ["N1","N2","N3","N9"]
-const k16 = readPattern(".*[一-龥].*[一-龥].*")
-const k17 = readPattern("[^?？@#$%^*!！ 　]*")
-const k18 = readPattern("[^?？@，,“”‘’'\"]*")
-const k19 = readPattern(".*[0-9０-９一二三四五六七八九十百号村组巷街路道园场区楼厦社屯庄弄室].*")
-const k20 = readPattern("[0-9]{12}")
+const k1 = readPattern("[0-9]{12}")
+const k2 = ["1","2","3","4","5","6","7","9"]
+const k3 = ["10","20","30","40","51","52","53","54","55","56","90"]
+const k4 = ["111","112","119","121","129","131","132","133","134","140","150","190","210","220","230","290","310","320","330","390","400","500","900"]
+const k5 = ["1","2","3","4","5","9"]
+const k6 = ["10","11","90"]
+const k7 = ["1","2","4","9"]
+const k8 = ["A","B","B1","C","E","S","X","F","H","U"]
+const k9 = ["1","2","3","4"]
+const k10 = ["1","2","3","4","5","6","7"]
+const k11 = ["not-applicable","unknown"]
+const k12 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
+const k13 = ["10","11","12","13","14","15","21","22","23","31","32","33","34","35","36","37","41","42","43","44","45","46","50","51","52","53","54","61","62","63","64","65","71","81","82"]
+const k14 = readPattern("[0-9A-Z]{8}B")
+const k15 = ["51","13"]
+const k16 = ["N1","N2","N3","N9"]
+const k17 = readPattern(".*[一-龥].*[一-龥].*")
+const k18 = readPattern("[^?？@#$%^*!！ 　]*")
+const k19 = readPattern("[^?？@，,“”‘’'\"]*")
+const k20 = readPattern(".*[0-9０-９一二三四五六七八九十百号村组巷街路道园场区楼厦社屯庄弄室].*")
 const k21 = readPattern("[0-9A-Za-z-]{1,30}")
 const k22 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
 const k23 = readPattern("[^ 　?？@#$%^*!！]*")
@@ -36,24 +36,28 @@ const k25 = ["A","B","C","D"]
 const k26 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
 const k27 = readPattern("1[3-9][0-9]{9}")
 const k28 = readPattern("[0-9]{7,8}")
-const k29 = readPattern("[48]00[0-9]{7}")
-const k30 = readPattern("1[0-9]{4,5}")
-const k31 = readPattern("9[56][0-9]{3,4}")
-const k32 = readPattern("0[0-9]{2,3}")
-const k33 = readPattern("[0-9]{6}")
-const k34 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
-const k35 = ["131","900"]
-const k36 = ["10","20","40","51","52","55","56","90"]
-const k37 = ["20","30","40","53","54","90"]
-const k38 = ["40","51","52","90"]
-const k39 = ["B","C","D","E","F","H","K"]
-const k40 = ["H","U"]
-const k41 = ["B","B1"]
-const k42 = ["B","C","D"]
-const k43 = ["E","F","H"]
-const k44 = ratio("1000", "10000")
-const k45 = readPattern("[0-9]{14}")
-const k46 = ["10","55"]
+const k29 = readPattern("[0-9]{7,8}[-转][0-9]{1,6}")
+const k30 = readPattern("0[0-9]{2,3}-[0-9]{7,8}")
+const k31 = readPattern("0[0-9]{2,3}-[0-9]{7,8}[-转][0-9]{1,6}")
+const k32 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
+const k33 = readPattern("1[0-9]{4,5}")
+const k34 = readPattern("9[56][0-9]{3,4}")
+const k35 = readPattern("0[0-9]{2,3}-[0-9]+.*")
+const k36 = readPattern("0[0-9]{2,3}")
+const k37 = readPattern("[0-9]{6}")
+const k38 = readPattern("[^@ ]+@[^@ ]+[.][^@ ]+")
+const k39 = ["131","900"]
+const k40 = ["10","20","40","51","52","55","56","90"]
+const k41 = ["20","30","40","53","54","90"]
+const k42 = ["40","51","52","90"]
+const k43 = ["B","C","D","E","F","H","K"]
+const k44 = ["H","U"]
+const k45 = ["B","B1"]
+const k46 = ["B","C","D"]
+const k47 = ["E","F","H"]
+const k48 = ratio("1000", "10000")
+const k49 = readPattern("[0-9]{14}")
+const k50 = ["10","55"]
 function o0(c, r0, n0) {
   const a = c.answers
   if (!((isFilled(a.organisationCode) === false) && ((isFilled(a.establishmentKind) === false) || (same(readText(a.establishmentKind), "1") === false)))) return null
@@ -159,11 +163,11 @@ function m11(c, r0, n0) {
 function o12(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.locationAreaCode)) return null
-  return inList(c, readText(a.locationAreaCode), "areas-shuozhou")
+  return choose(startsWith(readText(a.locationAreaCode), "1406"), inList(c, readText(a.locationAreaCode), "areas-shuozhou"), and(matches(readText(a.locationAreaCode), k1), inList(c, substr(readText(a.locationAreaCode), 1, 6), "areas-china")))
 }
 function m12(c, r0, n0) {
   const a = c.answers
-  return "" + "“单位所在地区划代码”" + "的“" + showText(readText(a.locationAreaCode)) + "”" + "不在《统计用区划代码（朔州市）》中，请重新选择"
+  return "" + "“单位所在地区划代码”" + "的“" + showText(readText(a.locationAreaCode)) + "”" + "不在《统计用区划代码（朔州市）》中，也不是外地的区划代码，请重新选择"
 }
 function o13(c, r0, n0) {
   const a = c.answers
@@ -219,7 +223,7 @@ function m18(c, r0, n0) {
 function o19(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.operatingStatus)) return null
-  return oneOf(readText(a.operatingStatus), k1)
+  return oneOf(readText(a.operatingStatus), k2)
 }
 function m19(c, r0, n0) {
   const a = c.answers
@@ -263,7 +267,7 @@ function m23(c, r0, n0) {
 function o24(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.institutionType)) return null
-  return oneOf(readText(a.institutionType), k2)
+  return oneOf(readText(a.institutionType), k3)
 }
 function m24(c, r0, n0) {
   const a = c.answers
@@ -281,7 +285,7 @@ function m25(c, r0, n0) {
 function o26(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.registrationType)) return null
-  return oneOf(readText(a.registrationType), k3)
+  return oneOf(readText(a.registrationType), k4)
 }
 function m26(c, r0, n0) {
   const a = c.answers
@@ -299,7 +303,7 @@ function m27(c, r0, n0) {
 function o28(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.controlType)) return null
-  return oneOf(readText(a.controlType), k4)
+  return oneOf(readText(a.controlType), k5)
 }
 function m28(c, r0, n0) {
   const a = c.answers
@@ -317,7 +321,7 @@ function m29(c, r0, n0) {
 function o30(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.affiliation)) return null
-  return oneOf(readText(a.affiliation), k5)
+  return oneOf(readText(a.affiliation), k6)
 }
 function m30(c, r0, n0) {
   const a = c.answers
@@ -335,7 +339,7 @@ function m31(c, r0, n0) {
 function o32(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.accountingStandardCategory)) return null
-  return oneOf(readText(a.accountingStandardCategory), k6)
+  return oneOf(readText(a.accountingStandardCategory), k7)
 }
 function m32(c, r0, n0) {
   const a = c.answers
@@ -484,7 +488,7 @@ function m48(c, r0, n0) {
 function o49(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.reportCategory)) return null
-  return oneOf(readText(a.reportCategory), k7)
+  return oneOf(readText(a.reportCategory), k8)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -493,7 +497,7 @@ function m49(c, r0, n0) {
 function o50(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.unitSize)) return null
-  return oneOf(readText(a.unitSize), k8)
+  return oneOf(readText(a.unitSize), k9)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -510,7 +514,7 @@ function m51(c, r0, n0) {
 function o52(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.frameOutcome)) return null
-  return oneOf(readText(a.frameOutcome), k9)
+  return oneOf(readText(a.frameOutcome), k10)
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -567,7 +571,7 @@ function m58(c, r0, n0) {
 function o59(c, r0, n0) {
   const a = c.answers
   if (!isFilled(r0.kind)) return null
-  return oneOf(readText(r0.kind), k10)
+  return oneOf(readText(r0.kind), k11)
 }
 function m59(c, r0, n0) {
   const a = c.answers
@@ -593,7 +597,7 @@ function m61(c, r0, n0) {
 }
 function o62(c, r0, n0) {
   const a = c.answers
-  if (!(isFilled(a.unifiedSocialCreditCode) && (matches(readText(a.unifiedSocialCreditCode), k11) === false))) return null
+  if (!(isFilled(a.unifiedSocialCreditCode) && (matches(readText(a.unifiedSocialCreditCode), k12) === false))) return null
   return choose(eq(len(readText(a.unifiedSocialCreditCode)), 9), validOrganisationCode(readText(a.unifiedSocialCreditCode)), and(eq(len(readText(a.unifiedSocialCreditCode)), 18), validCreditCode(readText(a.unifiedSocialCreditCode))))
 }
 function m62(c, r0, n0) {
@@ -603,7 +607,7 @@ function m62(c, r0, n0) {
 function o63(c, r0, n0) {
   const a = c.answers
   if (!(eq(len(readText(a.unifiedSocialCreditCode)), 18) === true)) return null
-  return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k11)))
+  return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k12)))
 }
 function m63(c, r0, n0) {
   const a = c.answers
@@ -621,7 +625,7 @@ function m64(c, r0, n0) {
 function o65(c, r0, n0) {
   const a = c.answers
   if (!(validCreditCode(readText(a.unifiedSocialCreditCode)) === true)) return null
-  return oneOf(substr(readText(a.unifiedSocialCreditCode), 3, 2), k12)
+  return oneOf(substr(readText(a.unifiedSocialCreditCode), 3, 2), k13)
 }
 function m65(c, r0, n0) {
   const a = c.answers
@@ -630,7 +634,7 @@ function m65(c, r0, n0) {
 function o66(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.organisationCode)) return null
-  return and(eq(len(readText(a.organisationCode)), 9), or(validOrganisationCode(readText(a.organisationCode)), and(and(isFilled(a.establishmentKind), same(readText(a.establishmentKind), "1")), matches(readText(a.organisationCode), k13))))
+  return and(eq(len(readText(a.organisationCode)), 9), or(validOrganisationCode(readText(a.organisationCode)), and(and(isFilled(a.establishmentKind), same(readText(a.establishmentKind), "1")), matches(readText(a.organisationCode), k14))))
 }
 function m66(c, r0, n0) {
   const a = c.answers
@@ -640,7 +644,7 @@ function o67(c, r0, n0) {
   const a = c.answers
   if (!(validCreditCode(readText(a.unifiedSocialCreditCode)) === true)) return null
   const l0 = substr(readText(a.unifiedSocialCreditCode), 1, 2)
-  return choose(same(readText(a.institutionType), "10"), same(l0, "91"), choose(same(readText(a.institutionType), "20"), same(l0, "12"), choose(same(readText(a.institutionType), "30"), same(l0, "11"), choose(same(readText(a.institutionType), "40"), oneOf(l0, k14), choose(same(readText(a.institutionType), "51"), same(l0, "52"), choose(same(readText(a.institutionType), "52"), same(l0, "53"), choose(same(readText(a.institutionType), "55"), same(l0, "93"), choose(same(readText(a.institutionType), "56"), oneOf(l0, k15), true))))))))
+  return choose(same(readText(a.institutionType), "10"), same(l0, "91"), choose(same(readText(a.institutionType), "20"), same(l0, "12"), choose(same(readText(a.institutionType), "30"), same(l0, "11"), choose(same(readText(a.institutionType), "40"), oneOf(l0, k15), choose(same(readText(a.institutionType), "51"), same(l0, "52"), choose(same(readText(a.institutionType), "52"), same(l0, "53"), choose(same(readText(a.institutionType), "55"), same(l0, "93"), choose(same(readText(a.institutionType), "56"), oneOf(l0, k16), true))))))))
 }
 function m67(c, r0, n0) {
   const a = c.answers
@@ -649,7 +653,7 @@ function m67(c, r0, n0) {
 }
 function o68(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.unitName), k16)
+  return matches(readText(a.unitName), k17)
 }
 function m68(c, r0, n0) {
   const a = c.answers
@@ -657,7 +661,7 @@ function m68(c, r0, n0) {
 }
 function o69(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.unitName), k17)
+  return matches(readText(a.unitName), k18)
 }
 function m69(c, r0, n0) {
   const a = c.answers
@@ -674,15 +678,17 @@ function m70(c, r0, n0) {
 }
 function o71(c, r0, n0) {
   const a = c.answers
-  return startsWith(readText(a.locationAreaCode), officeArea(c))
+  const l0 = orElse(officeArea(c), "1406")
+  return startsWith(readText(a.locationAreaCode), l0)
 }
 function m71(c, r0, n0) {
   const a = c.answers
-  return "" + "所在地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(officeArea(c)) + "），请核实单位实际经营地"
+  const l0 = orElse(officeArea(c), "1406")
+  return "" + "所在地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(l0) + "），请核实单位实际经营地"
 }
 function o72(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.locationAddress), k16)
+  return matches(readText(a.locationAddress), k17)
 }
 function m72(c, r0, n0) {
   const a = c.answers
@@ -690,7 +696,7 @@ function m72(c, r0, n0) {
 }
 function o73(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.locationAddress), k18)
+  return matches(readText(a.locationAddress), k19)
 }
 function m73(c, r0, n0) {
   const a = c.answers
@@ -698,7 +704,7 @@ function m73(c, r0, n0) {
 }
 function o74(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.locationAddress), k19)
+  return matches(readText(a.locationAddress), k20)
 }
 function m74(c, r0, n0) {
   const a = c.answers
@@ -706,7 +712,7 @@ function m74(c, r0, n0) {
 }
 function o75(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.registeredAreaCode), k20)
+  return matches(readText(a.registeredAreaCode), k1)
 }
 function m75(c, r0, n0) {
   const a = c.answers
@@ -714,7 +720,7 @@ function m75(c, r0, n0) {
 }
 function o76(c, r0, n0) {
   const a = c.answers
-  if (!(matches(readText(a.registeredAreaCode), k20) === true)) return null
+  if (!(matches(readText(a.registeredAreaCode), k1) === true)) return null
   return choose(startsWith(readText(a.registeredAreaCode), "1406"), inList(c, readText(a.registeredAreaCode), "areas-shuozhou"), inList(c, substr(readText(a.registeredAreaCode), 1, 6), "areas-china"))
 }
 function m76(c, r0, n0) {
@@ -826,7 +832,7 @@ function m88(c, r0, n0) {
 }
 function o89(c, r0, n0) {
   const a = c.answers
-  if (!(contains(readText(a.mainActivity1), "施工") === true)) return null
+  if (!((((contains(readText(a.mainActivity1), "施工") === true) && (contains(readText(a.mainActivity1), "租") === false)) && (contains(readText(a.mainActivity1), "设计") === false)) && (contains(readText(a.mainActivity1), "监理") === false))) return null
   return same(sectionOf(c, readText(a.industryCode), "industry"), "E")
 }
 function m89(c, r0, n0) {
@@ -835,7 +841,7 @@ function m89(c, r0, n0) {
 }
 function o90(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(a.mainActivity1), "出租") === true) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
+  if (!((((startsWith(readText(a.mainActivity1), "出租") === true) && (startsWith(readText(a.mainActivity1), "出租车") === false)) && (startsWith(readText(a.mainActivity1), "出租汽车") === false)) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
   return or(startsWith(readText(a.industryCode), "71"), same(sectionOf(c, readText(a.industryCode), "industry"), "K"))
 }
 function m90(c, r0, n0) {
@@ -922,198 +928,206 @@ function m98(c, r0, n0) {
 }
 function o99(c, r0, n0) {
   const a = c.answers
-  return or(or(or(matches(readText(a.landlinePhone), k28), matches(readText(a.landlinePhone), k29)), matches(readText(a.landlinePhone), k30)), matches(readText(a.landlinePhone), k31))
+  return or(or(or(or(or(or(matches(readText(a.landlinePhone), k28), matches(readText(a.landlinePhone), k29)), matches(readText(a.landlinePhone), k30)), matches(readText(a.landlinePhone), k31)), matches(readText(a.landlinePhone), k32)), matches(readText(a.landlinePhone), k33)), matches(readText(a.landlinePhone), k34))
 }
 function m99(c, r0, n0) {
   const a = c.answers
-  return "" + "固定电话 " + showText(readText(a.landlinePhone)) + " 应为 7 至 8 位数字，不含区号和分机号"
+  return "" + "固定电话 " + showText(readText(a.landlinePhone)) + " 应为 7 至 8 位数字；有分机的写作 5551234-801 或 5551234转801"
 }
 function o100(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.landlineAreaCode), k32)
+  return not(matches(readText(a.landlinePhone), k35))
 }
 function m100(c, r0, n0) {
   const a = c.answers
-  return "" + "长途区号 " + showText(readText(a.landlineAreaCode)) + " 应以 0 开头，共 3 至 4 位"
+  return "" + "固定电话 " + showText(readText(a.landlinePhone)) + " 已收下；区号另有一栏，分开填更便于回拨"
 }
 function o101(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.postcode), k33)
+  return matches(readText(a.landlineAreaCode), k36)
 }
 function m101(c, r0, n0) {
   const a = c.answers
-  return "" + "邮政编码 " + showText(readText(a.postcode)) + " 应为 6 位数字"
+  return "" + "长途区号 " + showText(readText(a.landlineAreaCode)) + " 应以 0 开头，共 3 至 4 位"
 }
 function o102(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.email), k34)
+  return matches(readText(a.postcode), k37)
 }
 function m102(c, r0, n0) {
   const a = c.answers
-  return "" + "电子邮箱 " + showText(readText(a.email)) + " 格式不像邮箱地址，请核对"
+  return "" + "邮政编码 " + showText(readText(a.postcode)) + " 应为 6 位数字"
 }
 function o103(c, r0, n0) {
+  const a = c.answers
+  return matches(readText(a.email), k38)
+}
+function m103(c, r0, n0) {
+  const a = c.answers
+  return "" + "电子邮箱 " + showText(readText(a.email)) + " 格式不像邮箱地址，请核对"
+}
+function o104(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (a.institutionType === "55"))) return null
   return same(readText(a.registrationType), "400")
 }
-function m103(c, r0, n0) {
+function m104(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为农民专业合作社，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）应为 400"
 }
-function o104(c, r0, n0) {
+function o105(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (a.institutionType === "30"))) return null
-  return oneOf(readText(a.registrationType), k35)
+  return oneOf(readText(a.registrationType), k39)
 }
-function m104(c, r0, n0) {
+function m105(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为机关，不是市场主体，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）请核实"
 }
-function o105(c, r0, n0) {
+function o106(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (a.institutionType === "10"))) return null
   return or(or(startsWith(readText(a.registrationType), "1"), startsWith(readText(a.registrationType), "2")), startsWith(readText(a.registrationType), "3"))
 }
-function m105(c, r0, n0) {
+function m106(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为企业，登记注册统计类别（" + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "）应在 111 至 390 之间"
 }
-function o106(c, r0, n0) {
+function o107(c, r0, n0) {
   const a = c.answers
   return differs(readText(a.registrationType), "500")
 }
-function m106(c, r0, n0) {
+function m107(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为个体工商户，应填个体经营户的表，不填本表"
 }
-function o107(c, r0, n0) {
+function o108(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "112" || a.registrationType === "121")) return null
   return same(readText(a.controlType), "3")
 }
-function m107(c, r0, n0) {
+function m108(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 应为私人控股"
 }
-function o108(c, r0, n0) {
+function o109(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "111" || a.registrationType === "131")) return null
   return same(readText(a.controlType), "1")
 }
-function m108(c, r0, n0) {
+function m109(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 一般应为国有控股，请核实"
 }
-function o109(c, r0, n0) {
+function o110(c, r0, n0) {
   const a = c.answers
   if (!(a.registrationType === "132")) return null
   return same(readText(a.controlType), "2")
 }
-function m109(c, r0, n0) {
+function m110(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况 " + showText(labelOf(c, readText(a.controlType), "control-types")) + " 一般应为集体控股，请核实"
 }
-function o110(c, r0, n0) {
+function o111(c, r0, n0) {
   const a = c.answers
   if (!(startsWith(readText(a.registrationType), "3") === true)) return null
   return differs(readText(a.controlType), "1")
 }
-function m110(c, r0, n0) {
+function m111(c, r0, n0) {
   const a = c.answers
   return "" + "登记注册统计类别为 " + showText(labelOf(c, readText(a.registrationType), "registration-types")) + "，控股情况为国有控股，请核实"
 }
-function o111(c, r0, n0) {
+function o112(c, r0, n0) {
   const a = c.answers
   if (!(differs(readText(a.institutionType), "10") === true)) return null
   return not(isFilled(a.controlType))
 }
-function m111(c, r0, n0) {
+function m112(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，不是企业，控股情况一般不填，请核实"
 }
-function o112(c, r0, n0) {
+function o113(c, r0, n0) {
   const a = c.answers
   if (!(differs(readText(a.controlType), "1") === true)) return null
   return not(isFilled(a.affiliation))
 }
-function m112(c, r0, n0) {
+function m113(c, r0, n0) {
   const a = c.answers
   return "" + "控股情况为 " + showText(labelOf(c, readText(a.controlType), "control-types")) + "，隶属关系限国有控股企业填写，请核实"
 }
-function o113(c, r0, n0) {
+function o114(c, r0, n0) {
   const a = c.answers
   return differs(readText(a.affiliation), "90")
 }
-function m113(c, r0, n0) {
+function m114(c, r0, n0) {
   const a = c.answers
   return "" + "隶属关系选了“其他”，名录库只认中央、地方，请核实"
 }
-function o114(c, r0, n0) {
-  const a = c.answers
-  if (!((a.accountingStandardCategory === "1") && (differs(readText(a.institutionType), "30") === true))) return null
-  return oneOf(readText(a.institutionType), k36)
-}
-function m114(c, r0, n0) {
-  const a = c.answers
-  return "" + "执行企业会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
-}
 function o115(c, r0, n0) {
   const a = c.answers
-  if (!(a.accountingStandardCategory === "2")) return null
-  return oneOf(readText(a.institutionType), k37)
+  if (!((a.accountingStandardCategory === "1") && (differs(readText(a.institutionType), "30") === true))) return null
+  return oneOf(readText(a.institutionType), k40)
 }
 function m115(c, r0, n0) {
   const a = c.answers
-  return "" + "执行政府会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
+  return "" + "执行企业会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
 function o116(c, r0, n0) {
   const a = c.answers
-  if (!(a.accountingStandardCategory === "4")) return null
-  return oneOf(readText(a.institutionType), k38)
+  if (!(a.accountingStandardCategory === "2")) return null
+  return oneOf(readText(a.institutionType), k41)
 }
 function m116(c, r0, n0) {
   const a = c.answers
-  return "" + "执行民间非营利组织会计制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
+  return "" + "执行政府会计准则制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
 function o117(c, r0, n0) {
   const a = c.answers
-  if (!(a.institutionType === "30")) return null
-  return same(readText(a.accountingStandardCategory), "2")
+  if (!(a.accountingStandardCategory === "4")) return null
+  return oneOf(readText(a.institutionType), k42)
 }
 function m117(c, r0, n0) {
   const a = c.answers
-  return "" + "机构类型为机关，应执行政府会计准则制度，您填的是 " + showText(labelOf(c, readText(a.accountingStandardCategory), "accounting-standard-categories"))
+  return "" + "执行民间非营利组织会计制度，机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，请核实"
 }
 function o118(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "30")) return null
-  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k39))
+  return same(readText(a.accountingStandardCategory), "2")
 }
 function m118(c, r0, n0) {
   const a = c.answers
-  return "" + "机构类型为机关，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）属生产经营行业，请核实"
+  return "" + "机构类型为机关，应执行政府会计准则制度，您填的是 " + showText(labelOf(c, readText(a.accountingStandardCategory), "accounting-standard-categories"))
 }
 function o119(c, r0, n0) {
+  const a = c.answers
+  if (!(a.institutionType === "30")) return null
+  return not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k43))
+}
+function m119(c, r0, n0) {
+  const a = c.answers
+  return "" + "机构类型为机关，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）属生产经营行业，请核实"
+}
+function o120(c, r0, n0) {
   const a = c.answers
   if (!(a.institutionType === "53" || a.institutionType === "54")) return null
   return startsWith(readText(a.industryCode), "96")
 }
-function m119(c, r0, n0) {
+function m120(c, r0, n0) {
   const a = c.answers
   return "" + "机构类型为 " + showText(labelOf(c, readText(a.institutionType), "institution-types")) + "，行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）一般为基层群众自治组织，请核实"
 }
-function o120(c, r0, n0) {
+function o121(c, r0, n0) {
   const a = c.answers
-  if (!(oneOf(readText(a.reportCategory), k40) === false)) return null
+  if (!(oneOf(readText(a.reportCategory), k44) === false)) return null
   const l0 = readText(a.reportCategory)
-  return choose(oneOf(l0, k41), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k42), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k43))))))))
+  return choose(oneOf(l0, k45), oneOf(sectionOf(c, readText(a.industryCode), "industry"), k46), choose(same(l0, "C"), same(sectionOf(c, readText(a.industryCode), "industry"), "E"), choose(same(l0, "E"), same(sectionOf(c, readText(a.industryCode), "industry"), "F"), choose(same(l0, "S"), same(sectionOf(c, readText(a.industryCode), "industry"), "H"), choose(same(l0, "X"), startsWith(readText(a.industryCode), "701"), choose(same(l0, "A"), same(sectionOf(c, readText(a.industryCode), "industry"), "A"), not(oneOf(sectionOf(c, readText(a.industryCode), "industry"), k47))))))))
 }
-function m120(c, r0, n0) {
+function m121(c, r0, n0) {
   const a = c.answers
   return "" + "报表类别（" + showText(labelOf(c, readText(a.reportCategory), "report-categories")) + "）与行业代码（" + showText(labelOf(c, readText(a.industryCode), "industry")) + "）不一致，请核实"
 }
-function o121(c, r0, n0) {
+function o122(c, r0, n0) {
   const a = c.answers
   const v0 = a.femaleStaffAtYearEnd
   const v1 = a.staffAtYearEnd
@@ -1123,11 +1137,11 @@ function o121(c, r0, n0) {
   if (v0 === undefined || v1 === undefined) return null
   return le(readNumber(v0), readNumber(v1))
 }
-function m121(c, r0, n0) {
+function m122(c, r0, n0) {
   const a = c.answers
   return "" + "女性从业人员 " + showWithUnit(readNumber(a.femaleStaffAtYearEnd), "人") + " 多于从业人员期末人数 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.femaleStaffAtYearEnd), readNumber(a.staffAtYearEnd)), "人")
 }
-function o122(c, r0, n0) {
+function o123(c, r0, n0) {
   const a = c.answers
   const v0 = a.establishmentFemaleStaffAtYearEnd
   const v1 = a.establishmentStaffAtYearEnd
@@ -1137,11 +1151,11 @@ function o122(c, r0, n0) {
   if (v0 === undefined || v1 === undefined) return null
   return le(readNumber(v0), readNumber(v1))
 }
-function m122(c, r0, n0) {
+function m123(c, r0, n0) {
   const a = c.answers
   return "" + "女性从业人员 " + showWithUnit(readNumber(a.establishmentFemaleStaffAtYearEnd), "人") + " 多于从业人员期末人数 " + showWithUnit(readNumber(a.establishmentStaffAtYearEnd), "人") + "，多出 " + showWithUnit(sub(readNumber(a.establishmentFemaleStaffAtYearEnd), readNumber(a.establishmentStaffAtYearEnd)), "人")
 }
-function o123(c, r0, n0) {
+function o124(c, r0, n0) {
   const a = c.answers
   if (!((a.operatingStatus === "1") && (a.unitKind === "1"))) return null
   const v0 = a.staffAtYearEnd
@@ -1151,11 +1165,11 @@ function o123(c, r0, n0) {
   if (v0 === undefined) return null
   return gt(readNumber(v0), 0)
 }
-function m123(c, r0, n0) {
+function m124(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为正常运营，从业人员期末人数为 0，请核实"
 }
-function o124(c, r0, n0) {
+function o125(c, r0, n0) {
   const a = c.answers
   if (!(a.operatingStatus === "6" || a.operatingStatus === "7")) return null
   const v0 = a.staffAtYearEnd
@@ -1165,11 +1179,11 @@ function o124(c, r0, n0) {
   if (v0 === undefined) return null
   return eq(readNumber(v0), 0)
 }
-function m124(c, r0, n0) {
+function m125(c, r0, n0) {
   const a = c.answers
   return "" + "运营状态为 " + showText(labelOf(c, readText(a.operatingStatus), "operating-status")) + "，从业人员期末人数为 " + showWithUnit(readNumber(a.staffAtYearEnd), "人") + "，一般应为 0，请核实"
 }
-function o125(c, r0, n0) {
+function o126(c, r0, n0) {
   const a = c.answers
   if (!((a.operatingStatus === "1") && (a.institutionType === "10"))) return null
   const v0 = a.staffAtYearEnd
@@ -1179,11 +1193,11 @@ function o125(c, r0, n0) {
   }
   return or(ne(readNumber(v0), 0), ne(readNumber(v1), 0))
 }
-function m125(c, r0, n0) {
+function m126(c, r0, n0) {
   const a = c.answers
   return "" + "正常运营的企业，从业人员和预计年营业收入都填 0，请核实"
 }
-function o126(c, r0, n0) {
+function o127(c, r0, n0) {
   const a = c.answers
   const v0 = a.expectedAnnualRevenue
   if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
@@ -1194,11 +1208,11 @@ function o126(c, r0, n0) {
   if (v1 === undefined) return null
   return gt(readNumber(v1), 0)
 }
-function m126(c, r0, n0) {
+function m127(c, r0, n0) {
   const a = c.answers
   return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，从业人员期末人数为 0，请核实"
 }
-function o127(c, r0, n0) {
+function o128(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
@@ -1209,11 +1223,11 @@ function o127(c, r0, n0) {
   if (v1 === undefined || v0 === undefined) return null
   return le(div(readNumber(v1), readNumber(v0)), 20000)
 }
-function m127(c, r0, n0) {
+function m128(c, r0, n0) {
   const a = c.answers
-  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k44), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k48), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
-function o128(c, r0, n0) {
+function o129(c, r0, n0) {
   const a = c.answers
   const v0 = a.staffAtYearEnd
   const v1 = a.expectedAnnualRevenue
@@ -1224,11 +1238,11 @@ function o128(c, r0, n0) {
   if (v1 === undefined || v0 === undefined) return null
   return ge(div(readNumber(v1), readNumber(v0)), 1)
 }
-function m128(c, r0, n0) {
+function m129(c, r0, n0) {
   const a = c.answers
-  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k44), "万元") + "，人均不足 1 千元，请核实是否以“万元”填报或填了月数"
+  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k48), "万元") + "，人均不足 1 千元，请核实是否以“万元”填报或填了月数"
 }
-function o129(c, r0, n0) {
+function o130(c, r0, n0) {
   const a = c.answers
   const v0 = a.expectedAnnualRevenue
   if ((v0 | 0) === v0) {
@@ -1237,11 +1251,11 @@ function o129(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 0)
 }
-function m129(c, r0, n0) {
+function m130(c, r0, n0) {
   const a = c.answers
   return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + " 为负，请核实并说明"
 }
-function o130(c, r0, n0) {
+function o131(c, r0, n0) {
   const a = c.answers
   const v0 = a.totalAssets
   if ((v0 | 0) === v0) {
@@ -1250,11 +1264,11 @@ function o130(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 0)
 }
-function m130(c, r0, n0) {
+function m131(c, r0, n0) {
   const a = c.answers
   return "" + "资产总计 " + showWithUnit(readNumber(a.totalAssets), "千元") + " 为负，请核实并说明"
 }
-function o131(c, r0, n0) {
+function o132(c, r0, n0) {
   const a = c.answers
   const v0 = a.taxesAndSurcharges
   if ((v0 | 0) === v0) {
@@ -1263,11 +1277,11 @@ function o131(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 0)
 }
-function m131(c, r0, n0) {
+function m132(c, r0, n0) {
   const a = c.answers
   return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 为负，请核实并说明"
 }
-function o132(c, r0, n0) {
+function o133(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonEnterpriseExpenditure
   if ((v0 | 0) === v0) {
@@ -1276,11 +1290,11 @@ function o132(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 0)
 }
-function m132(c, r0, n0) {
+function m133(c, r0, n0) {
   const a = c.answers
   return "" + "非企业单位支出（费用） " + showWithUnit(readNumber(a.nonEnterpriseExpenditure), "千元") + " 为负，请核实并说明"
 }
-function o133(c, r0, n0) {
+function o134(c, r0, n0) {
   const a = c.answers
   const v0 = a.nonEnterpriseTotalAssets
   if ((v0 | 0) === v0) {
@@ -1289,11 +1303,11 @@ function o133(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 0)
 }
-function m133(c, r0, n0) {
+function m134(c, r0, n0) {
   const a = c.answers
   return "" + "非企业单位资产总计 " + showWithUnit(readNumber(a.nonEnterpriseTotalAssets), "千元") + " 为负，请核实并说明"
 }
-function o134(c, r0, n0) {
+function o135(c, r0, n0) {
   const a = c.answers
   const v0 = a.establishmentRevenue
   if ((v0 | 0) === v0) {
@@ -1302,11 +1316,11 @@ function o134(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 0)
 }
-function m134(c, r0, n0) {
+function m135(c, r0, n0) {
   const a = c.answers
   return "" + "经营性单位收入 " + showWithUnit(readNumber(a.establishmentRevenue), "千元") + " 为负，请核实并说明"
 }
-function o135(c, r0, n0) {
+function o136(c, r0, n0) {
   const a = c.answers
   const v0 = a.establishmentExpenditure
   if ((v0 | 0) === v0) {
@@ -1315,11 +1329,11 @@ function o135(c, r0, n0) {
   if (v0 === undefined) return null
   return ge(readNumber(v0), 0)
 }
-function m135(c, r0, n0) {
+function m136(c, r0, n0) {
   const a = c.answers
   return "" + "非经营性单位支出（费用） " + showWithUnit(readNumber(a.establishmentExpenditure), "千元") + " 为负，请核实并说明"
 }
-function o136(c, r0, n0) {
+function o137(c, r0, n0) {
   const a = c.answers
   const v0 = a.expectedAnnualRevenue
   if (!((v0 | 0) === v0 ? (v0 > 0) : gt(readNumber(v0), 0) === true)) return null
@@ -1330,38 +1344,38 @@ function o136(c, r0, n0) {
   if (v1 === undefined || v0 === undefined) return null
   return le(readNumber(v1), readNumber(v0))
 }
-function m136(c, r0, n0) {
+function m137(c, r0, n0) {
   const a = c.answers
   return "" + "税金及附加 " + showWithUnit(readNumber(a.taxesAndSurcharges), "千元") + " 大于预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，请核实"
 }
-function o137(c, r0, n0) {
+function o138(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return differs(readText(a.owningUnitCreditCode), readText(a.unifiedSocialCreditCode))
 }
-function m137(c, r0, n0) {
+function m138(c, r0, n0) {
   const a = c.answers
   return "" + "归属法人单位的统一社会信用代码与本单位相同，都是 " + showText(readText(a.unifiedSocialCreditCode))
 }
-function o138(c, r0, n0) {
+function o139(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "2") && (a.establishmentKind === "2"))) return null
   return differs(readText(a.owningUnitName), readText(a.unitName))
 }
-function m138(c, r0, n0) {
+function m139(c, r0, n0) {
   const a = c.answers
   return "" + "归属法人单位名称与本单位相同，都是“" + showText(readText(a.unitName)) + "”，请核实"
 }
-function o139(c, r0, n0) {
+function o140(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.owningUnitCreditCode)) return null
   return and(eq(len(readText(a.owningUnitCreditCode)), 18), validCreditCode(readText(a.owningUnitCreditCode)))
 }
-function m139(c, r0, n0) {
+function m140(c, r0, n0) {
   const a = c.answers
   return "" + "归属法人单位统一社会信用代码 " + showText(readText(a.owningUnitCreditCode)) + " 应为 18 位且校验码正确"
 }
-function o140(c, r0, n0) {
+function o141(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   const v0 = a.establishmentRevenue
@@ -1371,120 +1385,120 @@ function o140(c, r0, n0) {
   }
   return not(and(gt(readNumber(v0), 0), gt(readNumber(v1), 0)))
 }
-function m140(c, r0, n0) {
+function m141(c, r0, n0) {
   const a = c.answers
   return "" + "经营性单位收入 " + showWithUnit(readNumber(a.establishmentRevenue), "千元") + " 与非经营性单位支出 " + showWithUnit(readNumber(a.establishmentExpenditure), "千元") + " 只能填一项"
 }
-function o141(c, r0, n0) {
+function o142(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "2")) return null
   return or(isFilled(a.establishmentRevenue), isFilled(a.establishmentExpenditure))
 }
-function m141(c, r0, n0) {
+function m142(c, r0, n0) {
   const a = c.answers
   return "" + "经营性单位收入、非经营性单位支出都没有填，请填其中一项"
 }
-function o142(c, r0, n0) {
+function o143(c, r0, n0) {
   const a = c.answers
   if (!(a.unitKind === "1")) return null
   return and(not(isFilled(a.owningUnitCreditCode)), not(isFilled(a.owningUnitName)))
 }
-function m142(c, r0, n0) {
+function m143(c, r0, n0) {
   const a = c.answers
   return "" + "单位类型为法人单位，不填归属法人单位，请核实单位类型"
 }
-function o143(c, r0, n0) {
+function o144(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "2") && (a.establishmentKind === "1"))) return null
   return not(isFilled(a.unifiedSocialCreditCode))
 }
-function m143(c, r0, n0) {
+function m144(c, r0, n0) {
   const a = c.answers
   return "" + "单位类别为法人单位本部，没有自己的统一社会信用代码，请清空，改填组织机构代码并以末位 B 标记"
 }
-function o144(c, r0, n0) {
+function o145(c, r0, n0) {
   const a = c.answers
   if (!((a.unitKind === "1") && (same(orElse(readTruth(a.deemedLegalUnit), false), false) === true))) return null
   return not(or(or(or(or(contains(readText(a.unitName), "分公司"), contains(readText(a.unitName), "分店")), contains(readText(a.unitName), "分厂")), contains(readText(a.unitName), "营业部")), contains(readText(a.unitName), "办事处")))
 }
-function m144(c, r0, n0) {
+function m145(c, r0, n0) {
   const a = c.answers
   return "" + "单位类型为法人单位，名称“" + showText(readText(a.unitName)) + "”像分支机构，请核实单位类型"
 }
-function o145(c, r0, n0) {
+function o146(c, r0, n0) {
   const a = c.answers
   return differs(readText(c.unit?.kind), "selfEmployed")
 }
-function m145(c, r0, n0) {
+function m146(c, r0, n0) {
   const a = c.answers
   return "" + "本户是个体经营户，应填 622 表"
 }
-function o146(c, r0, n0) {
+function o147(c, r0, n0) {
   const a = c.answers
   if (!(c.unit?.kind === "legalUnit" || c.unit?.kind === "establishment")) return null
   return choose(same(readText(c.unit?.kind), "legalUnit"), same(readText(a.unitKind), "1"), same(readText(a.unitKind), "2"))
 }
-function m146(c, r0, n0) {
+function m147(c, r0, n0) {
   const a = c.answers
   return "" + "填报的单位类型是 " + showText(labelOf(c, readText(a.unitKind), "unit-kinds")) + "，与底册不一致，请核实并说明"
 }
-function o147(c, r0, n0) {
+function o148(c, r0, n0) {
   const a = c.answers
   if (!(a.frameOutcome === "5")) return null
   return eq(countTrue(isFilled(a.mainActivity1), isFilled(a.staffAtYearEnd), isFilled(a.expectedAnnualRevenue), isFilled(a.establishmentStaffAtYearEnd), isFilled(a.preparer)), 0)
 }
-function m147(c, r0, n0) {
+function m148(c, r0, n0) {
   const a = c.answers
   return "" + "核查情况为“找不到且无法电话联系”，不得再填清查表，请改核查情况或清空填报内容"
 }
-function o148(c, r0, n0) {
+function o149(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.noFixedPremises), true) === true)) return null
   return isFilled(a.licencePhoto)
 }
-function m148(c, r0, n0) {
-  const a = c.answers
-  return "" + "无固定场所单位须留存负责人签章证明和缴纳增值税证明，请拍照留存"
-}
-function o149(c, r0, n0) {
-  const a = c.answers
-  if (!(same(readTruth(a.deemedLegalUnit), true) === true)) return null
-  return not(or(contains(readText(a.unitName), "保险经纪"), contains(readText(a.unitName), "保险代理")))
-}
 function m149(c, r0, n0) {
   const a = c.answers
-  return "" + "“" + showText(readText(a.unitName)) + "”是保险经纪（代理）公司，分支机构不视同法人，请核实"
+  return "" + "无固定场所单位须留存负责人签章证明和缴纳增值税证明，请拍照留存"
 }
 function o150(c, r0, n0) {
   const a = c.answers
   if (!(same(readTruth(a.deemedLegalUnit), true) === true)) return null
-  return same(readText(a.unitKind), "1")
+  return not(or(contains(readText(a.unitName), "保险经纪"), contains(readText(a.unitName), "保险代理")))
 }
 function m150(c, r0, n0) {
   const a = c.answers
-  return "" + "视同法人单位的单位类型应填法人单位，您填的是 " + showText(labelOf(c, readText(a.unitKind), "unit-kinds")) + "，请核实"
+  return "" + "“" + showText(readText(a.unitName)) + "”是保险经纪（代理）公司，分支机构不视同法人，请核实"
 }
 function o151(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.censusBlockCode), k45)
+  if (!(same(readTruth(a.deemedLegalUnit), true) === true)) return null
+  return same(readText(a.unitKind), "1")
 }
 function m151(c, r0, n0) {
   const a = c.answers
-  return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 应为 14 位数字（12 位普查区加 2 位小区）"
+  return "" + "视同法人单位的单位类型应填法人单位，您填的是 " + showText(labelOf(c, readText(a.unitKind), "unit-kinds")) + "，请核实"
 }
 function o152(c, r0, n0) {
   const a = c.answers
-  return same(substr(readText(a.censusBlockCode), 1, 12), readText(a.locationAreaCode))
+  return matches(readText(a.censusBlockCode), k49)
 }
 function m152(c, r0, n0) {
   const a = c.answers
-  return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 不在所在地区划 " + showText(readText(a.locationAreaCode)) + " 内，请核实单位所在小区"
+  return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 应为 14 位数字（12 位普查区加 2 位小区）"
 }
 function o153(c, r0, n0) {
   const a = c.answers
-  return between(readDate(a.reportDate), 20230801, 20240430)
+  return same(substr(readText(a.censusBlockCode), 1, 12), readText(a.locationAreaCode))
 }
 function m153(c, r0, n0) {
+  const a = c.answers
+  return "" + "普查小区代码 " + showText(readText(a.censusBlockCode)) + " 不在所在地区划 " + showText(readText(a.locationAreaCode)) + " 内，请核实单位所在小区"
+}
+function o154(c, r0, n0) {
+  const a = c.answers
+  return between(readDate(a.reportDate), 20230801, 20240430)
+}
+function m154(c, r0, n0) {
   const a = c.answers
   return "" + "报出日期 " + showDate(readDate(a.reportDate)) + " 不在清查和登记期内（2023 年 8 月至 2024 年 4 月），请核对"
 }
@@ -1502,7 +1516,7 @@ export const checks = [
   { ...{"id":"621-required-landlineAreaCode","severity":"mandatory","kind":"required","title":"长途区号必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode","landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o9, message: m9 },
   { ...{"id":"621-required-mobilePhone","severity":"mandatory","kind":"required","title":"移动电话必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["mobilePhone"],"dependencies":{"own":["landlinePhone","mobilePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o10, message: m10 },
   { ...{"id":"621-required-locationAreaCode","severity":"mandatory","kind":"required","title":"单位所在地区划代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o11, message: m11 },
-  { ...{"id":"621-code-locationAreaCode","severity":"mandatory","kind":"code","title":"单位所在地区划代码代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o12, message: m12 },
+  { ...{"id":"621-code-locationAreaCode","severity":"mandatory","kind":"code","title":"单位所在地区划代码代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-china","areas-shuozhou"],"distributions":[]}}, outcome: o12, message: m12 },
   { ...{"id":"621-required-locationAddress","severity":"mandatory","kind":"required","title":"单位所在地详细地址必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o13, message: m13 },
   { ...{"id":"621-required-parkName","severity":"mandatory","kind":"required","title":"园区名称必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["parkName"],"dependencies":{"own":["parkCode","parkName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o14, message: m14 },
   { ...{"id":"621-required-registeredSameAsLocation","severity":"mandatory","kind":"required","title":"注册地与所在地是否一致必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["registeredSameAsLocation"],"dependencies":{"own":["registeredSameAsLocation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o15, message: m15 },
@@ -1589,68 +1603,69 @@ export const checks = [
   { ...{"id":"621-044","severity":"mandatory","kind":"relation","title":"开业时间不晚于标准时点","source":{"status":"project","text":""},"covers":["ALL-017"],"note":"","table":null,"rowLocal":false,"fields":["openedYear","openedMonth"],"dependencies":{"own":["openedMonth","openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o96, message: m96 },
   { ...{"id":"621-045","severity":"verify","kind":"plausibility","title":"筹建单位填了开业时间","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear","operatingStatus"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o97, message: m97 },
   { ...{"id":"621-050","severity":"mandatory","kind":"relation","title":"移动电话","source":{"status":"fourth-census","text":""},"covers":["ALL-025"],"note":"","table":null,"rowLocal":false,"fields":["mobilePhone"],"dependencies":{"own":["mobilePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o98, message: m98 },
-  { ...{"id":"621-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"400、800 号码和 95588、12345 一类的五、六位服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
-  { ...{"id":"621-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
-  { ...{"id":"621-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
-  { ...{"id":"621-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
-  { ...{"id":"621-060","severity":"mandatory","kind":"relation","title":"农民专业合作社的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-001"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o103, message: m103 },
-  { ...{"id":"621-061","severity":"verify","kind":"plausibility","title":"机关的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-002"],"note":"收集到的关系列为强制性；五经普取值没有核到，留空不审核，改为核实性","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o104, message: m104 },
-  { ...{"id":"621-062","severity":"mandatory","kind":"relation","title":"企业的登记注册统计类别","source":{"status":"official","text":"登记注册统计类别码表"},"covers":["BASIC-003"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o105, message: m105 },
-  { ...{"id":"621-063","severity":"mandatory","kind":"relation","title":"个体工商户不填本表","source":{"status":"project","text":""},"covers":["BASIC-004"],"note":"","table":null,"rowLocal":false,"fields":["registrationType"],"dependencies":{"own":["registrationType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o106, message: m106 },
-  { ...{"id":"621-064","severity":"mandatory","kind":"relation","title":"私营企业的控股情况","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-008"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o107, message: m107 },
-  { ...{"id":"621-065","severity":"verify","kind":"plausibility","title":"国有企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-009"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o108, message: m108 },
-  { ...{"id":"621-066","severity":"verify","kind":"plausibility","title":"集体企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-010"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o109, message: m109 },
-  { ...{"id":"621-067","severity":"verify","kind":"plausibility","title":"外商投资企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-011"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o110, message: m110 },
-  { ...{"id":"621-068","severity":"verify","kind":"plausibility","title":"非企业填了控股情况","source":{"status":"project","text":""},"covers":["BASIC-013"],"note":"收集到的关系列为强制性，属推导；改为核实性","table":null,"rowLocal":false,"fields":["controlType"],"dependencies":{"own":["controlType","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o111, message: m111 },
-  { ...{"id":"621-069","severity":"verify","kind":"plausibility","title":"非国有控股填了隶属关系","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation","controlType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types"],"distributions":[]}}, outcome: o112, message: m112 },
-  { ...{"id":"621-070","severity":"verify","kind":"plausibility","title":"隶属关系选其他","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o113, message: m113 },
-  { ...{"id":"621-071","severity":"verify","kind":"plausibility","title":"企业会计与机构类型","source":{"status":"fourth-census","text":"扩展部分为推定"},"covers":["BASIC-016"],"note":"社会团体也可以执行企业会计，原关系漏列 40；扩展部分为推定，作核实性。机关由下面的强制性关系审核","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o114, message: m114 },
-  { ...{"id":"621-072","severity":"verify","kind":"plausibility","title":"政府会计与机构类型","source":{"status":"fourth-census","text":"合并后为推定"},"covers":["BASIC-017"],"note":"由编制部门管理的人民团体（40）执行政府会计，原关系漏列；作核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o115, message: m115 },
-  { ...{"id":"621-073","severity":"verify","kind":"plausibility","title":"民间非营利会计与机构类型","source":{"status":"project","text":""},"covers":["BASIC-018"],"note":"收集到的关系列为强制性，匹配关系为推定；改为核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o116, message: m116 },
-  { ...{"id":"621-074","severity":"mandatory","kind":"relation","title":"机关执行政府会计","source":{"status":"fourth-census","text":""},"covers":["BASIC-019"],"note":"","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["accounting-standard-categories"],"distributions":[]}}, outcome: o117, message: m117 },
-  { ...{"id":"621-075","severity":"verify","kind":"plausibility","title":"机关不从事工业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o118, message: m118 },
-  { ...{"id":"621-076","severity":"verify","kind":"plausibility","title":"村（居）委会的行业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry","institution-types"],"distributions":[]}}, outcome: o119, message: m119 },
-  { ...{"id":"621-077","severity":"verify","kind":"plausibility","title":"报表类别与行业","source":{"status":"recalled","text":""},"covers":["BASIC-041"],"note":"采矿、制造业中的服务性小类可列入服务业，故服务业只排除建筑、批零、住餐","table":null,"rowLocal":false,"fields":["reportCategory","industryCode"],"dependencies":{"own":["industryCode","reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":["industry","report-categories"],"distributions":[]}}, outcome: o120, message: m120 },
-  { ...{"id":"621-080","severity":"mandatory","kind":"relation","title":"女性不多于从业人员（法人单位）","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o121, message: m121 },
-  { ...{"id":"621-081","severity":"mandatory","kind":"relation","title":"女性不多于从业人员（产业活动单位）","source":{"status":"fourth-census","text":""},"covers":["BASIC-030","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["establishmentFemaleStaffAtYearEnd","establishmentStaffAtYearEnd"],"dependencies":{"own":["establishmentFemaleStaffAtYearEnd","establishmentStaffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
-  { ...{"id":"621-082","severity":"verify","kind":"plausibility","title":"正常运营无人","source":{"status":"project","text":""},"covers":["ALL-023","Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
-  { ...{"id":"621-083","severity":"verify","kind":"plausibility","title":"注销、吊销单位有人","source":{"status":"project","text":""},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":["operating-status"],"distributions":[]}}, outcome: o124, message: m124 },
-  { ...{"id":"621-084","severity":"verify","kind":"plausibility","title":"零指标","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","institutionType","operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o125, message: m125 },
-  { ...{"id":"621-085","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":""},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
-  { ...{"id":"621-086","severity":"verify","kind":"plausibility","title":"人均收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
-  { ...{"id":"621-087","severity":"verify","kind":"plausibility","title":"人均收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
-  { ...{"id":"621-088","severity":"verify","kind":"plausibility","title":"预计年营业收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
-  { ...{"id":"621-089","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
-  { ...{"id":"621-090","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
-  { ...{"id":"621-091","severity":"verify","kind":"plausibility","title":"非企业单位支出（费用）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseExpenditure"],"dependencies":{"own":["nonEnterpriseExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
-  { ...{"id":"621-092","severity":"verify","kind":"plausibility","title":"非企业单位资产总计为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseTotalAssets"],"dependencies":{"own":["nonEnterpriseTotalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
-  { ...{"id":"621-093","severity":"verify","kind":"plausibility","title":"经营性单位收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["establishmentRevenue"],"dependencies":{"own":["establishmentRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
-  { ...{"id":"621-094","severity":"verify","kind":"plausibility","title":"非经营性单位支出（费用）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
-  { ...{"id":"621-095","severity":"verify","kind":"plausibility","title":"税金大于收入","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
-  { ...{"id":"621-100","severity":"mandatory","kind":"relation","title":"归属法人不得是本单位","source":{"status":"fourth-census","text":""},"covers":["BASIC-028","Q-07"],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode","unifiedSocialCreditCode"],"dependencies":{"own":["owningUnitCreditCode","unifiedSocialCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
-  { ...{"id":"621-101","severity":"verify","kind":"plausibility","title":"归属法人名称与本单位相同","source":{"status":"fourth-census","text":""},"covers":["BASIC-028"],"note":"法人单位本部的名称可以与法人相同，只审核下属单位","table":null,"rowLocal":false,"fields":["owningUnitName","unitName"],"dependencies":{"own":["establishmentKind","owningUnitName","unitKind","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
-  { ...{"id":"621-102","severity":"mandatory","kind":"relation","title":"归属法人信用代码校验","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-001","Q-01"],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
-  { ...{"id":"621-103","severity":"mandatory","kind":"relation","title":"收入和支出只填一项","source":{"status":"fourth-census","text":""},"covers":["BASIC-029"],"note":"另一项填 0 的视为没填","table":null,"rowLocal":false,"fields":["establishmentRevenue","establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure","establishmentRevenue","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
-  { ...{"id":"621-104","severity":"mandatory","kind":"required","title":"收入和支出至少填一项","source":{"status":"fourth-census","text":""},"covers":["BASIC-029"],"note":"","table":null,"rowLocal":false,"fields":["establishmentRevenue","establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure","establishmentRevenue","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
-  { ...{"id":"621-105","severity":"verify","kind":"plausibility","title":"法人单位填了归属法人","source":{"status":"project","text":""},"covers":["Q-07"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","owningUnitCreditCode","owningUnitName"],"dependencies":{"own":["owningUnitCreditCode","owningUnitName","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
-  { ...{"id":"621-106","severity":"verify","kind":"plausibility","title":"法人单位本部不填信用代码","source":{"status":"recalled","text":"填报指南"},"covers":["Q-09"],"note":"质量规则列为强制性；又规定本部可与法人单位同码（信用代码只出现一次，本部除外），以法人代码登记的本部属实，作核实性","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["establishmentKind","unifiedSocialCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
-  { ...{"id":"621-107","severity":"verify","kind":"plausibility","title":"分支名称像法人","source":{"status":"project","text":""},"covers":["Q-07"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","unitName"],"dependencies":{"own":["deemedLegalUnit","unitKind","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
-  { ...{"id":"621-110","severity":"mandatory","kind":"relation","title":"个体经营户不填单位清查表","source":{"status":"official","text":"621、622 表填报范围"},"covers":["INVENTORY-001","INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["unitKind"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
-  { ...{"id":"621-111","severity":"verify","kind":"plausibility","title":"单位类型与底册不一致","source":{"status":"project","text":""},"covers":["INVENTORY-001","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["unitKind"],"dependencies":{"own":["unitKind"],"others":[],"previous":[],"unit":["kind"],"codeLists":["unit-kinds"],"distributions":[]}}, outcome: o146, message: m146 },
-  { ...{"id":"621-112","severity":"mandatory","kind":"relation","title":"找不到的单位不填报","source":{"status":"project","text":"选项已核，约束为推定"},"covers":["INVENTORY-005","Q-11"],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome","mainActivity1","staffAtYearEnd","expectedAnnualRevenue","establishmentStaffAtYearEnd","preparer"],"dependencies":{"own":["establishmentStaffAtYearEnd","expectedAnnualRevenue","frameOutcome","mainActivity1","preparer","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o147, message: m147 },
-  { ...{"id":"621-113","severity":"verify","kind":"plausibility","title":"无固定场所单位的证明","source":{"status":"official","text":"登记阶段问题解答"},"covers":["INVENTORY-006","Q-21"],"note":"表内只能看到照片编号；签章证明和缴税证明两份附件是否齐全由复核人看","table":null,"rowLocal":false,"fields":["licencePhoto"],"dependencies":{"own":["licencePhoto","noFixedPremises"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
-  { ...{"id":"621-114","severity":"verify","kind":"plausibility","title":"保险经纪、代理分支不视同法人","source":{"status":"official","text":"普查单位划分解答"},"covers":["INVENTORY-004"],"note":"","table":null,"rowLocal":false,"fields":["deemedLegalUnit","unitName"],"dependencies":{"own":["deemedLegalUnit","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
-  { ...{"id":"621-115","severity":"verify","kind":"plausibility","title":"视同法人的单位类型","source":{"status":"project","text":""},"covers":["INVENTORY-004"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","deemedLegalUnit"],"dependencies":{"own":["deemedLegalUnit","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["unit-kinds"],"distributions":[]}}, outcome: o150, message: m150 },
-  { ...{"id":"621-116","severity":"mandatory","kind":"relation","title":"普查小区代码","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode"],"dependencies":{"own":["censusBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o151, message: m151 },
-  { ...{"id":"621-117","severity":"verify","kind":"plausibility","title":"普查小区与所在地","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode","locationAreaCode"],"dependencies":{"own":["censusBlockCode","locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
-  { ...{"id":"621-118","severity":"advisory","kind":"plausibility","title":"报出日期在清查期内","source":{"status":"project","text":""},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o153, message: m153 },
+  { ...{"id":"621-051","severity":"mandatory","kind":"relation","title":"固定电话","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"收集到的关系只认 7 至 8 位；分机号、连同区号写出的，以及 400、800 号码和 95588、12345 一类的五、六位服务号码予以认可","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o99, message: m99 },
+  { ...{"id":"621-119","severity":"advisory","kind":"plausibility","title":"固定电话含区号","source":{"status":"fourth-census","text":""},"covers":["ALL-026"],"note":"","table":null,"rowLocal":false,"fields":["landlinePhone"],"dependencies":{"own":["landlinePhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o100, message: m100 },
+  { ...{"id":"621-052","severity":"mandatory","kind":"relation","title":"长途区号","source":{"status":"fourth-census","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["landlineAreaCode"],"dependencies":{"own":["landlineAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o101, message: m101 },
+  { ...{"id":"621-053","severity":"mandatory","kind":"relation","title":"邮政编码","source":{"status":"fourth-census","text":""},"covers":["ALL-028"],"note":"","table":null,"rowLocal":false,"fields":["postcode"],"dependencies":{"own":["postcode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o102, message: m102 },
+  { ...{"id":"621-054","severity":"verify","kind":"plausibility","title":"电子邮箱","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["email"],"dependencies":{"own":["email"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o103, message: m103 },
+  { ...{"id":"621-060","severity":"mandatory","kind":"relation","title":"农民专业合作社的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-001"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o104, message: m104 },
+  { ...{"id":"621-061","severity":"verify","kind":"plausibility","title":"机关的登记注册统计类别","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-002"],"note":"收集到的关系列为强制性；五经普取值没有核到，留空不审核，改为核实性","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o105, message: m105 },
+  { ...{"id":"621-062","severity":"mandatory","kind":"relation","title":"企业的登记注册统计类别","source":{"status":"official","text":"登记注册统计类别码表"},"covers":["BASIC-003"],"note":"","table":null,"rowLocal":false,"fields":["registrationType","institutionType"],"dependencies":{"own":["institutionType","registrationType","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o106, message: m106 },
+  { ...{"id":"621-063","severity":"mandatory","kind":"relation","title":"个体工商户不填本表","source":{"status":"project","text":""},"covers":["BASIC-004"],"note":"","table":null,"rowLocal":false,"fields":["registrationType"],"dependencies":{"own":["registrationType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o107, message: m107 },
+  { ...{"id":"621-064","severity":"mandatory","kind":"relation","title":"私营企业的控股情况","source":{"status":"fourth-census","text":"五经普码为推定"},"covers":["BASIC-008"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o108, message: m108 },
+  { ...{"id":"621-065","severity":"verify","kind":"plausibility","title":"国有企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-009"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o109, message: m109 },
+  { ...{"id":"621-066","severity":"verify","kind":"plausibility","title":"集体企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-010"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types","registration-types"],"distributions":[]}}, outcome: o110, message: m110 },
+  { ...{"id":"621-067","severity":"verify","kind":"plausibility","title":"外商投资企业的控股情况","source":{"status":"project","text":""},"covers":["BASIC-011"],"note":"","table":null,"rowLocal":false,"fields":["controlType","registrationType"],"dependencies":{"own":["controlType","registrationType"],"others":[],"previous":[],"unit":[],"codeLists":["registration-types"],"distributions":[]}}, outcome: o111, message: m111 },
+  { ...{"id":"621-068","severity":"verify","kind":"plausibility","title":"非企业填了控股情况","source":{"status":"project","text":""},"covers":["BASIC-013"],"note":"收集到的关系列为强制性，属推导；改为核实性","table":null,"rowLocal":false,"fields":["controlType"],"dependencies":{"own":["controlType","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o112, message: m112 },
+  { ...{"id":"621-069","severity":"verify","kind":"plausibility","title":"非国有控股填了隶属关系","source":{"status":"official","text":"201-1 表（国统字〔2023〕88号）"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation","controlType"],"others":[],"previous":[],"unit":[],"codeLists":["control-types"],"distributions":[]}}, outcome: o113, message: m113 },
+  { ...{"id":"621-070","severity":"verify","kind":"plausibility","title":"隶属关系选其他","source":{"status":"official","text":"统计名录库平台审核提示"},"covers":["BASIC-014"],"note":"","table":null,"rowLocal":false,"fields":["affiliation"],"dependencies":{"own":["affiliation"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o114, message: m114 },
+  { ...{"id":"621-071","severity":"verify","kind":"plausibility","title":"企业会计与机构类型","source":{"status":"fourth-census","text":"扩展部分为推定"},"covers":["BASIC-016"],"note":"社会团体也可以执行企业会计，原关系漏列 40；扩展部分为推定，作核实性。机关由下面的强制性关系审核","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o115, message: m115 },
+  { ...{"id":"621-072","severity":"verify","kind":"plausibility","title":"政府会计与机构类型","source":{"status":"fourth-census","text":"合并后为推定"},"covers":["BASIC-017"],"note":"由编制部门管理的人民团体（40）执行政府会计，原关系漏列；作核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o116, message: m116 },
+  { ...{"id":"621-073","severity":"verify","kind":"plausibility","title":"民间非营利会计与机构类型","source":{"status":"project","text":""},"covers":["BASIC-018"],"note":"收集到的关系列为强制性，匹配关系为推定；改为核实性","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["institution-types"],"distributions":[]}}, outcome: o117, message: m117 },
+  { ...{"id":"621-074","severity":"mandatory","kind":"relation","title":"机关执行政府会计","source":{"status":"fourth-census","text":""},"covers":["BASIC-019"],"note":"","table":null,"rowLocal":false,"fields":["accountingStandardCategory","institutionType"],"dependencies":{"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["accounting-standard-categories"],"distributions":[]}}, outcome: o118, message: m118 },
+  { ...{"id":"621-075","severity":"verify","kind":"plausibility","title":"机关不从事工业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry"],"distributions":[]}}, outcome: o119, message: m119 },
+  { ...{"id":"621-076","severity":"verify","kind":"plausibility","title":"村（居）委会的行业","source":{"status":"project","text":""},"covers":["Q-36"],"note":"","table":null,"rowLocal":false,"fields":["industryCode","institutionType"],"dependencies":{"own":["industryCode","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":["industry","institution-types"],"distributions":[]}}, outcome: o120, message: m120 },
+  { ...{"id":"621-077","severity":"verify","kind":"plausibility","title":"报表类别与行业","source":{"status":"recalled","text":""},"covers":["BASIC-041"],"note":"采矿、制造业中的服务性小类可列入服务业，故服务业只排除建筑、批零、住餐","table":null,"rowLocal":false,"fields":["reportCategory","industryCode"],"dependencies":{"own":["industryCode","reportCategory"],"others":[],"previous":[],"unit":[],"codeLists":["industry","report-categories"],"distributions":[]}}, outcome: o121, message: m121 },
+  { ...{"id":"621-080","severity":"mandatory","kind":"relation","title":"女性不多于从业人员（法人单位）","source":{"status":"project","text":"其中项不大于合计"},"covers":["Q-51"],"note":"","table":null,"rowLocal":false,"fields":["femaleStaffAtYearEnd","staffAtYearEnd"],"dependencies":{"own":["femaleStaffAtYearEnd","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o122, message: m122 },
+  { ...{"id":"621-081","severity":"mandatory","kind":"relation","title":"女性不多于从业人员（产业活动单位）","source":{"status":"fourth-census","text":""},"covers":["BASIC-030","Q-51"],"note":"","table":null,"rowLocal":false,"fields":["establishmentFemaleStaffAtYearEnd","establishmentStaffAtYearEnd"],"dependencies":{"own":["establishmentFemaleStaffAtYearEnd","establishmentStaffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o123, message: m123 },
+  { ...{"id":"621-082","severity":"verify","kind":"plausibility","title":"正常运营无人","source":{"status":"project","text":""},"covers":["ALL-023","Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o124, message: m124 },
+  { ...{"id":"621-083","severity":"verify","kind":"plausibility","title":"注销、吊销单位有人","source":{"status":"project","text":""},"covers":["ALL-024"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","operatingStatus"],"dependencies":{"own":["operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":["operating-status"],"distributions":[]}}, outcome: o125, message: m125 },
+  { ...{"id":"621-084","severity":"verify","kind":"plausibility","title":"零指标","source":{"status":"project","text":"零指标报送"},"covers":["Q-13"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","institutionType","operatingStatus","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o126, message: m126 },
+  { ...{"id":"621-085","severity":"verify","kind":"plausibility","title":"有收入无人","source":{"status":"project","text":""},"covers":["Q-53"],"note":"","table":null,"rowLocal":false,"fields":["staffAtYearEnd","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o127, message: m127 },
+  { ...{"id":"621-086","severity":"verify","kind":"plausibility","title":"人均收入过大","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o128, message: m128 },
+  { ...{"id":"621-087","severity":"verify","kind":"plausibility","title":"人均收入过小","source":{"status":"project","text":"设计值"},"covers":["Q-40"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue","staffAtYearEnd"],"dependencies":{"own":["expectedAnnualRevenue","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o129, message: m129 },
+  { ...{"id":"621-088","severity":"verify","kind":"plausibility","title":"预计年营业收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o130, message: m130 },
+  { ...{"id":"621-089","severity":"verify","kind":"plausibility","title":"资产总计为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["totalAssets"],"dependencies":{"own":["totalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o131, message: m131 },
+  { ...{"id":"621-090","severity":"verify","kind":"plausibility","title":"税金及附加为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges"],"dependencies":{"own":["taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o132, message: m132 },
+  { ...{"id":"621-091","severity":"verify","kind":"plausibility","title":"非企业单位支出（费用）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseExpenditure"],"dependencies":{"own":["nonEnterpriseExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o133, message: m133 },
+  { ...{"id":"621-092","severity":"verify","kind":"plausibility","title":"非企业单位资产总计为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["nonEnterpriseTotalAssets"],"dependencies":{"own":["nonEnterpriseTotalAssets"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o134, message: m134 },
+  { ...{"id":"621-093","severity":"verify","kind":"plausibility","title":"经营性单位收入为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["establishmentRevenue"],"dependencies":{"own":["establishmentRevenue"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o135, message: m135 },
+  { ...{"id":"621-094","severity":"verify","kind":"plausibility","title":"非经营性单位支出（费用）为负","source":{"status":"project","text":"金额类负值作核实性"},"covers":["ALL-031-2","Q-45"],"note":"","table":null,"rowLocal":false,"fields":["establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o136, message: m136 },
+  { ...{"id":"621-095","severity":"verify","kind":"plausibility","title":"税金大于收入","source":{"status":"project","text":""},"covers":[],"note":"","table":null,"rowLocal":false,"fields":["taxesAndSurcharges","expectedAnnualRevenue"],"dependencies":{"own":["expectedAnnualRevenue","taxesAndSurcharges"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o137, message: m137 },
+  { ...{"id":"621-100","severity":"mandatory","kind":"relation","title":"归属法人不得是本单位","source":{"status":"fourth-census","text":""},"covers":["BASIC-028","Q-07"],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode","unifiedSocialCreditCode"],"dependencies":{"own":["owningUnitCreditCode","unifiedSocialCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o138, message: m138 },
+  { ...{"id":"621-101","severity":"verify","kind":"plausibility","title":"归属法人名称与本单位相同","source":{"status":"fourth-census","text":""},"covers":["BASIC-028"],"note":"法人单位本部的名称可以与法人相同，只审核下属单位","table":null,"rowLocal":false,"fields":["owningUnitName","unitName"],"dependencies":{"own":["establishmentKind","owningUnitName","unitKind","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o139, message: m139 },
+  { ...{"id":"621-102","severity":"mandatory","kind":"relation","title":"归属法人信用代码校验","source":{"status":"official","text":"GB 32100-2015"},"covers":["ALL-001","Q-01"],"note":"","table":null,"rowLocal":false,"fields":["owningUnitCreditCode"],"dependencies":{"own":["owningUnitCreditCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o140, message: m140 },
+  { ...{"id":"621-103","severity":"mandatory","kind":"relation","title":"收入和支出只填一项","source":{"status":"fourth-census","text":""},"covers":["BASIC-029"],"note":"另一项填 0 的视为没填","table":null,"rowLocal":false,"fields":["establishmentRevenue","establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure","establishmentRevenue","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o141, message: m141 },
+  { ...{"id":"621-104","severity":"mandatory","kind":"required","title":"收入和支出至少填一项","source":{"status":"fourth-census","text":""},"covers":["BASIC-029"],"note":"","table":null,"rowLocal":false,"fields":["establishmentRevenue","establishmentExpenditure"],"dependencies":{"own":["establishmentExpenditure","establishmentRevenue","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o142, message: m142 },
+  { ...{"id":"621-105","severity":"verify","kind":"plausibility","title":"法人单位填了归属法人","source":{"status":"project","text":""},"covers":["Q-07"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","owningUnitCreditCode","owningUnitName"],"dependencies":{"own":["owningUnitCreditCode","owningUnitName","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o143, message: m143 },
+  { ...{"id":"621-106","severity":"verify","kind":"plausibility","title":"法人单位本部不填信用代码","source":{"status":"recalled","text":"填报指南"},"covers":["Q-09"],"note":"质量规则列为强制性；又规定本部可与法人单位同码（信用代码只出现一次，本部除外），以法人代码登记的本部属实，作核实性","table":null,"rowLocal":false,"fields":["unifiedSocialCreditCode"],"dependencies":{"own":["establishmentKind","unifiedSocialCreditCode","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o144, message: m144 },
+  { ...{"id":"621-107","severity":"verify","kind":"plausibility","title":"分支名称像法人","source":{"status":"project","text":""},"covers":["Q-07"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","unitName"],"dependencies":{"own":["deemedLegalUnit","unitKind","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o145, message: m145 },
+  { ...{"id":"621-110","severity":"mandatory","kind":"relation","title":"个体经营户不填单位清查表","source":{"status":"official","text":"621、622 表填报范围"},"covers":["INVENTORY-001","INVENTORY-012"],"note":"","table":null,"rowLocal":false,"fields":["unitKind"],"dependencies":{"own":[],"others":[],"previous":[],"unit":["kind"],"codeLists":[],"distributions":[]}}, outcome: o146, message: m146 },
+  { ...{"id":"621-111","severity":"verify","kind":"plausibility","title":"单位类型与底册不一致","source":{"status":"project","text":""},"covers":["INVENTORY-001","BASIC-042"],"note":"","table":null,"rowLocal":false,"fields":["unitKind"],"dependencies":{"own":["unitKind"],"others":[],"previous":[],"unit":["kind"],"codeLists":["unit-kinds"],"distributions":[]}}, outcome: o147, message: m147 },
+  { ...{"id":"621-112","severity":"mandatory","kind":"relation","title":"找不到的单位不填报","source":{"status":"project","text":"选项已核，约束为推定"},"covers":["INVENTORY-005","Q-11"],"note":"","table":null,"rowLocal":false,"fields":["frameOutcome","mainActivity1","staffAtYearEnd","expectedAnnualRevenue","establishmentStaffAtYearEnd","preparer"],"dependencies":{"own":["establishmentStaffAtYearEnd","expectedAnnualRevenue","frameOutcome","mainActivity1","preparer","staffAtYearEnd"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o148, message: m148 },
+  { ...{"id":"621-113","severity":"verify","kind":"plausibility","title":"无固定场所单位的证明","source":{"status":"official","text":"登记阶段问题解答"},"covers":["INVENTORY-006","Q-21"],"note":"表内只能看到照片编号；签章证明和缴税证明两份附件是否齐全由复核人看","table":null,"rowLocal":false,"fields":["licencePhoto"],"dependencies":{"own":["licencePhoto","noFixedPremises"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o149, message: m149 },
+  { ...{"id":"621-114","severity":"verify","kind":"plausibility","title":"保险经纪、代理分支不视同法人","source":{"status":"official","text":"普查单位划分解答"},"covers":["INVENTORY-004"],"note":"","table":null,"rowLocal":false,"fields":["deemedLegalUnit","unitName"],"dependencies":{"own":["deemedLegalUnit","unitName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o150, message: m150 },
+  { ...{"id":"621-115","severity":"verify","kind":"plausibility","title":"视同法人的单位类型","source":{"status":"project","text":""},"covers":["INVENTORY-004"],"note":"","table":null,"rowLocal":false,"fields":["unitKind","deemedLegalUnit"],"dependencies":{"own":["deemedLegalUnit","unitKind"],"others":[],"previous":[],"unit":[],"codeLists":["unit-kinds"],"distributions":[]}}, outcome: o151, message: m151 },
+  { ...{"id":"621-116","severity":"mandatory","kind":"relation","title":"普查小区代码","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode"],"dependencies":{"own":["censusBlockCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o152, message: m152 },
+  { ...{"id":"621-117","severity":"verify","kind":"plausibility","title":"普查小区与所在地","source":{"status":"project","text":""},"covers":["Q-24"],"note":"","table":null,"rowLocal":false,"fields":["censusBlockCode","locationAreaCode"],"dependencies":{"own":["censusBlockCode","locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o153, message: m153 },
+  { ...{"id":"621-118","severity":"advisory","kind":"plausibility","title":"报出日期在清查期内","source":{"status":"project","text":""},"covers":["ALL-030"],"note":"","table":null,"rowLocal":false,"fields":["reportDate"],"dependencies":{"own":["reportDate"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o154, message: m154 },
 ]
 export const computed = []
 export const conditions = {
   "[110] = \"1\"": { dependencies: {"own":["unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.unitKind), "1") } },
   "[211] = \"10\"": { dependencies: {"own":["institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.institutionType), "10") } },
   "[206] = \"1\"": { dependencies: {"own":["controlType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.controlType), "1") } },
-  "[211] in (\"10\", \"55\") or [209] = \"1\"": { dependencies: {"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return or(oneOf(readText(a.institutionType), k46), same(readText(a.accountingStandardCategory), "1")) } },
-  "[211] not in (\"10\", \"55\") and [209] <> \"1\"": { dependencies: {"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return and(not(oneOf(readText(a.institutionType), k46)), differs(readText(a.accountingStandardCategory), "1")) } },
+  "[211] in (\"10\", \"55\") or [209] = \"1\"": { dependencies: {"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return or(oneOf(readText(a.institutionType), k50), same(readText(a.accountingStandardCategory), "1")) } },
+  "[211] not in (\"10\", \"55\") and [209] <> \"1\"": { dependencies: {"own":["accountingStandardCategory","institutionType"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return and(not(oneOf(readText(a.institutionType), k50)), differs(readText(a.accountingStandardCategory), "1")) } },
   "[110] = \"2\"": { dependencies: {"own":["unitKind"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}, holds: (c, r0, n0) => { const a = c.answers; return same(readText(a.unitKind), "2") } },
 }

@@ -2,30 +2,31 @@
 import { add, amongNumbers, between, div, eq, ge, gt, le, mul, ne, ratio, round, sub } from "../engine/runtime/exact.ts"
 import { contains, countTrue, len, monthsBetween, startsWith, substr, validCreditCode, validCreditCodeOrganisation, yearMonth, yearMonthOfDate, yearOfDate } from "../engine/runtime/functions.ts"
 import { inList, labelOf, levelOf, sectionOf } from "../engine/runtime/lists.ts"
-import { differs, not, oneOf, or, same } from "../engine/runtime/logic.ts"
+import { and, choose, differs, not, oneOf, or, orElse, same } from "../engine/runtime/logic.ts"
 import { matches, readPattern } from "../engine/runtime/pattern.ts"
 import { isFilled, officeArea, readNumber, readText, readTruth, referenceDate } from "../engine/runtime/read.ts"
 import { showMonth, showNumber, showText, showWithUnit } from "../engine/runtime/show.ts"
 
-const k0 = ["1","2","3","4","5","6","7","9"]
-const k1 = ["1","2","3","4","5","6","7"]
-const k2 = ["not-applicable","unknown"]
-const k3 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
-const k4 = readPattern(".*[一-龥A-Za-z0-9].*")
-const k5 = readPattern(".*[一-龥].*[一-龥].*")
-const k6 = readPattern("[0-9]{14}")
-const k7 = readPattern("1[3-9][0-9]{9}")
-const k8 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}-?[0-9]{0,6}")
-const k9 = readPattern("[0-9]{7,8}-?[0-9]{0,6}")
-const k10 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
-const k11 = readPattern("1[0-9]{4,5}")
-const k12 = readPattern("9[56][0-9]{3,6}")
-const k13 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
-const k14 = readPattern("[^ 　?？@#$%^*!！]*")
-const k15 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
-const k16 = ["A","B","C","D"]
-const k17 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
-const k18 = ratio("1000", "10000")
+const k0 = readPattern("[0-9]{12}")
+const k1 = ["1","2","3","4","5","6","7","9"]
+const k2 = ["1","2","3","4","5","6","7"]
+const k3 = ["not-applicable","unknown"]
+const k4 = readPattern("[1-9][0-9]{5}[12][0-9]{3}[01][0-9][0-3][0-9]{4}[0-9X]")
+const k5 = readPattern(".*[一-龥A-Za-z0-9].*")
+const k6 = readPattern(".*[一-龥].*[一-龥].*")
+const k7 = readPattern("[0-9]{14}")
+const k8 = readPattern("1[3-9][0-9]{9}")
+const k9 = readPattern("0[0-9]{2,3}-?[0-9]{7,8}-?[0-9]{0,6}")
+const k10 = readPattern("[0-9]{7,8}-?[0-9]{0,6}")
+const k11 = readPattern("[48]00-?[0-9]{3,4}-?[0-9]{3,4}")
+const k12 = readPattern("1[0-9]{4,5}")
+const k13 = readPattern("9[56][0-9]{3,6}")
+const k14 = readPattern(".*[一-龥].*[一-龥].*[一-龥].*")
+const k15 = readPattern("[^ 　?？@#$%^*!！]*")
+const k16 = ["销售","贸易","商贸","服务","加工","经营","生产","制造","批发","零售","批发零售","批发和零售","百货","综合","按执照经营","按营业执照经营","其他","无"]
+const k17 = ["A","B","C","D"]
+const k18 = readPattern(".*[产造工售发供营采务装修理运租管研销植殖育训计询检应电教发维印洗疗保建种养作卖送铺制炼提做办贷存播游储宰割收寄递输传拆清护理监策组审评测勘挖捕捞繁放牧].*")
+const k19 = ratio("1000", "10000")
 function o0(c, r0, n0) {
   const a = c.answers
   return isFilled(a.hasLicence)
@@ -78,11 +79,11 @@ function m5(c, r0, n0) {
 function o6(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.locationAreaCode)) return null
-  return inList(c, readText(a.locationAreaCode), "areas-shuozhou")
+  return choose(startsWith(readText(a.locationAreaCode), "1406"), inList(c, readText(a.locationAreaCode), "areas-shuozhou"), and(matches(readText(a.locationAreaCode), k0), inList(c, substr(readText(a.locationAreaCode), 1, 6), "areas-china")))
 }
 function m6(c, r0, n0) {
   const a = c.answers
-  return "" + "“经营地区划代码”" + "的“" + showText(readText(a.locationAreaCode)) + "”" + "不在《统计用区划代码（朔州市）》中，请重新选择"
+  return "" + "“经营地区划代码”" + "的“" + showText(readText(a.locationAreaCode)) + "”" + "不在《统计用区划代码（朔州市）》中，也不是外地的区划代码，请重新选择"
 }
 function o7(c, r0, n0) {
   const a = c.answers
@@ -128,7 +129,7 @@ function m11(c, r0, n0) {
 function o12(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.operatingStatus)) return null
-  return oneOf(readText(a.operatingStatus), k0)
+  return oneOf(readText(a.operatingStatus), k1)
 }
 function m12(c, r0, n0) {
   const a = c.answers
@@ -218,7 +219,7 @@ function m22(c, r0, n0) {
 function o23(c, r0, n0) {
   const a = c.answers
   if (!isFilled(a.frameOutcome)) return null
-  return oneOf(readText(a.frameOutcome), k1)
+  return oneOf(readText(a.frameOutcome), k2)
 }
 function m23(c, r0, n0) {
   const a = c.answers
@@ -251,7 +252,7 @@ function m26(c, r0, n0) {
 function o27(c, r0, n0) {
   const a = c.answers
   if (!isFilled(r0.kind)) return null
-  return oneOf(readText(r0.kind), k2)
+  return oneOf(readText(r0.kind), k3)
 }
 function m27(c, r0, n0) {
   const a = c.answers
@@ -277,7 +278,7 @@ function m29(c, r0, n0) {
 }
 function o30(c, r0, n0) {
   const a = c.answers
-  if (!((eq(len(readText(a.unifiedSocialCreditCode)), 18) === true) && (matches(readText(a.unifiedSocialCreditCode), k3) === false))) return null
+  if (!((eq(len(readText(a.unifiedSocialCreditCode)), 18) === true) && (matches(readText(a.unifiedSocialCreditCode), k4) === false))) return null
   return validCreditCode(readText(a.unifiedSocialCreditCode))
 }
 function m30(c, r0, n0) {
@@ -287,7 +288,7 @@ function m30(c, r0, n0) {
 function o31(c, r0, n0) {
   const a = c.answers
   if (!(eq(len(readText(a.unifiedSocialCreditCode)), 18) === true)) return null
-  return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k3)))
+  return or(validCreditCode(readText(a.unifiedSocialCreditCode)), not(matches(readText(a.unifiedSocialCreditCode), k4)))
 }
 function m31(c, r0, n0) {
   const a = c.answers
@@ -330,7 +331,7 @@ function m35(c, r0, n0) {
 }
 function o36(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.selfEmployedName), k4)
+  return matches(readText(a.selfEmployedName), k5)
 }
 function m36(c, r0, n0) {
   const a = c.answers
@@ -338,8 +339,8 @@ function m36(c, r0, n0) {
 }
 function o37(c, r0, n0) {
   const a = c.answers
-  if (!(matches(readText(a.selfEmployedName), k4) === true)) return null
-  return matches(readText(a.selfEmployedName), k5)
+  if (!(matches(readText(a.selfEmployedName), k5) === true)) return null
+  return matches(readText(a.selfEmployedName), k6)
 }
 function m37(c, r0, n0) {
   const a = c.answers
@@ -402,15 +403,17 @@ function m43(c, r0, n0) {
 }
 function o44(c, r0, n0) {
   const a = c.answers
-  return startsWith(readText(a.locationAreaCode), officeArea(c))
+  const l0 = orElse(officeArea(c), "1406")
+  return startsWith(readText(a.locationAreaCode), l0)
 }
 function m44(c, r0, n0) {
   const a = c.answers
-  return "" + "经营地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(officeArea(c)) + "），请核实"
+  const l0 = orElse(officeArea(c), "1406")
+  return "" + "经营地区划代码 " + showText(readText(a.locationAreaCode)) + " 不在本普查机构辖区（" + showText(l0) + "），请核实"
 }
 function o45(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.locationAddress), k5)
+  return matches(readText(a.locationAddress), k6)
 }
 function m45(c, r0, n0) {
   const a = c.answers
@@ -426,7 +429,7 @@ function m46(c, r0, n0) {
 }
 function o47(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.censusBlockCode), k6)
+  return matches(readText(a.censusBlockCode), k7)
 }
 function m47(c, r0, n0) {
   const a = c.answers
@@ -434,7 +437,7 @@ function m47(c, r0, n0) {
 }
 function o48(c, r0, n0) {
   const a = c.answers
-  return or(or(or(or(or(matches(readText(a.contactPhone), k7), matches(readText(a.contactPhone), k8)), matches(readText(a.contactPhone), k9)), matches(readText(a.contactPhone), k10)), matches(readText(a.contactPhone), k11)), matches(readText(a.contactPhone), k12))
+  return or(or(or(or(or(matches(readText(a.contactPhone), k8), matches(readText(a.contactPhone), k9)), matches(readText(a.contactPhone), k10)), matches(readText(a.contactPhone), k11)), matches(readText(a.contactPhone), k12)), matches(readText(a.contactPhone), k13))
 }
 function m48(c, r0, n0) {
   const a = c.answers
@@ -442,7 +445,7 @@ function m48(c, r0, n0) {
 }
 function o49(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k13)
+  return matches(readText(a.mainActivity1), k14)
 }
 function m49(c, r0, n0) {
   const a = c.answers
@@ -450,7 +453,7 @@ function m49(c, r0, n0) {
 }
 function o50(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k14)
+  return matches(readText(a.mainActivity1), k15)
 }
 function m50(c, r0, n0) {
   const a = c.answers
@@ -466,7 +469,7 @@ function m51(c, r0, n0) {
 }
 function o52(c, r0, n0) {
   const a = c.answers
-  return not(oneOf(readText(a.mainActivity1), k15))
+  return not(oneOf(readText(a.mainActivity1), k16))
 }
 function m52(c, r0, n0) {
   const a = c.answers
@@ -511,7 +514,7 @@ function m56(c, r0, n0) {
 function o57(c, r0, n0) {
   const a = c.answers
   if (!((startsWith(readText(a.mainActivity1), "生产") === true) || (startsWith(readText(a.mainActivity1), "制造") === true))) return null
-  return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k16)
+  return oneOf(sectionOf(c, readText(a.industryCode), "industry"), k17)
 }
 function m57(c, r0, n0) {
   const a = c.answers
@@ -519,7 +522,7 @@ function m57(c, r0, n0) {
 }
 function o58(c, r0, n0) {
   const a = c.answers
-  if (!(contains(readText(a.mainActivity1), "施工") === true)) return null
+  if (!((((contains(readText(a.mainActivity1), "施工") === true) && (contains(readText(a.mainActivity1), "租") === false)) && (contains(readText(a.mainActivity1), "设计") === false)) && (contains(readText(a.mainActivity1), "监理") === false))) return null
   return same(sectionOf(c, readText(a.industryCode), "industry"), "E")
 }
 function m58(c, r0, n0) {
@@ -528,7 +531,7 @@ function m58(c, r0, n0) {
 }
 function o59(c, r0, n0) {
   const a = c.answers
-  if (!((startsWith(readText(a.mainActivity1), "出租") === true) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
+  if (!((((startsWith(readText(a.mainActivity1), "出租") === true) && (startsWith(readText(a.mainActivity1), "出租车") === false)) && (startsWith(readText(a.mainActivity1), "出租汽车") === false)) || (startsWith(readText(a.mainActivity1), "租赁") === true))) return null
   return or(startsWith(readText(a.industryCode), "71"), same(sectionOf(c, readText(a.industryCode), "industry"), "K"))
 }
 function m59(c, r0, n0) {
@@ -537,7 +540,7 @@ function m59(c, r0, n0) {
 }
 function o60(c, r0, n0) {
   const a = c.answers
-  return matches(readText(a.mainActivity1), k17)
+  return matches(readText(a.mainActivity1), k18)
 }
 function m60(c, r0, n0) {
   const a = c.answers
@@ -663,7 +666,7 @@ function o70(c, r0, n0) {
 }
 function m70(c, r0, n0) {
   const a = c.answers
-  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k18), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
+  return "" + "预计年营业收入 " + showWithUnit(readNumber(a.expectedAnnualRevenue), "千元") + "，即 " + showWithUnit(mul(readNumber(a.expectedAnnualRevenue), k19), "万元") + "，人均 " + showWithUnit(round(div(readNumber(a.expectedAnnualRevenue), readNumber(a.staffAtYearEnd)), 0), "千元/人") + "，请核实是否以“元”填报"
 }
 function o71(c, r0, n0) {
   const a = c.answers
@@ -695,7 +698,7 @@ export const checks = [
   { ...{"id":"622-required-operatorName","severity":"mandatory","kind":"required","title":"经营者姓名必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["operatorName"],"dependencies":{"own":["operatorName"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o3, message: m3 },
   { ...{"id":"622-required-contactPhone","severity":"mandatory","kind":"required","title":"联系电话必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["contactPhone"],"dependencies":{"own":["contactPhone"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o4, message: m4 },
   { ...{"id":"622-required-locationAreaCode","severity":"mandatory","kind":"required","title":"经营地区划代码必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o5, message: m5 },
-  { ...{"id":"622-code-locationAreaCode","severity":"mandatory","kind":"code","title":"经营地区划代码代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-shuozhou"],"distributions":[]}}, outcome: o6, message: m6 },
+  { ...{"id":"622-code-locationAreaCode","severity":"mandatory","kind":"code","title":"经营地区划代码代码有效","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAreaCode"],"dependencies":{"own":["locationAreaCode"],"others":[],"previous":[],"unit":[],"codeLists":["areas-china","areas-shuozhou"],"distributions":[]}}, outcome: o6, message: m6 },
   { ...{"id":"622-required-locationAddress","severity":"mandatory","kind":"required","title":"经营地详细地址必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["locationAddress"],"dependencies":{"own":["locationAddress"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o7, message: m7 },
   { ...{"id":"622-required-openedYear","severity":"mandatory","kind":"required","title":"开业（成立）时间（年）必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["openedYear"],"dependencies":{"own":["openedYear"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o8, message: m8 },
   { ...{"id":"622-required-openedMonth","severity":"mandatory","kind":"required","title":"开业（成立）时间（月）必填","source":null,"covers":[],"note":"","table":null,"rowLocal":false,"fields":["openedMonth"],"dependencies":{"own":["openedMonth"],"others":[],"previous":[],"unit":[],"codeLists":[],"distributions":[]}}, outcome: o9, message: m9 },

@@ -148,6 +148,14 @@ const loaders: Readonly<Record<string, () => Promise<{ rules: string; cases: obj
     rules: (await import('./IO-5.rules.ts')).rules,
     cases: (await import('../definitions/IO-5/2023.1/cases.json')).default,
   }),
+  "PES-1@2023.1": async () => ({
+    rules: (await import('./PES-1.rules.ts')).rules,
+    cases: (await import('../definitions/PES-1/2023.1/cases.json')).default,
+  }),
+  "PES-2@2023.1": async () => ({
+    rules: (await import('./PES-2.rules.ts')).rules,
+    cases: (await import('../definitions/PES-2/2023.1/cases.json')).default,
+  }),
   "S603@2023.1": async () => ({
     rules: (await import('./S603.rules.ts')).rules,
     cases: (await import('../definitions/S603/2023.1/cases.json')).default,

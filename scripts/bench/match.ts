@@ -46,8 +46,8 @@ const ctx: Context = {
   threads: threadsOf(program),
 }
 const linker = openThreadLinker(program)
-const { records } = makeLists(units, 'bench', 'usual')
-await load()
+// Only what is asked stays: in a server the frame is not in the memory of who answers.
+const asked = await load(makeLists(units, 'bench', 'usual').records)
 const server = await startServer({
   ...{ database, threads: ctx.threads, log: silentLog, linker },
   ...{ host: '127.0.0.1', port: 0, demonstration: true },
@@ -60,7 +60,7 @@ try {
   rmSync(folder, { recursive: true })
 }
 
-async function load(): Promise<void> {
+async function load(records: readonly ListRecord[]): Promise<Asked> {
   await loadAreas(ctx)
   const geometry = { type: 'MultiPolygon' as const, coordinates: [] }
   await loadBlocks(ctx, [{ code: BLOCK, name: '001 小区', geometry }])
@@ -81,6 +81,17 @@ async function load(): Promise<void> {
       await insertRows(tx, frameRecord, piece.map(recordOf))
     })
   }
+  const step = records.length / ASKED
+  return {
+    records: Array.from({ length: ASKED }, (_, at) => records[Math.floor(at * step)]!),
+    of: records.length,
+  }
+}
+
+interface Asked {
+  readonly records: readonly ListRecord[]
+  /** Records in the frame. */
+  readonly of: number
 }
 
 interface Numbered {
@@ -150,18 +161,18 @@ async function measure(origin: string, cookie: string): Promise<void> {
     return { took, ready: text.includes('"ready":true') }
   }
   const reading = performance.now()
-  const isReady = () => ask(records[0]!).then(({ ready }) => ready)
+  const isReady = () => ask(asked.records[0]!).then(({ ready }) => ready)
   // A server that reads its frame may let a connection time out.
   while (!(await isReady().catch(() => false)))
     await new Promise((resolve) => setTimeout(resolve, 500))
   const readMs = performance.now() - reading
   const times: number[] = []
-  for (let at = 0; at < ASKED; at++) {
-    const { took } = await ask(records[Math.floor((at * records.length) / ASKED)]!)
+  for (const [at, record] of asked.records.entries()) {
+    const { took } = await ask(record)
     if (at >= WARM) times.push(took)
   }
   const at = (share: number) => quantile(times, share)
-  const against = `one new unit against ${records.length} records, over HTTP`
+  const against = `one new unit against ${asked.of} records, over HTTP`
   printResults('Match', [
     told('frame read and linked in the background', `${(readMs / 1000).toFixed(0)} s`),
     told(`${against}, median`, ms(at(0.5))),

@@ -11,11 +11,17 @@ import { commandContext } from '../../server/cli/command-context.ts'
 import type { Role } from '../../server/contract/identity.ts'
 import { listAllAreas, loadAreas } from '../../server/domains/areas/index.ts'
 import { getUnreviewed, listByAttention } from '../../server/domains/attention/index.ts'
+import {
+  countExplanations,
+  countFindings,
+  listFindings,
+} from '../../server/domains/findings/index.ts'
 import { listUnits } from '../../server/domains/frame/index.ts'
 import { createAccount } from '../../server/domains/identity/index.ts'
 import { findResponsesOf, listResponses } from '../../server/domains/responses/index.ts'
 import {
   findReturns,
+  getCheckStatistics,
   getDepartmentCounts,
   getProgress,
   getProgressBreakdown,
@@ -26,6 +32,8 @@ import { openSqlite } from '../../server/platform/database/sqlite.ts'
 import { judged, ms, type Result, told } from './report.ts'
 
 const UNITS = 1_000_000
+/** One in three responses has one. */
+const FINDINGS = Math.ceil(UNITS / 3)
 const BAR_MS = 300
 
 export async function benchOfficeLists(): Promise<readonly Result[]> {
@@ -66,6 +74,10 @@ export async function benchOfficeLists(): Promise<readonly Result[]> {
       ['accepted responses of the county', list(county, { standing: 'accepted' })],
       ['responses of an industry in the county', list(county, { industry: '52' })],
       ['responses of a rare industry in a town', list(city, { area: town, industry: '99' })],
+      ['responses of the city not coded yet', list(city, { industry: 'none' })],
+      ['responses of the county in no block', list(county, { block: 'none' })],
+      ['responses of the city nobody walks to', list(city, { walker: 'none' })],
+      ['responses placed no closer than a town', list(city, { area: town, placed: 'no' })],
       ['units of the county, open', () => listUnits(county, { open: 'true' }, findResponsesOf)],
       ['progress of the city by county', () => getProgress(city, undefined)],
       ['progress of the county by town', () => getProgress(county, undefined)],
@@ -77,11 +89,17 @@ export async function benchOfficeLists(): Promise<readonly Result[]> {
         (by) => [`the county by ${by}`, () => getProgressBreakdown(county, { by })] as const,
       ),
       ['counts of a department', () => getDepartmentCounts(trade)],
+      ...findingsAsked(city, county, town),
     ]
     const results: Result[] = [
-      told('units, responses', `${UNITS.toLocaleString()}, ${UNITS.toLocaleString()}`),
+      told(
+        'units, responses, findings',
+        `${UNITS.toLocaleString()}, ${UNITS.toLocaleString()}, ${FINDINGS.toLocaleString()}`,
+      ),
       told('written with their counts', `${seconds.toFixed(0)} s`),
     ]
+    // Forms and code lists are loaded by the first list a server ever shows.
+    await list(city, { area: town, search: '0' })()
     for (const [what, ask] of asked) {
       const took: number[] = []
       for (let turn = 0; turn < 6; turn++) {
@@ -99,6 +117,38 @@ export async function benchOfficeLists(): Promise<readonly Result[]> {
   }
 }
 
+function findingsAsked(
+  city: SignedInContext,
+  county: SignedInContext,
+  town: string,
+): readonly (readonly [string, () => Promise<unknown>])[] {
+  const list = (who: SignedInContext, query: Parameters<typeof listFindings>[1]) => () =>
+    listFindings(who, query)
+  return [
+    ['open findings of the county', list(county, { state: 'open' })],
+    ['explained findings of the city', list(city, { state: 'explained' })],
+    ['mandatory findings open in the city', list(city, { state: 'open', severity: 'mandatory' })],
+    [
+      'advisory findings accepted in the city',
+      list(city, { state: 'accepted', severity: 'advisory' }),
+    ],
+    ['findings of a form in a town', list(city, { state: 'explained', form: '611', area: town })],
+    ['findings of a check', list(city, { state: 'explained', form: '622', rule: '622-7' })],
+    ['findings of an enumerator', list(county, { state: 'explained', reporter: 'walker-7' })],
+    ['findings explained by a rare reason', list(city, { state: 'explained', reason: '98' })],
+    [
+      'findings of a check explained by a rare reason',
+      list(city, { state: 'explained', form: '622', rule: '622-7', reason: '98' }),
+    ],
+    ['counts of findings of the city', () => countFindings(city, {})],
+    ['counts of findings of a form', () => countFindings(county, { form: '622' })],
+    ['statistics of the checks of a form', () => getCheckStatistics(city, { form: '622' })],
+    ...(['check', 'form', 'enumerator'] as const).map(
+      (by) => [`reasons by ${by} in the city`, () => countExplanations(city, { by })] as const,
+    ),
+  ]
+}
+
 /** Seconds it took. One unit and one response in each turn, spread over villages, forms, states and days. */
 function fill(file: string, villages: readonly string[]): number {
   const sqlite = new Sqlite(file)
@@ -113,6 +163,10 @@ function fill(file: string, villages: readonly string[]): number {
     `insert into response (id, unit_id, form_id, form_version, period, state, area_code, block_code, revisions, in_conflict, settled_revisions, mandatory_findings, verify_findings, advisory_findings, explained_findings, created_at, updated_at, reported_by, reported_role, awaiting, unit_kind, industry_code, attention, attention_county)
      values (?, ?, ?, '2023.1', '2023', ?, ?, ?, 1, 0, 0, ?, ?, 0, 0, '2024-01-01T00:00:00.000Z', ?, ?, 'enumerator', ?, ?, ?, ?, ?)`,
   )
+  const finding = sqlite.prepare(
+    `insert into finding_case (id, response_id, unit_id, form_id, area_code, owed, state, rule, severity, fields, message, revision_id, rule_version, reason_code, reason_text, reporter, steps, raised_at, updated_at)
+     values (?, ?, ?, ?, ?, 1, ?, ?, ?, '["a"]', '金额与上年相差较大', ?, '2023.1', ?, ?, ?, 1, ?, ?)`,
+  )
   const block = sqlite.prepare(
     'insert into block (code, area_code, name, geometry) values (?, ?, ?, ?)',
   )
@@ -123,6 +177,8 @@ function fill(file: string, villages: readonly string[]): number {
   villages.forEach((village, at) => {
     for (let number = 1; number <= 6; number++) {
       block.run(`${village}0${number}`, village, `0${number} 小区`, outline)
+      // Some blocks nobody walks yet.
+      if ((at * 6 + number) % 211 === 0) continue
       assignment.run(`${village}0${number}`, `walker-${(at * 6 + number) % 4_000}`)
     }
   })
@@ -141,17 +197,20 @@ function fill(file: string, villages: readonly string[]): number {
     // Steps without a common divisor, so that places, kinds, industries and states mix.
     const village = villages[(at * 7) % villages.length]!
     const blockNumber = (at % 6) + 1
-    const place = `${village}0${blockNumber}`
+    // Some are known by their town alone, some are not coded yet.
+    const placed = at % 991 !== 0
+    const area = placed ? village : `${village.slice(0, 9)}000`
+    const place = placed ? `${village}0${blockNumber}` : null
     const kind = (at * 5) % 4
     const [state, awaiting] = states[(at * 11) % 7]!
-    const industry = `${10 + ((at * 13) % 87)}${10 + (at % 90)}`
+    const industry = at % 997 === 0 ? null : `${10 + ((at * 13) % 87)}${10 + (at % 90)}`
     const day = new Date(Date.UTC(2024, 0, 1) + ((at * 17) % 90) * 86_400_000 + at).toISOString()
     const walker = `walker-${((((at * 7) % villages.length) * 6 + blockNumber) % 4_000).toString()}`
     const id = `u-${at}`
     const outcome = at % 20 === 0 ? null : 'normal'
-    unit.run(id, kinds[kind], `演示单位${at}`, village, place, industry, outcome)
+    unit.run(id, kinds[kind], `演示单位${at}`, area, place, industry, outcome)
     response.run(
-      ...[`${id}.${forms[kind]}.2023`, id, forms[kind], state, village, place],
+      ...[`${id}.${forms[kind]}.2023`, id, forms[kind], state, area, place],
       ...[
         at % 50 === 0 ? 1 : 0,
         at % 9 === 0 ? 1 : 0,
@@ -163,6 +222,18 @@ function fill(file: string, villages: readonly string[]): number {
         ...[(at * 7_919) % 20_011, (at * 7_919) % 1_009],
       ],
     )
+    if (at % 3 === 0) {
+      const number = at / 3
+      const severity = number % 500 === 0 ? 'mandatory' : number % 100 === 1 ? 'advisory' : 'verify'
+      const stands = ['open', 'explained', 'explained', 'fixed', 'accepted'][(number * 3) % 5]!
+      const reason = stands === 'open' ? null : number % 20_000 === 7 ? '98' : `0${number % 8}`
+      const response = `${id}.${forms[kind]}.2023`
+      finding.run(
+        ...[`${response}.1`, response, id, forms[kind], area, stands],
+        ...[`${forms[kind]}-${(number * 7) % 60}`, severity, `${id}-1`, reason],
+        ...[reason && '大客户合同到期，全年订单减少', walker, day, day],
+      )
+    }
   }
   sqlite.exec('commit')
   sqlite.exec('analyze')

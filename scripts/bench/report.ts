@@ -19,7 +19,14 @@ export function told(what: string, measured: string): Result {
   return { what, measured, bar: '' }
 }
 
+/** Set for a bench that runs as a program of its own, whose results the caller prints. */
+export const AS_JSON = 'JINGPU_BENCH_JSON'
+
 export function printResults(title: string, results: readonly Result[]): void {
+  if (process.env[AS_JSON]) {
+    process.stdout.write(`${JSON.stringify(results)}\n`)
+    return
+  }
   const lines = results.map(({ what, measured, bar, met }) => {
     const verdict = met === undefined ? '' : met ? 'met' : 'MISSED'
     return `| ${what} | ${measured} | ${bar} | ${verdict} |`

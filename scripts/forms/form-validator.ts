@@ -16,6 +16,7 @@ const FORM_KEYWORDS = [
   'x-provenance',
   'x-source',
   'x-codelist',
+  'x-codelist-elsewhere',
   'x-within',
   'x-levels',
   'x-filled-by',
@@ -29,6 +30,10 @@ const FORM_KEYWORDS = [
   'x-period',
 ] as const
 
+/** A day the calendar has: 30 February and 31 April are none, 29 February is one in leap years. */
+const calendarDate =
+  /^(?:\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:\d\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$/
+
 export function formAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
@@ -37,7 +42,7 @@ export function formAjv(): Ajv2020 {
     code: { source: true, esm: true },
   })
   ajv.addVocabulary([...FORM_KEYWORDS])
-  ajv.addFormat('date', /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+  ajv.addFormat('date', calendarDate)
   return ajv
 }
 

@@ -59,6 +59,13 @@ function lintProperty(
   if (listId !== undefined && list === undefined)
     messages.push(`${name}: there is no code list ${listId}`)
   const codes = new Set(list?.items.map((item) => item.code))
+  const elsewhere = property['x-codelist-elsewhere']
+  if (elsewhere !== undefined) {
+    if (!lists.some(({ id }) => id === elsewhere.list))
+      messages.push(`${name}: there is no code list ${elsewhere.list}`)
+    if ([...codes].some((code) => !code.startsWith(elsewhere.within)))
+      messages.push(`${name}: not all codes of ${listId} begin with ${elsewhere.within}`)
+  }
   for (const code of property.enum ?? property.items?.enum ?? []) {
     if (list !== undefined && !codes.has(String(code)))
       messages.push(`${name}: ${code} is not in ${listId}`)

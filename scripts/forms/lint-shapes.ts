@@ -27,7 +27,8 @@ export function lintShapes(root: string): LintProblem[] {
       for (const [name, meta] of Object.entries(FILES)) {
         const file = join(folder, name)
         if (existsSync(file)) problems.push(...judge(file, meta))
-        else if (!OPTIONAL.includes(name)) problems.push({ file, message: 'is missing' })
+        else if (!OPTIONAL.includes(name) && !(name === 'applicability.json' && isSurvey(folder)))
+          problems.push({ file, message: 'is missing' })
       }
       for (const name of readdirSync(folder)) {
         if (!(name in FILES) && !PLAIN.includes(name))
@@ -42,6 +43,12 @@ export function lintShapes(root: string): LintProblem[] {
     if (name.endsWith('.json')) problems.push(...judge(join(lists, name), 'codelist'))
   }
   return problems
+}
+
+/** Nobody owes what surveyors ask after the census. */
+function isSurvey(folder: string): boolean {
+  const layout = join(folder, 'layout.json')
+  return existsSync(layout) && JSON.parse(readFileSync(layout, 'utf8')).audience === 'surveyor'
 }
 
 function foldersIn(folder: string): string[] {

@@ -20,7 +20,7 @@ export function judgeHead(
 ): HeadJudgement {
   const { tableNumber, issuingBody, approvalNumber, validUntil, approvalLine } = source.layout.head
   const refusals: string[] = []
-  if (isBlank(tableNumber)) refusals.push('没有表号')
+  if (isBlank(tableNumber) && !(demonstration && tableNumber === null)) refusals.push('没有表号')
   if (isBlank(issuingBody)) refusals.push('没有制定机关')
   const known = !isBlank(approvalNumber) && !isBlank(validUntil)
   if (!known && demonstration) {

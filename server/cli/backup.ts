@@ -87,10 +87,10 @@ async function copyInto(
   await copySqlite(source, copy)
   const fault = findSqliteFault(copy)
   if (fault) throw new CommandFault(`备份没有做成：${fault}。请先查明 ${source} 的问题`)
-  const { head, firstBreak } = await readingSqlite(copy, (db) => verifyTrail(db, anchors))
-  if (firstBreak) {
+  const { head, firstUnaccepted } = await readingSqlite(copy, (db) => verifyTrail(db, anchors))
+  if (firstUnaccepted) {
     throw new CommandFault(
-      `备份没有做成：审计轨迹有问题，${firstBreak.message}。请先运行 verify-audit 查明`,
+      `备份没有做成：审计轨迹有问题，${firstUnaccepted.message}。请先运行 verify-audit 查明，查明后用 verify-audit --accept-break 原因 记入轨迹，再备份`,
     )
   }
   const key = readKeyFile(installationKeyFile(options.data))

@@ -6,7 +6,7 @@ import { latestNeighbours } from '../domains/responses/index.ts'
 import { readPercentiles } from './check/read-percentiles.ts'
 import { type CheckOutput, runCheck } from './check/run-check.ts'
 import { CommandFault } from './command-fault.ts'
-import { openData } from './open-data.ts'
+import { openExistingData } from './open-data.ts'
 
 export function checkCommand(): Command {
   return new Command('check')
@@ -66,7 +66,7 @@ async function neighboursWanted({
   }
   if (percentiles !== undefined) return readPercentiles(percentiles)
   if (data === undefined) return []
-  const database = await openData({ folder: data, demo })
+  const database = await openExistingData({ folder: data, demo })
   try {
     const found = await latestNeighbours(database.read)
     if (found === undefined) throw new CommandFault('库里还没有同类单位分位数，请先运行 evaluate')

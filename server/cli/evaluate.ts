@@ -5,7 +5,7 @@ import { formIds } from '../../forms/generated/registry.ts'
 import { type EvaluationReport, evaluateResponses } from '../domains/responses/index.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
-import { DEFAULT_DATA, openData } from './open-data.ts'
+import { DEFAULT_DATA, openExistingData } from './open-data.ts'
 
 interface EvaluateOptions {
   readonly data: string
@@ -34,7 +34,7 @@ export function evaluateCommand(): Command {
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const formId = formNamed(options.form)
-  const database = await openData({ folder: options.data, demo: options.demo })
+  const database = await openExistingData({ folder: options.data, demo: options.demo })
   const ctx = commandContext(database)
   const pool = ctx.threads.open('evaluate-worker', options.workers)
   let stopped = false

@@ -17,7 +17,7 @@ import { openFormBook } from '../platform/form-book.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { createExportFile } from './export/export-file.ts'
-import { DEFAULT_DATA, openData } from './open-data.ts'
+import { DEFAULT_DATA, openExistingData } from './open-data.ts'
 
 interface ExportOptions {
   readonly out: string
@@ -61,7 +61,7 @@ async function run(options: ExportOptions): Promise<void> {
   const book = await openFormBook()
   const forms = [...book.forms.values()]
   const wanted = options.form === undefined ? forms : [findForm(forms, options.form)]
-  const database = await openData({ folder: options.data, demo: options.demo })
+  const database = await openExistingData({ folder: options.data, demo: options.demo })
   const ctx = commandContext(database)
   const written: WrittenFile[] = []
   try {

@@ -16,6 +16,7 @@ interface FormsOptions {
 const audiences: Readonly<Record<FormDefinition['layout']['audience'], string>> = {
   enumerator: '普查员填',
   enterprise: '单位填',
+  surveyor: '抽查员核查',
 }
 
 export function formsCommand(): Command {
@@ -78,7 +79,8 @@ function allIndicators(form: FormDefinition): Indicator[] {
 
 function readable(form: FormDefinition, withIndicators: boolean): string {
   const indicators = allIndicators(form)
-  const head = `${form.id}表　${form.title}（${form.version}，${audiences[form.layout.audience]}，${indicators.length} 个指标）`
+  // The id is what the command line takes.
+  const head = `${form.id}　${form.title}（${form.version}，${audiences[form.layout.audience]}，${indicators.length} 个指标）`
   if (!withIndicators) return head
   const rows = indicators.map(
     ({ code, name, unit }) => `  ${code}\t${name}${unit === null ? '' : `（${unit}）`}`,

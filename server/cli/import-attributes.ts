@@ -5,7 +5,7 @@ import type { AttributeListReport } from '../contract/attribute-lists.ts'
 import { importAttributes } from '../domains/responses/index.ts'
 import { commandContext } from './command-context.ts'
 import { naming, readInput, reportText } from './list-command.ts'
-import { DEFAULT_DATA, openData } from './open-data.ts'
+import { DEFAULT_DATA, openExistingData } from './open-data.ts'
 import { prepareProduction } from './prepare-production.ts'
 
 interface ImportOptions {
@@ -30,7 +30,7 @@ export function importAttributesCommand(): Command {
 
 async function importFile(file: string, options: ImportOptions): Promise<void> {
   const bytes = readInput(file)
-  const database = await openData({ folder: options.data, demo: options.demo })
+  const database = await openExistingData({ folder: options.data, demo: options.demo })
   const ctx = commandContext(database)
   if (!options.demo) await prepareProduction(ctx)
   const fileName = basename(file)

@@ -1,5 +1,7 @@
-/** Hash and Ed25519 as Node has them, for verifying receipts. */
+/** Hash, Ed25519 and zlib as Node has them, for verifying receipts. */
 import { createHash, createPublicKey, verify } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
+import { MOST_RECEIPT_BYTES, type ReceiptReader } from '../contract/receipt-file.ts'
 import type { ReceiptCrypto } from '../contract/signed-receipt.ts'
 
 /** What stands before the 32 bytes of an Ed25519 public key in SPKI (RFC 8410). */
@@ -18,4 +20,9 @@ export const nodeCrypto: ReceiptCrypto = {
       return false
     }
   },
+}
+
+export const nodeReader: ReceiptReader = {
+  text: (bytes, encoding) => new TextDecoder(encoding).decode(bytes),
+  inflate: (bytes) => inflateSync(bytes, { maxOutputLength: MOST_RECEIPT_BYTES }),
 }

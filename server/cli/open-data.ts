@@ -23,6 +23,16 @@ export function databaseFile({ folder, demo }: DataChoice): string {
   return join(folder, demo ? 'demo.db' : 'jingpu.db')
 }
 
+/** The database chosen; where there is none a fault, so that a mistyped folder is not taken for an empty city. */
+export function openExistingData(choice: DataChoice): Promise<Database> {
+  const file = databaseFile(choice)
+  const other = databaseFile({ ...choice, demo: !choice.demo })
+  if (engine === 'sqlite' && !choice.demo && !existsSync(file) && !existsSync(other)) {
+    throw new CommandFault(`没有数据库 ${file}，请核对 --data`)
+  }
+  return openData(choice)
+}
+
 /** Opens, and for a real installation creates, the database chosen. */
 export async function openData(choice: DataChoice): Promise<Database> {
   const database = engine === 'sqlite' ? openFile(choice) : await openServer()

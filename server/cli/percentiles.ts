@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { latestNeighbours } from '../domains/responses/index.ts'
 import type { PercentileFile } from './check/read-percentiles.ts'
 import { CommandFault } from './command-fault.ts'
-import { DEFAULT_DATA, openData } from './open-data.ts'
+import { DEFAULT_DATA, openExistingData } from './open-data.ts'
 
 export function percentilesCommand(): Command {
   return new Command('percentiles')
@@ -22,7 +22,7 @@ async function percentiles(options: {
   readonly data: string
   readonly demo: boolean
 }): Promise<void> {
-  const database = await openData({ folder: options.data, demo: options.demo })
+  const database = await openExistingData({ folder: options.data, demo: options.demo })
   try {
     const found = await latestNeighbours(database.read)
     if (found === undefined) throw new CommandFault('库里还没有同类单位分位数，请先运行 evaluate')

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander'
 import { roleNames } from '../contract/identity.ts'
 import { replaceAdministrator, replaceableRoles } from '../domains/identity/index.ts'
 import { commandContext } from './command-context.ts'
-import { DEFAULT_DATA, openData } from './open-data.ts'
+import { DEFAULT_DATA, openExistingData } from './open-data.ts'
 
 type AskedRole = (typeof replaceableRoles)[number]
 
@@ -33,7 +33,7 @@ export function replaceAdministratorCommand(): Command {
 }
 
 async function run({ data, account, name, ...asked }: ReplaceOptions): Promise<void> {
-  const database = await openData({ folder: data, demo: false })
+  const database = await openExistingData({ folder: data, demo: false })
   try {
     const replaced = await replaceAdministrator(commandContext(database), {
       ...{ role: asked.role, displayName: name, reason: asked.reason },

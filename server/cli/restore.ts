@@ -157,9 +157,9 @@ async function recordRestored(
   manifest: BackupManifest,
   { held, lost }: OldAnchors,
 ): Promise<number> {
-  const { entries, firstBreak } = await verifyTrail(database.read, held)
-  if (firstBreak) {
-    throw new CommandFault(`备份的审计轨迹有问题：${firstBreak.message}，没有恢复，请换一份`)
+  const { entries, firstUnaccepted } = await verifyTrail(database.read, held)
+  if (firstUnaccepted) {
+    throw new CommandFault(`备份的审计轨迹有问题：${firstUnaccepted.message}，没有恢复，请换一份`)
   }
   const ctx = commandContext(database)
   await database.write((tx) =>

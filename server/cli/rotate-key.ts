@@ -24,7 +24,7 @@ import { createSecretBox, SECRET_KEY_BYTES } from '../platform/secret-box.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { installationKeyFile, nextKeyFile, readKeyFile } from './installation-key.ts'
-import { DEFAULT_DATA, openData } from './open-data.ts'
+import { DEFAULT_DATA, openExistingData } from './open-data.ts'
 import { requireNotServing } from './serving-mark.ts'
 
 interface RotateOptions {
@@ -51,7 +51,7 @@ async function run({ data, demo, reason, json }: RotateOptions): Promise<void> {
   const nextFile = nextKeyFile(file)
   const key = readKeyFile(file)
   if (!key) throw new CommandFault(`没有密钥文件 ${file}，无可更换`)
-  const database = await openData({ folder: data, demo })
+  const database = await openExistingData({ folder: data, demo })
   try {
     const ctx = commandContext(database)
     const resumed = existsSync(nextFile)

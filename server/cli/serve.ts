@@ -1,7 +1,9 @@
 /** `serve`: the server of a real installation, or with --demo of the demonstration city. */
 import { Command, InvalidArgumentError } from 'commander'
+import { formTable } from '../../forms/form-words.ts'
 import { type AnchorFolder, findLostAnchor, openAnchorFolder } from '../domains/audit/index.ts'
 import { sealPlainKeys } from '../domains/fieldwork/index.ts'
+import { formsNotAsApproved } from '../domains/instruments/index.ts'
 import { type RunningServer, startServer } from '../main.ts'
 import { isLoopback } from '../platform/caller-address.ts'
 import type { Database } from '../platform/database/database.ts'
@@ -49,7 +51,10 @@ async function serve(options: ServeOptions): Promise<void> {
   const database = await openData({ folder: options.data, demo: options.demo })
   const ctx = commandContext(database)
   const anchorFolder = await openAnchors(database, options)
-  if (!options.demo) await prepareProduction(ctx)
+  if (!options.demo) {
+    await prepareProduction(ctx)
+    await requireApprovedForms(database)
+  }
   let server: RunningServer
   try {
     const secretKey = readInstallationKey(options.data)
@@ -89,6 +94,19 @@ function requireTls({ host, publicUrl, allowPlainHttp }: ServeOptions): void {
   throw new CommandFault(
     '对外提供服务须用 TLS：在前面放反向代理，并用 --public-url https://… 写明网址（docs/operations.md）。' +
       '仅在隔离的测试网里可以加 --allow-plain-http 明文运行',
+  )
+}
+
+/** What was approved and published here is what is asked here, whatever program is started. */
+async function requireApprovedForms(database: Database): Promise<void> {
+  const changed = await formsNotAsApproved(database.read)
+  if (changed.length === 0) return
+  await database.close()
+  const names = changed
+    .map((name) => name.split('@'))
+    .map(([id = '', version]) => `${formTable(id)} ${version} 版`)
+  throw new CommandFault(
+    `这个程序里的 ${names.join('、')}与批准时的内容不同，未启动。请换回原来的程序；改动应另出新版本（docs/operations.md）`,
   )
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../domains/audit/index.ts'
 import { anchorFolderOf } from './anchor-folder-of.ts'
 import { commandContext } from './command-context.ts'
-import { DEFAULT_DATA, openData } from './open-data.ts'
+import { DEFAULT_DATA, openExistingData } from './open-data.ts'
 
 interface VerifyOptions {
   readonly data: string
@@ -39,23 +39,24 @@ export function verifyAuditCommand(): Command {
 
 async function run(options: VerifyOptions): Promise<void> {
   const folder = anchorFolderOf(options)
-  const database = await openData({ folder: options.data, demo: options.demo })
+  const database = await openExistingData({ folder: options.data, demo: options.demo })
   try {
     const anchors = openAnchorFolder(folder).readAll()
     const asked = options.head ? [...anchors, options.head] : anchors
     const report = await verifyTrail(database.read, asked)
     let setAside: string | null = null
-    if (report.firstBreak && options.acceptBreak !== undefined) {
+    const found = report.firstUnaccepted ?? report.firstBreak
+    if (found && options.acceptBreak !== undefined) {
       const ctx = commandContext(database)
       setAside = `${folder}-${ctx.clock.now().replace(/[:.]/g, '')}`
       await database.write((tx) =>
         recordAudit(tx, ctx, {
           action: 'trail.accept-break',
           subjectKind: 'trail',
-          subjectId: String(report.firstBreak!.sequence),
+          subjectId: String(found.sequence),
           reason: options.acceptBreak!,
           before: { anchor: anchors.at(-1) ?? null },
-          after: { message: report.firstBreak!.message },
+          after: { message: found.message },
         }),
       )
       if (existsSync(folder)) renameSync(folder, setAside)
@@ -72,11 +73,16 @@ async function run(options: VerifyOptions): Promise<void> {
 }
 
 function readable(report: TrailReport, setAside: string | null): string {
-  const { entries, head, anchors, clockSetBack, firstBreak } = report
+  const { entries, head, anchors, clockSetBack, cut, firstBreak, firstUnaccepted } = report
   return [
     firstBreak ? `审计轨迹有问题：${firstBreak.message}` : '审计轨迹完好',
+    ...(firstBreak && !firstUnaccepted ? ['这些问题都已查明并记入轨迹，没有新的'] : []),
+    ...(firstUnaccepted && firstUnaccepted !== firstBreak
+      ? [`还没有查明的第一处：${firstUnaccepted.message}`]
+      : []),
     `共 ${entries} 条${head ? `，最后第 ${head.sequence} 条，校验值 ${head.hash}` : ''}`,
     anchors > 0 ? `已与 ${anchors} 处锚定核对` : '没有锚定可核对：末尾若被截去，这次查不出来',
+    ...(cut > 0 ? [`有 ${cut} 条的内容随到期资料一并销毁，与销毁记录相符`] : []),
     ...(clockSetBack > 0 ? [`有 ${clockSetBack} 处服务器时钟被拨回，次序不受影响`] : []),
     ...(setAside ? [`原锚定已改名保留在 ${setAside}，现状已另行锚定并记入轨迹`] : []),
     '',

@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { formHeading } from '../../forms/form-words.ts'
+import { MOST_RECEIPT_BYTES, receiptJsonIn } from '../contract/receipt-file.ts'
 import {
   judgeReceipt,
   type ReceiptVerdict,
@@ -11,19 +13,17 @@ import {
   receiptStandingNames,
 } from '../contract/signed-receipt.ts'
 import { CommandFault } from './command-fault.ts'
-import { nodeCrypto } from './node-crypto.ts'
+import { nodeCrypto, nodeReader } from './node-crypto.ts'
 
 interface VerifyReceiptOptions {
   readonly key?: string
   readonly json: boolean
 }
 
-const MOST_BYTES = 20_000_000
-
 export function verifyReceiptCommand(): Command {
   return new Command('verify-receipt')
     .description('核验报送回执：签名、内容摘要、公钥指纹；不需要数据库和网络')
-    .argument('<文件>', '“下载签名回执”得到的 .json 文件')
+    .argument('<文件>', '下载得到的回执，PDF 或 .json 文件')
     .option('--key <指纹>', '普查办公布的公钥指纹，与回执所用的公钥核对')
     .option('--json', '输出 JSON', false)
     .action(run)
@@ -46,8 +46,8 @@ function read(file: string): string {
   } catch {
     throw new CommandFault(`读不到文件 ${file}，请核对路径`)
   }
-  if (bytes.length > MOST_BYTES) throw new CommandFault(`${file} 太大，不是回执`)
-  return bytes.toString('utf8')
+  if (bytes.length > MOST_RECEIPT_BYTES) throw new CommandFault(`${file} 太大，不是回执`)
+  return receiptJsonIn(bytes, nodeReader)
 }
 
 type Judged = Extract<ReceiptVerdict, { kind: 'judged' }>
@@ -65,7 +65,7 @@ function readable(verdict: Judged, genuine: boolean): string {
           ? '，与所给的相同'
           : '，与所给的不同'
     }`,
-    `${statement.unitName} ${statement.formId} ${statement.formTitle} ${statement.period}年 第 ${statement.number} 版`,
+    `${statement.unitName} ${formHeading(statement.formId, statement.formTitle)} ${statement.period}年 第 ${statement.number} 版`,
     `${receiptStandingNames[statement.standing]}，服务器收到时间 ${statement.receivedAt}`,
     `填报人 ${statement.preparedBy}${
       statement.confirmedBy

@@ -14,7 +14,10 @@ const Line = Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }),
   maxItems: 200,
 })
 
-/** 拆分 a block along a line; 合并 blocks into the first; 改界 between two blocks along a line. */
+/**
+ * 拆分 a block along a line; 合并 blocks into the first; 改界 between two blocks along a line; 撤销 the
+ * latest change that still stands.
+ */
 export const BlockChange = Type.Union([
   Type.Object({
     kind: Type.Literal('split'),
@@ -32,6 +35,7 @@ export const BlockChange = Type.Union([
     blockCodes: Type.Array(BlockCode, { minItems: 2, maxItems: 2, uniqueItems: true }),
     line: Line,
   }),
+  Type.Object({ kind: Type.Literal('undo'), changeId: Id }),
 ])
 export type BlockChange = Static<typeof BlockChange>
 
@@ -39,6 +43,7 @@ export const blockChangeNames: Readonly<Record<BlockChange['kind'], string>> = {
   split: '拆分',
   merge: '合并',
   border: '改界',
+  undo: '撤销',
 }
 
 export const DrawnBlock = Type.Object({
@@ -74,8 +79,12 @@ export const AreaMap = Type.Object({
       reason: Type.String(),
       effectiveAt: Instant,
       changedBy: Type.String(),
+      /** Taken back by a later one. */
+      undone: Type.Boolean(),
     }),
   ),
+  /** The one change that can be taken back now: the latest that stands. */
+  undoable: Type.Union([Id, Type.Null()]),
 })
 export type AreaMap = Static<typeof AreaMap>
 

@@ -106,6 +106,11 @@ export const TrailAlarm = Type.Object({
   actorId: Type.String(),
   /** In Chinese: what happened. */
   message: Type.String(),
+  /** What was done about it, as last noted; null while nothing was. */
+  settled: Type.Union([
+    Type.Object({ words: Type.String(), by: Type.String(), at: Instant }),
+    Type.Null(),
+  ]),
 })
 export type TrailAlarm = Static<typeof TrailAlarm>
 
@@ -120,6 +125,26 @@ export const listTrailAlarms = operation({
   problems: ['not-allowed'],
 })
 
+export const settleTrailAlarm = operation({
+  id: 'settleTrailAlarm',
+  method: 'POST',
+  path: '/api/audit/alarms/{sequence}/settlement',
+  summary: 'Note what was done about an alarm 处置; the note is an entry of the trail itself',
+  tag: 'audit',
+  access: 'signed-in',
+  params: Type.Object({ sequence: Type.String({ pattern: '^[0-9]{1,15}$' }) }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      kind: TrailAlarm.properties.kind,
+      words: Type.String({ minLength: 4, maxLength: 500 }),
+    }),
+    maxBytes: 4_000,
+  },
+  reply: TrailAlarm,
+  problems: ['not-allowed', 'not-found', 'parameter-not-acceptable', 'body-not-acceptable'],
+})
+
 export const TrailVerification = Type.Object({
   entries: Type.Integer(),
   head: Type.Union([Edge, Type.Null()]),
@@ -127,6 +152,8 @@ export const TrailVerification = Type.Object({
   anchors: Type.Integer(),
   /** Entries whose server time lies before that of the entry before them. */
   clockSetBack: Type.Integer(),
+  /** Entries emptied with destroyed records, as the trail itself says. */
+  cut: Type.Integer(),
   firstBreak: Type.Union([
     Type.Object({
       kind: Type.Enum(['altered', 'missing', 'reordered', 'truncated', 'rewritten']),

@@ -4,6 +4,7 @@
  */
 import { type Static, Type } from 'typebox'
 import { operation } from './operation.ts'
+import { Id, Instant } from './shapes.ts'
 
 /** 128 random bits: not to be guessed, says nothing about the person. */
 const Code = Type.String({ pattern: '^[A-Za-z0-9_-]{22}$' })
@@ -18,6 +19,8 @@ export const Certificate = Type.Object({
   area: Type.String(),
   /** Last calendar date in Asia/Shanghai, or null while the account has no end. */
   validUntil: Type.Union([Type.String(), Type.Null()]),
+  /** A `data:` URL, kept on the tablet with the rest; null until the office has put one in. */
+  photo: Type.Union([Type.String(), Type.Null()]),
 })
 export type Certificate = Static<typeof Certificate>
 
@@ -30,6 +33,47 @@ export const getOwnCertificate = operation({
   access: 'signed-in',
   reply: Certificate,
   problems: ['not-allowed'],
+})
+
+/** A portrait as the certificate shows it, not as a camera takes it. */
+export const LARGEST_PORTRAIT_BYTES = 100_000
+
+const Portrait = Type.Object({
+  /** A `data:` URL, or null where there is none yet. */
+  photo: Type.Union([Type.String(), Type.Null()]),
+  setAt: Type.Union([Instant, Type.Null()]),
+})
+export type Portrait = Static<typeof Portrait>
+
+export const getCertificatePhoto = operation({
+  id: 'getCertificatePhoto',
+  method: 'GET',
+  path: '/api/accounts/{accountId}/certificate-photo',
+  summary: 'The photo on the certificate of an account below one’s own',
+  tag: 'areas',
+  access: 'signed-in',
+  params: Type.Object({ accountId: Id }),
+  reply: Portrait,
+  problems: ['not-allowed', 'not-found'],
+})
+
+export const putCertificatePhoto = operation({
+  id: 'putCertificatePhoto',
+  method: 'PUT',
+  path: '/api/accounts/{accountId}/certificate-photo',
+  summary: 'Put a photo on the certificate of an enumerator or supervisor; the one before is kept',
+  tag: 'areas',
+  access: 'signed-in',
+  params: Type.Object({ accountId: Id }),
+  body: { kind: 'bytes', mediaTypes: ['image/jpeg'], maxBytes: LARGEST_PORTRAIT_BYTES },
+  reply: Portrait,
+  problems: [
+    'not-allowed',
+    'not-found',
+    'body-too-large',
+    'media-type-not-acceptable',
+    'body-not-acceptable',
+  ],
 })
 
 export const verifyCertificate = operation({

@@ -305,11 +305,11 @@ export const tryCheck = operation({
 export const CheckStatistics = Type.Object({
   checkId: Type.String(),
   severity: Severity,
-  /** Standing responses it fires on, and of those: with an accepted explanation, and accepted by an office. */
+  /** Findings of it that stand, and of those: with an accepted explanation, and accepted by an office. */
   firing: Type.Integer(),
   explained: Type.Integer(),
   accepted: Type.Integer(),
-  /** Responses on which an earlier revision failed it and the standing one does not. */
+  /** Findings of it that an earlier revision had and the standing one has not. */
   corrected: Type.Integer(),
 })
 export type CheckStatistics = Static<typeof CheckStatistics>
@@ -327,5 +327,5 @@ export const getCheckStatistics = operation({
     ruleVersion: Type.String(),
     checks: Type.Array(CheckStatistics),
   }),
-  problems: ['not-allowed', 'not-found', 'code-not-in-list'],
+  problems: ['not-allowed', 'not-found', 'code-not-in-list', 'parameter-not-acceptable'],
 })

@@ -3,7 +3,10 @@ import { type Static, Type } from 'typebox'
 import { operation } from './operation.ts'
 import { AreaPrefix, Id, Instant, PageKey, PageLimit, ResponseId } from './shapes.ts'
 
-/** 初编 by whoever comes first, 复编 by a second who does not see the first, 裁定 where they differ. */
+/**
+ * 初编 by whoever comes first, 复编 by a second who does not see the first, 裁定 where they differ or the
+ * frame had another section.
+ */
 export const codingTurns = ['first', 'second', 'referee'] as const
 export type CodingTurn = (typeof codingTurns)[number]
 
@@ -52,6 +55,8 @@ export const CodingUnit = Type.Object({
   code: Type.Union([Type.String(), Type.Null()]),
   /** For the referee: what the two said; empty else. */
   said: Type.Array(Type.String()),
+  /** For the referee: what the frame had before the first coding, as from the departments' lists. */
+  before: Type.Union([Type.String(), Type.Null()]),
 })
 export type CodingUnit = Static<typeof CodingUnit>
 

@@ -208,6 +208,105 @@ export const listReminders = operation({
   problems: ['not-allowed', 'parameter-not-acceptable'],
 })
 
+export const noticeAudiences = ['respondent', 'field'] as const
+export type NoticeAudience = (typeof noticeAudiences)[number]
+export const noticeAudienceNames: Readonly<Record<NoticeAudience, string>> = {
+  respondent: '到期未报的单位',
+  field: '有未报答卷的普查员',
+}
+/** Letters one batch may have: what an office prints and sends in a day. */
+export const MOST_LETTERS = 1000
+
+export const NoticeBatch = Type.Object({
+  batchId: Id,
+  areaName: Type.String(),
+  audience: Type.Enum([...noticeAudiences]),
+  content: Type.String(),
+  replyBy: CalendarDate,
+  letters: Type.Integer(),
+  madeAt: Instant,
+  madeBy: Type.String(),
+})
+export type NoticeBatch = Static<typeof NoticeBatch>
+
+export const NoticeLetter = Type.Object({
+  number: Type.Integer(),
+  recipientName: Type.String(),
+  /** Null for people of the field. */
+  unitId: Type.Union([Id, Type.Null()]),
+  owed: Type.Array(Type.String()),
+  outcomes: Reminder.properties.outcomes,
+})
+export type NoticeLetter = Static<typeof NoticeLetter>
+
+export const putNoticeBatch = operation({
+  id: 'putNoticeBatch',
+  method: 'PUT',
+  path: '/api/notice-batches/{batchId}',
+  summary:
+    'Write letters to all units, or people of the field, that owe something in an area (repeat-safe)',
+  tag: 'conduct',
+  access: 'signed-in',
+  params: Type.Object({ batchId: Id }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      area: AreaPrefix,
+      audience: Type.Enum([...noticeAudiences]),
+      content: Type.String({ minLength: 1, maxLength: 1000 }),
+      replyBy: CalendarDate,
+    }),
+    maxBytes: 8_000,
+  },
+  reply: NoticeBatch,
+  problems: ['not-allowed', 'not-found', 'body-not-acceptable', 'revision-id-taken'],
+})
+
+export const listNoticeBatches = operation({
+  id: 'listNoticeBatches',
+  method: 'GET',
+  path: '/api/notice-batches',
+  summary: 'Batches of letters of the office’s area, newest first',
+  tag: 'conduct',
+  access: 'signed-in',
+  reply: Type.Object({ batches: Type.Array(NoticeBatch) }),
+  problems: ['not-allowed'],
+})
+
+export const getNoticeBatch = operation({
+  id: 'getNoticeBatch',
+  method: 'GET',
+  path: '/api/notice-batches/{batchId}',
+  summary: 'One batch with its letters and what came of each, to read and to print',
+  tag: 'conduct',
+  access: 'signed-in',
+  microdata: { subject: 'reminders' },
+  params: Type.Object({ batchId: Id }),
+  reply: Type.Object({ batch: NoticeBatch, letters: Type.Array(NoticeLetter) }),
+  problems: ['not-allowed', 'not-found'],
+})
+
+export const recordLetterOutcome = operation({
+  id: 'recordLetterOutcome',
+  method: 'POST',
+  path: '/api/notice-batches/{batchId}/letters/{number}/outcomes',
+  summary: 'Record that a letter was delivered or not, or what was answered',
+  tag: 'conduct',
+  access: 'signed-in',
+  params: Type.Object({ batchId: Id, number: Type.String({ pattern: '^[1-9][0-9]{0,3}$' }) }),
+  body: {
+    kind: 'json',
+    schema: Type.Object({
+      kind: Type.Enum([...reminderOutcomeKinds]),
+      happenedAt: Instant,
+      note: Type.String({ maxLength: 1000 }),
+    }),
+    maxBytes: 8_000,
+  },
+  reply: NoticeLetter,
+  problems: ['not-allowed', 'not-found', 'reason-required', 'body-not-acceptable'],
+})
+
 export const signalKinds = [
   'one-device',
   'one-account',

@@ -54,6 +54,11 @@ export function actToSign(act: { readonly actId: string; readonly contentHash: s
   return { responseId: 'field-act', revisionId: act.actId, contentHash: act.contentHash }
 }
 
+/** What a tablet signs of a parcel that it brings. */
+export function handInToSign(handIn: { readonly keyId: string; readonly seal: string }) {
+  return { responseId: 'hand-in', revisionId: handIn.keyId, contentHash: handIn.seal }
+}
+
 export const createDeviceEnrolment = operation({
   id: 'createDeviceEnrolment',
   method: 'POST',

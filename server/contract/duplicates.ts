@@ -6,6 +6,7 @@ import { type Static, Type } from 'typebox'
 import { FrameRecord, UnitSummary } from './frame.ts'
 import { operation } from './operation.ts'
 import { AreaPrefix, BlockCode, Id, Instant, PageKey, PageLimit } from './shapes.ts'
+import { type OfficeAttribute, officeAttributeNames } from './unit-attributes.ts'
 
 export const duplicateStates = ['open', 'second', 'referee', 'decided', 'lapsed'] as const
 /** 待判、待复判、待裁定、已判、已不再疑似. */
@@ -32,7 +33,17 @@ export const mergeFields = [
 ] as const
 export type MergeField = (typeof mergeFields)[number]
 
-/** Field → id of a unit, or of a frame record of one of the two units: whose value survives. */
+/** 普查办填: attributes of a unit that a merge takes over too, since its forms follow from them. */
+export type MergeAttribute = Exclude<OfficeAttribute, 'industryCode'>
+export const mergeAttributes = officeAttributeNames.filter(
+  (name): name is MergeAttribute => name !== 'industryCode',
+)
+
+const OptionalId = Type.Optional(Id)
+/**
+ * Field → id of a unit, or of a frame record of one of the two units: whose value survives. An
+ * attribute is a unit's; lists say none.
+ */
 export const ChosenValues = Type.Object({
   name: Type.Optional(Id),
   unifiedSocialCreditCode: Type.Optional(Id),
@@ -41,7 +52,11 @@ export const ChosenValues = Type.Object({
   address: Type.Optional(Id),
   industryCode: Type.Optional(Id),
   place: Type.Optional(Id),
-} satisfies Record<MergeField, unknown>)
+  ...(Object.fromEntries(mergeAttributes.map((name) => [name, OptionalId])) as Record<
+    MergeAttribute,
+    typeof OptionalId
+  >),
+} satisfies Record<MergeField | MergeAttribute, unknown>)
 export type ChosenValues = Static<typeof ChosenValues>
 
 export const DuplicateReason = Type.Object({
@@ -227,7 +242,7 @@ export const decideDuplicate = operation({
       kind: Type.Enum([...duplicateDecisionKinds]),
       /** merge: who is kept; branch-of: the parent; successor-of: the earlier one. */
       firstUnit: Type.Optional(Id),
-      /** merge: field → whose value survives. Left out: the surviving unit's, else the other's. */
+      /** merge: field or attribute → whose value survives. Left out: the surviving unit's, else the other's. */
       chosen: Type.Optional(ChosenValues),
       /** successor-of: also record the earlier one as 注销. */
       earlierCeased: Type.Optional(Type.Boolean()),

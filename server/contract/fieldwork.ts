@@ -10,7 +10,7 @@ import { frameOutcomes, getUnit, UnitSummary } from './frame.ts'
 import { OmissionTask, taskFindings } from './omissions.ts'
 import { operation } from './operation.ts'
 import { ResponseDetail } from './responses.ts'
-import { BlockCode, Id, Instant, PageKey, PageLimit, ResponseId } from './shapes.ts'
+import { AnswerDocument, BlockCode, Id, Instant, PageKey, PageLimit, ResponseId } from './shapes.ts'
 import { OwedForms } from './unit-attributes.ts'
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
@@ -102,6 +102,23 @@ export const FieldAct = Type.Union([
     kind: Type.Literal('accept-handover'),
     unitId: Id,
     blockCode: BlockCode,
+  }),
+  Type.Object({
+    kind: Type.Literal('pes-find'),
+    surveyId: Id,
+    blockCode: BlockCode,
+    foundId: Id,
+    /** Answers of PES-1 and PES-2. */
+    unit: AnswerDocument,
+    figures: AnswerDocument,
+    /** Written down by mistake. */
+    removed: Type.Boolean(),
+  }),
+  Type.Object({
+    kind: Type.Literal('pes-block-done'),
+    surveyId: Id,
+    blockCode: BlockCode,
+    note: Type.String({ maxLength: 500 }),
   }),
   Type.Object({
     kind: Type.Literal('return'),
@@ -451,6 +468,45 @@ export const receiveHandIn = operation({
   tag: 'fieldwork',
   access: 'signed-in',
   body: { kind: 'json', schema: HandIn, maxBytes: 100_000_000 },
+  reply: HandInReport,
+  problems: ['not-allowed', 'not-found', 'hand-in-not-authentic', 'body-not-acceptable'],
+})
+
+/** The kind a parcel set aside has among what the field sent without effect. */
+export const SET_ASIDE = 'hand-in'
+
+export const setAsideHandIn = operation({
+  id: 'setAsideHandIn',
+  method: 'PUT',
+  path: '/api/field/hand-ins/{contentHash}',
+  summary: "Keep a colleague's parcel that could not be delivered whole for the office",
+  tag: 'fieldwork',
+  access: 'signed-in',
+  params: Type.Object({ contentHash: Hash }),
+  body: {
+    kind: 'bytes',
+    mediaTypes: ['application/json'],
+    describedBy: HandIn,
+    maxBytes: 100_000_000,
+  },
+  reply: ActReceipt,
+  problems: [
+    'not-allowed',
+    'malformed-json',
+    'body-too-large',
+    'body-not-acceptable',
+    'media-type-not-acceptable',
+  ],
+})
+
+export const takeInSetAside = operation({
+  id: 'takeInSetAside',
+  method: 'POST',
+  path: '/api/field/acts/{actId}/take-in',
+  summary: 'Take in a parcel that was set aside, as its file would be (repeat-safe)',
+  tag: 'fieldwork',
+  access: 'signed-in',
+  params: Type.Object({ actId: Id }),
   reply: HandInReport,
   problems: ['not-allowed', 'not-found', 'hand-in-not-authentic', 'body-not-acceptable'],
 })

@@ -62,9 +62,12 @@ export const listUnits = operation({
   microdata: { subject: 'units' },
   query: Type.Object({
     area: Type.Optional(AreaPrefix),
+    /** Only what is placed no closer than the area itself. */
+    placed: Type.Optional(Type.Literal('no')),
     block: Type.Optional(BlockCode),
     /** Part of a name, or the beginning of a credit code. */
     search: Type.Optional(Type.String({ maxLength: 60 })),
+    /** Of lists and without an outcome 未核实, or all others. */
     open: Type.Optional(Type.Enum(['true', 'false'])),
     source: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),
@@ -79,6 +82,9 @@ export const FrameRecord = Type.Object({
   id: Id,
   source: Type.String(),
   importId: Id,
+  /** File name of the list, and when it was imported: a source may supply several. */
+  list: Type.String(),
+  importedAt: Instant,
   row: Type.Integer(),
   values: Type.Record(Type.String(), Type.String()),
   raw: Type.Record(Type.String(), Type.String()),
@@ -134,7 +140,7 @@ export const recordOutcome = operation({
     }),
   },
   reply: Type.Object({ unit: UnitSummary }),
-  problems: ['not-found', 'not-allowed', 'reason-required', 'body-not-acceptable'],
+  problems: ['not-found', 'not-allowed', 'reason-required', 'body-not-acceptable', 'unit-merged'],
 })
 
 export const placeUnit = operation({

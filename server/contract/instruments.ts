@@ -4,7 +4,7 @@ import { operation } from './operation.ts'
 
 /** What the law asks a form to show. Null: not known. */
 export const FormHead = Type.Object({
-  tableNumber: Type.String(),
+  tableNumber: Type.Union([Type.String(), Type.Null()]),
   issuingBody: Type.String(),
   approvalNumber: Type.Union([Type.String(), Type.Null()]),
   /** Calendar date in Asia/Shanghai, inclusive. */

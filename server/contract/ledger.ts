@@ -102,6 +102,7 @@ export const LedgerEntry = Type.Object({
   areaNames: Type.Array(Type.String()),
   disposition: DispositionColumn,
   reason: Reason,
+  /** Of a merged unit's record the one that is kept. */
   unit: Type.Union([
     Type.Null(),
     Type.Object({

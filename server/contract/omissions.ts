@@ -7,24 +7,34 @@ import { UnitKind } from './frame.ts'
 import { operation } from './operation.ts'
 import { AreaPrefix, BlockCode, Id, Instant, PageKey, PageLimit } from './shapes.ts'
 
-export const signalKinds = [
+/** What is looked for in the figures of an area. */
+export const soughtKinds = [
   'empty-block',
   'empty-building',
   'low-density',
   'list-without-unit',
+  'registered-alive',
   'previous-gone',
   'branch-not-registered',
   'parent-not-registered',
+  'branch-not-listed',
 ] as const
+/** What a legal unit told of its establishments: it stands until it is taken back or dealt with. */
+export const toldKinds = ['branch-told', 'branch-denied'] as const
+export const signalKinds = [...soughtKinds, ...toldKinds] as const
 export type SignalKind = (typeof signalKinds)[number]
 export const signalKindNames: Readonly<Record<SignalKind, string>> = {
   'empty-block': '小区没有单位',
   'empty-building': '楼里没有单位',
   'low-density': '单位明显偏少',
   'list-without-unit': '有税有电没有单位',
+  'registered-alive': '报注销、登记未注销',
   'previous-gone': '上次有这次没有',
   'branch-not-registered': '分支没有登记',
   'parent-not-registered': '上级没有登记',
+  'branch-not-listed': '法人没有列的分支',
+  'branch-told': '法人报来的下属单位',
+  'branch-denied': '法人不认的下属单位',
 }
 
 export const signalStates = ['open', 'task', 'closed', 'lapsed'] as const
@@ -136,6 +146,7 @@ export const stepSignal = operation({
     'not-found',
     'not-allowed',
     'reason-required',
+    'reason-names-target-value',
     'body-not-acceptable',
     'code-not-in-list',
     'signal-not-open',

@@ -101,6 +101,7 @@ export const problemKinds = {
     retry: 'after-review',
   },
   'duplicate-not-open': { status: 409, title: '这一对目前不能这样判', retry: 'after-review' },
+  'unit-merged': { status: 409, title: '这家单位已并入别的单位', retry: 'after-review' },
   'duplicate-bulk-off': {
     status: 409,
     title: '本级没有开放批量接受',
@@ -162,6 +163,11 @@ export const problemKinds = {
     status: 422,
     title: '文件不是由登记的平板导出，或已被改动',
     retry: 'never',
+  },
+  'findings-not-acceptable': {
+    status: 409,
+    title: '这些审核问题现在不能成批认可',
+    retry: 'after-review',
   },
   'evidence-not-acceptable': { status: 422, title: '这个文件不能作为佐证材料', retry: 'after-fix' },
   busy: { status: 503, title: '系统繁忙，请稍后再试', retry: 'later' },

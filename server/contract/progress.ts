@@ -9,6 +9,10 @@ import { AreaPrefix, BlockCode, Instant } from './shapes.ts'
 export const progressDimensions = ['block', 'form', 'industry', 'kind', 'enumerator'] as const
 export type ProgressDimension = (typeof progressDimensions)[number]
 
+/** What a workbook is made of: also the areas below, and the days behind. */
+export const progressTables = ['area', 'day', ...progressDimensions] as const
+export type ProgressTableName = (typeof progressTables)[number]
+
 const Count = Type.Integer()
 /** Calendar date in Asia/Shanghai. */
 const CalendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
@@ -97,7 +101,7 @@ export const exportProgress = operation({
     kind: 'json',
     schema: Type.Object({
       area: Type.Optional(AreaPrefix),
-      by: Type.Enum([...progressDimensions]),
+      by: Type.Enum([...progressTables]),
       /** Left out: for the offices themselves. */
       release: Type.Optional(ProgressRelease),
     }),
@@ -218,6 +222,8 @@ export const PayStatement = Type.Object({
   /** The whole amount and what each level bears of it; they add up to the fen. */
   totalFen: Count,
   bornFen: Type.Object({ province: Count, city: Count, county: Count }),
+  /** Of a city: counties that set rates and shares of their own, by which their work is paid. */
+  countiesWithOwn: Count,
   mayChange: Type.Boolean(),
 })
 export type PayStatement = Static<typeof PayStatement>

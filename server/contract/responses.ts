@@ -169,6 +169,11 @@ export const OwnUnit = Type.Object({
   reported: Type.Integer({ minimum: 0 }),
   /** Earliest deadline of what is not reported yet. */
   nextDueDate: Type.Union([Type.String(), Type.Null()]),
+  /** The unit it was found to be one with, and merged into; `own`: the reader acts for that one, too. */
+  mergedInto: Type.Union([
+    Type.Object({ unitId: Id, name: Type.String(), own: Type.Boolean() }),
+    Type.Null(),
+  ]),
 })
 export type OwnUnit = Static<typeof OwnUnit>
 
@@ -209,6 +214,9 @@ export const listOwnUnits = operation({
   problems: ['not-allowed'],
 })
 
+/** In place of a code: where none is known. */
+export const UNKNOWN = 'none'
+
 export const listResponses = operation({
   id: 'listResponses',
   method: 'GET',
@@ -219,7 +227,10 @@ export const listResponses = operation({
   microdata: { subject: 'responses' },
   query: Type.Object({
     area: Type.Optional(AreaPrefix),
-    block: Type.Optional(BlockCode),
+    /** Only what is placed no closer than the area itself. */
+    placed: Type.Optional(Type.Literal('no')),
+    /** `none`: in no block yet. */
+    block: Type.Optional(Type.Union([BlockCode, Type.Literal(UNKNOWN)])),
     unit: Type.Optional(Id),
     form: Type.Optional(Type.String({ maxLength: 20 })),
     state: Type.Optional(Type.Enum([...responseStates])),
@@ -231,10 +242,10 @@ export const listResponses = operation({
     held: Type.Optional(Type.Enum(['true', 'false'])),
     /** Reported and not sent back, accepted, or neither reported. */
     standing: Type.Optional(Type.Enum([...standings])),
-    /** Industry of the unit, by its first digits. */
-    industry: Type.Optional(Type.String({ pattern: '^[0-9]{2,4}$' })),
+    /** Industry of the unit, by its first digits; `none` where it is not coded. */
+    industry: Type.Optional(Type.String({ pattern: '^([0-9]{2,4}|none)$' })),
     kind: Type.Optional(Type.Enum(['legalUnit', 'establishment', 'selfEmployed'])),
-    /** In the blocks that this account walks. */
+    /** In the blocks that this account walks; `none`: in blocks nobody walks, or in no block. */
     walker: Type.Optional(Id),
     search: Type.Optional(Type.String({ maxLength: 60 })),
     after: Type.Optional(PageKey),

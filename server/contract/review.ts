@@ -239,27 +239,29 @@ export const departmentMeasures = [
 ] as const
 
 const Count = Type.Integer({ minimum: 0 })
+/** Null where it would give single units away. */
+const Shown = Type.Union([Count, Type.Null()])
 const UnitCounts = Type.Object({
-  units: Count,
+  units: Shown,
   /** Of them those that have reported at least one form. */
-  reported: Count,
-  accepted: Count,
+  reported: Shown,
+  accepted: Shown,
   /** With a mandatory finding, with a verify finding not explained. */
-  withMandatory: Count,
-  withUnexplained: Count,
+  withMandatory: Shown,
+  withUnexplained: Shown,
 })
 
 export const DepartmentCounts = Type.Object({
   industries: Type.Array(Type.String()),
-  /** One row per county; counts are null where they would give single units away. */
+  /** One row per county. */
   rows: Type.Array(
     Type.Object({
       areaCode: Type.String(),
       areaName: Type.String(),
-      counts: Type.Union([UnitCounts, Type.Null()]),
+      counts: UnitCounts,
     }),
   ),
-  total: Type.Record(Type.Enum([...departmentMeasures]), Type.Union([Count, Type.Null()])),
+  total: UnitCounts,
   asOf: Instant,
 })
 export type DepartmentCounts = Static<typeof DepartmentCounts>

@@ -6,7 +6,7 @@
  * that the content is true, nor that it still stands. Pure: the cryptography is handed in.
  */
 import { type Static, Type } from 'typebox'
-import { operation } from './operation.ts'
+import { FileReply, operation } from './operation.ts'
 import { FindingCounts, Id, Instant, ResponseId } from './shapes.ts'
 
 export const RECEIPT_FORMAT = 'jingpu-receipt/1'
@@ -64,6 +64,20 @@ export const getSignedReceipt = operation({
   microdata: { subject: 'revision', param: 'revisionId' },
   params: Type.Object({ responseId: ResponseId, revisionId: Id }),
   reply: SignedReceipt,
+  problems: ['not-found', 'not-allowed'],
+})
+
+export const getReceiptPdf = operation({
+  id: 'getReceiptPdf',
+  method: 'GET',
+  path: '/api/responses/{responseId}/revisions/{revisionId}/receipt.pdf',
+  summary: 'The signed receipt as a PDF that carries its JSON file and verifies without a server',
+  tag: 'responses',
+  access: 'signed-in',
+  microdata: { subject: 'revision', param: 'revisionId' },
+  params: Type.Object({ responseId: ResponseId, revisionId: Id }),
+  reply: FileReply,
+  file: ['application/pdf'],
   problems: ['not-found', 'not-allowed'],
 })
 
@@ -130,7 +144,8 @@ export function judgeReceipt(
   if (!receipt) {
     return {
       kind: 'unreadable',
-      message: '这不是经普的签名回执：应为“下载签名回执”得到的 .json 文件，未经改动',
+      message:
+        '这不是经普的签名回执：应为下载得到的回执 PDF 或 .json 文件，未经改动，也未用别的软件另存',
     }
   }
   const publicKey = crypto.fromBase64(receipt.publicKey)

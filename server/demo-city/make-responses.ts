@@ -11,13 +11,17 @@ import type { Random } from './random.ts'
 
 const listingForms: readonly FormId[] = ['621', '622']
 
-export function makeResponses(
-  city: Pick<City, 'units' | 'buildings' | 'accounts'>,
-  random: Random,
-): CityResponse[] {
+type Respondents = Pick<City, 'units' | 'buildings' | 'accounts'>
+
+export function makeResponses(city: Respondents, random: Random): CityResponse[] {
+  return breakResponses(makeSoundResponses(city, random), random.fork('faults'))
+}
+
+/** What every respondent would report who makes no mistake. */
+export function makeSoundResponses(city: Respondents, random: Random): CityResponse[] {
   const sources = sourcesOf(city)
   const preparers = new Map(city.accounts.map((account) => [account.unitId, account.personName]))
-  const sound = city.units.flatMap((unit) => [
+  return city.units.flatMap((unit) => [
     listingResponse(unit, sources),
     ...fillForms(
       unit,
@@ -29,7 +33,6 @@ export function makeResponses(
       },
     ),
   ])
-  return breakResponses(sound, random.fork('faults'))
 }
 
 /** A branch answers with its legal unit in view, a legal unit with its branches. */

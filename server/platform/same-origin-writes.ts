@@ -1,9 +1,12 @@
 /**
  * Refuses every write that a browser sends from another site, whatever its content type. Programs that
- * are no browsers send no Origin; they have no session cookie to be abused either.
+ * are no browsers send no Origin; nobody else's page makes them ask. A form without one is an old browser's.
  */
 import type { MiddlewareHandler } from 'hono'
 import { Problem } from '../contract/problems.ts'
+
+/** What a form on a page can send without its page being asked first. */
+const FORM = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i
 
 export function sameOriginWrites(publicOrigin: string | undefined): MiddlewareHandler {
   return async (c, next) => {
@@ -11,7 +14,8 @@ export function sameOriginWrites(publicOrigin: string | undefined): MiddlewareHa
       const origin = c.req.header('origin')
       const own = [new URL(c.req.url).origin, publicOrigin]
       const foreign = origin !== undefined && !own.includes(origin)
-      if (foreign || c.req.header('sec-fetch-site') === 'cross-site') {
+      const form = origin === undefined && FORM.test(c.req.header('content-type') ?? '')
+      if (foreign || form || c.req.header('sec-fetch-site') === 'cross-site') {
         throw new Problem('cross-site-request')
       }
     }

@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads'
 
-export type ThreadTask = 'draft-worker' | 'evaluate-worker' | 'prove-worker'
+export type ThreadTask = 'draft-worker' | 'evaluate-worker' | 'prove-worker' | 'receipt-worker'
 
 export interface ThreadPool {
   /**

@@ -12,17 +12,23 @@ const domainOrder = [
   'frame',
   'linkage',
   'ledger',
+  'establishments',
   'responses',
   'conduct',
   'review',
+  'findings',
   'messages',
   'attention',
   'coding',
+  'sampling',
   'omissions',
+  'post-enumeration',
+  'self-employed',
   'fieldwork',
   'listing',
   'exchange',
   'oversight',
+  'retention',
 ]
 
 /** What each of the three applications may use; never one another. */
@@ -54,7 +60,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'web/self-report': [...webApp, 'web/outbox'],
   'web/office': webApp,
   'web/sign-in': ['forms', 'server/contract', 'web/api', 'web/ui'],
-  'web/verify-receipt': ['server/contract'],
+  'web/verify-receipt': ['forms', 'server/contract'],
   'web/verify': ['server/contract', 'web/api', 'web/ui'],
 }
 

@@ -44,7 +44,9 @@ describe.each(sources.map((source) => [source.id, source] as const))(
     })
 
     test('are many', () => {
-      expect(examples.length).toBeGreaterThan(30)
+      // What surveyors ask is a page, not a questionnaire.
+      const few = source.layout.audience === 'surveyor' ? 5 : 30
+      expect(examples.length).toBeGreaterThan(few)
     })
   },
 )

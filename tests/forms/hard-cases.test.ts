@@ -1,4 +1,9 @@
-/** What truthful returns and hostile rules ask of the checks, case by case, on the forms of the census. */
+/**
+ * What truthful returns and hostile rules ask of the checks, case by case, on the forms of the census.
+ * Elsewhere: 400 establishments (engine/many-establishments), fields renamed by a newer version (versions/publish,
+ * tests/server/responses/two-versions), checks that contradict (prove/prove-relations, tests/server/instruments/
+ * check-drafts), 100,000 documents in three places (tests/agreement; 2,000 of them in tests/journeys/agreement).
+ */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -193,6 +198,75 @@ describe('rounding to thousand yuan', () => {
   })
 })
 
+describe('a slip of one digit in a cell that no sum ties', () => {
+  interface WithBefore extends Return {
+    readonly previous?: Readonly<Record<string, unknown>>
+  }
+  const withBefore = returns.filter((each): each is Required<WithBefore> => 'previous' in each)
+  const asked = (of: Required<WithBefore>, given: Readonly<Record<string, unknown>>) => {
+    const about = { codeLists: book.codeLists, ...(of.unit ? { unit: of.unit as never } : {}) }
+    const document = {
+      ...{ answers: { ...of.answers, ...given }, others: of.others },
+      previous: of.previous,
+    }
+    const { findings: found } = evaluateDocument(
+      book.forms.get(of.form)!,
+      document,
+      about,
+      book.forms,
+    )
+    return new Set(found.filter(({ severity }) => severity !== 'advisory').map(({ rule }) => rule))
+  }
+
+  test.each([
+    ['ten times', 10, 0.97],
+    ['a tenth', 0.1, 0.85],
+  ] as const)('%s what it was is asked about where last year is at hand', (_, factor, share) => {
+    expect(withBefore.length).toBeGreaterThan(20)
+    let slips = 0
+    let told = 0
+    for (const each of withBefore.filter((_, at) => at % 4 === 0)) {
+      const sound = asked(each, {})
+      for (const [code, value] of Object.entries(each.answers)) {
+        const before = each.previous[code]
+        if (typeof value !== 'number' || Math.abs(value) < 1_000) continue
+        if (typeof before !== 'number' || Math.abs(before) < 1_000) continue
+        slips += 1
+        const found = asked(each, { [code]: Math.round(value * factor) })
+        if ([...found].some((rule) => !sound.has(rule))) told += 1
+      }
+    }
+    expect(slips).toBeGreaterThan(150)
+    expect(told / slips).toBeGreaterThan(share)
+  })
+})
+
+describe('what a form says of people and places', () => {
+  const basics = (landline: string) =>
+    evaluateDocument(
+      book.forms.get('621')!,
+      { answers: { landlinePhone: landline, landlineAreaCode: '0349' } },
+      { codeLists: book.codeLists },
+      book.forms,
+    ).findings.filter(({ rule }) => rule === '621-051')
+
+  test.each(['5551234', '5551234-801', '5551234转801', '0349-1234567-801', '0349-1234567转801'])(
+    'the landline %s is one',
+    (landline) => expect(basics(landline)).toEqual([]),
+  )
+
+  test('a mobile number is no landline', () => {
+    expect(basics('13903491234')).toHaveLength(1)
+  })
+})
+
+test('negative current assets of an administrative unit are asked about, never refused', () => {
+  const of = { doc: '', form: '611-6', answers: { '02': -40, '03': 12, '14': 900 } }
+  const found = findings(of)
+  expect(mandatory(found)).toEqual([])
+  expect(rulesOf(found)).toContain('611-6-041')
+})
+
 describe('what there is no figure for', () => {
   test('empty, zero, not applicable and not yet are four things', () => {
     const missing = (given: Record<string, unknown>) =>
@@ -230,6 +304,35 @@ describe('what there is no figure for', () => {
     expect(
       judge('sum(establishments.income) = [301]', answers({ revenue: 5, establishments: [{}] })),
     ).toBe(null)
+  })
+})
+
+describe('last year’s thermal power in 605-1', () => {
+  const asked = (unit: Record<string, unknown>, conversion: readonly unknown[]) => {
+    const doc = { doc: '', form: '605-1', unit, answers: {} }
+    const others = { '605-2': { energyConversion: conversion } }
+    return rulesOf(findings({ ...doc, others })).filter((rule) => rule.includes('ThermalPower'))
+  }
+  const both = [
+    '605-1-required-previousThermalPowerOutput',
+    '605-1-required-previousThermalPowerInput',
+  ]
+  const converts = { kind: 'legalUnit', aboveScale: true, energyConversion: true }
+
+  test('is not owed by a washery, which converts energy and makes no power', () => {
+    const washed = [{ energy: '01', conversionInput: 900, inputCoalWashing: 900 }]
+    expect(asked({ ...converts, industryCode: '0610' }, washed)).toEqual([])
+    expect(asked({ ...converts, industryCode: '0610' }, [])).toEqual([])
+    expect(asked({ ...converts }, washed)).toEqual([])
+  })
+
+  test.each(['4411', '4412'])('is owed by a power station of class %s', (industryCode) => {
+    expect(asked({ ...converts, industryCode }, [])).toEqual(both)
+  })
+
+  test('is owed by a works with a power station of its own', () => {
+    const burnt = [{ energy: '01', conversionInput: 900, inputThermalPower: 900 }]
+    expect(asked({ ...converts, industryCode: '3110' }, burnt)).toEqual(both)
   })
 })
 

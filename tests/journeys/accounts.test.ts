@@ -119,8 +119,9 @@ describe('first sign-in', () => {
     const secret = (await textOf(page.locator('.sign-in-code'))).replace(/\s/g, '')
     await page.getByLabel('验证器上的 6 位数字').fill(codeAt(secret, new Date().toISOString()))
     await page.getByRole('button', { name: '启用', exact: true }).click()
-    const codes = await page.locator('.sign-in-recovery li').allInnerTexts()
-    expect(codes).toHaveLength(10)
+    const recovery = page.locator('.sign-in-recovery li')
+    await expect.poll(() => recovery.count()).toBe(10)
+    const codes = await recovery.allInnerTexts()
     await page.getByRole('button', { name: '已抄好，进入系统' }).click()
     await page.waitForURL(/\/office\//)
     await page.getByRole('button', { name: '退出登录' }).click()
@@ -173,6 +174,7 @@ describe('an enterprise with nothing but a letter', () => {
     await office.getByRole('button', { name: /生成并打印/ }).click()
     const letter = office.locator('.office-notice').first()
     await letter.locator('dd').nth(2).waitFor()
+    await letter.getByRole('img', { name: /启用账号二维码$/ }).waitFor()
     const [, creditCode, code] = await letter.locator('dd').allInnerTexts()
     const unitName = (await textOf(letter.locator('.office-notice-to'))).replace('：', '')
     const notices = await office.locator('.office-notice').count()
@@ -219,6 +221,10 @@ describe('an enterprise with nothing but a letter', () => {
   })
 })
 
+/** A picture of one dot. */
+const DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
 describe('a tablet', () => {
   it('is enrolled from the office’s screen, tells how it is, and is out once reported lost', async () => {
     const town = await townOnline()
@@ -229,6 +235,10 @@ describe('a tablet', () => {
     await office.locator('tbody a').first().click()
     await office.getByRole('button', { name: '登记平板' }).click()
     const link = await textOf(office.locator('.office-link-once-url'))
+    // L-24: the office puts the photo on the certificate.
+    const file = { name: '照片.png', mimeType: 'image/png', buffer: Buffer.from(DOT, 'base64') }
+    await office.getByLabel('选择照片').setInputFiles(file)
+    await office.getByRole('img', { name: /的照片$/ }).waitFor()
     await expectAccessible(office)
 
     const tablet = await openPage(800, 1280)
@@ -241,6 +251,8 @@ describe('a tablet', () => {
     await choosePin(tablet)
     expect(await takeKeyOut(tablet)).toBe('InvalidAccessError')
 
+    await openField(tablet, `${origin}/field/certificate`)
+    await tablet.getByRole('img', { name: /的照片$/ }).waitFor()
     await openField(tablet, `${origin}/field/sync`)
     await tablet.getByText(/华为 MatePad 03，.*已报告状况/).waitFor()
     await office.goto(`${origin}/office/devices`)

@@ -100,7 +100,7 @@ it('shows what units are compared with, and an outlier typed online is told so',
   await page.goto(`${city.origin}/office/evaluation?view=neighbours&form=B603`)
   const bounds = page.getByRole('row', { name: /3073/ }).first()
   await bounds.waitFor()
-  expect(await bounds.textContent()).toMatch(/B603-019.*25.*第 1 百分位/)
+  await expect.poll(() => bounds.textContent()).toMatch(/B603-019.*25.*第 1 百分位/)
   expect(await seriousFaults()).toEqual([])
 
   const [owed] = (await city.database.read.select().from(response)).filter(
@@ -119,7 +119,9 @@ it('shows what units are compared with, and an outlier typed online is told so',
   await fillCell(sheet, 'operatingRevenue', 9_000_000)
   const told = sheet.locator('.jf-rail .jf-verify', { hasText: '同行业（3073' }).first()
   await told.waitFor()
-  expect(await told.textContent()).toMatch(/25 家单位的常见范围（\d+ 至 [\d,]+ 千元\/人）内/)
+  await expect
+    .poll(() => told.textContent())
+    .toMatch(/25 家单位的常见范围（\d+ 至 [\d,]+ 千元\/人）内/)
   await own.close()
 })
 
@@ -150,12 +152,12 @@ it('points reviewers at the cell most likely wrong and names no value', async ()
   await page.goto(`${city.origin}/office/review?response=twin-1.622.2023`)
   const note = page.locator('.jf-likely')
   await note.waitFor({ timeout: 30_000 })
-  expect(await note.textContent()).toContain('最可能有误')
-  expect(await page.locator('.jf-likely-mark').count()).toBe(1)
+  await expect.poll(() => note.textContent()).toContain('最可能有误')
+  await expect.poll(() => page.locator('.jf-likely-mark').count()).toBe(1)
   // Nothing that could be taken for the value to report.
   expect((await note.textContent())!.replace(/2 条/g, '')).not.toMatch(/\d/)
   await page.getByRole('button', { name: '退回', exact: true }).click()
-  expect(await page.getByLabel('要核对什么').inputValue()).toBe('')
+  await expect.poll(() => page.getByLabel('要核对什么').inputValue()).toBe('')
   expect(await seriousFaults()).toEqual([])
   await page.getByRole('button', { name: '取消' }).click()
 })

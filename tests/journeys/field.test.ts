@@ -114,7 +114,7 @@ describe('an enumerator', () => {
     page = await context.newPage()
     await openField(page, `${city.origin}/field/responses/${openUnit.id}.621.2023`)
     await showSectionOf(page, 'legalRepresentative')
-    expect(await cell('legalRepresentative').inputValue()).toBe('赵测试')
+    await expect.poll(() => cell('legalRepresentative').inputValue()).toBe('赵测试')
   })
 
   it('adds a shop that is in no list and reports its form; the server has it once', async () => {

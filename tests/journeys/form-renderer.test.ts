@@ -42,18 +42,20 @@ describe('a form at a desk', () => {
     await page.keyboard.type('20000')
     await page.keyboard.press('Enter')
     expect(await focused(page)).toBe('mainBusinessRevenue')
-    expect(await cell(page, 'operatingRevenue').inputValue()).toBe('20,000')
+    await expect.poll(() => cell(page, 'operatingRevenue').inputValue()).toBe('20,000')
     await page.keyboard.press('ArrowUp')
     expect(await focused(page)).toBe('operatingRevenue')
     await page.keyboard.press('Control+z')
-    expect(await cell(page, 'operatingRevenue').inputValue()).toBe('12,345,678')
+    await expect.poll(() => cell(page, 'operatingRevenue').inputValue()).toBe('12,345,678')
     await page.close()
   })
 
   it('says an amount again in 万元 and 亿元 under the cell', async () => {
     const page = await open('form=B603')
     await cell(page, 'operatingRevenue').focus()
-    expect(await page.locator('.jf-aid').textContent()).toBe('= 1,234,567.8 万元 ≈ 123.46 亿元')
+    await expect
+      .poll(() => page.locator('.jf-aid').textContent())
+      .toBe('= 1,234,567.8 万元 ≈ 123.46 亿元')
     await page.close()
   })
 
@@ -67,10 +69,10 @@ describe('a form at a desk', () => {
       const at = text.length
       await cdp.send('Input.imeSetComposition', { text, selectionStart: at, selectionEnd: at })
     }
-    expect(await input.inputValue()).toBe('shuo')
+    await expect.poll(() => input.inputValue()).toBe('shuo')
     expect(await answers(page)).toEqual(before)
     await cdp.send('Input.insertText', { text: '朔州' })
-    expect(await input.inputValue()).toBe('朔州')
+    await expect.poll(() => input.inputValue()).toBe('朔州')
     expect((await answers(page)).locationAddress).toBe('朔州')
     await page.close()
   })
@@ -85,10 +87,10 @@ describe('a form at a desk', () => {
       document.activeElement?.dispatchEvent(paste)
     })
     const note = page.getByRole('region', { name: '粘贴结果' })
-    expect(await note.textContent()).toContain('已粘贴 3 格，1 格读不出，原文已保留')
-    expect(await cell(page, 'accountsReceivable').inputValue()).toBe('三百')
+    await expect.poll(() => note.textContent()).toContain('已粘贴 3 格，1 格读不出，原文已保留')
+    await expect.poll(() => cell(page, 'accountsReceivable').inputValue()).toBe('三百')
     await note.getByRole('button', { name: '撤销' }).click()
-    expect(await cell(page, 'currentAssets').inputValue()).toBe('')
+    await expect.poll(() => cell(page, 'currentAssets').inputValue()).toBe('')
     await page.close()
   })
 
@@ -111,7 +113,7 @@ describe('a form at a desk', () => {
     await rail.getByLabel('原因', { exact: true }).selectOption({ index: 1 })
     await rail.getByLabel(/具体情况/).fill('经核实数据无误')
     await rail.getByRole('button', { name: '保存说明' }).click()
-    expect(await rail.getByRole('alert').textContent()).toContain('写明具体事实')
+    await expect.poll(() => rail.getByRole('alert').textContent()).toContain('写明具体事实')
     await rail.getByLabel(/具体情况/).fill('2023年新增两家省外大客户')
     await rail.getByRole('button', { name: '保存说明' }).click()
     await rail.getByText(/已说明：/).waitFor()
@@ -147,9 +149,9 @@ describe('a form at a desk', () => {
     await page.getByRole('option', { name: /朔城区/ }).click()
     await page.getByRole('option', { name: /北城街道/ }).click()
     await page.getByRole('option', { name: /马邑路中心社区/ }).click()
-    expect(await cell(page, 'locationAreaCode').inputValue()).toBe(
-      '140602001001 马邑路中心社区居民委员会',
-    )
+    await expect
+      .poll(() => cell(page, 'locationAreaCode').inputValue())
+      .toBe('140602001001 马邑路中心社区居民委员会')
     await page.close()
   })
 
@@ -167,13 +169,15 @@ describe('a form at a desk', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowUp')
-    expect(await input.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'))
+    await expect
+      .poll(() => input.getAttribute('aria-activedescendant'))
+      .toBe(await first.getAttribute('id'))
     await page.keyboard.press('Enter')
-    expect(await input.inputValue()).toBe('8040 理发及美容服务')
+    await expect.poll(() => input.inputValue()).toBe('8040 理发及美容服务')
     await page.keyboard.type('贸易')
     await page.getByText('请写明批发还是零售').waitFor()
     await page.keyboard.press('Escape')
-    expect(await input.inputValue()).toBe('8040 理发及美容服务')
+    await expect.poll(() => input.inputValue()).toBe('8040 理发及美容服务')
     await page.close()
   })
 
@@ -216,8 +220,8 @@ describe('a form on a tablet', () => {
     await village.waitFor()
     expect((await village.boundingBox())?.height).toBeGreaterThanOrEqual(44)
     await village.tap()
-    expect(await input.inputValue()).toBe('140602001001 马邑路中心社区居民委员会')
-    expect(await page.getByRole('listbox').count()).toBe(0)
+    await expect.poll(() => input.inputValue()).toBe('140602001001 马邑路中心社区居民委员会')
+    await expect.poll(() => page.getByRole('listbox').count()).toBe(0)
     await touch.close()
   })
 

@@ -40,12 +40,12 @@ it('a code with a long name stands whole in the cell of a table, and can still b
   await cell(page, 'unitEnergyConsumption[0].measures').focus()
   const name = page.locator('.jf-whole-code').first()
   await name.waitFor()
-  expect(await name.textContent()).toBe('3004 每重量箱平板玻璃综合能耗')
+  await expect.poll(() => name.textContent()).toBe('3004 每重量箱平板玻璃综合能耗')
   const cut = await name.evaluate(
     (shown) => shown.scrollWidth > shown.clientWidth || shown.scrollHeight > shown.clientHeight,
   )
   expect(cut).toBe(false)
-  expect(await indicator.inputValue()).toBe('3004 每重量箱平板玻璃综合能耗')
+  await expect.poll(() => indicator.inputValue()).toBe('3004 每重量箱平板玻璃综合能耗')
   await indicator.focus()
   await name.waitFor({ state: 'hidden' })
   await page.close()
@@ -111,7 +111,7 @@ describe('the energy matrix 605-1', () => {
     const stock = cell(page, 'energyProducts{02}.openingStock')
     expect(await stock.isVisible()).toBe(false)
     await page.getByRole('button', { name: '无烟煤，填写' }).click()
-    expect(await stock.isVisible()).toBe(true)
+    await stock.waitFor()
     expect(await scrollsSideways(page)).toBe(false)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(
@@ -135,7 +135,7 @@ describe('the input-output ledger IO-1', () => {
     await cell(page, 'directLabourQ2').fill('12')
     await page.keyboard.press('Enter')
     const year = cell(page, 'directLabour')
-    expect(await year.inputValue()).toBe('42')
+    await expect.poll(() => year.inputValue()).toBe('42')
     expect(await year.getAttribute('readonly')).not.toBeNull()
     await page.close()
   })
@@ -222,4 +222,27 @@ describe('the establishments 601-1', () => {
       await page.close()
     }
   })
+})
+
+it('a row added far from what is seen comes into sight and is entered', async () => {
+  const page = await open('form=B604-1')
+  await page.evaluate(() => {
+    const productOutput = Array.from({ length: 50 }, (_, at) => ({
+      ...{ product: 'SZ001', productUnit: '01', output: at + 1 },
+    }))
+    sessionStorage.setItem('answers', JSON.stringify({ productOutput }))
+  })
+  const devtools = await context.newCDPSession(page)
+  // On a slow machine the new rows are drawn before the browser has looked where they are.
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await page.goto(`${site.address}?form=B604-1&fill=stored`)
+  const add = page.locator('[data-section="products"] .jf-rows-foot button')
+  await add.scrollIntoViewIfNeeded()
+  await page.waitForTimeout(500)
+  await add.press('Enter')
+  const added = cell(page, 'productOutput[50].product')
+  await added.waitFor()
+  await page.waitForTimeout(500)
+  expect(await added.evaluate((input) => input === document.activeElement)).toBe(true)
+  await page.close()
 })

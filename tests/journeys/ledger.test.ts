@@ -73,6 +73,6 @@ describe('the electronic ledger in the portal', () => {
       .first()
       .click()
     await page.getByText(/只看计入 IO-1 表/).waitFor()
-    expect(await page.getByRole('row').count()).toBeGreaterThan(1)
+    await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(1)
   }, 90_000)
 })

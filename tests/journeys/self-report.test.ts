@@ -149,7 +149,7 @@ describe('an enterprise', () => {
     await openForm('601')
     await page.getByText(/预填 \d+ 项待确认/).waitFor()
     const name = cell('unitName')
-    expect(await name.inputValue()).toBe(basics.unitName)
+    await expect.poll(() => name.inputValue()).toBe(basics.unitName)
     await fillForm(page, basics)
     await page.getByText('已保存').waitFor()
     await toConfirm()
@@ -191,7 +191,7 @@ describe('an enterprise', () => {
     await page.getByText('已报送', { exact: true }).waitFor()
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '下载签名回执' }).click(),
+      page.getByRole('button', { name: '下载回执 JSON' }).click(),
     ])
     const receipt = await file.path()
     const fingerprint =
@@ -209,7 +209,7 @@ describe('an enterprise', () => {
     const kept = `${await saved.path()}.html`
     await saved.saveAs(kept)
     await verifier.goto(`file://${kept}`)
-    await verifier.getByLabel('签名回执文件').setInputFiles(receipt)
+    await verifier.getByLabel('回执文件').setInputFiles(receipt)
     await verifier.getByLabel(/公钥指纹/).fill(fingerprint)
     await verifier.getByText('✔ 回执是真的').waitFor()
     await verifier.getByLabel(/公钥指纹/).fill('0000 0000')
@@ -339,7 +339,9 @@ describe('a form under way', () => {
     await second.getByRole('button', { name: '在这里继续填' }).click()
     await second.getByText('这张表正在另一个窗口填写').waitFor({ state: 'detached' })
     await page.getByText('这张表正在另一个窗口填写').waitFor()
-    expect(await second.locator('[data-path="mainActivity2"]').inputValue()).toBe('批发煤炭和焦炭')
+    await expect
+      .poll(() => second.locator('[data-path="mainActivity2"]').inputValue())
+      .toBe('批发煤炭和焦炭')
     await second.close()
   })
 
@@ -363,7 +365,7 @@ describe('a form under way', () => {
     await dialog.getByRole('button', { name: '按所选保存' }).click()
 
     await page.getByText(/^已保存/).waitFor()
-    expect(await cell('website').inputValue()).toBe('www.example.cn')
+    await expect.poll(() => cell('website').inputValue()).toBe('www.example.cn')
     expect((await draftOf('601'))?.answers).toMatchObject({
       mainActivity2: '批发煤炭和焦炭',
       mainActivity3: '对方填的活动',

@@ -57,7 +57,9 @@ describe('a form filled in with a spreadsheet', () => {
     await bring(name, Buffer.from(await saveXlsx(workbook)))
     const dialog = page.getByRole('dialog', { name: '导入前核对' })
     await dialog.waitFor()
-    expect(await dialog.getByRole('tab', { name: /读不出/ }).textContent()).toContain('1')
+    await expect
+      .poll(() => dialog.getByRole('tab', { name: /读不出/ }).textContent())
+      .toContain('1')
     await dialog.getByText('大约三百', { exact: true }).waitFor()
     await dialog.getByText(/读不出数字/).waitFor()
     await dialog.getByRole('tab', { name: /与表中不同/ }).click()

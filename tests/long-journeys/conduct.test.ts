@@ -3,11 +3,13 @@
  * (L-13), reminders (L-27), tables that leave the offices (L-40), and the trail of it all for the auditor.
  */
 import { readFileSync } from 'node:fs'
+import { eq } from 'drizzle-orm'
 import { readXlsx } from 'hucre/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../server/contract/identity.ts'
 import { assignBlock } from '../../server/domains/areas/index.ts'
+import { auditEntry } from '../../server/domains/audit/tables.ts'
 import { addSignalResponses, saveSignal } from '../../server/domains/conduct/store.ts'
 import { openForm } from '../../server/domains/instruments/index.ts'
 import { launchChromium } from '../support/browser.ts'
@@ -155,7 +157,7 @@ describe('L-40 a table of progress', () => {
     await goTo(county, '/progress?area=140602&view=industry')
     await county.getByRole('button', { name: '导出 xlsx' }).click()
     const dialog = county.getByRole('dialog', { name: '导出进度表' })
-    expect(await dialog.getByRole('radio').count()).toBe(1)
+    await expect.poll(() => dialog.getByRole('radio').count()).toBe(1)
     await look(county, 'export-county')
     const inside = county.waitForEvent('download')
     await dialog.getByRole('button', { name: '导出 xlsx' }).click()
@@ -187,6 +189,30 @@ describe('L-40 a table of progress', () => {
 })
 
 describe('L-52 the trail', () => {
+  it('L-82 says what alarms there are; the audit administrator notes what was done about one', async () => {
+    const clerk = await open('township-office', '140602001', '钱乡办')
+    for (let each = 0; each < 10; each++) {
+      await clerk.evaluate(() => fetch('/api/units/unit-nobody'))
+    }
+    await clerk.context().close()
+    const page = await open('audit-administrator', '1406', '孙审计')
+    await goTo(page, '/trail')
+    // The other one: this server notes nothing outside the database.
+    await page.getByText('近 30 天告警 2 条，2 条未处置').waitFor()
+    await page.getByRole('button', { name: '处置', exact: true }).click()
+    await page.getByLabel('查了什么、怎样处置').fill('与本人核实，是抄错了网址')
+    await look(page, 'trail-settle')
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: '记下' }).click()
+    await page.getByText('近 30 天告警 2 条，1 条未处置').waitFor()
+    await page.getByText(/已处置：与本人核实，是抄错了网址（孙审计，/).waitFor()
+    await page.getByRole('link', { name: /第 \d+ 条/ }).click()
+    await page.waitForURL(/\/office\/trail\?from=/)
+    await look(page, 'trail-settled')
+    await expectNoBarriers(page)
+    await page.context().close()
+  })
+
   it('is searched, read entry by entry, checked and taken out by the audit administrator', async () => {
     const page = await open('audit-administrator', '1406', '孙审计')
     await goTo(page, '/trail')
@@ -224,6 +250,72 @@ describe('L-52 the trail', () => {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await look(page, 'trail-day')
     await expectNoBarriers(page)
+    await page.context().close()
+  })
+})
+
+describe('L-51 the system administrator', () => {
+  it('is refused nothing on the board of tablets, which asks for areas by code', async () => {
+    const page = await open('system-administrator', '1406', '钱系统')
+    await goTo(page, '/devices')
+    await page.getByRole('row', { name: /张普/ }).waitFor()
+    await page.getByLabel('区划代码').fill('1406x')
+    await page.keyboard.press('Enter')
+    await page.getByText('区划代码是 4 至 12 位数字').waitFor()
+    await page.getByLabel('区划代码').fill('140603')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/area=140603/)
+    await page.getByRole('row', { name: /张普/ }).waitFor({ state: 'detached' })
+    await look(page, 'devices-system')
+    await expectNoBarriers(page)
+    const refused = await city.database.read
+      .select()
+      .from(auditEntry)
+      .where(eq(auditEntry.action, 'access.refuse'))
+    expect(refused.filter(({ actorRole }) => actorRole === 'system-administrator')).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('L-67 a breach', () => {
+  it('is asked about by days and account; the security administrator reads whom it touches and takes the list out', async () => {
+    const clerk = await open('county-office', '140602', '周县办')
+    await goTo(clerk, '/units/unit-1')
+    await clerk.getByText('老王面馆1店').first().waitFor()
+    await goTo(clerk, '/units?area=140602')
+    await clerk.getByRole('row', { name: /老王面馆2店/ }).waitFor()
+    await clerk.context().close()
+    const page = await open('security-administrator', '1406', '孙安全')
+    await goTo(page, '/')
+    await page.getByRole('link', { name: '泄露告知' }).click()
+    await page.getByLabel('从', { exact: true }).fill('2024-01-01')
+    await page.getByLabel('到', { exact: true }).fill('2099-12-31')
+    await page.getByLabel('账号').fill('nobody-here')
+    await page.getByRole('button', { name: '列出受影响对象' }).click()
+    await page.getByText('没有登录名或编号为「nobody-here」的账号').waitFor()
+    await look(page, 'breach-nobody')
+    await page.getByLabel('账号').fill('')
+    await page.getByRole('button', { name: '列出受影响对象' }).click()
+    const unit = page.getByRole('row', { name: /老王面馆1店.*联系人和电话/ })
+    await unit.waitFor()
+    await page.getByRole('row', { name: /朔城区.*查看单位列表.*周县办/ }).waitFor()
+    await look(page, 'breach')
+    await expectNoBarriers(page)
+    await unit.click()
+    const sheet = page.getByRole('dialog', { name: '老王面馆1店' })
+    await sheet.getByText('最早').waitFor()
+    await look(page, 'breach-unit')
+    await expectNoBarriers(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '导出清单' }).click()
+    const dialog = page.getByRole('dialog', { name: '导出受影响对象清单' })
+    await dialog.getByLabel('原因').fill('账号被盗用，告知用')
+    await look(page, 'breach-export')
+    await expectNoBarriers(page)
+    const saved = page.waitForEvent('download')
+    await dialog.getByRole('button', { name: '导出', exact: true }).click()
+    const file = readFileSync(await (await saved).path(), 'utf8')
+    expect(file).toContain('"unit-1","老王面馆1店"')
     await page.context().close()
   })
 })

@@ -3,7 +3,7 @@ import { eq, isNotNull } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { blockAssignment, building, buildingVisit } from '../../server/domains/areas/tables.ts'
-import { fieldAct, photo } from '../../server/domains/fieldwork/tables.ts'
+import { fieldAct, photo, photoPart } from '../../server/domains/fieldwork/tables.ts'
 import { unit, unitOutcome } from '../../server/domains/frame/tables.ts'
 import { response, revision } from '../../server/domains/responses/tables.ts'
 import { launchChromium } from '../support/browser.ts'
@@ -26,7 +26,10 @@ const COUNTY_DIGITS = 6
 const TOWNSHIP_DIGITS = 9
 const VILLAGE_DIGITS = 12
 
-/** A small picture, as a camera would hand it over. */
+/** What a camera writes into a picture, and nobody is to learn from it. */
+const CAMERA_OWNER = 'OWNER-OF-THIS-CAMERA'
+
+/** A picture as a camera hands it over: lying on its side, and saying in its EXIF whose it is. */
 async function picture(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(async () => {
     const canvas = document.createElement('canvas')
@@ -39,13 +42,48 @@ async function picture(page: Page): Promise<Buffer> {
     }
     return canvas.toDataURL('image/jpeg', 0.9).split(',')[1]!
   })
-  return Buffer.from(base64, 'base64')
+  const jpeg = Buffer.from(base64, 'base64')
+  return Buffer.concat([jpeg.subarray(0, 2), exifSegment(), jpeg.subarray(2)])
+}
+
+/** APP1 with two entries: orientation 6 (turned a quarter), and the name of the camera's owner. */
+function exifSegment(): Buffer {
+  const entries = Buffer.alloc(2 + 2 * 12 + 4)
+  entries.writeUInt16LE(2, 0)
+  for (const [at, tag, type, count, value] of [
+    [2, 0x0112, 3, 1, 6],
+    [14, 0x013b, 2, CAMERA_OWNER.length + 1, 8 + entries.length],
+  ] as const) {
+    entries.writeUInt16LE(tag, at)
+    entries.writeUInt16LE(type, at + 2)
+    entries.writeUInt32LE(count, at + 4)
+    entries.writeUInt32LE(value, at + 8)
+  }
+  const tiff = Buffer.from('II*\0\x08\0\0\0', 'latin1')
+  const body = Buffer.concat([
+    ...[Buffer.from('Exif\0\0', 'latin1'), tiff, entries],
+    Buffer.from(`${CAMERA_OWNER}\0`, 'latin1'),
+  ])
+  const head = Buffer.from([0xff, 0xe1, 0, 0])
+  head.writeUInt16BE(body.length + 2, 2)
+  return Buffer.concat([head, body])
+}
+
+/** Width and height of a picture as a browser shows it. */
+function sizeOfPicture(page: Page, bytes: Buffer): Promise<readonly [number, number]> {
+  return page.evaluate(async (base64) => {
+    const plain = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const shown = await createImageBitmap(new Blob([plain], { type: 'image/jpeg' }))
+    return [shown.width, shown.height] as const
+  }, bytes.toString('base64'))
 }
 
 describe('a day without signal', () => {
   it('walks a block: building, visit, outcome with a photograph, new unit, signature; all arrives once', async () => {
     const { city, context, enumeratorId, openUnit } = day
     let { page } = day
+    const asked: string[] = []
+    context.on('request', (request) => asked.push(request.url()))
     await startTablet(city, page, enumeratorId)
     await waitUntilPrepared(page)
     await context.setOffline(true)
@@ -75,8 +113,19 @@ describe('a day without signal', () => {
     await page.waitForURL(/\/responses\//)
     const newUnitId = /responses\/([^.]+)\./.exec(page.url())![1]!
     await fillCells(page, noodleHouse)
-    await registerOnSite(page)
-    await page.getByText('未发送 3').waitFor()
+    const licence = await picture(page)
+    expect(licence.includes(CAMERA_OWNER)).toBe(true)
+    await registerOnSite(page, '王测试', async () => {
+      const strip = page.getByRole('region', { name: '照片' })
+      await strip
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles({
+          ...{ name: 'licence.jpg', mimeType: 'image/jpeg', buffer: licence },
+        })
+      await page.getByText('证照 在本机').waitFor()
+    })
+    await page.getByText('未发送 4').waitFor()
 
     await openField(page, `${city.origin}/field/units/${openUnit.id}`)
     await page.getByText('停业（歇业）').click()
@@ -86,7 +135,7 @@ describe('a day without signal', () => {
     })
     await page.getByText('核查依据 在本机').waitFor()
     await page.getByRole('button', { name: '记下核查情况' }).click()
-    await page.getByText('未发送 5').waitFor()
+    await page.getByText('未发送 6').waitFor()
     await openField(page, `${city.origin}/field/`)
     await page.locator('.field-remaining dd').nth(1).waitFor()
     const after = await page.locator('.field-remaining dd').allInnerTexts()
@@ -111,9 +160,31 @@ describe('a day without signal', () => {
       signature: { signer: '王测试' },
     })
     const photos = await read.select().from(photo)
-    expect(photos).toHaveLength(1)
-    expect(photos[0]).toMatchObject({ receivedAt: expect.any(String) })
-    expect(photos[0]!.description.byteLength).toBeLessThan(1_500_000)
+    expect(photos.map(({ description }) => description.purpose).sort()).toEqual([
+      'evidence',
+      'licence',
+    ])
+    for (const { id, receivedAt, description } of photos) {
+      expect(receivedAt).not.toBeNull()
+      expect(description.byteLength).toBeLessThan(1_500_000)
+      const parts = await read.select().from(photoPart).where(eq(photoPart.photoId, id))
+      const bytes = Buffer.concat(
+        parts.sort((a, b) => a.position - b.position).map(({ content }) => content),
+      )
+      // Small and upright; of the camera's own words nothing but when, and where it was registered.
+      expect(bytes.length).toBe(description.byteLength)
+      expect(bytes.includes(CAMERA_OWNER) || bytes.includes('Exif')).toBe(false)
+      expect(await sizeOfPicture(page, bytes)).toEqual([1200, 1600])
+      expect(Math.abs(Date.parse(description.takenAt) - Date.now())).toBeLessThan(600_000)
+      if (description.purpose === 'licence') expect(description.point).toMatchObject(day.middle)
+      else expect(description.point).toBeUndefined()
+    }
+    // Nothing of it, the map neither, was asked for elsewhere.
+    const elsewhere = asked.filter(
+      (url) => !/^(data|blob):/.test(url) && !url.startsWith(`${city.origin}/`),
+    )
+    expect(asked.some((url) => url.startsWith(`${city.origin}/field/`))).toBe(true)
+    expect(elsewhere).toEqual([])
   })
 
   it('only reached by telephone is kept and not reported; a signature is void after a change', async () => {
@@ -187,9 +258,9 @@ describe('a day without signal', () => {
     await moved.getByRole('button', { name: '在本小区找到' }).click()
     await page.waitForURL(/\/responses\//)
     await showSectionOf(page, 'unifiedSocialCreditCode')
-    expect(await page.locator('[data-path="unifiedSocialCreditCode"]').inputValue()).toBe(
-      afar.unifiedSocialCreditCode,
-    )
+    await expect
+      .poll(() => page.locator('[data-path="unifiedSocialCreditCode"]').inputValue())
+      .toBe(afar.unifiedSocialCreditCode)
   })
 })
 
@@ -216,7 +287,9 @@ describe('the camera', () => {
     await page.getByText('法人单位', { exact: true }).click()
     await page.getByRole('button', { name: '开始填表' }).click()
     await showSectionOf(page, 'unifiedSocialCreditCode')
-    expect(await page.locator('[data-path="unifiedSocialCreditCode"]').inputValue()).toBe(code)
+    await expect
+      .poll(() => page.locator('[data-path="unifiedSocialCreditCode"]').inputValue())
+      .toBe(code)
     await seeing.close()
   })
 })

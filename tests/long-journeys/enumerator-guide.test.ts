@@ -72,7 +72,7 @@ describe.each(sizes)('a first day on a $name', ({ name, width, height }) => {
       profile,
       {
         viewport: { width, height },
-        hasTouch: true,
+        ...{ hasTouch: true, isMobile: true },
         geolocation: { ...walked.middle, accuracy: 12 },
       },
       city.origin,
@@ -138,9 +138,17 @@ describe.each(sizes)('a first day on a $name', ({ name, width, height }) => {
     await page.getByRole('button', { name: '开始填表' }).click()
     await fillCells(page, { ...noodleHouse, femaleStaffAtYearEnd: '5' })
     await look('10-form')
-    await fillCells(page, { femaleStaffAtYearEnd: '2' })
+    await fillCells(page, { femaleStaffAtYearEnd: '2', expectedAnnualRevenue: '90000' })
+    const explain = page.getByRole('button', { name: '数据属实，写说明' })
+    await explain.first().waitFor()
+    await expectToFit(page, 'a finding to explain')
+    await explain.first().tap()
+    await page.getByRole('button', { name: '保存说明' }).waitFor()
+    await expectToFit(page, 'an explanation')
+    await page.getByRole('button', { name: '取消' }).tap()
+    await fillCells(page, { expectedAnnualRevenue: noodleHouse.expectedAnnualRevenue! })
     await page.getByRole('button', { name: '核对并报送' }).click()
-    await page.getByText('第五次全国经济普查 · 普查员证').waitFor()
+    await page.locator('.field-show-certificate-head', { hasText: '普查员证' }).waitFor()
     await look('11-certificate')
     await page.getByRole('button', { name: '对象已看过证件' }).click()
     await page.getByRole('button', { name: '定位', exact: true }).click()

@@ -105,7 +105,7 @@ describe('the installed application', () => {
     await context.setOffline(true)
     await openField(page, address)
     await showSectionOf(page, 'operatorName')
-    expect(await page.locator('[data-path="operatorName"]').inputValue()).toBe('李测试')
+    await expect.poll(() => page.locator('[data-path="operatorName"]').inputValue()).toBe('李测试')
   })
 
   it('reaches every new screen without a serious accessibility fault', async () => {

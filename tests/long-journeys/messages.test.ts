@@ -85,6 +85,11 @@ describe('messages with the office', () => {
     await desk.goto(`${city.origin}/self-report/forms/${responseId}`)
     await desk.getByRole('tab', { name: '常见错误' }).click()
     await desk.getByText('填了营业执照上的注册地址').waitFor()
+    // What a cell means is one click from it.
+    await desk.locator('[data-path="mobilePhone"]').focus()
+    await desk.getByRole('tab', { name: '指标解释' }).click()
+    const meaning = desk.getByRole('region', { name: '当前指标' })
+    await meaning.getByRole('heading', { name: '移动电话' }).waitFor()
     await desk.getByRole('link', { name: '留言' }).last().click()
     await desk.getByRole('combobox', { name: '关于' }).filter({ hasText: '601' }).waitFor()
     await desk.getByRole('textbox', { name: '写给普查办' }).fill('经营地址填注册地还是实际经营地？')
@@ -100,7 +105,7 @@ describe('messages with the office', () => {
     await box.fill('请把从业人员改为 120 人')
     await office.getByRole('button', { name: '发送' }).click()
     await office.getByText('退回意见和留言不得写出应填的数值').waitFor()
-    expect(await box.inputValue()).toBe('请把从业人员改为 120 人')
+    await expect.poll(() => box.inputValue()).toBe('请把从业人员改为 120 人')
     await box.fill('填12月31日实际经营的地方，与执照不同的两处都填')
     await office.getByRole('button', { name: '发送' }).click()
     await office.getByText('填12月31日实际经营的地方').first().waitFor()
@@ -143,6 +148,12 @@ describe('two people in one form', () => {
     const phone = one.locator('[data-path="mobilePhone"]')
     await expect.poll(() => phone.inputValue(), { timeout: 20_000 }).toBe('13903491111')
 
+    // Who loads the page anew is not taken for a second window of their own.
+    const heard = one.waitForResponse((reply) => reply.url().endsWith('/presence'))
+    await one.reload()
+    await heard
+    await one.getByText(/^李会计也打开了本表$/).waitFor()
+
     // Both change the same cell before either hears of it: the second is asked.
     await other.context().setOffline(true)
     await fillCell(other, 'mobilePhone', '13903492222')
@@ -150,7 +161,7 @@ describe('two people in one form', () => {
     await one.getByText(/^已保存/).waitFor()
     await other.context().setOffline(false)
     await other.getByText('13903493333').first().waitFor({ timeout: 40_000 })
-    expect(await phone.inputValue()).toBe('13903493333')
+    await expect.poll(() => phone.inputValue()).toBe('13903493333')
   })
 })
 

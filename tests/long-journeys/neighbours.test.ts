@@ -80,6 +80,8 @@ it('a household whose income is beyond that of its trade is told so at the door,
     .getByText(new RegExp(`同行业（${owed.industryCode}.*家经营户的常见范围`))
     .first()
   await told.waitFor()
-  expect(await told.textContent()).toMatch(/4[01] 家经营户的常见范围（\d+ 至 \d+ 千元\/人）内/)
+  await expect
+    .poll(() => told.textContent())
+    .toMatch(/4[01] 家经营户的常见范围（\d+ 至 \d+ 千元\/人）内/)
   await context.close()
 }, 180_000)

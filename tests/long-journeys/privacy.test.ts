@@ -49,7 +49,26 @@ describe('privacy on the device', () => {
         }
         return texts
       })
+    // The office enrolled the tablet.
+    await page.evaluate(async (accountId) => {
+      const { privateKey } = await crypto.subtle.generateKey(
+        { name: 'ECDSA', namedCurve: 'P-256' },
+        false,
+        ['sign'],
+      )
+      const request = indexedDB.open('jingpu-device')
+      await new Promise((resolve) => {
+        request.onsuccess = resolve
+      })
+      const tx = request.result.transaction('keys', 'readwrite')
+      tx.objectStore('keys').put({ accountId, deviceId: 'device-1', name: '平板', privateKey })
+      await new Promise((resolve) => {
+        tx.oncomplete = resolve
+      })
+      request.result.close()
+    }, enumeratorId)
     const before = await stored()
+    expect(before.some((text) => text.includes('device-1'))).toBe(true)
     expect(before.length).toBeGreaterThan(50)
     for (const secret of [openUnit.name, openUnit.unifiedSocialCreditCode!, openUnit.address]) {
       expect(before.some((text) => text.includes(secret))).toBe(false)
@@ -77,7 +96,7 @@ describe('privacy on the device', () => {
     await page.getByText('已存本机').waitFor()
 
     await startTablet(city, page, other.id)
-    expect(await page.getByText('甲的面馆').count()).toBe(0)
+    await expect.poll(() => page.getByText('甲的面馆').count()).toBe(0)
     await page.getByRole('button', { name: '锁定' }).click()
     const own = city.accounts.find(({ id }) => id === enumeratorId)!
     await page.getByRole('button', { name: `换成 ${own.displayName}` }).click()

@@ -1,5 +1,5 @@
 /** Real Chromium for journeys: the installed one, with the flags a closed network and a container need. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Browser,
@@ -71,4 +71,22 @@ export async function launchChromium(more: readonly string[] = []): Promise<Brow
     headless: true,
     args: [...FLAGS, ...more],
   })
+}
+
+/** The browser whose profile that is, and no other: without a chance to put anything away. */
+export function killBrowserOn(path: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const started = commandLineOf(pid)
+    if (started.includes(`--user-data-dir=${path}`) && !started.includes('--type=')) {
+      process.kill(Number(pid), 'SIGKILL')
+    }
+  }
+}
+
+function commandLineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return '' // ended meanwhile
+  }
 }

@@ -1,4 +1,4 @@
-/** What a camera before a QR code sees, as a film that Chromium takes for its camera. */
+/** What a camera before QR codes sees, as a film that Chromium takes for its camera. */
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,11 +6,27 @@ import encodeQR from 'qr'
 
 const WIDTH = 640
 const HEIGHT = 480
+const FRAMES_EACH = 10
+
+/** Rows of squares, true where dark, with the light border around. */
+export type Squares = readonly (readonly boolean[])[]
 
 /** Path of a short film (Y4M, 4:2:0) that shows a QR code of the text. */
-export async function filmOf(text: string): Promise<string> {
-  const rows = encodeQR(text, 'raw', { border: 4, ecc: 'medium' })
-  const side = Math.floor((HEIGHT - 40) / rows.length)
+export function filmOf(text: string): Promise<string> {
+  return filmOfCodes([encodeQR(text, 'raw', { border: 4, ecc: 'medium' })])
+}
+
+/** One code after another, a second each. */
+export async function filmOfCodes(codes: readonly Squares[]): Promise<string> {
+  const frames = codes.flatMap((code) => Array.from({ length: FRAMES_EACH }, () => frameOf(code)))
+  const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)
+  const path = join(await mkdtemp(join(tmpdir(), 'film-')), 'code.y4m')
+  await writeFile(path, Buffer.concat([head, ...frames]))
+  return path
+}
+
+function frameOf(rows: Squares): Buffer {
+  const side = Math.floor(HEIGHT / rows.length)
   const left = Math.floor((WIDTH - side * rows.length) / 2)
   const top = Math.floor((HEIGHT - side * rows.length) / 2)
   const light = Buffer.alloc(WIDTH * HEIGHT, 200)
@@ -23,9 +39,5 @@ export async function filmOf(text: string): Promise<string> {
     })
   })
   const colour = Buffer.alloc((WIDTH * HEIGHT) / 2, 128)
-  const frame = Buffer.concat([Buffer.from('FRAME\n'), light, colour])
-  const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)
-  const path = join(await mkdtemp(join(tmpdir(), 'film-')), 'code.y4m')
-  await writeFile(path, Buffer.concat([head, ...Array.from({ length: 10 }, () => frame)]))
-  return path
+  return Buffer.concat([Buffer.from('FRAME\n'), light, colour])
 }

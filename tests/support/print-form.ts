@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { formMark } from '../../forms/form-words.ts'
 import { loadForm } from '../../forms/generated/registry.ts'
 import { showNumber } from '../../web/form/show-cell.ts'
 import { plain, readPrint } from './read-print.ts'
@@ -24,7 +25,13 @@ export async function printForm(page: Page, town: Town, document: SoundDocument)
   if (folder) await writeFile(join(folder, `${form}.pdf`), bytes)
   const { title, period } = (await loadForm(form)).layout
   const [first = ''] = pages
-  for (const words of [title, period, `${form}表`, entered.issuingBody, entered.approvalNumber]) {
+  for (const words of [
+    title,
+    period,
+    `${formMark(form)}表`,
+    entered.issuingBody,
+    entered.approvalNumber,
+  ]) {
     expect(first, form).toContain(plain(words))
   }
   expect(first, form).toContain('2099年6月30日')
@@ -38,6 +45,13 @@ export async function printForm(page: Page, town: Town, document: SoundDocument)
     ways.some((words) => all.includes(plain(words))),
     `${form} ${ways[0]}`,
   ).toBe(true)
+  expect(all, form).toContain(plain(units[form] ?? ''))
+}
+
+/** Units that stand with what they count, where the table has no column for them. */
+const units: Readonly<Record<string, string>> = {
+  '605-3': '火力发电标准煤耗（克标准煤/千瓦时）',
+  'IO-1': '一般烟煤（吨）',
 }
 
 /** Forms without figures of their own hold somebody's name, or figures in their lines. */

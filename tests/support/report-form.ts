@@ -54,7 +54,11 @@ async function reportOnline(page: Page, town: Town, responseId: string, document
   await page.locator('[data-path]').first().waitFor()
   await page.locator(`input[data-path="${leftOut(document).key}"]:not([readonly])`).waitFor()
   expectAnswers(document, await shownNumbers(page))
-  await expectNoSidewaysScroll(page, document)
+  await expectNothingCut(page, document)
+  // The same sheet on a tablet held upright.
+  await page.setViewportSize({ width: 800, height: 1280 })
+  await expectNothingCut(page, document)
+  await page.setViewportSize({ width: 1280, height: 800 })
   const { key, text } = leftOut(document)
   await fillCell(page, key, text)
   await page.getByText(/^已保存/).waitFor()
@@ -83,7 +87,7 @@ async function reportAtTheDoor(
     await tabs.nth(at).click()
     await page.waitForTimeout(60)
     for (const [path, value] of await shownNumbers(page)) shown.set(path, value)
-    await expectNoSidewaysScroll(page, document)
+    await expectNothingCut(page, document)
     if (!given && (await page.locator(`[data-path="${key}"]`).count()) > 0) {
       await fillCell(page, key, text)
       given = true
@@ -127,7 +131,22 @@ function expectAnswers({ form, reported }: SoundDocument, shown: ReadonlyMap<str
   expect([form, missing]).toEqual([form, []])
 }
 
-async function expectNoSidewaysScroll(page: Page, { form }: SoundDocument): Promise<void> {
+/** The page is no wider than its window, and no line of the table hides part of a name or a choice. */
+async function expectNothingCut(page: Page, { form }: SoundDocument): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect([form, Math.max(0, over)]).toEqual([form, 0])
+  const cut = await page.evaluate(() => {
+    const parts = '.jf-group, .jf-name-text, .jf-choice'
+    return [...document.querySelectorAll('.jf-row')].flatMap((row) => {
+      const { top, bottom } = row.getBoundingClientRect()
+      const hidden = [...row.querySelectorAll(parts)].filter((part) => {
+        const box = part.getBoundingClientRect()
+        return (
+          part.scrollHeight > part.clientHeight + 6 || box.top < top - 1 || box.bottom > bottom + 1
+        )
+      })
+      return hidden.map(({ textContent }) => textContent)
+    })
+  })
+  expect([form, cut]).toEqual([form, []])
 }

@@ -3,6 +3,7 @@
  * every form, each form begun with all its answers but one: for journeys through the questionnaire.
  */
 import type { Page } from 'playwright-core'
+import { formMark } from '../../forms/form-words.ts'
 import { formSummaries } from '../../forms/generated/registry.ts'
 import { commandContext } from '../../server/cli/command-context.ts'
 import type { Account } from '../../server/contract/identity.ts'
@@ -85,7 +86,12 @@ export async function serveTown(
     scope: { kind: 'area', areaPrefix: MAYI.slice(0, 4), name: '市普查办' },
   })
   for (const { id, version } of formSummaries) {
-    const approval = { ...entered, tableNumber: `${id}表`, formId: id, formVersion: version }
+    const approval = {
+      ...entered,
+      tableNumber: `${formMark(id)}表`,
+      formId: id,
+      formVersion: version,
+    }
     await enterApproval({ ...ctx, actor: office }, approval)
   }
   const enumerator = await createAccount(ctx, {

@@ -1,5 +1,7 @@
 /** An enumerator at a tablet: signs in, sets or enters the PIN, waits until all is on the device. */
+
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { DemoCity } from './serve-demo-city.ts'
 
 export const PIN = '280461'
@@ -34,12 +36,20 @@ export async function waitUntilPrepared(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 
-/** The certificate, a place, and the respondent's signature; ends with pressing 报送. */
-export async function registerOnSite(page: Page, signer = '王测试'): Promise<void> {
+/**
+ * The certificate, a place, and the respondent's signature; ends with pressing 报送. `atThePlace`: done
+ * once it is found.
+ */
+export async function registerOnSite(
+  page: Page,
+  signer = '王测试',
+  atThePlace?: () => Promise<void>,
+): Promise<void> {
   await page.getByRole('button', { name: '核对并报送' }).click()
   await page.getByRole('button', { name: '对象已看过证件' }).click()
   await page.getByRole('button', { name: '定位', exact: true }).click()
   await page.getByText('已定位').waitFor()
+  await atThePlace?.()
   await page.getByRole('button', { name: '下一步' }).click()
   await sign(page, signer)
   await page.getByRole('button', { name: '报送', exact: true }).click()
@@ -107,8 +117,9 @@ export async function showSectionOf(page: Page, key: string): Promise<void> {
   await tabs.first().waitFor()
   for (let at = 0; at < (await tabs.count()); at++) {
     if ((await cell.count()) > 0) return
-    await tabs.nth(at).click()
-    await page.waitForTimeout(50)
+    const tab = tabs.nth(at)
+    await tab.click()
+    await expect.poll(() => tab.getAttribute('aria-current')).toBe('step')
   }
   if ((await cell.count()) === 0) throw new Error(`no cell ${key} in any section`)
 }

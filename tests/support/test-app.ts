@@ -20,12 +20,12 @@ export interface TestApp {
   readonly context: Context
   setTime(instant: string): void
   /** Raw request; `as` signs it with that account's session. */
-  fetch(path: string, init?: RequestInit, as?: Pick<SignedIn, 'cookie'>): Promise<Response>
+  fetch(path: string, init?: RequestInit, as?: Caller): Promise<Response>
   /** One typed operation, as the browser would call it. */
   call<const O extends OperationShape>(
     shape: O,
     input: Partial<InputOf<O>>,
-    as?: Pick<SignedIn, 'cookie'>,
+    as?: Caller,
     /** Sees the reply as it came, e.g. for its cookies. */
     look?: (reply: Response) => void,
   ): Promise<Outcome<O>>
@@ -36,6 +36,8 @@ export interface TestApp {
     as?: SignedIn,
   ): Promise<Response>
   signIn(role: Role, scope: Scope, displayName?: string, position?: Position): Promise<SignedIn>
+  /** The same person in another browser. */
+  signInAgain(who: SignedIn): Promise<SignedIn>
   /** What the server does in the background stops, as when it closes. */
   stopBackground(): void
   close(): Promise<void>
@@ -44,7 +46,11 @@ export interface TestApp {
 export interface SignedIn {
   readonly account: Account
   readonly cookie: string
+  /** What this person's browser and network say besides, e.g. its address behind a proxy. */
+  readonly headers?: Readonly<Record<string, string>>
 }
+
+type Caller = Pick<SignedIn, 'cookie' | 'headers'>
 
 const ORIGIN = 'http://localhost:8080'
 
@@ -96,8 +102,22 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     const headers = new Headers(init.headers)
     if (!headers.has('origin')) headers.set('origin', ORIGIN)
     if (as) headers.set('cookie', as.cookie)
+    for (const [name, value] of Object.entries(as?.headers ?? {})) headers.set(name, value)
     const proxy = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
     return app.request(`${ORIGIN}${path}`, { ...init, headers }, options.behindProxy ? proxy : {})
+  }
+
+  /** The cookie of a session begun with a link. */
+  const openSession = async (accountId: string): Promise<string> => {
+    const { token } = await issueSignInLink(context, accountId)
+    const response = await fetchAs('/api/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    })
+    const cookie = response.headers.get('set-cookie')?.split(';')[0]
+    if (!cookie) throw new Error(`sign-in failed: ${response.status} ${await response.text()}`)
+    return cookie
   }
 
   return {
@@ -119,15 +139,12 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     },
     async signIn(role, scope, displayName = '测试人员', position = 'preparer') {
       const account = await createAccount(context, { displayName, role, scope, position })
-      const link = await issueSignInLink(context, account.id)
-      const response = await fetchAs('/api/session', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ token: link.token }),
-      })
-      const cookie = response.headers.get('set-cookie')?.split(';')[0]
-      if (!cookie) throw new Error(`sign-in failed: ${response.status} ${await response.text()}`)
-      return { account, cookie }
+      return { account, cookie: await openSession(account.id) }
+    },
+    async signInAgain({ account }) {
+      const cookie = await openSession(account.id)
+      const session = await fetchAs('/api/session', { headers: { cookie } })
+      return { account: (await session.json()).account, cookie }
     },
     stopBackground: () => closing.abort(),
     close() {

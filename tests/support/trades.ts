@@ -195,8 +195,6 @@ function withWashery(form: FormId, answers: Figures): Figures {
             : row,
         ),
       ],
-      previousThermalPowerInput: 0,
-      previousThermalPowerOutput: 0,
       comprehensiveEnergyConsumption: sum(
         answers.comprehensiveEnergyConsumption,
         inStandardCoal.raw - inStandardCoal.cleaned,

@@ -45,6 +45,13 @@ export async function keepDeviceKey(key: StoredKey): Promise<void> {
   database.close()
 }
 
+/** The tablet is handed back: who uses it next is enrolled anew. */
+export async function forgetDeviceKey(accountId: string): Promise<void> {
+  const database = await open()
+  await database.delete('keys', accountId)
+  database.close()
+}
+
 /** The tablet as the office knows it for this account, or undefined where it was never enrolled. */
 export async function findDeviceKey(accountId: string): Promise<StoredKey | undefined> {
   const database = await open()

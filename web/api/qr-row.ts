@@ -24,7 +24,7 @@ export interface QrCollector {
   take(text: string): boolean
   readonly seen: () => number
   readonly all: () => number | null
-  /** Once every code was seen and the checksum holds; null before, or where it does not. */
+  /** Once every code was seen and the checksum holds; null before. Where it does not, all are read anew. */
   readonly bytes: () => Uint8Array<ArrayBuffer> | null
 }
 
@@ -49,7 +49,9 @@ export function collectQrRow(): QrCollector {
       if (count === null || pieces.size < count) return null
       const text = Array.from({ length: count }, (_, at) => pieces.get(at + 1) ?? '').join('')
       const bytes = decode(text)
-      return `${count}:${checksum(bytes)}` === row ? bytes : null
+      if (`${count}:${checksum(bytes)}` === row) return bytes
+      pieces.clear()
+      return null
     },
   }
 }

@@ -2,10 +2,14 @@
  * Keeps the whole enumerator's application on the device: pages, forms, code lists and compiled checks
  * of one build in one cache. A new build is fetched whole beside the old one and takes over only when the
  * person says so; the build before stays, so that a window still open in it goes on. Our own and small:
- * a window must never be served a mixture of two builds. Never touches /api.
+ * a window must never be served a mixture of two builds. Nothing is kept that is not what the build made: a
+ * network that wants its own sign-in answers every path with a page of its own. Never touches /api.
  */
-/** Put in by the build. */
-declare const PRECACHE: { readonly version: string; readonly files: readonly string[] }
+/** Put in by the build: paths, each with the SHA-256 of the file, in base64. */
+declare const PRECACHE: {
+  readonly version: string
+  readonly files: readonly (readonly [path: string, hash: string])[]
+}
 
 // The library's `self` is any worker; this file runs in no other than this one.
 const worker = self as unknown as ServiceWorkerGlobalScope
@@ -47,16 +51,26 @@ async function install(): Promise<void> {
   const pending = [...PRECACHE.files]
   // Few at a time: a tablet on a thin line should not open two hundred connections.
   const fetchNext = async (): Promise<void> => {
-    for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+      const [path, hash] = file
       if (await cache.match(path)) continue
       const kept = path.startsWith('/assets/') ? await caches.match(path) : undefined
-      const response = kept ?? (await fetch(path, { cache: 'no-cache' }))
-      if (!response.ok) throw new Error(`${path}: ${response.status}`)
+      const whole = kept && (await isWhole(kept, hash))
+      const response = whole ? kept : await fetch(path, { cache: 'no-cache' })
+      if (!whole && !(await isWhole(response, hash))) {
+        throw new Error(`${path}: ${response.status}, not the file of this build`)
+      }
       await cache.put(path, response)
     }
   }
   await Promise.all(Array.from({ length: 6 }, fetchNext))
   await cache.put(ORDER_KEY, new Response(String(Date.now())))
+}
+
+async function isWhole(response: Response, hash: string): Promise<boolean> {
+  if (!response.ok || response.redirected) return false
+  const digest = await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer())
+  return btoa(String.fromCharCode(...new Uint8Array(digest))) === hash
 }
 
 async function activate(): Promise<void> {
@@ -90,6 +104,7 @@ async function rules(request: Request): Promise<Response> {
   const kept = await cache.match(request)
   if (kept) return kept
   const response = await fetch(request)
-  if (response.ok) await cache.put(request, response.clone())
+  const isScript = /javascript/.test(response.headers.get('content-type') ?? '')
+  if (response.ok && !response.redirected && isScript) await cache.put(request, response.clone())
   return response
 }

@@ -97,6 +97,32 @@ const supervise = createRoute({
   component: SuperviseScreen,
 })
 
+const survey = createRoute({
+  getParentRoute: () => root,
+  path: '/survey',
+  component: lazyRouteComponent(() => import('./survey/survey-screen.tsx'), 'SurveyScreen'),
+})
+const SurveyBlockScreen = lazyRouteComponent(
+  () => import('./survey/survey-block-screen.tsx'),
+  'SurveyBlockScreen',
+)
+const FindScreen = lazyRouteComponent(() => import('./survey/find-screen.tsx'), 'FindScreen')
+const surveyBlock = createRoute({
+  getParentRoute: () => root,
+  path: '/survey/$surveyId/$blockCode',
+  component: function SurveyBlock() {
+    return <SurveyBlockScreen place={surveyBlock.useParams()} />
+  },
+})
+const surveyFind = createRoute({
+  getParentRoute: () => root,
+  path: '/survey/$surveyId/$blockCode/$foundId',
+  component: function SurveyFind() {
+    const { foundId, ...place } = surveyFind.useParams()
+    return <FindScreen place={place} foundId={foundId} />
+  },
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     today,
@@ -109,6 +135,9 @@ export const router = createRouter({
     supervise,
     form,
     certificate,
+    survey,
+    surveyBlock,
+    surveyFind,
   ]),
   basepath: '/field',
   defaultPreload: false,

@@ -11,7 +11,8 @@ export interface BlockLine {
 export function approvalLines(head: FormLayout['head']): readonly BlockLine[] {
   const { approvalNumber: number, validUntil: until } = head
   const known = (name: string, value: string): BlockLine => ({ name, value, known: true })
-  const lines = [known('表　　号', head.tableNumber), known('制定机关', head.issuingBody)]
+  const lines = [known('制定机关', head.issuingBody)]
+  if (head.tableNumber !== null) lines.unshift(known('表　　号', head.tableNumber))
   if (number !== null) lines.push(known('文　　号', number))
   if (until !== null) lines.push(known('有效期至', inChinese(until)))
   if (number === null || until === null) {

@@ -8,6 +8,7 @@ import type {
   FormDefinition,
   PropertySchema,
 } from '../../forms/engine/types.ts'
+import { tableHeading } from '../../forms/form-words.ts'
 import { columnKind, type FieldKind, fieldKindOf } from './field-kind.ts'
 import { periodOf, type Split, splitsIn } from './periods.ts'
 import { type SectionModel, sectionOf } from './section-model.ts'
@@ -62,7 +63,7 @@ export function buildFormModel(form: FormDefinition): FormModel {
   const { layout } = form
   return {
     form,
-    name: `${layout.head.tableNumber} ${layout.title}`,
+    name: tableHeading(layout.head.tableNumber, layout.title),
     identity: named(layout.identity),
     sections: layout.sections.map((section) => sectionOf(section, form, cells)),
     footer: named(layout.footer),

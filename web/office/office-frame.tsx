@@ -7,7 +7,7 @@ import { AppShell } from '../ui/app-shell.tsx'
 import { KeyboardHelp, type KeyGroup } from '../ui/keyboard-help.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { BASE_PATH } from './office-history.ts'
-import { placesOf } from './places.ts'
+import { placeGroupsOf } from './places.ts'
 import { queueHref } from './queue-href.ts'
 
 const keys: readonly KeyGroup[] = [
@@ -49,8 +49,10 @@ const keys: readonly KeyGroup[] = [
 
 export function OfficeFrame() {
   const session = useSession()
-  const places = placesOf(session.account.role)
-  const counts = useMessageCounts(places.some(({ href }) => href === '/messages'))
+  const groups = placeGroupsOf(session.account.role)
+  const counts = useMessageCounts(
+    groups.some(({ places }) => places.some(({ href }) => href === '/messages')),
+  )
   const path = useLocation({ select: (location) => location.pathname })
   const place = path.startsWith(BASE_PATH) ? path.slice(BASE_PATH.length) || '/' : path
   return (
@@ -64,16 +66,15 @@ export function OfficeFrame() {
           accountHref: '/sign-in/account',
           onSignOut: () => void session.signOut(),
         }}
-        nav={[
-          {
-            items: places.map(({ href, label }) => ({
-              href: href === '/review' ? queueHref(session.account.role) : href,
-              label,
-              ...(href === '/messages' && { count: counts?.unread }),
-              current: place === href || (href !== '/' && place.startsWith(`${href}/`)),
-            })),
-          },
-        ]}
+        nav={groups.map(({ label, places }) => ({
+          ...(label !== undefined && { label }),
+          items: places.map(({ href, label }) => ({
+            href: href === '/review' ? queueHref(session.account.role) : href,
+            label,
+            ...(href === '/messages' && { count: counts?.unread }),
+            current: place === href || (href !== '/' && place.startsWith(`${href}/`)),
+          })),
+        }))}
       >
         {!session.confirmed && (
           <Notice tone="verify" title="未连上服务器">

@@ -9,6 +9,12 @@ import {
 } from '../../server/contract/conduct.ts'
 import { type DuplicateQueue, duplicateQueues } from '../../server/contract/duplicates.ts'
 import { type CrossUnitState, crossUnitStates } from '../../server/contract/evaluation.ts'
+import {
+  type FindingState,
+  findingStates,
+  type ReasonDimension,
+  reasonDimensions,
+} from '../../server/contract/findings.ts'
 import { type Role, roles } from '../../server/contract/identity.ts'
 import {
   type Disposition,
@@ -75,6 +81,8 @@ type Search = Readonly<Record<string, unknown>>
 
 export interface UnitsSearch {
   readonly area?: string
+  /** Only what is placed no closer than the area itself. */
+  readonly placed?: 'no'
   readonly block?: string
   readonly source?: string
   readonly search?: string
@@ -86,12 +94,15 @@ export interface ReviewSearch {
   readonly form?: string
   readonly search?: string
   readonly state?: ResponseState
+  /** 14 digits, or `none`. */
   readonly block?: string
+  /** Only what is placed no closer than the area itself. */
+  readonly placed?: 'no'
   readonly standing?: Standing
-  /** First digits of the unit's industry. */
+  /** First digits of the unit's industry, or `none`. */
   readonly industry?: string
   readonly kind?: 'legalUnit' | 'establishment' | 'selfEmployed'
-  /** Account that walks the blocks. */
+  /** Account that walks the blocks, or `none`. */
   readonly walker?: string
   /** Whose queue. */
   readonly awaiting?: ReviewLevel
@@ -140,7 +151,7 @@ export interface ProgressSearch extends AreaSearch {
   readonly view?: (typeof progressViews)[number]
 }
 
-const progressViews = ['brief', ...progressDimensions, 'responsibility', 'pay'] as const
+const progressViews = ['brief', 'day', ...progressDimensions, 'responsibility', 'pay'] as const
 
 export interface FormSearch {
   readonly version?: string
@@ -249,6 +260,39 @@ export function readCodingSearch(search: Search): CodingSearch {
   })
 }
 
+export interface FindingsSearch extends AreaSearch {
+  /** Left out: by check. */
+  readonly view?: 'list' | 'reasons' | 'batches'
+  readonly form?: string
+  /** Within its form. */
+  readonly rule?: string
+  readonly severity?: Severity
+  /** Left out: open. */
+  readonly state?: FindingState
+  readonly reporter?: string
+  /** Code of an explanation’s reason. */
+  readonly reason?: string
+  /** Left out: by check. */
+  readonly by?: ReasonDimension
+  /** Only checks worth a repair. */
+  readonly repair?: 'true'
+}
+
+export function readFindingsSearch(search: Search): FindingsSearch {
+  return kept({
+    area: areaOf(search.area),
+    view: oneOf(search.view, ['list', 'reasons', 'batches'] as const),
+    form: wordOf(search.form, 20),
+    rule: wordOf(search.rule, 160),
+    severity: oneOf(search.severity, ['mandatory', 'verify', 'advisory'] as const),
+    state: oneOf(search.state, findingStates),
+    reporter: wordOf(search.reporter, 80),
+    reason: wordOf(search.reason, 40),
+    by: oneOf(search.by, reasonDimensions),
+    repair: search.repair === 'true' ? 'true' : undefined,
+  })
+}
+
 export interface NoticesSearch extends AreaSearch {
   readonly search?: string
 }
@@ -261,6 +305,7 @@ export function readUnitsSearch(search: Search): UnitsSearch {
   return kept({
     area: areaOf(search.area),
     block: matching(search.block, /^\d{14}$/),
+    placed: oneOf(search.placed, ['no'] as const),
     source: wordOf(search.source),
     search: wordOf(search.search),
     open: search.open === 'true' ? 'true' : undefined,
@@ -302,9 +347,10 @@ export function readReviewSearch(search: Search): ReviewSearch {
     form: wordOf(search.form, 20),
     search: wordOf(search.search),
     state: oneOf(search.state, responseStates),
-    block: matching(search.block, /^\d{14}$/),
+    block: matching(search.block, /^(\d{14}|none)$/),
+    placed: oneOf(search.placed, ['no'] as const),
     standing: oneOf(search.standing, standings),
-    industry: matching(search.industry, /^\d{2,4}$/),
+    industry: matching(search.industry, /^(\d{2,4}|none)$/),
     kind: oneOf(search.kind, ['legalUnit', 'establishment', 'selfEmployed'] as const),
     walker: wordOf(search.walker, 64),
     awaiting: oneOf(search.awaiting, reviewLevels),

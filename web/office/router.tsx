@@ -16,6 +16,7 @@ import {
   readDaySearch,
   readDuplicatesSearch,
   readEvaluationSearch,
+  readFindingsSearch,
   readFormSearch,
   readMessagesSearch,
   readNoticesSearch,
@@ -37,6 +38,7 @@ import { AttributeListsScreen } from './screens/attribute-lists/attribute-lists-
 import { NewAttributeListScreen } from './screens/attribute-lists/new-attribute-list-screen.tsx'
 import { BlockScreen } from './screens/blocks/block-screen.tsx'
 import { BlocksScreen } from './screens/blocks/blocks-screen.tsx'
+import { BreachScreen } from './screens/breach/breach-screen.tsx'
 import { ChecksScreen } from './screens/checks/checks-screen.tsx'
 import { DraftScreen } from './screens/checks/draft-screen.tsx'
 import { FormChecksScreen } from './screens/checks/form-checks-screen.tsx'
@@ -48,6 +50,8 @@ import { EnforcementScreen } from './screens/enforcement/enforcement-screen.tsx'
 import { EnforcementUnitScreen } from './screens/enforcement/enforcement-unit-screen.tsx'
 import { EvaluationScreen } from './screens/evaluation/evaluation-screen.tsx'
 import { ExportScreen } from './screens/export/export-screen.tsx'
+import { BatchScreen as FindingBatchScreen } from './screens/findings/batch-screen.tsx'
+import { FindingsScreen } from './screens/findings/findings-screen.tsx'
 import { FormScreen } from './screens/forms/form-screen.tsx'
 import { FormsScreen } from './screens/forms/forms-screen.tsx'
 import { FrameScreen } from './screens/frame/frame-screen.tsx'
@@ -56,6 +60,7 @@ import { NewImportScreen } from './screens/frame/new-import-screen.tsx'
 import { UploadScreen } from './screens/frame/upload-screen.tsx'
 import { HandInsScreen } from './screens/hand-ins/hand-ins-screen.tsx'
 import { HomeScreen } from './screens/home-screen.tsx'
+import { HouseholdSampleScreen } from './screens/household-sample/household-sample-screen.tsx'
 import { ListingScreen } from './screens/listing/listing-screen.tsx'
 import { SignatureScreen } from './screens/listing/signature-screen.tsx'
 import { MessagesScreen } from './screens/messages/messages-screen.tsx'
@@ -66,11 +71,18 @@ import { OmissionsScreen } from './screens/omissions/omissions-screen.tsx'
 import { RecordsScreen } from './screens/omissions/records-screen.tsx'
 import { HeapScreen } from './screens/placing/heap-screen.tsx'
 import { PlacingScreen } from './screens/placing/placing-screen.tsx'
+import { ComparisonScreen } from './screens/post-enumeration/comparison-screen.tsx'
+import { SurveyScreen } from './screens/post-enumeration/survey-screen.tsx'
+import { SurveysScreen } from './screens/post-enumeration/surveys-screen.tsx'
 import { PrintBlankScreen } from './screens/print/print-blank-screen.tsx'
 import { PrintResponseScreen } from './screens/print/print-response-screen.tsx'
 import { ProgressScreen } from './screens/progress/progress-screen.tsx'
 import { QuarantineScreen } from './screens/quarantine/quarantine-screen.tsx'
+import { BatchScreen } from './screens/reminders/batch-screen.tsx'
+import { BatchesScreen } from './screens/reminders/batches-screen.tsx'
 import { RemindersScreen } from './screens/reminders/reminders-screen.tsx'
+import { RetentionScreen } from './screens/retention/retention-screen.tsx'
+import { VoucherScreen } from './screens/retention/voucher-screen.tsx'
 import { ReviewScreen } from './screens/review/review-screen.tsx'
 import { SignOffsScreen } from './screens/sign-offs/sign-offs-screen.tsx'
 import { SignalsScreen } from './screens/signals/signals-screen.tsx'
@@ -154,6 +166,39 @@ const signature = createRoute({
   getParentRoute,
   path: '/listing/$signatureId',
   component: () => <SignatureScreen signatureId={useParts().signatureId ?? ''} />,
+})
+const householdSample = createRoute({
+  getParentRoute,
+  path: '/household-sample',
+  component: HouseholdSampleScreen,
+})
+const batches = createRoute({
+  getParentRoute,
+  path: '/reminders/batches',
+  component: BatchesScreen,
+})
+const batch = createRoute({
+  getParentRoute,
+  path: '/reminders/batches/$batchId',
+  component: () => <BatchScreen batchId={useParts().batchId ?? ''} />,
+})
+const surveys = createRoute({
+  getParentRoute,
+  path: '/post-enumeration',
+  component: SurveysScreen,
+})
+const survey = createRoute({
+  getParentRoute,
+  path: '/post-enumeration/$surveyId',
+  component: () => <SurveyScreen surveyId={useParts().surveyId ?? ''} />,
+})
+const surveyBlock = createRoute({
+  getParentRoute,
+  path: '/post-enumeration/$surveyId/blocks/$blockCode',
+  component: function SurveyBlock() {
+    const { surveyId = '', blockCode = '' } = useParts()
+    return <ComparisonScreen surveyId={surveyId} blockCode={blockCode} />
+  },
 })
 const review = createRoute({
   getParentRoute,
@@ -273,6 +318,16 @@ const messages = createRoute({
   path: '/messages',
   component: () => <MessagesScreen filter={readMessagesSearch(useWords())} />,
 })
+const findings = createRoute({
+  getParentRoute,
+  path: '/findings',
+  component: () => <FindingsScreen filter={readFindingsSearch(useWords())} />,
+})
+const findingBatch = createRoute({
+  getParentRoute,
+  path: '/findings/batches/$batchId',
+  component: () => <FindingBatchScreen batchId={useParts().batchId ?? ''} />,
+})
 const coding = createRoute({
   getParentRoute,
   path: '/coding',
@@ -298,6 +353,7 @@ const industries = createRoute({
   path: '/industries',
   component: DepartmentScreen,
 })
+const breaches = createRoute({ getParentRoute, path: '/breaches', component: BreachScreen })
 const enforcement = createRoute({
   getParentRoute,
   path: '/enforcement',
@@ -313,6 +369,12 @@ const enforcementUnit = createRoute({
     />
   ),
 })
+const retention = createRoute({ getParentRoute, path: '/retention', component: RetentionScreen })
+const voucher = createRoute({
+  getParentRoute,
+  path: '/retention/$destructionId',
+  component: () => <VoucherScreen destructionId={useParts().destructionId ?? ''} />,
+})
 const notice = createRoute({ getParentRoute, path: '/notice', component: NoticeScreen })
 const exportPage = createRoute({ getParentRoute, path: '/export', component: ExportScreen })
 
@@ -326,6 +388,8 @@ export const router = createRouter({
     messages,
     reminders,
     coding,
+    findings,
+    findingBatch,
     signals,
     placing,
     heap,
@@ -342,6 +406,12 @@ export const router = createRouter({
     omissions,
     ledgerRecords,
     listing,
+    householdSample,
+    batches,
+    batch,
+    surveys,
+    survey,
+    surveyBlock,
     signature,
     review,
     evaluation,
@@ -363,8 +433,11 @@ export const router = createRouter({
     trail,
     trailDay,
     industries,
+    breaches,
     enforcement,
     enforcementUnit,
+    retention,
+    voucher,
     notice,
     exportPage,
   ]),

@@ -4,7 +4,7 @@
  * for reading without a network. One IndexedDB database per account, so that people who share a device
  * do not read each other's work; on the tablet its records lie encrypted (`record-codec.ts`).
  */
-import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import type { Static } from 'typebox'
 import type { KeptAside, MigrationReport } from '../../forms/engine/versions/migrate-answers.ts'
 import type { Registration } from '../../server/contract/registration.ts'
@@ -13,6 +13,7 @@ import type { Explanation } from '../../server/contract/shapes.ts'
 import type { Failure } from '../api/call.ts'
 import type { Act } from './acts/act.ts'
 import type { JournalEntry } from './journal.ts'
+import { openLasting } from './lasting-database.ts'
 import type { PhotoRecord } from './photos/photo.ts'
 import { plainRecords, type RecordCodec } from './record-codec.ts'
 
@@ -78,8 +79,8 @@ export interface CachedReply {
 /** What was typed and is not in its draft yet. */
 export interface Typing {
   readonly responseId: string
-  /** Of one change; a save takes away the note of the change it saved. */
-  readonly mark: string
+  /** Who noted it, and as how manieth: a save takes away the note of its change, and of any before. */
+  readonly mark: { readonly keeper: string; readonly turn: number }
   readonly start: Omit<Draft, 'answers' | 'explanations' | 'edition' | 'sealedEdition' | 'savedAt'>
   readonly answers: Draft['answers']
   readonly explanations: Draft['explanations']
@@ -139,6 +140,8 @@ export interface DeviceDatabase {
     index: IndexOf<Name>,
   ): Promise<DeviceStores[Name][]>
   count(name: StoreName): Promise<number>
+  /** Keys that begin so, in their order; no record is opened for it. */
+  keysWith(name: StoreName, prefix: string): Promise<string[]>
   put<Name extends StoreName>(name: Name, record: DeviceStores[Name]): Promise<void>
   /**
    * Handed over to the browser, commit and all, before this function returns: a tab killed right after
@@ -161,50 +164,30 @@ export function databaseNameOf(accountId: string): string {
 const FIRST_CODED_VERSION = 3
 /** 4 brought `typing`. */
 const VERSION = 4
-const OPEN_AGAIN_MS = 1_500
+/** What a person made, and nobody else has yet. */
+const OWN_WORK: readonly StoreName[] = ['drafts', 'outbox', 'acts', 'photos']
 
 /**
- * `codec`: how records lie on the disk; as they are where nothing else is said. The browser closes the
- * database by itself when the disk is full: it is opened again as soon as that can be done, and what is
- * asked of it meanwhile fails with an InvalidStateError.
+ * `codec`: how records lie on the disk; as they are where nothing else is said. What is asked of it while
+ * the browser keeps it closed, as on a full disk, fails with an InvalidStateError.
  */
 export async function openDeviceDatabase(
   accountId: string,
   codec: RecordCodec = plainRecords,
 ): Promise<DeviceDatabase> {
-  let ended = false
-  const open = (): Promise<IDBPDatabase> => {
-    const opening = openDB(databaseNameOf(accountId), VERSION, {
-      async upgrade(opened, oldVersion, _newVersion, tx) {
-        for (const [name, { key, index }] of Object.entries(storeShapes)) {
-          if (opened.objectStoreNames.contains(name)) continue
-          const store = opened.createObjectStore(name, { keyPath: key })
-          if (index !== null) store.createIndex(index, index)
-        }
-        if (oldVersion > 0 && oldVersion < FIRST_CODED_VERSION) {
-          await rewriteOlderRecords(tx, codec)
-        }
-      },
-      blocking: () => void opening.then((opened) => opened.close()), // another tab deletes or upgrades it
-      terminated: () => openAgain(),
-    })
-    return opening
-  }
-  const openAgain = (): void => {
-    if (ended) return
-    open().then(
-      (opened) => {
-        if (ended) opened.close()
-        else held.database = opened
-      },
-      () => void setTimeout(openAgain, OPEN_AGAIN_MS),
-    )
-  }
-  const held = { database: await open() }
-  return over(held, codec, () => {
-    ended = true
-    held.database.close()
-  })
+  const database = await openLasting<unknown>(
+    databaseNameOf(accountId),
+    VERSION,
+    async (opened, oldVersion, _newVersion, tx) => {
+      for (const [name, { key, index }] of Object.entries(storeShapes)) {
+        if (opened.objectStoreNames.contains(name)) continue
+        const store = opened.createObjectStore(name, { keyPath: key })
+        if (index !== null) store.createIndex(index, index)
+      }
+      if (oldVersion > 0 && oldVersion < FIRST_CODED_VERSION) await rewriteOlderRecords(tx, codec)
+    },
+  )
+  return over(database, codec)
 }
 
 /**
@@ -224,33 +207,38 @@ async function rewriteOlderRecords(
   }
 }
 
-/** `held`: the connection there is at the moment. */
-function over(
-  held: { readonly database: IDBPDatabase },
-  codec: RecordCodec,
-  close: () => void,
-): DeviceDatabase {
+function over(database: IDBPDatabase, codec: RecordCodec): DeviceDatabase {
   const open = <Name extends StoreName>(name: Name, stored: unknown) =>
     stored === undefined ? undefined : codec.open(name, stored)
   const openAll = <Name extends StoreName>(name: Name, stored: readonly unknown[]) =>
     stored.map((each) => codec.open(name, each))
   return {
-    get: async (name, key) => open(name, await held.database.get(name, key)),
-    getAll: async (name) => openAll(name, await held.database.getAll(name)),
+    get: async (name, key) => open(name, await database.get(name, key)),
+    getAll: async (name) => openAll(name, await database.getAll(name)),
     getAllFromIndex: async (name, index) =>
-      openAll(name, await held.database.getAllFromIndex(name, index)),
-    count: (name) => held.database.count(name),
-    put: async (name, record) => void (await held.database.put(name, codec.close(name, record))),
+      openAll(name, await database.getAllFromIndex(name, index)),
+    count: (name) => database.count(name),
+    async keysWith(name, prefix) {
+      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+      return (await database.getAllKeys(name, range)).map(String)
+    },
+    async put(name, record) {
+      const tx = database.transaction(name, 'readwrite', durabilityOf([name]))
+      await Promise.all([tx.store.put(codec.close(name, record)), tx.done])
+    },
     async putAtOnce(name, record) {
-      const tx = held.database.transaction(name, 'readwrite')
+      const tx = database.transaction(name, 'readwrite', durabilityOf([name]))
       const asked = tx.store.put(codec.close(name, record))
       tx.commit()
       await Promise.all([asked, tx.done])
     },
-    delete: (name, key) => held.database.delete(name, key),
+    async delete(name, key) {
+      const tx = database.transaction(name, 'readwrite', durabilityOf([name]))
+      await Promise.all([tx.store.delete(key), tx.done])
+    },
     transaction(names, mode) {
       const list = typeof names === 'string' ? [names] : [...names]
-      const tx = held.database.transaction(list, mode)
+      const tx = database.transaction(list, mode, durabilityOf(list))
       type Name = (typeof list)[number]
       const objectStore = <Each extends Name>(name: Each): DeviceStore<Each> => {
         const store = tx.objectStore(name)
@@ -263,6 +251,14 @@ function over(
       }
       return { store: objectStore(list[0]!), objectStore, done: tx.done }
     },
-    close,
+    close: () => database.close(),
   }
+}
+
+/**
+ * A write of somebody's own work is done when it is on the disk; Chromium by itself waits for the system's
+ * word only, and an empty battery takes what the system had not written yet.
+ */
+function durabilityOf(names: readonly StoreName[]): IDBTransactionOptions {
+  return { durability: names.some((name) => OWN_WORK.includes(name)) ? 'strict' : 'relaxed' }
 }

@@ -5,6 +5,7 @@
 import { putRevision, type Receipt } from '../../server/contract/responses.ts'
 import { CallFailure, call } from '../api/call.ts'
 import { signRevision } from '../api/device-key.ts'
+import { dueMs } from './backoff.ts'
 import type { DeviceDatabase, OutboxItem } from './database.ts'
 import { settleFailure, settleReceipt } from './settle.ts'
 
@@ -39,9 +40,11 @@ export type SendingState =
 export async function sendWaiting(deps: SendingDependencies): Promise<SendingState> {
   for (;;) {
     const items = await deps.database.getAllFromIndex('outbox', 'sealedAt')
-    const next = nextToSend(items)
+    const nowMs = deps.nowMs()
+    const next = nextToSend(items, nowMs)
     if (!next) return { kind: 'idle' }
-    if (next.nextAttemptMs > deps.nowMs()) return { kind: 'wait', untilMs: next.nextAttemptMs }
+    const untilMs = dueMs(next.nextAttemptMs, nowMs)
+    if (untilMs > nowMs) return { kind: 'wait', untilMs }
     const failure = await sendOne(deps, next)
     if (failure?.kind === 'problem' && failure.problem.retry === 'after-sign-in') {
       return { kind: 'sign-in-needed' }
@@ -50,14 +53,14 @@ export async function sendWaiting(deps: SendingDependencies): Promise<SendingSta
 }
 
 /** The oldest waiting item of a response that has nothing stuck before it. */
-export function nextToSend(items: readonly OutboxItem[]): OutboxItem | undefined {
+export function nextToSend(items: readonly OutboxItem[], nowMs: number): OutboxItem | undefined {
   const held = new Set<string>()
   let best: OutboxItem | undefined
   for (const item of items) {
     if (held.has(item.responseId)) continue
     held.add(item.responseId)
     if (item.status === 'stuck') continue
-    if (!best || item.nextAttemptMs < best.nextAttemptMs) best = item
+    if (!best || dueMs(item.nextAttemptMs, nowMs) < dueMs(best.nextAttemptMs, nowMs)) best = item
   }
   return best
 }

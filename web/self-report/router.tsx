@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/react-rout
 import { AppFrame } from './screens/app-frame.tsx'
 import { ConfirmScreen } from './screens/confirm-screen.tsx'
 import { Crashed, NoSuchPage } from './screens/crashed.tsx'
+import { EstablishmentsScreen } from './screens/establishments/establishments-screen.tsx'
 import { EvidenceScreen } from './screens/evidence-screen.tsx'
 import { FillScreen } from './screens/fill-screen.tsx'
 import { FormsScreen } from './screens/forms-screen.tsx'
@@ -78,6 +79,11 @@ const messages = createRoute({
   },
 })
 const units = createRoute({ getParentRoute: () => root, path: '/units', component: UnitsScreen })
+const establishments = createRoute({
+  getParentRoute: () => root,
+  path: '/establishments',
+  component: EstablishmentsScreen,
+})
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
@@ -115,6 +121,7 @@ export const router = createRouter({
     receipt,
     history,
     people,
+    establishments,
     messages,
     units,
     ledger,

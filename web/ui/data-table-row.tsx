@@ -53,6 +53,7 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
         <td
           key={column.id}
           data-align={column.align}
+          data-head={column.align === 'end' ? column.head : undefined}
           data-minor={column.minor || undefined}
           title={column.title?.(row)}
         >

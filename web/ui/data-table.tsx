@@ -133,6 +133,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 <td
                   key={column.id}
                   data-align={column.align}
+                  data-head={
+                    column.align === 'end' && column.foot !== undefined ? column.head : undefined
+                  }
                   data-minor={column.minor || undefined}
                 >
                   {column.foot}

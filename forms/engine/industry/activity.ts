@@ -40,7 +40,7 @@ const verbs: readonly ActivityWords[] = [
     activity: 'repair',
     label: '修理',
     words:
-      /维修|修理|检修|修补|保养|修复|^[专快]?修(?!建|路|桥|公路|脚|铁|水库|河)|大修|翻新|抢修|维保/u,
+      /维修|修理|检修|修补|保养|修复|^[专快]?修(?!建|路|桥|公路|脚|铁|水库|河|地铁|堤|渠|坝|隧道|厂房|房子|大楼)|大修|翻新|抢修|维保/u,
   },
   {
     activity: 'online',
@@ -52,7 +52,7 @@ const verbs: readonly ActivityWords[] = [
     activity: 'build',
     label: '施工',
     words:
-      /施工|安装|承建|建设|铺设|架设|修建|建造|工程施工|盖(?=房|楼|厂|大棚)|修(?=路|桥|公路|铁路|水库|河)|装修/u,
+      /施工|安装|承建|建设|铺设|架设|修建|建造|工程施工|盖(?=房|楼|厂|大棚)|修(?=路|桥|公路|铁路|水库|河|地铁|堤|渠|坝|隧道|厂房|房子|大楼)|装修/u,
   },
   {
     activity: 'carry',
@@ -79,7 +79,7 @@ const verbs: readonly ActivityWords[] = [
     activity: 'make',
     label: '制造',
     words:
-      /生产|制造|加工|制作|厂家|酿造|酿|制(?=衣|砖|药|酒)|冶炼|铸造|锻造|组装|烧制|纺织|轧制|^做(?!饭|头|账|美|网|广|门头|招|牌|软|指|小程|保|买|生意)|织造|自产|产销|产品生产/u,
+      /生产|制造|加工|制作|厂家|酿造|酿|制(?=衣|砖|药|酒)|冶炼|铸造|锻造|组装|烧制|纺织|轧制|^做(?!饭|头|账|美|网|广|门头|招|牌|软|指|小程|保|买|生意)|^造(?!价|林|型|影|血|势|梦)|打(?=家具|柜|首饰|金银|银器|铁(?!路|皮屋))|织造|自产|产销|产品生产/u,
   },
   {
     activity: 'wholesale',
@@ -98,12 +98,18 @@ const verbs: readonly ActivityWords[] = [
 /** What the name of a place lets guess. */
 const places: readonly ActivityWords[] = [
   { activity: 'govern', label: '机关', words: /局$|委员会$|人民政府|办公室$|管理处$|[^售业]所$/u },
+  // Who makes by hand calls the workshop a shop.
+  {
+    activity: 'make',
+    label: '制造',
+    words: /厂$|作坊|[油豆酒醋粉]坊|定制|定做|[木铁金银石]匠|裁缝/u,
+  },
+  { activity: 'store', label: '仓储', words: /冷库|仓库|库房/u },
   {
     activity: 'retail',
     label: '零售',
     words: /门市|商店|便利|超市|专柜|[^酒饭旅]店$|铺子?$|摊$|行$|城$|门店|小卖|卖场/u,
   },
-  { activity: 'make', label: '制造', words: /厂$|作坊|[油豆酒醋粉]坊|定制|定做/u },
   { activity: 'build', label: '施工', words: /工程$|工程队|承包$/u },
   { activity: 'mine', label: '开采', words: /(?:煤|铁|铜|金|石)矿/u },
 ]

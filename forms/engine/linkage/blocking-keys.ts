@@ -97,6 +97,7 @@ function nameKeys(records: Records, row: number, name: number, list: KeyList): v
   const address = records.address[row]!
   const road = records.addresses.road[address]!
   const village = records.addresses.village[address]!
+  const near = road || village
   const text = names.parts.texts[tradeName]!
   add(list, MIDDLE, 20, stripped, branch)
   add(list, MIDDLE, 21, stripped)
@@ -112,14 +113,26 @@ function nameKeys(records: Records, row: number, name: number, list: KeyList): v
   if (branch) add(list, MIDDLE, 31, tradeName, branch)
   if (records.found[row] !== UNKNOWN) {
     add(list, NARROW, 32, tradeName, Math.floor(records.found[row]! / 366))
+    const day = records.foundDay[row]! % 10_000
+    if (day !== 0) add(list, NARROW, 34, tradeName, day)
     add(list, NARROW, 33, records.found[row]!, text.charCodeAt(0))
     add(list, NARROW, 33, records.found[row]!, text.charCodeAt(1) || 1)
+    // Whichever of name and person stands in the other's column.
+    const surname = (records.people.texts[person[row]!] ?? '').charCodeAt(0)
+    const lead = text.charCodeAt(0)
+    if (surname && lead) {
+      const both = mix(0, Math.min(surname, lead), Math.max(surname, lead))
+      add(list, NARROW, 35, records.found[row]!, both)
+    }
   }
-  if (looksLikePerson(text)) add(list, MIDDLE, 40, hashText(text))
+  if (looksLikePerson(text)) {
+    add(list, MIDDLE, 40, hashText(text))
+    if (near) add(list, MIDDLE, 41, hashText(text), near)
+  }
   rareGramKeys(records, row, name, list)
 }
 
-/** The three rarest characters or pairs of the name, and the two rarest together. */
+/** The three rarest characters or pairs of the name, each alone and with the road, village or town. */
 function rareGramKeys(records: Records, row: number, name: number, list: KeyList): void {
   const { gramsFrom, grams, gramCount } = records.names
   let first = -1
@@ -134,10 +147,13 @@ function rareGramKeys(records: Records, row: number, name: number, list: KeyList
     else if (rarer(gram, third)) third = gram
   }
   const town = records.town[row]! || records.county[row]!
+  const address = records.address[row]!
+  const near = records.addresses.road[address]! || records.addresses.village[address]!
   for (const gram of [first, second, third]) {
     if (gram < 0) continue
     add(list, NARROW, 50, gram)
-    if (town) add(list, NARROW, 51, gram, town)
+    if (near) add(list, NARROW, 52, gram, near)
+    else if (town) add(list, NARROW, 51, gram, town)
   }
 }
 
@@ -150,6 +166,9 @@ function personKeys(records: Records, row: number, list: KeyList): void {
   const text = records.people.texts[person]!
   add(list, NARROW, 60, person)
   add(list, MIDDLE, 40, hashText(text))
+  // A household's meter stands under its owner's name.
+  const near = road[address] || village[address]
+  if (near) add(list, MIDDLE, 41, hashText(text), near)
   if (records.town[row]) add(list, MIDDLE, 61, said, records.town[row]!)
   else if (records.county[row]) add(list, NARROW, 61, said, records.county[row]!)
   if (road[address]) add(list, MIDDLE, 62, said, road[address]!)
@@ -165,20 +184,24 @@ function placeKeys(records: Records, row: number, list: KeyList): void {
   const name = records.name[row]!
   const text = records.names.parts.texts[records.names.tradeName[name]!]!
   const surname = (records.people.texts[records.person[row]!] ?? '').charCodeAt(0) || 0
+  const trade = records.names.trade[name]!
   if (address !== 0) {
-    const { house, room, building, plain } = records.addresses
+    const { house, room, building, plain, village } = records.addresses
     add(list, NARROW, 70, plain[address]!)
+    // A village has one shop or two of a kind; their names and people may all have changed.
+    if (trade && village[address]) add(list, NARROW, 76, village[address]!, trade)
     const at = house[address]!
     if (at !== 0) {
       add(list, NARROW, 71, at)
       if (text) add(list, MIDDLE, 72, at, text.charCodeAt(0))
       if (text.length > 1) add(list, MIDDLE, 72, at, text.charCodeAt(1))
+      if (text.length > 2) add(list, MIDDLE, 72, at, text.charCodeAt(2))
+      if (trade) add(list, MIDDLE, 77, at, trade)
       if (surname) add(list, MIDDLE, 73, at, surname)
       if (room[address]) add(list, NARROW, 74, at, room[address]! + building[address]! * 31)
       if (records.industry[row] !== UNKNOWN) add(list, NARROW, 75, at, divisionOf(records, row))
     }
   }
-  const trade = records.names.trade[name]!
   for (let shift = 0; shift < 4; shift++) {
     const near = cellOf(records, row, 0.0008, shift)
     if (!near) return

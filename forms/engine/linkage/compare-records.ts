@@ -28,6 +28,17 @@ export function compareRecords(records: Records, a: number, b: number, into: Com
   levels[L.PERSON] = personLevel(records, a, b)
   sharedBy[L.PERSON] = levels[L.PERSON] === 1 ? records.personCount[records.person[a]!] || 1 : 0
   if (nameComparison.bare) takeNameForPerson(records, a, b, into)
+  // A list that writes the name a second time for the person says nothing with it.
+  else if (namedAsPerson(records, a) && namedAsPerson(records, b)) {
+    levels[L.PERSON] = 0
+    sharedBy[L.PERSON] = 0
+  } else if (levels[L.PERSON] === 3 && isOtherWayRound(records, a, b)) {
+    // Name and person stand in each other's column: one of them agrees, the name says no more.
+    levels[L.PERSON] = 1
+    sharedBy[L.PERSON] = records.personCount[records.person[a]!] || 1
+    levels[L.NAME] = 0
+    sharedBy[L.NAME] = 0
+  }
   comparePhones(records, a, b, into)
   compareAddresses(records, a, b, into)
   levels[L.POINT] = pointLevel(records, a, b)
@@ -77,6 +88,20 @@ function personLevel(records: Records, a: number, b: number): number {
   const nameB = records.people.texts[personB]!
   if (nameA.includes('*') || nameB.includes('*')) return nameA[0] === nameB[0] ? 0 : 3
   return nameA.length > 1 && nameB.length > 1 && inOneEdit(nameA, nameB) ? 2 : 3
+}
+
+function namedAsPerson({ name, names, person, people }: Records, row: number): boolean {
+  return (
+    person[row] !== 0 && names.parts.texts[names.plain[name[row]!]!] === people.texts[person[row]!]
+  )
+}
+
+function isOtherWayRound(records: Records, a: number, b: number): boolean {
+  return nameIsPersonOf(records, a, b) && nameIsPersonOf(records, b, a)
+}
+
+function nameIsPersonOf({ name, names, person, people }: Records, a: number, b: number): boolean {
+  return names.parts.texts[names.plain[name[a]!]!] === people.texts[person[b]!]
 }
 
 /** A list of electricity meters writes the owner's name for the shop's: it is compared with the owner. */
@@ -219,7 +244,8 @@ function industryLevel(a: number, b: number): number {
   return Math.floor(x / 10 ** (digits - 2)) === Math.floor(y / 10 ** (digits - 2)) ? 3 : 4
 }
 
-function foundLevel({ found, foundPrecision }: Records, a: number, b: number): number {
+function foundLevel(records: Records, a: number, b: number): number {
+  const { found, foundPrecision } = records
   const x = found[a]!
   const y = found[b]!
   if (x === UNKNOWN || y === UNKNOWN) return 0
@@ -227,7 +253,16 @@ function foundLevel({ found, foundPrecision }: Records, a: number, b: number): n
   if (x === y && precision === 3) return 1
   const days = Math.abs(x - y)
   if (days <= 31 || (precision === 1 && days <= 366)) return 2
+  if (differsInOnePart(records.foundDay[a]!, records.foundDay[b]!)) return 6
   return days <= 366 ? 3 : days <= 1096 ? 4 : 5
+}
+
+/** Year, month or day differs and the other two agree: one of them may be a slip. */
+function differsInOnePart(a: number, b: number): boolean {
+  if (a === 0 || b === 0) return false
+  const year = Math.trunc(a / 10_000) === Math.trunc(b / 10_000)
+  const month = Math.trunc(a / 100) % 100 === Math.trunc(b / 100) % 100
+  return Number(year) + Number(month) + Number(a % 100 === b % 100) === 2
 }
 
 function employeesLevel(a: number, b: number): number {

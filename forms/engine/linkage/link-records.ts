@@ -7,6 +7,7 @@ import { calibrateWeights, type DecidedPair } from './calibrate-weights.ts'
 import { type Clusters, clusterRecords } from './cluster-records.ts'
 import { compareRecords, createComparison } from './compare-records.ts'
 import { addEdge, createEdges, type Edges } from './edges.ts'
+import { estimateFromChance, hasFewColumns } from './estimate-from-chance.ts'
 import { type Estimate, estimateWeights } from './estimate-weights.ts'
 import { blocksOfRecords, buildKeyIndex, createPairing } from './key-index.ts'
 import { mix } from './numbers.ts'
@@ -26,8 +27,10 @@ export interface Linkage {
 
 /** More pairs than these teach the weights nothing new. */
 const SAMPLE = 500_000
-/** Log odds from which two clusters join. */
-export const JOIN_FROM = -1.5
+/** In fewer records chance does not meet itself often enough to be counted. */
+const FEWEST_FOR_CHANCE = 500
+/** Log odds from which two clusters join: of a hundred joined pairs of invented lists one is wrong. */
+export const JOIN_FROM = -0.25
 /** Log odds from which a pair is kept for a clerk. */
 export const REVIEW_FROM = -3
 
@@ -48,8 +51,11 @@ export function linkRecords(
     every,
     most: SAMPLE * 2,
   })
-  const estimate = estimateWeights(sample, records.count)
-  refineWeights(estimate.weights, sample)
+  const few = records.count >= FEWEST_FOR_CHANCE && hasFewColumns(sample)
+  const estimate = few
+    ? estimateFromChance(records, sample, every)
+    : estimateWeights(sample, records.count)
+  if (!few) refineWeights(estimate.weights, sample)
   calibrateWeights(records, estimate.weights, decided)
   progress('pairs')
   const edges = createEdges()

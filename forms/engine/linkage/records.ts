@@ -43,6 +43,8 @@ const columnKinds = {
   industry: Int32Array,
   found: Int32Array,
   foundPrecision: Uint8Array,
+  /** Year, month and day written as one number, 0 where the day is not known. */
+  foundDay: Int32Array,
   employees: Int32Array,
   lng: Float64Array,
   lat: Float64Array,
@@ -134,9 +136,16 @@ export function placeRecord(records: Records, row: number, record: ListRecord): 
   const found = readFoundDate(record.found)
   records.found[row] = Number.isNaN(found.days) ? UNKNOWN : found.days
   records.foundPrecision[row] = found.precision === 'day' ? 3 : found.precision === 'month' ? 2 : 1
+  records.foundDay[row] = found.precision === 'day' ? writtenDay(found.days) : 0
   const employees = Number.parseInt(record.employees, 10)
   records.employees[row] = employees >= 0 ? employees : UNKNOWN
   placePoint(records, row, record)
+}
+
+/** 2023-12-31 → 20231231. */
+function writtenDay(days: number): number {
+  const date = new Date(days * 86_400_000)
+  return (date.getUTCFullYear() * 100 + date.getUTCMonth() + 1) * 100 + date.getUTCDate()
 }
 
 function numberOfPerson(records: Records, name: string): number {

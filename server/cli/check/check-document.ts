@@ -57,7 +57,7 @@ export function checkDocument(
     ? readUnitAttributes(book.forms.get('601'), value.unit)
     : undefined
   const notes = [...(attributes?.notes ?? [])]
-  const others = isObject(value.others) ? value.others : undefined
+  const others = isObject(value.others) ? byForm(book, value.others) : undefined
   for (const id of Object.keys(others ?? {})) {
     if (!book.forms.has(id))
       notes.push(`others 中的 ${id} 表没有定义，引用它的审核关系按不适用处理`)
@@ -77,6 +77,7 @@ export function checkDocument(
     book.forms,
     { all: options.all },
   )
+  for (const { from, message } of evaluated.aside) notes.push(`${from}：${message}`)
   const likely = options.locate?.(form, evaluated.context) ?? []
   const doc = typeof value.doc === 'string' || typeof value.doc === 'number' ? value.doc : number
   return {
@@ -94,6 +95,13 @@ function latestOf(formId: string, spreads: readonly GroupSpread[]): readonly Gro
     .sort()
     .at(-1)
   return own.filter(({ period }) => period === latest)
+}
+
+/** Under the ids of their forms; what belongs to none keeps its name. */
+function byForm(book: FormBook, others: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(others).map(([id, answers]) => [formNamed(book, id)?.id ?? id, answers]),
+  )
 }
 
 function formNamed(book: FormBook, id: unknown): FormDefinition | undefined {

@@ -80,9 +80,14 @@ export function readUnitAttributes(
   }
   const known = basics ? normaliseAnswers(basics, reported) : undefined
   for (const notice of known?.notices ?? []) notes.push(`unit：${notice.message}`)
+  const { industryCode } = (known?.answers ?? {}) as UnitAttributes
+  // Directories write the section before the class: C3511.
+  const lettered = /^[A-T](\d{2,4})$/i.exec(industryCode ?? '')
+  if (lettered) notes.push(`unit：行业代码“${industryCode}”已记为“${lettered[1]}”`)
   return {
     unit: {
       ...(known?.answers as UnitAttributes | undefined),
+      ...(lettered ? { industryCode: lettered[1] } : {}),
       ...(kind === undefined ? {} : { kind }),
       ...(given as UnitAttributes),
     },

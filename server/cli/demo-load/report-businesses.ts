@@ -3,6 +3,8 @@
  * passed, accepted or returned, some have begun. The guide enterprise is an industrial one that has
  * everything before it.
  */
+
+import type { Receipt } from '../../contract/responses.ts'
 import { reportsOnline } from '../../demo-city/accounts.ts'
 import type { City, CityLegalUnit, CityResponse } from '../../demo-city/city.ts'
 import { groupBy } from '../../demo-city/place-units.ts'
@@ -103,13 +105,20 @@ export async function reportBusinesses(
       return
     }
     const asHead = staff.as(ctx, { ...head, position: 'person-in-charge' })
-    const lastForm = formsOf(firm).at(-1)
+    const lastForm = formsOf(firm).findLast(({ form }) => form !== '601-1')
+    const confirmed: { response: CityResponse; receipt: Receipt }[] = []
     for (const response of formsOf(firm)) {
       const receipt = await sendResponse(as, { unitId, response, intent: 'submit' })
       // One form of some firms waits for its person in charge.
       if (receipt.state !== 'to-confirm' || (turn === 2 && response === lastForm)) continue
-      const { responseId, state } = { ...receipt, ...(await confirmResponse(asHead, receipt)) }
-      await reviewResponse(ctx, staff, { responseId, state }, verdictOf(turn, response))
+      confirmed.push({
+        response,
+        receipt: { ...receipt, ...(await confirmResponse(asHead, receipt)) },
+      })
+    }
+    // Offices pass no basic form whose list of establishments has not come in.
+    for (const { response, receipt } of confirmed) {
+      await reviewResponse(ctx, staff, receipt, verdictOf(turn, response))
     }
   })
   await inTurns(firms, async (firm) => {

@@ -1,6 +1,7 @@
 /** Offices look at what came in: some is passed and accepted, some goes back with a reason, some waits. */
 import type { Receipt } from '../../contract/responses.ts'
 import { findUnit } from '../../domains/frame/index.ts'
+import { findMissingEstablishmentList } from '../../domains/responses/index.ts'
 import { acceptResponse, passResponse, returnForCorrection } from '../../domains/review/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Staff } from './load-accounts.ts'
@@ -24,7 +25,7 @@ export async function reviewResponse(
   { responseId, state }: Pick<Receipt, 'responseId' | 'state'>,
   verdict: Verdict,
 ): Promise<void> {
-  const [unitId, form] = responseId.split('.') as [string, string]
+  const [unitId, form, period] = responseId.split('.') as [string, string, string]
   if (state !== 'submitted' || verdict === 'waiting') return
   const areaCode = (await findUnit(ctx.database.read, unitId))?.areaCode ?? ''
   const townshipOffice = staff.officeFor('township-office', areaCode)
@@ -42,6 +43,9 @@ export async function reviewResponse(
     })
     return
   }
+  const row = { unitId, formId: form, period }
+  // Its list of establishments came in with faults and is still being mended.
+  if (await findMissingEstablishmentList(ctx.database.read, row)) return
   await passResponse(township, responseId)
   if (verdict === 'accepted') await acceptResponse(staff.as(ctx, countyOffice), responseId)
 }

@@ -1,7 +1,7 @@
 /** Form IO-3 产品使用去向: who bought what industry sold. */
 import { apportion } from './apportion.ts'
 import { type BooksYear, type Figures, figure } from './books-year.ts'
-import { productOf, quantityMade } from './products-made.ts'
+import { productOf, quantityMade, unitNameOf } from './products-made.ts'
 
 /** Shares of domestic sales by the beginning of an industry's code. */
 const buyers: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -87,6 +87,7 @@ export function destinations(year: BooksYear, figures: Figures): Figures {
       {
         product: product.code === 'SZ999' ? kindOf(unit.industryCode) : product.code,
         ...(product.name ? { productName: product.name } : {}),
+        measure: unitNameOf(product),
         output,
         salesVolume: Math.round(output * 99) / 100,
         ...uses,

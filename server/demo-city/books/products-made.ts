@@ -2,6 +2,7 @@
  * What industry makes: 产销总值, quantities of the catalogue's products (form B604-1) and the
  * capacity to make them (form B604-2). Quantities follow from revenue and a price.
  */
+import unitList from '../../../forms/codelists/product-units.json' with { type: 'json' }
 import { hundredths } from './apportion.ts'
 import { type BooksYear, type Figures, figure } from './books-year.ts'
 
@@ -43,6 +44,11 @@ export function productOf(industryCode: string, activity: string): Product {
       name: activity.replace(/^(生产|制造|开采)/, ''),
     }
   )
+}
+
+/** Its unit of measure in words, for forms that ask for it in words. */
+export function unitNameOf(product: Product): string {
+  return unitList.items.find(({ code }) => code === product.unit)?.name ?? ''
 }
 
 /** Only what the catalogue names is asked for its capacity. */

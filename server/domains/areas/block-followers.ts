@@ -5,6 +5,7 @@
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { PlannedChange } from './partition/plan.ts'
+import type { BlockFollowed } from './tables.ts'
 
 export interface Following {
   readonly units: number
@@ -12,6 +13,8 @@ export interface Following {
   readonly toHandOver: number
   /** Units by block after the change. */
   readonly unitsIn: ReadonlyMap<string, number>
+  /** Every unit of the touched blocks, as it was and as it will be: what taking the change back needs. */
+  readonly followed: BlockFollowed['units']
   /** In the transaction of the change; buildings have their new blocks by then. */
   readonly move: (tx: Executor, ctx: SignedInContext, reason: string) => Promise<void>
 }

@@ -6,7 +6,8 @@ import { Problem } from '../../contract/problems.ts'
 import type { Context, SignedInContext } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findOnDuty, mayDo, requireRight } from '../identity/index.ts'
-import { findCertificate, findCertificateOf, insertCertificate } from './store.ts'
+import { readPortrait } from './certificate-photos.ts'
+import { findCertificate, findCertificateOf, insertCertificate } from './certificate-store.ts'
 
 export async function getOwnCertificate(ctx: SignedInContext): Promise<Certificate> {
   requireRight(ctx, 'certificate.hold')
@@ -23,6 +24,7 @@ export async function getOwnCertificate(ctx: SignedInContext): Promise<Certifica
     role: roleNames[actor.role],
     area,
     validUntil: onDuty.lastDate,
+    photo: (await readPortrait(ctx.database.read, actor.id)).photo,
   }
 }
 

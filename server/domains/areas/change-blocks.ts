@@ -1,6 +1,6 @@
 /**
- * Draws the blocks of an area anew: split, merged, or with another border. What was stays in
- * `block_change`; buildings stand in the block they lie in, units follow them or their points,
+ * Draws the blocks of an area anew: split, merged, with another border, or as they were before the latest
+ * change. What was stays in `block_change`; buildings stand in the block they lie in, units follow them or their points,
  * enumerators keep what they walked. Nothing is ever left to no block or to two.
  */
 import type { BlockChange, BlockChangeOutcome } from '../../contract/area-map.ts'
@@ -9,21 +9,25 @@ import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { coversArea, requireRight } from '../identity/index.ts'
+import {
+  endBlocks,
+  findBlockChange,
+  insertBlockChange,
+  listBlockChanges,
+  listCodesEver,
+  resumeBlocks,
+} from './block-change-store.ts'
 import type { BlockFollower, Following } from './block-followers.ts'
 import { shapeOf, squareMetresOf } from './partition/outline.ts'
-import { type PlannedChange, planChange } from './partition/plan.ts'
+import { type AreaToDraw, type Plan, type PlannedChange, planChange } from './partition/plan.ts'
+import { latestStanding, planUndo } from './partition/plan-undo.ts'
 import {
   deleteAssignment,
-  endBlocks,
   findAssignments,
-  findBlockChange,
   insertAssignment,
-  insertBlockChange,
   insertBuildingChange,
-  listBlockChanges,
   listBlockOutlines,
   listBuildingsOfArea,
-  listCodesEver,
   saveBlocks,
   saveBuildings,
 } from './store.ts'
@@ -70,10 +74,15 @@ export function changeBlocks(
     if ((latest?.id ?? null) !== seen) throw new Problem('blocks-moved-on')
     const { planned, following } = await plan(tx, input, followUnits)
     const effectiveAt = ctx.clock.now()
+    const walkers = await findAssignments(
+      tx,
+      planned.before.map(({ code }) => code),
+    )
     await saveBlocks(
       tx,
       planned.after.map((block) => ({ ...block, areaCode })),
     )
+    if (planned.back) await resumeBlocks(tx, [...planned.back.walkers.keys()])
     await carryWalkers(tx, ctx, planned)
     await moveBuildings(tx, ctx, input, planned)
     await following.move(tx, ctx, reason)
@@ -82,6 +91,7 @@ export function changeBlocks(
     await insertBlockChange(tx, {
       ...{ id: changeId, areaCode, change, reason, effectiveAt, changedBy: ctx.actor.id },
       before: [...planned.before],
+      followed: { walkers, units: following.followed },
       outcome,
     })
     const { units, withoutPlace, toHandOver } = following
@@ -115,18 +125,41 @@ async function plan(
   if (blocks.length === 0) throw new Problem('not-found')
   const buildings = await listBuildingsOfArea(db, areaCode)
   const codesEver = await listCodesEver(db, areaCode)
-  const planned = planChange({ areaCode, blocks, buildings, codesEver }, change)
+  const area = { areaCode, blocks, buildings, codesEver }
+  const planned = change.kind === 'undo' ? await undo(db, area, change) : planChange(area, change)
   if ('fault' in planned) throw new Problem('blocks-not-drawable', planned.fault)
   return { planned, following: await followUnits(db, planned) }
 }
 
-/** The same people walk what they walked: both parts of a split, all of a merged block. */
+async function undo(
+  db: Executor,
+  area: AreaToDraw,
+  { changeId }: Extract<BlockChange, { kind: 'undo' }>,
+): Promise<Plan> {
+  const standing = latestStanding(await listBlockChanges(db, area.areaCode))
+  if (standing?.id !== changeId) return { fault: '只能撤销最近一次还没有撤销的改画' }
+  const codes = standing.outcome.blocks.map(({ code }) => code)
+  return planUndo(area, standing, await findAssignments(db, codes))
+}
+
+/**
+ * The same people walk what they walked: both parts of a split, all of a merged block, and after a change
+ * was taken back what they walked before it.
+ */
 async function carryWalkers(
   tx: Executor,
   ctx: SignedInContext,
-  { walkersFrom, ended }: PlannedChange,
+  { walkersFrom, ended, back }: PlannedChange,
 ): Promise<void> {
   const assignedAt = ctx.clock.now()
+  for (const [blockCode, accountIds] of back?.walkers ?? []) {
+    for (const { accountId } of await findAssignments(tx, [blockCode])) {
+      if (!accountIds.includes(accountId)) await deleteAssignment(tx, { blockCode, accountId })
+    }
+    for (const accountId of accountIds) {
+      await insertAssignment(tx, { blockCode, accountId, assignedAt })
+    }
+  }
   for (const [blockCode, from] of walkersFrom) {
     for (const { accountId } of await findAssignments(tx, from)) {
       await insertAssignment(tx, { blockCode, accountId, assignedAt })

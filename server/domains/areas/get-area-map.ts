@@ -3,12 +3,14 @@ import type { AreaMap } from '../../contract/area-map.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { coversArea, findDisplayNames, requireRight } from '../identity/index.ts'
+import { listBlockChanges } from './block-change-store.ts'
 import type { CountInBlocks } from './block-figures.ts'
 import { findAreaNames } from './find-area-names.ts'
 import { summariseBlocks } from './list-blocks.ts'
 import { shapeOf } from './partition/outline.ts'
+import { latestStanding, undoneChanges } from './partition/plan-undo.ts'
 import { findFaults } from './partition/prove.ts'
-import { listBlockChanges, listBlockOutlines, listBuildingsOfArea } from './store.ts'
+import { listBlockOutlines, listBuildingsOfArea } from './store.ts'
 
 const TOWN_DIGITS = 9
 
@@ -33,6 +35,7 @@ export async function getAreaMap(
     db,
     changes.map(({ changedBy }) => changedBy),
   )
+  const undone = undoneChanges(changes)
   return {
     areaCode,
     areaNames: [...((await findAreaNames(db, [areaCode])).get(areaCode) ?? [])],
@@ -47,6 +50,8 @@ export async function getAreaMap(
       ...{ changeId: id, change, before, reason, effectiveAt },
       after: outcome.blocks.map(({ code, name, geometry }) => ({ code, name, geometry })),
       changedBy: people.get(changedBy) ?? changedBy,
+      undone: undone.has(id),
     })),
+    undoable: latestStanding(changes)?.id ?? null,
   }
 }

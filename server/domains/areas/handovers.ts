@@ -7,7 +7,8 @@ import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
-import { findAssignments, insertHandover, pendingHandovers, saveHandover } from './store.ts'
+import { insertHandover, pendingHandovers, saveHandover } from './handover-store.ts'
+import { findAssignments } from './store.ts'
 import { requireReach } from './within-reach.ts'
 
 export interface UnitMove {

@@ -37,7 +37,7 @@ function readKind(text: string): ZoneKind {
   return found ?? 'other'
 }
 
-function readGeometry(value: unknown): Polygons | undefined {
+export function readGeometry(value: unknown): Polygons | undefined {
   if (!isObject(value)) return undefined
   const { type, coordinates } = value
   const polygons =

@@ -6,6 +6,7 @@ import * as zone from '../../contract/zones.ts'
 import { type Mounting, mount } from '../../platform/mount.ts'
 import type { CountInBlocks } from './block-figures.ts'
 import type { BlockFollower, BuildingFollower } from './block-followers.ts'
+import { getCertificatePhoto, putCertificatePhoto } from './certificate-photos.ts'
 import { getOwnCertificate, verifyCertificate } from './certificates.ts'
 import { changeBlocks, tryBlockChange } from './change-blocks.ts'
 import { drawBuilding } from './draw-building.ts'
@@ -50,6 +51,12 @@ export function mountAreas(mounting: Mounting, options: AreasOptions): void {
   mount(mounting, zone.importZones, (ctx, { body }) => importZones(ctx, body.content))
   mount(mounting, zone.getZoneFigures, (ctx) => getZoneFigures(ctx, options.counters))
   mount(mounting, certificate.getOwnCertificate, (ctx) => getOwnCertificate(ctx))
+  mount(mounting, certificate.getCertificatePhoto, (ctx, { params }) =>
+    getCertificatePhoto(ctx, params.accountId),
+  )
+  mount(mounting, certificate.putCertificatePhoto, (ctx, { params, body }) =>
+    putCertificatePhoto(ctx, params.accountId, body),
+  )
   mount(mounting, certificate.verifyCertificate, (ctx, { params }) =>
     verifyCertificate(ctx, params.certificateCode),
   )

@@ -7,14 +7,9 @@ import type { Building } from '../../contract/areas.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { listBlockChanges } from './block-change-store.ts'
 import { blockHolding, middleOf } from './partition/plan.ts'
-import {
-  findBlock,
-  findBuilding,
-  listBlockChanges,
-  listBlockOutlines,
-  wasEverBlock,
-} from './store.ts'
+import { findBlock, findBuilding, listBlockOutlines, wasEverBlock } from './store.ts'
 import { isWithinReach } from './within-reach.ts'
 
 export interface ClaimedPlace {

@@ -1,5 +1,5 @@
 /** All SQL on areas, blocks, buildings and assignments. */
-import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Polygons } from '../../contract/areas.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
@@ -7,18 +7,7 @@ import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { BlockFigures } from './block-figures.ts'
-import {
-  area,
-  block,
-  blockAssignment,
-  blockChange,
-  building,
-  buildingChange,
-  buildingVisit,
-  certificate,
-  handover,
-  zone,
-} from './tables.ts'
+import { area, block, blockAssignment, building, buildingChange, buildingVisit } from './tables.ts'
 import { withinReach } from './within-reach.ts'
 
 export type AreaRow = typeof area.$inferSelect
@@ -94,6 +83,11 @@ export async function findAreas(db: Executor, codes: readonly string[]): Promise
 
 export async function listAllAreas(db: Executor): Promise<AreaRow[]> {
   return db.select().from(area).orderBy(asc(area.code))
+}
+
+/** Counties of the city, by code. */
+export async function listCountyRows(db: Executor): Promise<AreaRow[]> {
+  return db.select().from(area).where(eq(area.level, 'county')).orderBy(asc(area.code))
 }
 
 export async function findBlock(db: Executor, code: string): Promise<BlockRow | undefined> {
@@ -238,28 +232,6 @@ export async function countBlocksOf(
   return counts
 }
 
-export type CertificateRow = typeof certificate.$inferSelect
-
-export async function insertCertificate(tx: Executor, row: CertificateRow): Promise<void> {
-  await tx.insert(certificate).values(row)
-}
-
-export async function findCertificate(
-  db: Executor,
-  code: string,
-): Promise<CertificateRow | undefined> {
-  const [row] = await db.select().from(certificate).where(eq(certificate.code, code))
-  return row
-}
-
-export async function findCertificateOf(
-  db: Executor,
-  accountId: string,
-): Promise<CertificateRow | undefined> {
-  const [row] = await db.select().from(certificate).where(eq(certificate.accountId, accountId))
-  return row
-}
-
 /** Whether there was one to remove. */
 export async function deleteAssignment(
   tx: Executor,
@@ -294,6 +266,15 @@ export async function listAssignedBlocks(
     }
   }
   return found
+}
+
+/** Codes of the blocks of an area that nobody walks, as a subquery. */
+export function unwalkedBlocks(db: Executor, areaPrefix: string) {
+  const assigned = db.select({ code: blockAssignment.blockCode }).from(blockAssignment)
+  return db
+    .select({ code: block.code })
+    .from(block)
+    .where(and(hasCodePrefix(block.code, areaPrefix), notInArray(block.code, assigned)))
 }
 
 export async function findBuildingChange(db: Executor, id: string) {
@@ -407,49 +388,6 @@ export async function latestFindingsBelow(db: Executor, areaPrefix: string) {
   return new Map(rows.map((row) => [row.buildingCode, row.finding]))
 }
 
-export type BlockChangeRow = typeof blockChange.$inferSelect
-
-export async function findBlockChange(
-  db: Executor,
-  id: string,
-): Promise<BlockChangeRow | undefined> {
-  const [row] = await db.select().from(blockChange).where(eq(blockChange.id, id))
-  return row
-}
-
-/** Newest first. */
-export async function listBlockChanges(db: Executor, areaCode: string): Promise<BlockChangeRow[]> {
-  return db
-    .select()
-    .from(blockChange)
-    .where(eq(blockChange.areaCode, areaCode))
-    .orderBy(desc(blockChange.sequence))
-}
-
-export async function insertBlockChange(
-  tx: Executor,
-  row: Omit<BlockChangeRow, 'sequence'>,
-): Promise<void> {
-  await tx.insert(blockChange).values(row)
-}
-
-/** Every code of an area that was ever a block's. */
-export async function listCodesEver(db: Executor, areaCode: string): Promise<string[]> {
-  const rows = await db.select({ code: block.code }).from(block).where(eq(block.areaCode, areaCode))
-  return rows.map(({ code }) => code)
-}
-
-export async function endBlocks(
-  tx: Executor,
-  codes: readonly string[],
-  endedAt: string,
-): Promise<void> {
-  await tx
-    .update(block)
-    .set({ endedAt })
-    .where(inArray(block.code, [...codes]))
-}
-
 /** Whether a block is or was in force under this code. */
 export async function wasEverBlock(db: Executor, code: string): Promise<boolean> {
   const rows = await db.select({ code: block.code }).from(block).where(eq(block.code, code))
@@ -462,100 +400,4 @@ export async function listBuildingsOfArea(db: Executor, areaCode: string): Promi
     .from(building)
     .where(hasCodePrefix(building.blockCode, areaCode))
     .orderBy(asc(building.code))
-}
-
-export type HandoverRow = typeof handover.$inferSelect
-
-export async function insertHandover(tx: Executor, row: HandoverRow): Promise<void> {
-  await tx.insert(handover).values(row)
-}
-
-export async function saveHandover(
-  tx: Executor,
-  id: string,
-  change: Partial<HandoverRow>,
-): Promise<void> {
-  await tx.update(handover).set(change).where(eq(handover.id, id))
-}
-
-/** Those of a unit that nobody has accepted yet. */
-export async function pendingHandovers(db: Executor, unitId: string): Promise<HandoverRow[]> {
-  return db
-    .select()
-    .from(handover)
-    .where(and(eq(handover.unitId, unitId), isNull(handover.acceptedAt)))
-    .orderBy(asc(handover.startedAt), asc(handover.id))
-}
-
-/** Into or out of a block, not accepted yet. */
-export async function handoversOfBlock(db: Executor, blockCode: string): Promise<HandoverRow[]> {
-  return db
-    .select()
-    .from(handover)
-    .where(
-      and(
-        or(eq(handover.fromBlock, blockCode), eq(handover.toBlock, blockCode)),
-        isNull(handover.acceptedAt),
-      ),
-    )
-    .orderBy(asc(handover.startedAt), asc(handover.id))
-}
-
-/** Units on their way out of a block. */
-export async function unitIdsLeaving(db: Executor, blockCode: string): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ unitId: handover.unitId })
-    .from(handover)
-    .where(and(eq(handover.fromBlock, blockCode), isNull(handover.acceptedAt)))
-  return rows.map(({ unitId }) => unitId)
-}
-
-/** Pending handovers of units, by unit id; the earliest of each. */
-export async function handoversOfUnits(
-  db: Executor,
-  unitIds: readonly string[],
-): Promise<ReadonlyMap<string, HandoverRow>> {
-  const found = new Map<string, HandoverRow>()
-  for (const piece of inPieces(unitIds)) {
-    const rows = await db
-      .select()
-      .from(handover)
-      .where(and(inArray(handover.unitId, piece), isNull(handover.acceptedAt)))
-      .orderBy(desc(handover.startedAt))
-    for (const row of rows) found.set(row.unitId, row)
-  }
-  return found
-}
-
-export type ZoneRow = typeof zone.$inferSelect
-
-/** In force, kept by the offices at, above or below an area. */
-export async function listZonesOf(db: Executor, areaPrefix: string): Promise<ZoneRow[]> {
-  const own = hasCodePrefix(zone.areaPrefix, areaPrefix)
-  const above = sql`substr(${areaPrefix}, 1, length(${zone.areaPrefix})) = ${zone.areaPrefix}`
-  return db
-    .select()
-    .from(zone)
-    .where(and(isNull(zone.endedAt), or(own, above)))
-    .orderBy(asc(zone.name), asc(zone.id))
-}
-
-/** Every version, newest first. */
-export async function versionsOfZone(db: Executor, id: string): Promise<ZoneRow[]> {
-  return db.select().from(zone).where(eq(zone.id, id)).orderBy(desc(zone.version))
-}
-
-export async function insertZone(tx: Executor, row: ZoneRow): Promise<void> {
-  await tx.insert(zone).values(row)
-}
-
-export async function endZoneVersion(
-  tx: Executor,
-  { id, version }: Pick<ZoneRow, 'id' | 'version'>,
-  endedAt: string,
-): Promise<void> {
-  await tx
-    .update(zone)
-    .set({ endedAt })
-    .where(and(eq(zone.id, id), eq(zone.version, version)))
 }

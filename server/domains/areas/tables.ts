@@ -4,6 +4,7 @@ import type { Building, Polygons } from '../../contract/areas.ts'
 import type { VisitFinding } from '../../contract/fieldwork.ts'
 import type { ZoneKind } from '../../contract/zones.ts'
 import {
+  bytes,
   index,
   integer,
   json,
@@ -70,6 +71,21 @@ export const certificate = table(
   (row) => [uniqueIndex('certificate_account').on(row.accountId)],
 )
 
+/** Photos on certificates; the latest of an account is shown, none is changed. */
+export const certificatePhoto = table(
+  'certificate_photo',
+  {
+    id: sequence(),
+    accountId: text().notNull(),
+    /** JPEG. */
+    content: bytes().notNull(),
+    contentHash: text().notNull(),
+    setAt: text().notNull(),
+    setBy: text().notNull(),
+  },
+  (row) => [index('certificate_photo_account').on(row.accountId, row.id)],
+)
+
 export const blockAssignment = table(
   'block_assignment',
   {
@@ -123,6 +139,19 @@ export const buildingVisit = table(
   (row) => [index('building_visit_block').on(row.blockCode, row.visitedAt)],
 )
 
+/** What followed a change of blocks, as it was before. */
+export interface BlockFollowed {
+  readonly walkers: readonly { readonly blockCode: string; readonly accountId: string }[]
+  /** Units that got another block, or were no longer sure of theirs. */
+  readonly units: readonly {
+    readonly unitId: string
+    readonly from: string
+    readonly to: string
+    /** Percent, where it sank. */
+    readonly confidence?: number
+  }[]
+}
+
 /** Every time the blocks of an area were drawn anew, with what stood before and after. Append-only. */
 export const blockChange = table(
   'block_change',
@@ -138,6 +167,8 @@ export const blockChange = table(
     before: json<DrawnBlock[]>().notNull(),
     /** The blocks drawn anew or begun, those that ended, and what followed. */
     outcome: json<BlockChangeOutcome>().notNull(),
+    /** Whose blocks they were and which units moved: what taking it back gives back. */
+    followed: json<BlockFollowed>(),
     reason: text().notNull(),
     /** UTC; from then on the new borders hold. */
     effectiveAt: text().notNull(),

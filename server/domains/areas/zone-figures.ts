@@ -4,7 +4,8 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { requireRight } from '../identity/index.ts'
 import { type CountInBlocks, figuresOf } from './block-figures.ts'
 import { blockHolding, middleOf } from './partition/plan.ts'
-import { countBuildings, listBlockOutlines, listZonesOf, type ZoneRow } from './store.ts'
+import { countBuildings, listBlockOutlines } from './store.ts'
+import { listZonesOf, type ZoneRow } from './zone-store.ts'
 
 export async function getZoneFigures(
   ctx: SignedInContext,

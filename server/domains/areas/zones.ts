@@ -12,7 +12,13 @@ import { coversArea, findDisplayNames, requireRight } from '../identity/index.ts
 import { areaPrefixOf } from './area-code.ts'
 import { shapeOf, squareMetresOf } from './partition/outline.ts'
 import { readZones } from './read-zones.ts'
-import { endZoneVersion, insertZone, listZonesOf, versionsOfZone, type ZoneRow } from './store.ts'
+import {
+  endZoneVersion,
+  insertZone,
+  listZonesOf,
+  versionsOfZone,
+  type ZoneRow,
+} from './zone-store.ts'
 
 export async function listZones(
   ctx: SignedInContext,

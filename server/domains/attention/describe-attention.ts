@@ -67,7 +67,7 @@ function outlierWords({
 
 function effectOf({ indicator, shift, countyEffect, industryEffect }: ScoreRow): string {
   const shares = `本县本表合计的 ${percent(countyEffect)}、全市本行业合计的 ${percent(industryEffect)}`
-  if (indicator === null) return `本表没有主要指标，按份数算：占${shares}`
+  if (indicator === null) return `本表没有主要指标（或都填 0），按份数算：占${shares}`
   const { label, unit } = indicatorNamed(indicator)
   return `如有错，可能影响${label} ${amount(shift)} ${unit}，占${shares}`
 }

@@ -3,8 +3,8 @@ import { attentionBands, type Unreviewed } from '../../contract/attention.ts'
 import type { ReviewLevel } from '../../contract/response-state.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { openFormBook } from '../../platform/form-book.ts'
+import { groupBy } from '../../platform/group-by.ts'
 import { areaAsked } from '../review/index.ts'
-import { groupBy } from './group-by.ts'
 import { countLeft } from './store.ts'
 
 /** Sums are kept by town; a village is told its town’s. */

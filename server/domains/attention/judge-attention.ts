@@ -88,7 +88,7 @@ export function judgeAttention(known: KnownOfReport): Judged {
     }),
   ].sort((a, b) => b.weight - a.weight)
   const suspicion = 1 - weighed.reduce((right, { weight }) => right * (1 - weight), 1 - AT_LEAST)
-  const effect = effectOf(known, outliers)
+  const effect = effectOf(known, outliers, weighed.length > 0)
   return {
     score: Math.round(MILLION * suspicion * Math.max(effect.county, effect.industry)),
     suspicion: Math.round(MILLION * suspicion),
@@ -151,9 +151,14 @@ function findingsOf({ findings }: KnownOfReport): Weighed[] {
 
 /**
  * Where a figure has an expected value, what it is away from it; else the whole figure may be wrong. Forms
- * without key figures count by the report: each moves the count by one.
+ * without key figures count by the report: each moves the count by one. So do those whose figures are all
+ * zero where something is doubtful: of a zero that stands for "not known" nothing else tells the size.
  */
-function effectOf({ figures, totals, reports }: KnownOfReport, outliers: readonly Outlier[]) {
+function effectOf(
+  { figures, totals, reports }: KnownOfReport,
+  outliers: readonly Outlier[],
+  doubtful: boolean,
+) {
   const share = (part: number, of: number) => (of > 0 ? Math.min(1, part / of) : 0)
   const candidates = figures.map(({ indicator, value }) => {
     const away = outliers.filter((each) => each.indicator === indicator).map(({ shift }) => shift)
@@ -167,11 +172,10 @@ function effectOf({ figures, totals, reports }: KnownOfReport, outliers: readonl
   const largest = of.toSorted(
     (a, b) => Math.max(b.county, b.industry) - Math.max(a.county, a.industry),
   )[0]
-  return (
-    largest ?? {
-      ...{ indicator: null, shift: 1 },
-      county: share(1, reports.county),
-      industry: share(1, reports.industry),
-    }
-  )
+  if (largest !== undefined && (largest.shift > 0 || !doubtful)) return largest
+  return {
+    ...{ indicator: null, shift: 1 },
+    county: share(1, reports.county),
+    industry: share(1, reports.industry),
+  }
 }

@@ -5,10 +5,10 @@ import { ENOUGH_UNITS, groupsOf } from '../../../forms/engine/neighbours/unit-gr
 import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { openFormBook } from '../../platform/form-book.ts'
+import { groupBy } from '../../platform/group-by.ts'
 import { readCodeList } from '../../platform/read-code-list.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type RatioOfUnit, spreadOfCell } from './cell-spread.ts'
-import { groupBy } from './group-by.ts'
 import { comparisonsOf, sizeOf, staffOf } from './key-figures.ts'
 import { type CellRow, type FigureRow, pageOfFigures, replaceCells } from './store.ts'
 

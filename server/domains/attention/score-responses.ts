@@ -3,9 +3,9 @@ import { groupName, groupsOf } from '../../../forms/engine/neighbours/unit-group
 import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { openFormBook } from '../../platform/form-book.ts'
+import { groupBy } from '../../platform/group-by.ts'
 import { signalsOfResponses } from '../conduct/index.ts'
 import { type ReportedDocument, readReported, setAttention } from '../responses/index.ts'
-import { groupBy } from './group-by.ts'
 import { type Judged, judgeAttention } from './judge-attention.ts'
 import { figuresOf, sizeOf, staffOf } from './key-figures.ts'
 import {

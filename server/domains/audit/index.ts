@@ -1,5 +1,6 @@
 export { type AnchorFolder, openAnchorFolder } from './anchor-folder.ts'
 export { canonicalJson } from './canonical-json.ts'
+export { type CutSum, cutTrail } from './cut-trail.ts'
 export { type AnchorKeeper, findLostAnchor, keepAnchored } from './keep-anchored.ts'
 export { type Act, recordAudit } from './record-audit.ts'
 export { isRefusal, recordRefusal } from './record-refusal.ts'

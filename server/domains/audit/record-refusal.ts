@@ -1,14 +1,18 @@
-/** Notes that someone asked for what is not theirs. The refusal itself stands either way. */
+/** Notes that someone asked for what is not theirs, or told a respondent what to report (law.md L-12). The refusal itself stands either way. */
 import type { ProblemId } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from './record-audit.ts'
 
-/** Problems that mean: not yours. Faults of form are none. */
+/** An act of its own, so that who audits finds them: a value was all but ordered (law.md L-12). */
+const TARGET_VALUE: ProblemId = 'reason-names-target-value'
+
+/** Problems that mean: not yours, or nobody's to do. Faults of form are none. */
 const refusals: ReadonlySet<ProblemId> = new Set<ProblemId>([
   'not-allowed',
   'not-found',
   'second-person-required',
   'door-not-open',
+  TARGET_VALUE,
 ])
 
 export interface Refusal {
@@ -30,7 +34,7 @@ export async function recordRefusal(ctx: Context, refusal: Refusal): Promise<voi
   try {
     await ctx.database.write((tx) =>
       recordAudit(tx, ctx, {
-        action: 'access.refuse',
+        action: refusal.problem === TARGET_VALUE ? 'target-value.refuse' : 'access.refuse',
         subjectKind: 'operation',
         subjectId: refusal.operationId,
         after: { problem: refusal.problem, ...refusal.params },

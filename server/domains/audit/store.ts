@@ -1,10 +1,31 @@
-/** All SQL on the trail: append, read in order, search. Nothing here changes or removes an entry. */
-import { and, asc, count, desc, eq, gt, gte, like, lt, lte, type SQL, sql } from 'drizzle-orm'
+/** All SQL on the trail: append, read in order, search, and cut what went with destroyed records. */
+import {
+  and,
+  asc,
+  between,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  like,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import { containsText } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { insertRows } from '../../platform/database/insert-rows.ts'
 import { insertRow, prepared } from '../../platform/database/prepared.ts'
-import { auditEntry } from './tables.ts'
+import { auditEntry, trailCut } from './tables.ts'
 
 export type AuditEntry = typeof auditEntry.$inferSelect
+
+export type TrailCut = typeof trailCut.$inferSelect
 
 export interface TrailHead {
   readonly sequence: number
@@ -86,6 +107,9 @@ export interface TrailFilter {
   /** Whole action or its beginning, e.g. `response.`. */
   readonly action?: string
   readonly subjectId?: string
+  readonly address?: string
+  /** Part of what the device says it is. */
+  readonly device?: string
   /** Only entries at or before this one: what an export has already announced. */
   readonly upTo?: number
 }
@@ -171,7 +195,7 @@ export async function findEdges(
 }
 
 function conditionsOf(filter: TrailFilter): SQL[] {
-  const { from, until, actorId, action, subjectId, upTo } = filter
+  const { from, until, actorId, action, subjectId, address, device, upTo } = filter
   return [
     ...(from === undefined ? [] : [gte(auditEntry.recordedAt, from)]),
     ...(until === undefined ? [] : [lt(auditEntry.recordedAt, until)]),
@@ -179,6 +203,51 @@ function conditionsOf(filter: TrailFilter): SQL[] {
     // Actions are made of letters, hyphens and one dot: nothing a pattern would read otherwise.
     ...(action === undefined ? [] : [like(auditEntry.action, `${action}%`)]),
     ...(subjectId === undefined ? [] : [eq(auditEntry.subjectId, subjectId)]),
+    ...(address === undefined ? [] : [eq(auditEntry.address, address)]),
+    ...(device === undefined ? [] : [containsText(auditEntry.device, device)]),
     ...(upTo === undefined ? [] : [lte(auditEntry.sequence, upTo)]),
   ]
+}
+
+/** Up to `limit` entries about subjects of these kinds that still say anything, after `sequence`, in order. */
+export async function entriesToCut(
+  tx: Executor,
+  kinds: readonly string[],
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<AuditEntry[]> {
+  return tx
+    .select()
+    .from(auditEntry)
+    .where(
+      and(
+        inArray(auditEntry.subjectKind, [...kinds]),
+        or(isNotNull(auditEntry.before), isNotNull(auditEntry.after), isNotNull(auditEntry.reason)),
+        gt(auditEntry.sequence, after),
+      ),
+    )
+    .orderBy(asc(auditEntry.sequence))
+    .limit(limit)
+}
+
+/** The database lets it through only while a destruction is under way (see the triggers). */
+export async function cutEntries(tx: Executor, cuts: readonly TrailCut[]): Promise<void> {
+  await insertRows(tx, trailCut, cuts)
+  const nothing = sql`null`
+  await tx
+    .update(auditEntry)
+    .set({ reason: null, before: nothing, after: nothing })
+    .where(
+      inArray(
+        auditEntry.sequence,
+        cuts.map(({ sequence }) => sequence),
+      ),
+    )
+}
+
+export async function cutsBetween(db: Executor, from: number, to: number): Promise<TrailCut[]> {
+  return db
+    .select()
+    .from(trailCut)
+    .where(between(trailCut.sequence, from, to))
+    .orderBy(asc(trailCut.sequence))
 }

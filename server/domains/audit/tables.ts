@@ -1,5 +1,5 @@
-/** Table of the audit trail. Append-only: the migrations add triggers that refuse update and delete. */
-import { index, json, sequence, table, text } from '../../platform/database/columns.ts'
+/** Tables of the audit trail. Append-only: the migrations add triggers that refuse update and delete. */
+import { index, integer, json, sequence, table, text } from '../../platform/database/columns.ts'
 import type { HashAlgorithm } from './hash-entry.ts'
 
 export const auditEntry = table(
@@ -36,4 +36,24 @@ export const auditEntry = table(
     index('audit_entry_action').on(entry.action, entry.sequence),
     index('audit_entry_recorded_at').on(entry.recordedAt),
   ],
+)
+
+/**
+ * Entries whose reason, before and after went with the records they told of (law.md L-65). What the
+ * entry was is still bound by its hash, what is left of it by `remainsHash`, and all cuts of one
+ * destruction by the digest in the entry that tells of it.
+ */
+export const trailCut = table(
+  'trail_cut',
+  {
+    /** Of the entry. */
+    sequence: integer().primaryKey(),
+    /** Of the entry as it was written: the link of the chain. */
+    hash: text().notNull(),
+    /** Of the entry as it stands now. */
+    remainsHash: text().notNull(),
+    /** The destruction it went with. */
+    destructionId: text().notNull(),
+  },
+  (row) => [index('trail_cut_destruction').on(row.destructionId, row.sequence)],
 )

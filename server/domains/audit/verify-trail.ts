@@ -1,12 +1,21 @@
 /**
  * Walks the whole trail and finds the first place where it was tampered with: an entry altered, taken
  * out or put elsewhere; against the anchors kept outside the database also a rewritten chain and a
- * cut tail. Reads only.
+ * cut tail. Entries emptied with the records they told of pass where the entry that tells of the
+ * destruction vouches for exactly these cuts. Reads only.
  */
 import type { Executor } from '../../platform/database/database.ts'
 import { engine } from '../../platform/database/engine.ts'
+import { type CutSum, startCutSum } from './cut-trail.ts'
 import { hashEntry } from './hash-entry.ts'
-import { type AuditEntry, entriesAfter, findHashAt, findSequenceOf } from './store.ts'
+import {
+  type AuditEntry,
+  cutsBetween,
+  entriesAfter,
+  findHashAt,
+  findSequenceOf,
+  type TrailCut,
+} from './store.ts'
 
 /** A head of the trail written down outside the database. */
 export interface Anchor {
@@ -34,20 +43,37 @@ export interface TrailReport {
   readonly anchors: number
   /** Entries whose server time lies before that of the entry before them: the clock was set back. */
   readonly clockSetBack: number
+  /** Entries whose content went with destroyed records, as the trail itself says. */
+  readonly cut: number
   readonly firstBreak: TrailBreak | null
+  /** The first that nobody has looked into and accepted with a reason (`trail.accept-break`). */
+  readonly firstUnaccepted: TrailBreak | null
 }
 
 const PAGE = 1_000
+/** Breaks kept apart at most; where there are more, they are not taken for accepted. */
+const MOST_BREAKS = 100
+/** What says that a break was looked into, and why it stands. */
+const ACCEPTING = 'trail.accept-break'
 
 export async function verifyTrail(db: Executor, anchors: readonly Anchor[]): Promise<TrailReport> {
   let entries = 0
   let clockSetBack = 0
+  const cutting = new CutLedger()
   let last: AuditEntry | undefined
-  let firstBreak: TrailBreak | null = null
+  const breaks: TrailBreak[] = []
+  const accepted = new Set<string>()
   for (;;) {
     const page = await entriesAfter(db, last?.sequence ?? 0, PAGE)
+    const cuts = await cutsIn(db, page)
     for (const entry of page) {
-      firstBreak ??= await breakAt(db, entry, last)
+      const found =
+        breaks.length < MOST_BREAKS
+          ? await breakAt(db, entry, last, cuts.get(entry.sequence))
+          : null
+      if (found) breaks.push(found)
+      else if (entry.action === ACCEPTING) accepted.add(wordsAccepted(entry))
+      cutting.take(entry, cuts.get(entry.sequence))
       if (last && entry.recordedAt < last.recordedAt) clockSetBack += 1
       entries += 1
       last = entry
@@ -56,21 +82,85 @@ export async function verifyTrail(db: Executor, anchors: readonly Anchor[]): Pro
     // Others are served between the pages of a long trail.
     await new Promise((resolve) => setImmediate(resolve))
   }
+  const tooMany = breaks.length === MOST_BREAKS
   const head = last ? { sequence: last.sequence, hash: last.hash } : null
-  const againstAnchors = await breakAgainst(db, anchors, head?.sequence ?? 0)
-  if (againstAnchors && (firstBreak === null || againstAnchors.sequence < firstBreak.sequence)) {
-    firstBreak = againstAnchors
+  for (const found of [
+    cutting.firstUnvouched(),
+    await breakAgainst(db, anchors, head?.sequence ?? 0),
+  ]) {
+    if (found) breaks.push(found)
   }
-  return { entries, head, anchors: anchors.length, clockSetBack, firstBreak }
+  // Those of the chain come first where several are at one place: they say more.
+  breaks.sort((a, b) => a.sequence - b.sequence)
+  const open = tooMany ? breaks : breaks.filter(({ message }) => !accepted.has(message))
+  return {
+    ...{ entries, head, anchors: anchors.length, clockSetBack, cut: cutting.entries },
+    firstBreak: breaks[0] ?? null,
+    firstUnaccepted: open[0] ?? null,
+  }
+}
+
+/** The message of the break that was accepted: it names place and kind. */
+function wordsAccepted({ after }: AuditEntry): string {
+  const { message } = (after ?? {}) as { readonly message?: unknown }
+  return typeof message === 'string' ? message : ''
+}
+
+/** What says of a destruction that it happened, with the sum of what was cut from the trail. */
+const TELLING = 'destruction.carry-out'
+
+/** Cuts met on the way, by destruction, against what the entries of destructions say of them. */
+class CutLedger {
+  entries = 0
+  readonly #sums = new Map<string, { first: AuditEntry; sum: ReturnType<typeof startCutSum> }>()
+  readonly #told = new Map<string, CutSum>()
+
+  take(entry: AuditEntry, cut: TrailCut | undefined): void {
+    if (cut) {
+      this.entries += 1
+      const open = this.#sums.get(cut.destructionId) ?? { first: entry, sum: startCutSum() }
+      this.#sums.set(cut.destructionId, open)
+      open.sum.add(cut)
+    }
+    if (entry.action !== TELLING) return
+    const { cut: told } = (entry.after ?? {}) as { cut?: CutSum }
+    if (told) this.#told.set(entry.subjectId, told)
+  }
+
+  /** The first entry cut by a destruction that the trail knows nothing of, or not just so. */
+  firstUnvouched(): TrailBreak | null {
+    let found: AuditEntry | undefined
+    for (const [destructionId, { first, sum }] of this.#sums) {
+      const told = this.#told.get(destructionId)
+      const { entries, digest } = sum.end()
+      if (told?.entries === entries && told.digest === digest) continue
+      if (!found || first.sequence < found.sequence) found = first
+    }
+    if (!found) return null
+    const { sequence, recordedAt } = found
+    const message = `第 ${sequence} 条的内容被删去，与销毁记录对不上`
+    return { kind: 'altered', sequence, recordedAt, message }
+  }
+}
+
+async function cutsIn(db: Executor, page: readonly AuditEntry[]): Promise<Map<number, TrailCut>> {
+  const [first] = page
+  if (!first) return new Map()
+  const cuts = await cutsBetween(db, first.sequence, page.at(-1)!.sequence)
+  return new Map(cuts.map((cut) => [cut.sequence, cut]))
 }
 
 async function breakAt(
   db: Executor,
   entry: AuditEntry,
   last: AuditEntry | undefined,
+  cut: TrailCut | undefined,
 ): Promise<TrailBreak | null> {
   const { sequence, recordedAt } = entry
-  if (hashEntry(entry) !== entry.hash) {
+  const sound = cut
+    ? cut.hash === entry.hash && cut.remainsHash === hashEntry(entry)
+    : hashEntry(entry) === entry.hash
+  if (!sound) {
     return {
       kind: 'altered',
       sequence,

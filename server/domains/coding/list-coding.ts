@@ -19,6 +19,7 @@ import {
   type ActRow,
   countCodings,
   countPairs,
+  findCodesBefore,
   findUndone,
   listActs,
   listWaiting,
@@ -86,6 +87,7 @@ export async function listCodingUnits(
     db,
     rows.map(({ unitId }) => unitId),
   )
+  const before = await findCodesBefore(db, turn === 'referee' ? [...units.keys()] : [])
   const areaNames = await findAreaNames(
     db,
     [...units.values()].flatMap((unit) => unit.areaCode ?? []),
@@ -100,6 +102,7 @@ export async function listCodingUnits(
         code: turn === 'first' ? (unit?.industryCode ?? null) : null,
         said:
           turn === 'referee' ? [row.firstCode, row.secondCode].flatMap((code) => code ?? []) : [],
+        before: before.get(row.unitId) ?? null,
       }
     }),
     more: found.length > limit,

@@ -13,13 +13,14 @@ import { deskArea } from './desk-area.ts'
 import {
   countCodings,
   findAct,
+  findCodesBefore,
   findUndone,
   insertAct,
   insertCodings,
   listWaiting,
   saveDescription,
 } from './store.ts'
-import { codedDescription } from './turn-after.ts'
+import { codedDescription, isOfAnotherSection } from './turn-after.ts'
 
 /** Units of one transaction: others wait for the writer meanwhile. */
 const PIECE = 100
@@ -80,11 +81,14 @@ export async function putCodingAct(
       rows.map(({ unitId }) => unitId),
     )
     const openings = await readOpenings(tx, ctx)
+    const before = await findCodesBefore(tx, turn === 'second' ? [...units.keys()] : [])
     const codings = []
     for (const row of rows) {
       const unit = units.get(row.unitId)
       if (unit === undefined) continue
-      await saveDescription(tx, row, codedDescription(row, { code, by: ctx.actor.id }))
+      const codeBefore = turn === 'second' ? (before.get(unit.id) ?? null) : unit.industryCode
+      const doubtful = isOfAnotherSection(book.codeLists, code, codeBefore)
+      await saveDescription(tx, row, codedDescription(row, { code, by: ctx.actor.id, doubtful }))
       codings.push({
         actId,
         unitId: unit.id,

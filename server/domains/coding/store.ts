@@ -149,6 +149,27 @@ export function listCodings(db: Executor, actId: string): Promise<CodingRow[]> {
   )
 }
 
+/** What each unit had before its latest first coding; those that had nothing are left out. */
+export async function findCodesBefore(
+  db: Executor,
+  unitIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for (const piece of inPieces(unitIds)) {
+    const rows = await db
+      .select({ unitId: industryCoding.unitId, codeBefore: industryCoding.codeBefore })
+      .from(industryCoding)
+      .innerJoin(codingAct, eq(codingAct.id, industryCoding.actId))
+      .where(and(inArray(industryCoding.unitId, piece), eq(codingAct.turn, 'first')))
+      .orderBy(asc(codingAct.codedAt), asc(codingAct.id))
+    for (const { unitId, codeBefore } of rows) {
+      if (codeBefore === null) found.delete(unitId)
+      else found.set(unitId, codeBefore)
+    }
+  }
+  return found
+}
+
 export async function countCodings(
   db: Executor,
   actIds: readonly string[],

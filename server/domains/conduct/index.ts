@@ -1,5 +1,6 @@
 export { keepWatch } from './keep-watch.ts'
+export { retained } from './retained.ts'
 export { mountConduct } from './routes.ts'
 export { signalsOfResponses } from './signals-of-responses.ts'
-export { responsesOfSignal } from './store.ts'
+export { evidenceUnit, responsesOfSignal } from './store.ts'
 export { watchArrivals } from './watch-arrivals.ts'

@@ -106,7 +106,7 @@ async function reachUnit(db: Executor, ctx: SignedInContext, unitId: string): Pr
 /** Clocks of offices differ by a little. */
 const CLOCK_MS = 5 * 60_000
 
-function requirePast(at: string, now: string): void {
+export function requirePast(at: string, now: string): void {
   if (Date.parse(at) > Date.parse(now) + CLOCK_MS) {
     throw new Problem('body-not-acceptable', '时间还没有到，请核对日期和钟点')
   }

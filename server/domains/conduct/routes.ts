@@ -4,6 +4,7 @@ import { type Mounting, mount } from '../../platform/mount.ts'
 import { addEvidence } from './add-evidence.ts'
 import { listReminders } from './list-reminders.ts'
 import { getSignal, listSignals } from './list-signals.ts'
+import { getBatch, listBatches, recordLetterOutcome, writeLetters } from './notice-batches.ts'
 import { getEvidence, listEvidence } from './read-evidence.ts'
 import { recordReminder, recordReminderOutcome } from './record-reminder.ts'
 import { settleSignal } from './settle-signal.ts'
@@ -26,6 +27,14 @@ export function mountConduct(mounting: Mounting): void {
     recordReminderOutcome(ctx, params.reminderId, body),
   )
   mount(mounting, contract.listReminders, (ctx, { query }) => listReminders(ctx, query))
+  mount(mounting, contract.putNoticeBatch, (ctx, { params, body }) =>
+    writeLetters(ctx, params.batchId, body),
+  )
+  mount(mounting, contract.listNoticeBatches, (ctx) => listBatches(ctx))
+  mount(mounting, contract.getNoticeBatch, (ctx, { params }) => getBatch(ctx, params.batchId))
+  mount(mounting, contract.recordLetterOutcome, (ctx, { params, body }) =>
+    recordLetterOutcome(ctx, { batchId: params.batchId, number: Number(params.number) }, body),
+  )
   mount(mounting, contract.listSignals, (ctx, { query }) => listSignals(ctx, query))
   mount(mounting, contract.getSignal, (ctx, { params }) => getSignal(ctx, params.signalId))
   mount(mounting, contract.settleSignal, (ctx, { params, body }) =>

@@ -4,11 +4,15 @@ import type { SignalKind } from '../../contract/conduct.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
+import { insertRows } from '../../platform/database/insert-rows.ts'
 import {
   answerSketch,
   arrival,
   evidence,
   evidenceContent,
+  noticeBatch,
+  noticeLetter,
+  noticeOutcome,
   reminder,
   reminderOutcome,
   signal,
@@ -18,6 +22,8 @@ import {
 
 export type EvidenceRow = typeof evidence.$inferSelect
 export type ReminderRow = typeof reminder.$inferSelect
+export type NoticeBatchRow = typeof noticeBatch.$inferSelect
+export type NoticeLetterRow = typeof noticeLetter.$inferSelect
 export type ReminderOutcomeRow = typeof reminderOutcome.$inferSelect
 export type ArrivalRow = typeof arrival.$inferSelect
 export type SignalRow = typeof signal.$inferSelect
@@ -43,6 +49,11 @@ export async function findEvidence(db: Executor, id: string): Promise<EvidenceRo
   return row
 }
 
+/** The unit that a piece of evidence is about. */
+export async function evidenceUnit(db: Executor, id: string): Promise<string | undefined> {
+  return (await findEvidence(db, id))?.unitId
+}
+
 export async function findEvidenceContent(db: Executor, id: string): Promise<Buffer | undefined> {
   const [row] = await db.select().from(evidenceContent).where(eq(evidenceContent.evidenceId, id))
   return row?.content
@@ -63,6 +74,61 @@ export async function insertReminder(tx: Executor, row: ReminderRow): Promise<vo
 export async function findReminder(db: Executor, id: string): Promise<ReminderRow | undefined> {
   const [row] = await db.select().from(reminder).where(eq(reminder.id, id))
   return row
+}
+
+export async function insertNoticeBatch(
+  tx: Executor,
+  row: NoticeBatchRow,
+  letters: readonly NoticeLetterRow[],
+  reminders: readonly ReminderRow[],
+): Promise<void> {
+  await tx.insert(noticeBatch).values(row)
+  await insertRows(tx, reminder, reminders)
+  await insertRows(tx, noticeLetter, letters)
+}
+
+export async function findNoticeBatch(
+  db: Executor,
+  id: string,
+): Promise<NoticeBatchRow | undefined> {
+  const [row] = await db.select().from(noticeBatch).where(eq(noticeBatch.id, id))
+  return row
+}
+
+/** Newest first. */
+export async function noticeBatchesBelow(
+  db: Executor,
+  areaPrefix: string,
+): Promise<NoticeBatchRow[]> {
+  return db
+    .select()
+    .from(noticeBatch)
+    .where(hasCodePrefix(noticeBatch.areaPrefix, areaPrefix))
+    .orderBy(desc(noticeBatch.madeAt), desc(noticeBatch.id))
+    .limit(200)
+}
+
+export async function lettersOf(db: Executor, batchId: string): Promise<NoticeLetterRow[]> {
+  return db
+    .select()
+    .from(noticeLetter)
+    .where(eq(noticeLetter.batchId, batchId))
+    .orderBy(asc(noticeLetter.number))
+}
+
+export async function insertNoticeOutcome(
+  tx: Executor,
+  row: typeof noticeOutcome.$inferInsert,
+): Promise<void> {
+  await tx.insert(noticeOutcome).values(row)
+}
+
+export async function noticeOutcomesOf(db: Executor, batchId: string) {
+  return db
+    .select()
+    .from(noticeOutcome)
+    .where(eq(noticeOutcome.batchId, batchId))
+    .orderBy(asc(noticeOutcome.recordedAt), asc(noticeOutcome.id))
 }
 
 export async function insertReminderOutcome(tx: Executor, row: ReminderOutcomeRow): Promise<void> {

@@ -5,6 +5,7 @@
  */
 import type {
   EvidenceKind,
+  NoticeAudience,
   ReminderMeans,
   ReminderOutcomeKind,
   SignalFacts,
@@ -92,6 +93,64 @@ export const reminderOutcome = table(
     recordedBy: text().notNull(),
   },
   (row) => [index('reminder_outcome_reminder').on(row.reminderId, row.recordedAt)],
+)
+
+/** 催报批次: letters written on one day for all that owe something in an area. Append-only, as its letters. */
+export const noticeBatch = table(
+  'notice_batch',
+  {
+    /** Made by the client. */
+    id: text().primaryKey(),
+    areaPrefix: text().notNull(),
+    audience: text().$type<NoticeAudience>().notNull(),
+    content: text().notNull(),
+    /** Calendar date by which an answer is asked for. */
+    replyBy: text().notNull(),
+    letters: integer().notNull(),
+    madeAt: text().notNull(),
+    madeBy: text().notNull(),
+  },
+  (row) => [index('notice_batch_area').on(row.areaPrefix, row.madeAt)],
+)
+
+export const noticeLetter = table(
+  'notice_letter',
+  {
+    batchId: text()
+      .notNull()
+      .references(() => noticeBatch.id),
+    /** Of the letter in its batch, from 1. */
+    number: integer().notNull(),
+    /** A unit, or an account of the field. */
+    recipientId: text().notNull(),
+    recipientName: text().notNull(),
+    /** What is asked for: forms, or blocks with how much they owe. */
+    owed: json<readonly string[]>().notNull(),
+    /** The unit's reminder; null for people of the field. */
+    reminderId: text(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.batchId, row.number] }),
+    index('notice_letter_recipient').on(row.recipientId),
+  ],
+)
+
+/** 送达 and 答复 of letters to people of the field; those of units are outcomes of their reminders. */
+export const noticeOutcome = table(
+  'notice_outcome',
+  {
+    id: text().primaryKey(),
+    batchId: text()
+      .notNull()
+      .references(() => noticeBatch.id),
+    number: integer().notNull(),
+    kind: text().$type<ReminderOutcomeKind>().notNull(),
+    happenedAt: text().notNull(),
+    note: text().notNull(),
+    recordedAt: text().notNull(),
+    recordedBy: text().notNull(),
+  },
+  (row) => [index('notice_outcome_letter').on(row.batchId, row.number, row.recordedAt)],
 )
 
 /** One revision that came in, as far as the way it came matters. */

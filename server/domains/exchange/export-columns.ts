@@ -1,6 +1,7 @@
 /** Columns of an export: who, where and when first, then the newest version's indicators. Pure. */
 import type { FormDefinition, Indicator } from '../../../forms/engine/types.ts'
 import type { KeptAside } from '../../../forms/engine/versions/migrate-answers.ts'
+import { formMark } from '../../../forms/form-words.ts'
 
 /** One response as it is exported. */
 export interface ExportedResponse {
@@ -49,7 +50,8 @@ export function columnsFor(form: FormDefinition): readonly ExportColumn[] {
     ...facts.map(([key, head]) => ({
       key: `response.${key}`,
       head,
-      value: (response: ExportedResponse) => response[key],
+      value: (response: ExportedResponse) =>
+        key === 'form' ? formMark(response.form) : response[key],
     })),
     ...form.indicators.map((indicator) => ({
       key: indicator.key,

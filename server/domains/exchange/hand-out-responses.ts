@@ -3,6 +3,7 @@
  * the file is handed out. Bigger ones are the command line's.
  */
 import { createHash } from 'node:crypto'
+import { formMark } from '../../../forms/form-words.ts'
 import type { ExportPurpose } from '../../contract/exchange.ts'
 import type { FileContent } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
@@ -57,7 +58,7 @@ export async function handOutResponses(
     format === 'xlsx'
       ? await workbook.finish()
       : new Uint8Array(Buffer.from(parts.join(''), 'utf8'))
-  const fileName = `${form.id}-${areaPrefix}-${exportPurposes[purpose].name}-${shanghaiDate(ctx.clock.now())}.${format}`
+  const fileName = `${formMark(form.id)}-${areaPrefix}-${exportPurposes[purpose].name}-${shanghaiDate(ctx.clock.now())}.${format}`
   const fileHash = createHash('sha256').update(bytes).digest('hex')
   await recordExport(ctx, { purpose, areaPrefix, format, fileName, fileHash, counts })
   return { fileName, mediaType: mediaTypes[format], bytes }

@@ -32,7 +32,7 @@ export async function listRefusedActs(
       receivedAt: row.receivedAt,
       receivedFrom: people.get(row.receivedBy) ?? row.receivedBy,
       message: row.receipt.message ?? '',
-      content: Buffer.from(row.content).toString('utf8'),
+      content: row.content === null ? '' : Buffer.from(row.content).toString('utf8'),
     })),
     next: last ? `${last.receivedAt}~${last.id}` : null,
   }

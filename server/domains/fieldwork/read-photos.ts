@@ -1,17 +1,22 @@
-/** Photographs as the office and the field look at them, within their area. */
+/** Photographs as the office looks at them, within its area, and the field, in its blocks and what it took itself. */
 import type * as contract from '../../contract/fieldwork.ts'
 import type { ReplyOf } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
-import { findDisplayNames, isWithinScope, requireRight } from '../identity/index.ts'
-import { findPhoto, listPhotosOf, readPhoto } from './store.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { isWithinReach } from '../areas/index.ts'
+import { findDisplayNames, requireRight } from '../identity/index.ts'
+import { findPhoto, listPhotosOf, type PhotoRow, readPhoto } from './store.ts'
 
 export async function listPhotos(
   ctx: SignedInContext,
   subjectId: string,
 ): Promise<ReplyOf<typeof contract.listPhotos>> {
   requireRight(ctx, 'fieldwork.view')
-  const rows = await listPhotosOf(ctx.database.read, ctx, subjectId)
+  const rows: PhotoRow[] = []
+  for (const row of await listPhotosOf(ctx.database.read, subjectId)) {
+    if (await maySee(ctx.database.read, ctx, row)) rows.push(row)
+  }
   const people = await findDisplayNames(
     ctx.database.read,
     rows.map((row) => row.takenBy),
@@ -33,8 +38,15 @@ export async function getPhoto(
 ): Promise<ReplyOf<typeof contract.getPhoto>> {
   requireRight(ctx, 'fieldwork.view')
   const row = await findPhoto(ctx.database.read, photoId)
-  const place = { areaCode: row?.areaCode ?? null, unitId: null }
-  if (!row?.receivedAt || !isWithinScope(ctx.actor.scope, place)) throw new Problem('not-found')
+  if (!row?.receivedAt || !(await maySee(ctx.database.read, ctx, row))) {
+    throw new Problem('not-found')
+  }
   const content = (await readPhoto(ctx.database.read, photoId)).toString('base64')
   return { photoId, description: row.description, content }
+}
+
+async function maySee(db: Executor, ctx: SignedInContext, row: PhotoRow): Promise<boolean> {
+  if (row.takenBy === ctx.actor.id) return true
+  const { areaCode, description } = row
+  return isWithinReach(db, ctx, { areaCode, blockCode: description.blockCode, unitId: null })
 }

@@ -25,6 +25,7 @@ import {
   requireRight,
 } from '../identity/index.ts'
 import { recordTaskOutcome } from '../omissions/index.ts'
+import { recordFind, reportBlock } from '../post-enumeration/index.ts'
 import { returnForCorrection } from '../review/index.ts'
 import { recordRecheck } from './record-recheck.ts'
 import { findAct, insertAct } from './store.ts'
@@ -116,7 +117,9 @@ function repeatOf(
   throw new Problem('revision-id-taken', '同一编号已收到不同内容，请另编编号后重发')
 }
 
+/** The county a survey judges learns nothing of it here: such an act stands under its surveyor's area. */
 function blockOf(act: FieldAct): string | undefined {
+  if (act.kind === 'pes-find' || act.kind === 'pes-block-done') return undefined
   return 'blockCode' in act ? act.blockCode : undefined
 }
 
@@ -176,6 +179,10 @@ function perform(ctx: SignedInContext, act: SealedAct, options: ActOptions): Pro
       return acceptHandover(ctx, act)
     case 're-check':
       return recordRecheck(ctx, act)
+    case 'pes-find':
+      return recordFind(ctx, act)
+    case 'pes-block-done':
+      return reportBlock(ctx, act)
     case 'return':
       return returnForCorrection(ctx, { ...act, fields: [...act.fields] })
   }

@@ -12,6 +12,8 @@ import { getPhoto, listPhotos } from './read-photos.ts'
 import { type ActOptions, receiveAct } from './receive-act.ts'
 import { receiveHandIn } from './receive-hand-in.ts'
 import { announcePhoto, receivePhotoPart } from './receive-photo.ts'
+import { setAsideHandIn } from './set-aside-hand-in.ts'
+import { takeInSetAside } from './take-in-set-aside.ts'
 
 export interface FieldworkOptions extends ActOptions, PackOptions {
   /** Seals the data keys of tablets. */
@@ -45,8 +47,14 @@ export function mountFieldwork(mounting: Mounting, options: FieldworkOptions): v
     depositKey(ctx, params.keyId, body.dataKey, secrets),
   )
   mount(mounting, contract.recoverKey, (ctx, { params }) => recoverKey(ctx, params.keyId, secrets))
-  mount(mounting, contract.receiveHandIn, (ctx, { body }) =>
-    receiveHandIn(ctx, body, options, secrets),
+  mount(mounting, contract.receiveHandIn, (ctx, { body }, { request }) =>
+    receiveHandIn(ctx, body, options, secrets, deviceClaimIn(request.headers)),
+  )
+  mount(mounting, contract.setAsideHandIn, (ctx, { params, body }) =>
+    setAsideHandIn(ctx, { ...params, bytes: body }, secrets),
+  )
+  mount(mounting, contract.takeInSetAside, (ctx, { params }) =>
+    takeInSetAside(ctx, params.actId, options, secrets),
   )
   mount(mounting, contract.listEnumerators, (ctx) => listEnumerators(ctx))
 }

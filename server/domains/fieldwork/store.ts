@@ -1,5 +1,18 @@
 /** All SQL on acts, re-checks, photographs and deposited keys. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  lt,
+  or,
+  sql,
+} from 'drizzle-orm'
+import { SET_ASIDE } from '../../contract/fieldwork.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { withinScope } from '../identity/index.ts'
@@ -17,7 +30,7 @@ export async function insertAct(tx: Executor, row: typeof fieldAct.$inferInsert)
   await tx.insert(fieldAct).values(row)
 }
 
-/** Refused acts of the office's area, newest first. */
+/** Refused acts of the office's area, newest first; a parcel set aside without its content, which may be large. */
 export async function pageOfRefused(
   db: Executor,
   ctx: SignedInContext,
@@ -25,10 +38,14 @@ export async function pageOfRefused(
     readonly after: { readonly receivedAt: string; readonly id: string } | undefined
     readonly limit: number
   },
-): Promise<ActRow[]> {
+): Promise<(Omit<ActRow, 'content'> & { readonly content: ActRow['content'] | null })[]> {
   const { after } = page
+  const light = sql`case when ${fieldAct.kind} = ${SET_ASIDE} then null else ${fieldAct.content} end`
   return db
-    .select()
+    .select({
+      ...getTableColumns(fieldAct),
+      content: sql<ActRow['content'] | null>`${light}`.mapWith(fieldAct.content),
+    })
     .from(fieldAct)
     .where(
       and(
@@ -122,21 +139,11 @@ export async function findReceivedPhotos(
   return new Set(rows.map((row) => row.id))
 }
 
-export async function listPhotosOf(
-  db: Executor,
-  ctx: SignedInContext,
-  subjectId: string,
-): Promise<PhotoRow[]> {
+export async function listPhotosOf(db: Executor, subjectId: string): Promise<PhotoRow[]> {
   return db
     .select()
     .from(photo)
-    .where(
-      and(
-        eq(photo.subjectId, subjectId),
-        isNotNull(photo.receivedAt),
-        withinScope(ctx.actor.scope, { area: photo.areaCode, unitId: photo.id }),
-      ),
-    )
+    .where(and(eq(photo.subjectId, subjectId), isNotNull(photo.receivedAt)))
     .orderBy(asc(photo.announcedAt), asc(photo.id))
 }
 

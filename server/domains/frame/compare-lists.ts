@@ -3,9 +3,10 @@
  * its own number, or name and address, are; it then goes to the unit it had, instead of opening another.
  * Pure.
  */
+
+import { nameKey } from '../../../forms/engine/name-key.ts'
 import type { ImportNotice } from '../../contract/frame-import.ts'
 import { place } from './judge-row.ts'
-import { nameKey } from './unit-name.ts'
 
 type Values = Readonly<Record<string, string | undefined>>
 

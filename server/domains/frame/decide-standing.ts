@@ -44,6 +44,12 @@ export function decideStanding(
   return { area, disposition, reason: merged ? 'merged' : reason }
 }
 
+/** The unit that is kept where this one was merged, itself where it was not. */
+export function survivorIn(units: ReadonlyMap<string, StandingUnit>, id: string): string {
+  const unit = units.get(id)
+  return unit ? survivorOf(unit, (other) => units.get(other)).id : id
+}
+
 function survivorOf(
   unit: StandingUnit,
   find: (id: string) => StandingUnit | undefined,

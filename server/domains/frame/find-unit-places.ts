@@ -66,7 +66,7 @@ function nameOrCode(search: string): SQL | undefined {
   return or(containsText(unit.name, search), eq(unit.unifiedSocialCreditCode, code))
 }
 
-function asPlace(row: UnitRow): UnitPlace {
+export function asPlace(row: UnitRow): UnitPlace {
   return {
     unitId: row.id,
     name: row.name,

@@ -35,6 +35,10 @@ export function createBlockFollower(options: {
     )
     const points = await findPoints(db, units)
     const places = units.map((unit) => ({ unit, ...placeOf(unit, points.get(unit.id), planned) }))
+    const placings = await findPlacings(
+      db,
+      units.map(({ id }) => id),
+    )
     const moves = places.filter(({ unit, blockCode }) => blockCode !== unit.blockCode)
     const doubted = places.filter(({ sure }) => !sure)
     const unitsIn = new Map<string, number>()
@@ -43,8 +47,12 @@ export function createBlockFollower(options: {
     for (const { unit, blockCode } of moves) {
       if (await willNeedHandover(db, planned, unit.blockCode, blockCode)) toHandOver += 1
     }
+    const followed = places.map(({ unit, blockCode, sure }) => ({
+      ...{ unitId: unit.id, from: unit.blockCode!, to: blockCode },
+      ...(!sure && { confidence: placings.get(unit.id)?.confidence ?? 0 }),
+    }))
     return {
-      ...{ units: moves.length, withoutPlace: doubted.length, toHandOver, unitsIn },
+      ...{ units: moves.length, withoutPlace: doubted.length, toHandOver, unitsIn, followed },
       async move(tx, ctx, reason) {
         for (const { unit, blockCode } of moves) {
           await moveUnit(tx, ctx, unit, { blockCode, reason }, options.followPlacement)
@@ -53,6 +61,7 @@ export function createBlockFollower(options: {
           tx,
           doubted.map(({ unit }) => unit.id),
         )
+        if (planned.back) await trustAgain(tx, planned.back.units, units)
         for (const follow of options.followBlocks) await follow(tx, planned)
       },
     }
@@ -99,6 +108,8 @@ function placeOf(
 ): { readonly blockCode: string; readonly sure: boolean } {
   // All of them were found by their block.
   const own = unit.blockCode!
+  const moved = planned.back?.units.find(({ unitId, to }) => unitId === unit.id && to === own)
+  if (moved) return { blockCode: moved.from, sure: true }
   const stays = planned.heirOf(own)
   if (unit.buildingCode !== null) {
     return { blockCode: planned.buildingMoves.get(unit.buildingCode) ?? stays, sure: true }
@@ -125,10 +136,14 @@ async function findPoints(db: Executor, units: readonly UnitRow[]) {
 /** As it will be once those who walked the old blocks walk what became of them. */
 async function willNeedHandover(
   db: Executor,
-  { walkersFrom, heirOf }: PlannedChange,
+  { walkersFrom, heirOf, back }: PlannedChange,
   fromBlock: string | null,
   toBlock: string,
 ): Promise<boolean> {
+  if (back) {
+    const there = back.walkers.get(toBlock) ?? []
+    return (back.walkers.get(fromBlock ?? '') ?? []).some((accountId) => !there.includes(accountId))
+  }
   const sameWalkers = walkersFrom.get(toBlock) ?? []
   if (fromBlock === null || sameWalkers.includes(fromBlock) || heirOf(fromBlock) === toBlock) {
     return false
@@ -145,6 +160,31 @@ async function doubt(tx: Executor, unitIds: readonly string[]): Promise<void> {
         ...({ ground: 'none', confidence: 0, street: '' } as const),
       }
       return { unitId, ground, street, confidence: Math.min(confidence, IN_DOUBT) }
+    }),
+  )
+}
+
+/** Units whose place was in doubt since the change that is taken back are as sure as before it. */
+async function trustAgain(
+  tx: Executor,
+  moved: NonNullable<PlannedChange['back']>['units'],
+  units: readonly UnitRow[],
+): Promise<void> {
+  const here = new Map(units.map(({ id, blockCode }) => [id, blockCode]))
+  const before = new Map(
+    moved.flatMap(({ unitId, to, confidence }) =>
+      confidence !== undefined && here.get(unitId) === to ? [[unitId, confidence]] : [],
+    ),
+  )
+  const placings = await findPlacings(tx, [...before.keys()])
+  await savePlacings(
+    tx,
+    [...placings.values()].flatMap((placing) => {
+      const confidence = before.get(placing.unitId)
+      // Somebody has judged it anew since.
+      if (confidence === undefined || placing.confidence !== Math.min(confidence, IN_DOUBT))
+        return []
+      return [{ ...placing, confidence }]
     }),
   )
 }

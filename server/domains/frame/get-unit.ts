@@ -4,9 +4,9 @@ import type * as contract from '../../contract/frame.ts'
 import type { ReplyOf } from '../../contract/operation.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { findDisplayNames } from '../identity/index.ts'
+import { describeRecords } from './describe-records.ts'
 import { getReachableUnit } from './get-reachable-unit.ts'
 import { listRecordsOf } from './import-store.ts'
-import { sourceName } from './sources.ts'
 import { findWithdrawals, listOutcomes } from './store.ts'
 import { summariseUnits } from './summarise-units.ts'
 import type { FindResponsesOf } from './unit-responses.ts'
@@ -31,10 +31,7 @@ export async function getUnit(
   ])
   return {
     unit: unit!,
-    frameRecords: records.map(({ unitId: _, source, ...record }) => ({
-      ...record,
-      source: sourceName(source),
-    })),
+    frameRecords: await describeRecords(db, records),
     outcomes: outcomes.map((each) => {
       const withdrawal = withdrawals.get(each.id)
       return {

@@ -114,6 +114,26 @@ export async function findImport(db: Executor, id: string): Promise<ImportRow | 
   return row
 }
 
+/** File name and time of imports, by id. */
+export async function findLists(
+  db: Executor,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly list: string; readonly importedAt: string }>> {
+  const found = new Map<string, { list: string; importedAt: string }>()
+  for (const piece of inPieces([...new Set(ids)])) {
+    const rows = await db
+      .select({
+        id: frameImport.id,
+        list: frameImport.fileName,
+        importedAt: frameImport.importedAt,
+      })
+      .from(frameImport)
+      .where(inArray(frameImport.id, piece))
+    for (const { id, ...list } of rows) found.set(id, list)
+  }
+  return found
+}
+
 /** Newest first. */
 export async function listImportsOf(db: Executor, areaPrefix: string): Promise<ImportRow[]> {
   return db

@@ -7,7 +7,9 @@ import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { findAreaNames } from '../areas/index.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
+import { survivorIn } from './decide-standing.ts'
 import { ledgerFilter } from './get-ledger.ts'
+import { readUnits } from './keep-ledger.ts'
 import {
   findFileNames,
   findLastJudgements,
@@ -52,10 +54,10 @@ export async function describeEntries(
     db,
     rows.map(({ importId }) => importId),
   )
-  const units = await findUnits(
-    db,
-    rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])),
-  )
+  const own = rows.flatMap(({ unitId }) => (unitId === null ? [] : [unitId]))
+  const standing = await readUnits(db, own)
+  const kept = (id: string | null) => (id === null ? '' : survivorIn(standing, id))
+  const units = await findUnits(db, own.map(kept))
   const refusals = await findRefusals(db, rows)
   const judgements = await findLastJudgements(db, rows)
   const people = await findDisplayNames(
@@ -63,7 +65,7 @@ export async function describeEntries(
     [...judgements.values()].map(({ judgedBy }) => judgedBy),
   )
   return rows.map(({ importId, row, source, name, unitId, area, disposition, reason }) => {
-    const unit = units.get(unitId ?? '')
+    const unit = units.get(kept(unitId))
     const refusal = refusals.get(`${importId} ${row}`)
     const said = judgements.get(`${importId} ${row}`)
     return {

@@ -14,9 +14,10 @@ const DEFAULT_LIMIT = 50
 
 export interface UnitFilter {
   readonly area?: string
+  readonly placed?: 'no'
   readonly block?: string
   readonly search?: string
-  /** `true`: only units without an outcome yet. */
+  /** `true`: only units of lists without an outcome yet; `false`: all others. */
   readonly open?: 'true' | 'false'
   readonly source?: string
   readonly after?: string
@@ -34,6 +35,7 @@ export async function listUnits(
   const search = cleanText(filter.search ?? '').normalize('NFKC')
   const rows = await pageOfUnits(db, ctx, {
     area: filter.area === undefined ? undefined : areaPrefixOf(filter.area),
+    placed: filter.placed,
     block: filter.block,
     search: search === '' ? undefined : search,
     open: filter.open === undefined ? undefined : filter.open === 'true',

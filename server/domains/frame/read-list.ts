@@ -1,10 +1,16 @@
 /**
  * Records of cells → headings that have meanings and numbered data rows, one record after the other so
  * that no list is held whole. Skips title lines above the headings; keeps every cell under its heading,
- * known or not.
+ * known or not. Headings may take two lines, as where cells of them are merged.
  */
 import type { ImportNotice } from '../../contract/frame-import.ts'
 import { Problem } from '../../contract/problems.ts'
+import {
+  isLineBelow,
+  isMarkup,
+  joinedHeadings,
+  withLineAbove,
+} from '../../platform/list-file/heading-lines.ts'
 import type { CellRecord } from '../../platform/list-file/read-cells.ts'
 import { findMeaning, type Meaning } from './headings.ts'
 
@@ -42,6 +48,8 @@ export class ListReader implements ListHead {
   /** Blank records that may be the end of the list, or stand between rows. */
   #held: CellRecord[] = []
   #head: ListHead | undefined
+  /** The line of the headings, while the one below it may belong to them. */
+  #upper: readonly string[] | undefined
   #rows = 0
   /** Of the file as a whole. */
   readonly notices: ImportNotice[] = []
@@ -74,6 +82,12 @@ export class ListReader implements ListHead {
       this.#held.push(record)
       return []
     }
+    const upper = this.#upper
+    this.#upper = undefined
+    if (upper && this.#isBelow(upper, record.cells)) {
+      this.#setHead(joinedHeadings(record.cells, upper))
+      return []
+    }
     const taken = [...this.#held, record]
     this.#held = []
     return taken.map((each) => asRow(each, ++this.#rows, this.columns))
@@ -93,18 +107,36 @@ export class ListReader implements ListHead {
       if (this.#before.length === LINES_BEFORE_HEADINGS) throw noHeadings(this.#before)
       return
     }
-    const columns = distinctHeadings(record.cells).map((heading) => ({
+    const knows = (cell: string) => this.#meaningOf(cell) !== null
+    const whole = withLineAbove(record.cells, this.#before.at(-1)?.cells ?? [], knows)
+    const titles = this.#before.length - (whole ? 1 : 0)
+    if (titles > 0) this.#note('title-lines-skipped', `表头之前的 ${titles} 行是标题，未作数据`)
+    this.#setHead(whole ?? record.cells)
+    this.#upper = whole ? undefined : record.cells
+  }
+
+  #isBelow(upper: readonly string[], cells: readonly string[]): boolean {
+    const name = upper.findIndex((cell) => this.#meaningOf(cell) === 'unitName')
+    return isLineBelow(cells, name, (cell) => this.#meaningOf(cell) !== null)
+  }
+
+  #setHead(cells: readonly string[]): void {
+    const columns = distinctHeadings(cells).map((heading) => ({
       heading,
       meaning: this.#meaningOf(heading),
     }))
     this.#head = { columns, headingsOf: groupByMeaning(columns) }
-    if (this.#before.length > 0) {
-      this.#note('title-lines-skipped', `表头之前的 ${this.#before.length} 行是标题，未作数据`)
-    }
+    const known = this.notices.filter(({ notice }) => !notice.startsWith('heading-'))
+    this.notices.splice(0, this.notices.length, ...known)
     for (const { heading, meaning } of columns) {
       if (meaning !== null || heading.startsWith('（第')) continue
       const message = `不认识「${heading}」列，原值保留，未使用`
       this.notices.push({ row: null, field: heading, notice: 'heading-unknown', message })
+    }
+    for (const [heading, times] of repeatedHeadings(cells)) {
+      if (this.#meaningOf(heading) === null) continue
+      const message = `「${heading}」有 ${times} 列，每行取左起有值的一列，其余原值保留`
+      this.notices.push({ row: null, field: heading, notice: 'heading-repeated', message })
     }
   }
 
@@ -114,10 +146,22 @@ export class ListReader implements ListHead {
 }
 
 function noHeadings(head: readonly CellRecord[]): Problem {
+  if (head.length === 0) {
+    return new Problem(
+      'file-not-readable',
+      '里面没有内容；Excel 文件只读第一张工作表，请把名录放在第一张',
+    )
+  }
+  if (isMarkup(head[0]?.cells[0])) {
+    return new Problem(
+      'file-not-readable',
+      '是网页格式（HTML 或 XML）的表格，请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”再导入',
+    )
+  }
   const shown = (head[0]?.cells ?? []).slice(0, 12).join('、').slice(0, 200)
   return new Problem(
     'file-not-readable',
-    `前 ${head.length} 行里找不到单位名称列（读到的是「${shown}」）。请在第 1 行写表头，名称列用“单位名称”或“企业名称”`,
+    `前 ${head.length} 行里找不到单位名称列（读到的是「${shown}」）。请在第 1 行写表头，名称列用“单位名称”或“企业名称”；Excel 文件只读第一张工作表`,
     // What may be the headings, for whoever says what they mean.
     { line: 1, headings: longestLine(head) },
   )
@@ -138,6 +182,13 @@ function distinctHeadings(cells: readonly string[]): string[] {
     seen.set(heading, times)
     return times === 1 ? heading : `${heading}（${times}）`
   })
+}
+
+/** Heading → how many columns have it, where those are several. */
+function repeatedHeadings(cells: readonly string[]): [string, number][] {
+  const times = new Map<string, number>()
+  for (const cell of cells) times.set(cell.trim(), (times.get(cell.trim()) ?? 0) + 1)
+  return [...times].filter(([heading, count]) => heading !== '' && count > 1)
 }
 
 function asRow(record: CellRecord, row: number, columns: readonly ListColumn[]): ListRow {

@@ -26,6 +26,7 @@ export type RejectionReason = keyof typeof rejectionReasons
 export const noticeMeanings = {
   'title-lines-skipped': '表头之前有标题行',
   'heading-unknown': '不认识的列，保留原值',
+  'heading-repeated': '同名的列，取左起有值的一列',
   'column-missing': '缺少某一列',
   'blank-rows-at-end': '文件末尾的空行',
   'row-too-long': '比表头多格',

@@ -1,15 +1,25 @@
 /**
  * An outcome of a unit inside a transaction: recorded under the id it was given, or taken back. The
- * forms the unit owes follow in the same transaction.
+ * forms the unit owes and the people of a merged one follow in the same transaction.
  */
 import type { FrameOutcome } from '../../contract/frame.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
-import { settleLedgerOf } from './keep-ledger.ts'
+import { carryPeople, returnPeople } from '../identity/index.ts'
+import { survivorIn } from './decide-standing.ts'
+import { findKeptUnit } from './find-kept-units.ts'
+import { readUnits, settleLedgerOf } from './keep-ledger.ts'
 import { removeMergedUnit, saveMergedUnit } from './ledger-store.ts'
-import { findOutcome, insertOutcome, insertWithdrawal, saveUnit, type UnitRow } from './store.ts'
+import {
+  findOutcome,
+  findUnits,
+  insertOutcome,
+  insertWithdrawal,
+  saveUnit,
+  type UnitRow,
+} from './store.ts'
 import type { OutcomeFollower } from './unit-responses.ts'
 
 export interface OutcomeOfUnit {
@@ -36,6 +46,7 @@ export async function settleOutcome(
     if (same) return before
     throw new Problem('body-not-acceptable', '这个核查编号已用于不同的内容，请换一个编号')
   }
+  await requireOwnLife(tx, before)
   const recorded = { recordedAt: ctx.clock.now(), recordedBy: ctx.actor.id }
   await insertOutcome(tx, { id: outcomeId, unitId: before.id, outcome, evidence, ...recorded })
   if (wanted.mergedInto !== undefined) await saveMergedUnit(tx, before.id, wanted.mergedInto)
@@ -52,8 +63,22 @@ export async function settleOutcome(
       ...(wanted.mergedInto !== undefined && { mergedInto: wanted.mergedInto }),
     },
   })
+  if (wanted.mergedInto !== undefined) {
+    const kept = await findKeptUnit(tx, before.id)
+    if (kept) await carryPeople(tx, ctx, { mergedId: before.id, kept })
+  }
   await follow(tx, ctx, after)
   return after
+}
+
+/** What is found of a merged unit is found of the one that is kept; else both would be counted again. */
+async function requireOwnLife(tx: Executor, { id, name, outcome }: UnitRow): Promise<void> {
+  if (outcome !== 'duplicate') return
+  const survivor = survivorIn(await readUnits(tx, [id]), id)
+  if (survivor === id) return
+  const kept = (await findUnits(tx, [survivor])).get(survivor)
+  const what = `「${name}」已并入「${kept?.name ?? ''}」，请在那一家记核查情况；确是两家的，请先撤销合并`
+  throw new Problem('unit-merged', what)
 }
 
 export interface OutcomeToWithdraw {
@@ -79,7 +104,10 @@ export async function withdrawOutcome(
     withdrawnBy: ctx.actor.id,
   })
   const stands = before.outcome === outcome
-  if (outcome === 'duplicate') await removeMergedUnit(tx, before.id)
+  if (outcome === 'duplicate') {
+    await removeMergedUnit(tx, before.id)
+    await returnPeople(tx, ctx, before.id)
+  }
   const after = stands ? await saveUnit(tx, before.id, { outcome: restored }) : before
   if (!stands) await settleLedgerOf(tx, [before.id])
   await recordAudit(tx, ctx, {

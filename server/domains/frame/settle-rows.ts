@@ -2,11 +2,12 @@
  * Decides what an import does with each row of a page: refused, matched to a unit of the frame, or
  * opening a new unit. Pure; what a page needs to know of the rest of the list is handed in.
  */
+
+import { nameKey } from '../../../forms/engine/name-key.ts'
 import type { ImportNotice, RejectedRow } from '../../contract/frame-import.ts'
 import { decideUnitKind } from './decide-unit-kind.ts'
 import type { Draft } from './draft-rows.ts'
 import { place, refuse } from './judge-row.ts'
-import { nameKey } from './unit-name.ts'
 
 /** What settling needs to know of a unit in the frame. */
 export interface KnownUnit {

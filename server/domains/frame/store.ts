@@ -10,7 +10,7 @@ import {
   gte,
   inArray,
   isNotNull,
-  isNull,
+  not,
   or,
   sql,
 } from 'drizzle-orm'
@@ -23,6 +23,8 @@ import { prepared } from '../../platform/database/prepared.ts'
 import { unitIdsLeaving, withinReach } from '../areas/index.ts'
 import { settleLedgerOf } from './keep-ledger.ts'
 import { frameRecord, unit, unitOutcome, unitOutcomeWithdrawal } from './tables.ts'
+
+const AREA_DIGITS = 12
 
 export type UnitRow = typeof unit.$inferSelect
 export type OutcomeRow = typeof unitOutcome.$inferSelect
@@ -98,6 +100,8 @@ export async function saveUnit(
 
 export interface UnitPage {
   readonly area: string | undefined
+  /** Only what is placed no closer than the area itself. */
+  readonly placed: 'no' | undefined
   readonly block: string | undefined
   readonly search: string | undefined
   readonly open: boolean | undefined
@@ -107,13 +111,16 @@ export interface UnitPage {
   readonly limit: number
 }
 
+/** From a list and without an outcome: what progress counts as open and what keeps an area from its signature. */
+const isOpenRecord = sql`(${unit.origin} = 'frame' and ${unit.outcome} is null)`
+
 /** Units within reach, by area and id: the order of the index that serves it. */
 export async function pageOfUnits(
   db: Executor,
   ctx: SignedInContext,
   page: UnitPage,
 ): Promise<UnitRow[]> {
-  const { area, block, search, open, source, after } = page
+  const { area, placed, block, search, open, source, after } = page
   // Units on their way out are in both blocks until the new one accepts them.
   const ids = block === undefined ? [] : await unitIdsLeaving(db, block)
   const leaving = ids.length === 0 ? [] : [inArray(unit.id, ids)]
@@ -124,9 +131,13 @@ export async function pageOfUnits(
       and(
         withinReach(db, ctx, { area: unit.areaCode, block: unit.blockCode, unitId: unit.id }),
         isNotNull(unit.areaCode),
-        area === undefined ? undefined : hasCodePrefix(unit.areaCode, area),
+        area === undefined
+          ? undefined
+          : placed === 'no'
+            ? eq(unit.areaCode, area.padEnd(AREA_DIGITS, '0'))
+            : hasCodePrefix(unit.areaCode, area),
         block === undefined ? undefined : or(eq(unit.blockCode, block), ...leaving),
-        open === undefined ? undefined : open ? isNull(unit.outcome) : isNotNull(unit.outcome),
+        open === undefined ? undefined : open ? isOpenRecord : not(isOpenRecord),
         source === undefined ? undefined : ofSource(db, source),
         search === undefined ? undefined : matching(search),
         after && sql`(${unit.areaCode}, ${unit.id}) > (${after.areaCode}, ${after.id})`,
@@ -298,24 +309,17 @@ export function unitIdsMatching(db: Executor, search: string) {
   return db.select({ id: unit.id }).from(unit).where(matching(search))
 }
 
-/** Units of these industries by county, the first six digits of their area code. */
-export async function countUnitsByCounty(
-  db: Executor,
-  codes: readonly string[],
-): Promise<readonly { readonly county: string; readonly units: number }[]> {
-  const county = sql<string>`substr(${unit.areaCode}, 1, 6)`
-  return db
-    .select({ county, units: count() })
-    .from(unit)
-    .where(and(isNotNull(unit.areaCode), ofIndustries(codes)))
-    .groupBy(county)
-}
-
-function ofIndustries(codes: readonly string[]) {
-  return or(sql`false`, ...codes.map((code) => hasCodePrefix(unit.industryCode, code)))
-}
-
 /** Ids of units below an area, as a subquery for higher domains. */
 export function unitIdsBelow(db: Executor, areaPrefix: string) {
   return db.select({ id: unit.id }).from(unit).where(hasCodePrefix(unit.areaCode, areaPrefix))
+}
+
+/** Ids of the units that lie in a block now. */
+export async function unitIdsInBlock(db: Executor, blockCode: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: unit.id })
+    .from(unit)
+    .where(eq(unit.blockCode, blockCode))
+    .orderBy(asc(unit.id))
+  return rows.map(({ id }) => id)
 }

@@ -282,9 +282,10 @@ export const frameRecord = table(
     againKey: text(),
   },
   (row) => [
-    index('frame_record_unit').on(row.unitId),
+    // With the list beside: SQLite would otherwise go through the whole list for a page of units or keys.
+    index('frame_record_unit').on(row.unitId, row.importId),
     index('frame_record_import').on(row.importId, row.row),
-    index('frame_record_again').on(row.againKey),
+    index('frame_record_again').on(row.againKey, row.importId),
   ],
 )
 

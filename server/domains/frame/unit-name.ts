@@ -1,12 +1,5 @@
-/** Comparing unit names, and telling a branch 分支机构 by its name. Pure. */
-
-/** The same for names that differ only in width, blanks, brackets and dots. */
-export function nameKey(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s()[\]【】〔〕<>《》「」“”"'·•.,，。、\-—_]/g, '')
-}
+/** Telling a branch 分支机构 by its name. Pure. */
+import { nameKey } from '../../../forms/engine/name-key.ts'
 
 /** What branches and other establishments of a legal unit end in. */
 const BRANCH_ENDINGS =

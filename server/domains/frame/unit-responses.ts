@@ -28,7 +28,16 @@ export type FollowPlacement = (tx: Executor, place: UnitPlace) => Promise<void>
  */
 export type PrepareOutcomeFollower = () => Promise<OutcomeFollower>
 
-export type OutcomeFollower = (tx: Executor, ctx: Context, unit: UnitRow) => Promise<void>
+/**
+ * `openedSince`: what the unit's forms followed from was taken back. Those opened from then on that
+ * nobody has touched fall away again, unless they would be opened now.
+ */
+export type OutcomeFollower = (
+  tx: Executor,
+  ctx: Context,
+  unit: UnitRow,
+  openedSince?: string,
+) => Promise<void>
 
 export interface FrameOptions {
   readonly findResponsesOf: FindResponsesOf

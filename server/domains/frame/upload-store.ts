@@ -317,11 +317,11 @@ export async function recordsOfImport(db: Executor, importId: string, unitIds: r
           values: frameRecord.values,
         })
         .from(frameRecord)
-        .where(and(inArray(frameRecord.unitId, piece), eq(frameRecord.importId, importId)))
-        .orderBy(asc(frameRecord.row))),
+        .where(and(inArray(frameRecord.unitId, piece), eq(frameRecord.importId, importId)))),
     )
   }
-  return found
+  // Asked to put them in order, SQLite goes through the whole list along its rows instead.
+  return found.sort((a, b) => a.row - b.row)
 }
 
 /** How many records of the list before no row of this one is, and the first of them. */

@@ -12,6 +12,8 @@ export interface AccountPorts {
   /** The area's own name, e.g. 北城街道, or undefined where there is no such area. */
   findAreaName(db: Executor, areaPrefix: string): Promise<string | undefined>
   findUnits(db: Executor, unitIds: readonly string[]): Promise<readonly UnitPlace[]>
+  /** The unit that is kept where this one was merged into it; undefined where it was not. */
+  findKept(db: Executor, unitId: string): Promise<UnitPlace | undefined>
   /**
    * Units of an area that report online and have a credit code, by id; `after`: the last one seen. With
    * `search`, part of a name or a credit code, any legal unit.

@@ -7,14 +7,16 @@ import { Problem } from '../../contract/problems.ts'
 import type { Context, SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
+import type { AccountPorts } from './account-ports.ts'
 import { hashActivation } from './activation-codes.ts'
 import { type ActivationRow, findActivationCode, spendActivationCode } from './activation-store.ts'
+import { carryPeople } from './carry-people.ts'
 import { openAccount } from './create-account.ts'
 import { savePassword } from './factor-store.ts'
 import { hashPassword, requireStrongPassword } from './password.ts'
 import { notBefore } from './redeem-sign-in-link.ts'
 import { requireRight } from './rights.ts'
-import { countAttempt, forgetAttempts } from './sign-in-guard.ts'
+import { countAttempt, forgetAttempts, forgiveAttempt } from './sign-in-guard.ts'
 import { type SignInOrigin, type StartedSession, startSession } from './start-session.ts'
 import { insertAccountUnit, listUnitsOf } from './unit-store.ts'
 
@@ -29,7 +31,11 @@ export async function checkActivation(
   origin: SignInOrigin,
 ): Promise<{ unitName: string }> {
   await countLetter(ctx, letter, origin)
-  const found = await ctx.database.write((tx) => findOpenCode(tx, ctx, letter))
+  const found = await ctx.database.write(async (tx) => {
+    const open = await findOpenCode(tx, ctx, letter)
+    if (open) await forgiveAttempt(tx, { kind: 'address', what: origin.address })
+    return open
+  })
   if (!found) throw refused()
   return { unitName: found.unitName }
 }
@@ -44,6 +50,7 @@ export async function activateAccount(
   ctx: Context,
   input: NewPreparer,
   origin: SignInOrigin,
+  ports: Pick<AccountPorts, 'findKept'>,
 ): Promise<StartedSession> {
   const loginName = input.loginName.trim().toLowerCase()
   requireStrongPassword(input.password, [loginName, input.displayName])
@@ -59,10 +66,12 @@ export async function activateAccount(
       areaPrefix: found.areaCode,
       loginName,
     })
+    await followMerge(tx, ctx, found.unitId, ports)
     const now = ctx.clock.now()
     await savePassword(tx, { accountId: row.id, hash, changedAt: now })
     await spendActivationCode(tx, found.id, row.id, now)
     await forgetAttempts(tx, { kind: 'credit-code', what: normaliseCreditCode(input.creditCode) })
+    await forgiveAttempt(tx, { kind: 'address', what: origin.address })
     await recordAudit(tx, ctx, {
       action: 'activation.use',
       subjectKind: 'account',
@@ -76,7 +85,12 @@ export async function activateAccount(
 }
 
 /** One more unit for the account that is signed in. */
-export async function addUnit(ctx: SignedInContext, letter: Letter, origin: SignInOrigin) {
+export async function addUnit(
+  ctx: SignedInContext,
+  letter: Letter,
+  origin: SignInOrigin,
+  ports: Pick<AccountPorts, 'findKept'>,
+) {
   requireRight(ctx, 'response.report')
   if (ctx.actor.role !== 'enterprise') throw new Problem('not-allowed')
   if (ctx.actor.position === 'person-in-charge') {
@@ -93,8 +107,9 @@ export async function addUnit(ctx: SignedInContext, letter: Letter, origin: Sign
       await insertAccountUnit(tx, {
         ...{ id: ctx.newId(), accountId: ctx.actor.id, unitId: found.unitId },
         ...{ unitName: found.unitName, position: 'preparer', since: now },
-        ...{ endedAt: null, takesOverFrom: null },
+        ...{ endedAt: null, takesOverFrom: null, carriedFrom: null },
       })
+      await followMerge(tx, ctx, found.unitId, ports)
     }
     await recordAudit(tx, ctx, {
       action: 'activation.use',
@@ -108,6 +123,17 @@ export async function addUnit(ctx: SignedInContext, letter: Letter, origin: Sign
   return {
     units: units.map(({ unitId, unitName, position }) => ({ unitId, name: unitName, position })),
   }
+}
+
+/** The letter may be older than the merge of its unit into another. */
+async function followMerge(
+  tx: Executor,
+  ctx: Context,
+  unitId: string,
+  ports: Pick<AccountPorts, 'findKept'>,
+): Promise<void> {
+  const kept = await ports.findKept(tx, unitId)
+  if (kept) await carryPeople(tx, ctx, { mergedId: unitId, kept })
 }
 
 async function countLetter(ctx: Context, { creditCode }: Letter, origin: SignInOrigin) {

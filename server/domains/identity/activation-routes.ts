@@ -19,10 +19,10 @@ export function mountActivation(
   )
   mount(mounting, contract.activateAccount, async (ctx, { body }, exchange) => {
     const origin = await originOf(ctx, exchange)
-    return desk.give(exchange, await activateAccount(ctx, body, origin))
+    return desk.give(exchange, await activateAccount(ctx, body, origin, ports))
   })
   mount(mounting, contract.addUnit, async (ctx, { body }, exchange) =>
-    addUnit(ctx, body, await originOf(ctx, exchange)),
+    addUnit(ctx, body, await originOf(ctx, exchange), ports),
   )
   mount(mounting, contract.switchUnit, async (ctx, { body }, exchange) => {
     const { sessionId } = await originOf(ctx, exchange)

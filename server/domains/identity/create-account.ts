@@ -55,14 +55,15 @@ export async function openAccount(
     await insertAccountUnit(tx, {
       ...{ id: ctx.newId(), accountId: row.id, unitId: scope.unitId, unitName: scope.name },
       ...{ position: input.position ?? 'preparer', since: row.createdAt, endedAt: null },
-      takesOverFrom: input.takesOverFrom ?? null,
+      ...{ takesOverFrom: input.takesOverFrom ?? null, carriedFrom: null },
     })
   }
   await recordAudit(tx, ctx, {
     action: 'account.create',
     subjectKind: 'account',
     subjectId: row.id,
-    after: { role: row.role, scope, lastDate: row.lastDate },
+    // Without the scope's name, which may be a respondent's: the trail outlives them (law.md L-65).
+    after: { role: row.role, scope: { ...scope, name: undefined }, lastDate: row.lastDate },
   })
   return row
 }

@@ -1,12 +1,20 @@
 /** One account as verbs act in its name, the enumerators whose scope lies within another's, and posts. */
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Account, Role, Scope } from '../../contract/identity.ts'
+import { isOneOf } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { asAccount, findAccount } from './store.ts'
+import { inPieces } from '../../platform/database/in-pieces.ts'
+import { asAccount, findAccount, findByLoginName } from './store.ts'
 import { account } from './tables.ts'
 
 export async function findAccountById(db: Executor, id: string): Promise<Account | undefined> {
   const row = await findAccount(db, id)
+  return row && asAccount(row)
+}
+
+/** By sign-in name, else by id. */
+export async function findAccountByName(db: Executor, name: string): Promise<Account | undefined> {
+  const row = (await findByLoginName(db, name)) ?? (await findAccount(db, name))
   return row && asAccount(row)
 }
 
@@ -24,6 +32,22 @@ export async function listEnumeratorsWithin(db: Executor, scope: Scope): Promise
     .filter(
       (each) => each.scope.kind === 'area' && each.scope.areaPrefix.startsWith(scope.areaPrefix),
     )
+}
+
+/** Those of these accounts that are enumerators, in service or not any more. */
+export async function enumeratorsAmong(
+  db: Executor,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const piece of inPieces(ids)) {
+    const rows = await db
+      .select({ id: account.id })
+      .from(account)
+      .where(and(isOneOf(account.id, piece), eq(account.role, 'enumerator')))
+    for (const { id } of rows) found.add(id)
+  }
+  return found
 }
 
 /** Accounts in service that hold one of these posts, by name, with the digits of their area. */

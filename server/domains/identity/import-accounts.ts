@@ -14,6 +14,9 @@ import { judgeNewAccount, openManaged } from './create-managed-account.ts'
 import { type AccountToCreate, readAccountList } from './read-account-list.ts'
 import { requireRight } from './rights.ts'
 
+/** Up to here the rows are counted, so that the refusal can say how many there are. */
+const MOST_ROWS_READ = 20 * MOST_ACCOUNT_ROWS
+
 export interface AccountFile {
   readonly fileName: string
   readonly bytes: Uint8Array
@@ -27,7 +30,7 @@ export async function importAccounts(
 ): Promise<AccountImportReport> {
   requireRight(ctx, 'account.manage')
   const file = await readListFile(bytes)
-  const list = readAccountList(await readRows(file.rows))
+  const list = readAccountList(await readRows(file.rows, MOST_ROWS_READ))
   if (list.rows > MOST_ACCOUNT_ROWS) {
     throw new Problem(
       'file-not-readable',

@@ -29,7 +29,7 @@ import { type FinishedFactor, finishFactor } from './finish-factor.ts'
 import { requireSettingUp, requireSettingUpWithPassword } from './own-factor.ts'
 import { notBefore } from './redeem-sign-in-link.ts'
 import { findLiveSession } from './resolve-actor.ts'
-import { countAttempt, forgetAttempts } from './sign-in-guard.ts'
+import { countAttempt, forgetAttempts, forgiveAttempt } from './sign-in-guard.ts'
 import { type SignInOrigin, type StartedSession, startSession } from './start-session.ts'
 import { asAccount, findAccount } from './store.ts'
 
@@ -162,6 +162,7 @@ export async function finishPasskeySignIn(
       lastUsedAt: now,
     })
     await forgetAttempts(tx, { kind: 'factor', what: account.id })
+    await forgiveAttempt(tx, { kind: 'address', what: origin.address })
     await recordAudit(
       tx,
       { ...ctx, actor: asAccount(account) },

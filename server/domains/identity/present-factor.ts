@@ -6,7 +6,7 @@ import type { SecretBox } from '../../platform/secret-box.ts'
 import { recordAudit } from '../audit/index.ts'
 import { findTotp, spendRecoveryCode, takeTotpStep } from './factor-store.ts'
 import { hashRecoveryCode } from './recovery-codes.ts'
-import { countAttempt, forgetAttempts, type Guarded } from './sign-in-guard.ts'
+import { countAttempt, forgetAttempts, forgiveAttempt, type Guarded } from './sign-in-guard.ts'
 import { requireStep } from './staged-session.ts'
 import { type SignInOrigin, type StartedSession, startSession } from './start-session.ts'
 import { asAccount } from './store.ts'
@@ -21,7 +21,8 @@ export async function presentFactor(
 ): Promise<StartedSession> {
   const { account, owes, session } = await requireStep(ctx, request, 'factor')
   const guarded: Guarded = { kind: 'factor', what: account.id }
-  await countAttempt(ctx, [guarded, { kind: 'address', what: origin.address }])
+  const address: Guarded = { kind: 'address', what: origin.address }
+  await countAttempt(ctx, [guarded, address])
   const started = await ctx.database.write(async (tx) => {
     const actor = asAccount(account)
     const taken = await takeCode(tx, ctx, account.id, code, box)
@@ -49,6 +50,7 @@ export async function presentFactor(
       )
     }
     await forgetAttempts(tx, guarded)
+    await forgiveAttempt(tx, address)
     return startSession(tx, ctx, account, origin, {
       owes: owes.slice(1),
       method: 'password',

@@ -41,6 +41,9 @@ const holders = {
   'unit.open-new': field,
   'unit.change-attributes': ['county-office', 'city-office'],
   'industry.code': ['county-office', 'city-office'],
+  // What a legal unit says of its establishments is its own word, as its forms are.
+  'establishment.view': [...offices, 'enterprise'],
+  'establishment.tell': ['enterprise'],
   'unit.match': [...field, ...offices],
   'duplicate.view': offices,
   'duplicate.find': ['county-office', 'city-office'],
@@ -55,6 +58,7 @@ const holders = {
   'evidence.view': [...field, ...offices, 'enterprise'],
   'reminder.record': [...field, ...offices],
   'reminder.list-area': ['supervisor', ...offices],
+  'notice.send': offices,
   'message.exchange': [...offices, 'enterprise'],
   'message.list-area': offices,
   // Whoever is near enough to a respondent to interfere does not judge the signs of it (law.md L-15).
@@ -65,6 +69,9 @@ const holders = {
   'response.pass': ['supervisor', 'township-office'],
   'response.accept': ['county-office', 'city-office'],
   'response.review': ['supervisor', ...offices],
+  'finding.view': offices,
+  // A judgement on many at once, like the acceptance of responses.
+  'finding.accept': ['county-office', 'city-office'],
   'area.sign-off': offices,
   // The form is the nation's; its approval is entered and its dates set for the whole city (law.md L-21).
   'form.enter-approval': ['city-office'],
@@ -84,12 +91,26 @@ const holders = {
   'check.draft': ['city-office'],
   'check.approve': ['city-office'],
   'check.view': offices,
+  // Conducted by the level above, never by the county it judges.
+  'sample.conduct': ['county-office', 'city-office'],
+  'pes.conduct': ['city-office'],
+  'pes.view': ['county-office', 'city-office'],
+  'pes.survey': field,
   // The one door the law leaves open, 实施条例第三十条 (law.md L-03): who asks does not approve.
   'enforcement.request': ['enforcement-officer'],
   'enforcement.approve': ['city-office', 'security-administrator'],
   // Nobody who can change data, accounts or rights touches the trail (law.md L-51).
   'trail.view': ['audit-administrator'],
   'trail.export': ['audit-administrator'],
+  // Whoever watches over rights sees to the notices after a breach: whom it touches, no entry (law.md L-67).
+  'breach.list': ['security-administrator'],
+  // Whoever runs the machine asks; whoever owns the records and whoever watches over rights approve, both
+  // (law.md L-65); nobody of them touches the trail.
+  'retention.view': ['city-office', 'system-administrator', 'security-administrator'],
+  'retention.rule': ['city-office'],
+  'retention.hold': ['city-office', 'security-administrator'],
+  'destruction.request': ['system-administrator'],
+  'destruction.approve': ['city-office', 'security-administrator'],
   // 批量审核 is a statistician's work at county and city.
   'evaluation.run': ['county-office', 'city-office'],
   'evaluation.view': offices,

@@ -4,6 +4,7 @@
  * database, so that a restart forgives nothing. Whether what is tried exists plays no part.
  */
 import { createHash } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
@@ -62,6 +63,17 @@ export async function forgetAttempts(tx: Executor, guarded: Guarded): Promise<vo
   await clearGuard(tx, keyOf(guarded))
 }
 
+/**
+ * Takes back the one attempt that succeeded, inside its transaction: a whole office signs in from one address, and
+ * only what fails there is a sign of guessing.
+ */
+export async function forgiveAttempt(tx: Executor, guarded: Guarded): Promise<void> {
+  const key = keyOf(guarded)
+  const row = await findGuard(tx, key)
+  if (row)
+    await saveGuard(tx, { ...row, attempts: Math.max(0, row.attempts - 1), lockedUntil: null })
+}
+
 export async function lockedUntil(
   db: Executor,
   guarded: Guarded,
@@ -72,7 +84,22 @@ export async function lockedUntil(
 }
 
 function keyOf({ kind, what }: Guarded): string {
-  return `${kind}:${createHash('sha256').update(what).digest('hex')}`
+  const counted = kind === 'address' ? networkOf(what) : what
+  return `${kind}:${createHash('sha256').update(counted).digest('hex')}`
+}
+
+/** Whoever has one IPv6 address has the 2⁶⁴ beside it: they count as one. Pure. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [before = '', after] = address.split('%', 1)[0]!.split('::')
+  const head = before.split(':').filter(Boolean)
+  const tail = (after ?? '').split(':').filter(Boolean)
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0')
+  const groups = after === undefined ? head : [...head, ...zeros, ...tail]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }
 
 /** What one more attempt makes of the count. The attempt that reaches the limit is still judged. Pure. */

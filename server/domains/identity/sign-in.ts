@@ -13,7 +13,7 @@ import { hasFactor } from './factors.ts'
 import { passwordFits } from './password.ts'
 import { notBefore } from './redeem-sign-in-link.ts'
 import { needsFactor } from './session-life.ts'
-import { countAttempt, forgetAttempts, type Guarded } from './sign-in-guard.ts'
+import { countAttempt, forgetAttempts, forgiveAttempt, type Guarded } from './sign-in-guard.ts'
 import { type SignInOrigin, type StartedSession, startSession } from './start-session.ts'
 import { type AccountRow, findAccount, findByLoginName } from './store.ts'
 
@@ -32,7 +32,8 @@ export async function signIn(
 ): Promise<StartedSession> {
   const name = loginName.trim().toLowerCase()
   const guarded: Guarded = { kind: 'login-name', what: name }
-  await countAttempt(ctx, [guarded, { kind: 'address', what: origin.address }])
+  const address: Guarded = { kind: 'address', what: origin.address }
+  await countAttempt(ctx, [guarded, address])
   const row = await findByLoginName(ctx.database.read, name)
   const stored = await findPassword(ctx.database.read, row?.id ?? '')
   const fits = await passwordFits(stored?.hash, password)
@@ -48,6 +49,7 @@ export async function signIn(
       return undefined
     }
     await forgetAttempts(tx, guarded)
+    await forgiveAttempt(tx, address)
     const owes = await stepsAfterPassword(tx, current, stored.changedAt, at)
     return startSession(tx, ctx, current, origin, { owes, method: 'password' })
   })

@@ -1,5 +1,5 @@
 /** All SQL on accounts, links and sessions. */
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Account } from '../../contract/identity.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { prepared } from '../../platform/database/prepared.ts'
@@ -114,6 +114,37 @@ export async function endSessionsOf(
     )
     .returning({ id: session.id })
   return ended.length
+}
+
+/** Open sessions in which no unit was chosen go on at this one. */
+export async function holdSessionsAt(
+  tx: Executor,
+  accountId: string,
+  unitId: string,
+): Promise<void> {
+  await tx
+    .update(session)
+    .set({ unitId })
+    .where(and(eq(session.accountId, accountId), isNull(session.endedAt), isNull(session.unitId)))
+}
+
+/** Ends the account's sessions that work for this unit, or for whatever comes first. */
+export async function endSessionsAt(
+  tx: Executor,
+  accountId: string,
+  unitId: string,
+  endedAt: string,
+): Promise<void> {
+  await tx
+    .update(session)
+    .set({ endedAt })
+    .where(
+      and(
+        eq(session.accountId, accountId),
+        isNull(session.endedAt),
+        or(eq(session.unitId, unitId), isNull(session.unitId)),
+      ),
+    )
 }
 
 export async function endSessionsOnDevice(

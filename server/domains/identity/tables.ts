@@ -53,6 +53,8 @@ export const accountUnit = table(
     endedAt: text(),
     /** The preparer whose place this one takes once it has signed in. */
     takesOverFrom: text(),
+    /** The unit that was merged into this one, by which the account came to act for it. */
+    carriedFrom: text(),
   },
   (row) => [
     index('account_unit_account').on(row.accountId),

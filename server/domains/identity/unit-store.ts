@@ -9,12 +9,26 @@ export async function insertAccountUnit(tx: Executor, row: AccountUnitRow): Prom
   await tx.insert(accountUnit).values(row)
 }
 
-/** Units the account may work for, the oldest first. */
+/** Units the account may work for, the oldest first; those that were merged into others come last. */
 export async function listUnitsOf(db: Executor, accountId: string): Promise<AccountUnitRow[]> {
-  return db
+  const rows = await db
     .select()
     .from(accountUnit)
     .where(and(eq(accountUnit.accountId, accountId), isNull(accountUnit.endedAt)))
+    .orderBy(accountUnit.since, accountUnit.id)
+  const merged = new Set(rows.map(({ carriedFrom }) => carriedFrom))
+  return [
+    ...rows.filter(({ unitId }) => !merged.has(unitId)),
+    ...rows.filter(({ unitId }) => merged.has(unitId)),
+  ]
+}
+
+/** Accounts that act for another unit since this one was merged into it. */
+export async function listCarriedFrom(db: Executor, unitId: string): Promise<AccountUnitRow[]> {
+  return db
+    .select()
+    .from(accountUnit)
+    .where(and(eq(accountUnit.carriedFrom, unitId), isNull(accountUnit.endedAt)))
     .orderBy(accountUnit.since, accountUnit.id)
 }
 

@@ -1,4 +1,5 @@
 /** Starts a draft of a check. Nothing changes for respondents until a second person approves it. */
+import { formTable } from '../../../forms/form-words.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
 import type { CheckDraft } from '../../contract/checks.ts'
 import { Problem } from '../../contract/problems.ts'
@@ -15,7 +16,7 @@ export async function createCheckDraft(
 ): Promise<CheckDraft> {
   requireRight(ctx, 'check.draft')
   const form = await findForm(input.formId)
-  if (!form) throw new Problem('code-not-in-list', `没有 ${input.formId} 表`)
+  if (!form) throw new Problem('code-not-in-list', `没有 ${formTable(input.formId)}`)
   const id = ctx.newId()
   await ctx.database.write(async (tx) => {
     const open = await findOpenDraft(tx, form.id, input.checkId)

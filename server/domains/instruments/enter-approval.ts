@@ -1,8 +1,9 @@
 /**
  * Records under which approval a form version is used here 录入批准信息: table number, issuing body,
- * approval number, validity. The form itself does not change.
+ * approval number, validity. In production this publishes the version: from then on its content is fixed.
  */
-import { findForm, formVersions } from '../../../forms/generated/registry.ts'
+import { formTable } from '../../../forms/form-words.ts'
+import { findForm } from '../../../forms/generated/registry.ts'
 import { Problem } from '../../contract/problems.ts'
 import { isCalendarDate, shanghaiDate } from '../../platform/clock.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -10,6 +11,7 @@ import { readInstallation } from '../../platform/installation.ts'
 import { recordAudit } from '../audit/index.ts'
 import { requireRight } from '../identity/index.ts'
 import type { Approval } from './form-head.ts'
+import { contentHashOf, notAsApproved } from './published-here.ts'
 import { findApprovalRow, saveApproval } from './store.ts'
 
 const DEMONSTRATION_LINE = '演示用表式'
@@ -23,40 +25,36 @@ export async function enterApproval(ctx: SignedInContext, input: ApprovalToEnter
   requireRight(ctx, 'form.enter-approval')
   const { formId, formVersion } = input
   if (!(await findForm(formId, formVersion))) {
-    throw new Problem('not-found', `没有 ${formId} 表的 ${formVersion} 版`)
+    throw new Problem('not-found', `没有 ${formTable(formId)}的 ${formVersion} 版`)
   }
   const approval = trimmed(input)
   const fault = faultIn(approval, shanghaiDate(ctx.clock.now()))
   if (fault !== undefined) throw new Problem('body-not-acceptable', fault)
   await ctx.database.write(async (tx) => {
     const demonstration = (await readInstallation(tx, 'kind')) === 'demonstration'
-    if (!demonstration && !isPublished(formId, formVersion)) {
+    const before = await findApprovalRow(tx, formId, formVersion)
+    const [changed] = before === undefined ? [] : notAsApproved([before])
+    if (changed !== undefined) {
       throw new Problem(
         'state-not-allowed',
-        `${formId} 表的 ${formVersion} 版还没有发布，不能录入批准信息`,
+        `${formTable(formId)}的 ${formVersion} 版与批准时的内容不同，请换回原来的程序；改动应另出新版本`,
       )
     }
     const entered = demonstration ? markedAsDemonstration(approval) : approval
-    const before = await findApprovalRow(tx, formId, formVersion)
     await saveApproval(tx, {
       ...{ formId, formVersion, ...entered },
       enteredAt: ctx.clock.now(),
       enteredBy: ctx.actor.id,
+      contentHash: demonstration ? null : contentHashOf(formId, formVersion)!,
     })
     await recordAudit(tx, ctx, {
       action: 'form.enter-approval',
       subjectKind: 'form',
       subjectId: `${formId}@${formVersion}`,
       before: before === undefined ? null : approvalOf(before),
-      after: entered,
+      after: { ...entered, contentHash: demonstration ? null : contentHashOf(formId, formVersion) },
     })
   })
-}
-
-export function isPublished(formId: string, formVersion: string): boolean {
-  return formVersions.some(
-    ({ id, version, published }) => id === formId && version === formVersion && published,
-  )
 }
 
 function approvalOf(row: Approval): Approval {

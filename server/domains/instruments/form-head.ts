@@ -10,7 +10,7 @@ export interface Approval {
 }
 
 export interface FormHead {
-  readonly tableNumber: string
+  readonly tableNumber: string | null
   readonly issuingBody: string
   readonly approvalNumber: string | null
   readonly validUntil: string | null

@@ -5,9 +5,9 @@ import type { FormSummary } from '../../contract/instruments.ts'
 import { Problem } from '../../contract/problems.ts'
 import { shanghaiDate } from '../../platform/clock.ts'
 import type { Context } from '../../platform/context.ts'
-import { isPublished } from './enter-approval.ts'
 import { headOf, isExpired } from './form-head.ts'
 import { coversDate } from './is-open.ts'
+import { isPublished } from './published-here.ts'
 import {
   type ApprovalRow,
   findApprovalRow,
@@ -55,7 +55,7 @@ function summarise(
     version: form.version,
     title: form.title,
     audience: form.layout.audience,
-    published: isPublished(form.id, form.version),
+    published: isPublished(form.id, form.version, approval),
     head,
     open: coversDate(opening, today) && !isExpired(head, today),
     opensOn: opening?.opensOn ?? null,

@@ -93,6 +93,8 @@ export const formApproval = table(
     validUntil: text().notNull(),
     enteredAt: text().notNull(),
     enteredBy: text().notNull(),
+    /** What was approved: with it the version is published here. Null in a demonstration. */
+    contentHash: text(),
   },
   (row) => [primaryKey({ columns: [row.formId, row.formVersion] })],
 )

@@ -1,6 +1,7 @@
 /** The whole ledger as CSV, for the unit to keep: its own duty for two years at least (law.md L-71). */
 import type { LedgerPlace } from '../../../forms/engine/ledger/ledger-places.ts'
 import { PERIOD_NAMES } from '../../../forms/engine/period-cells.ts'
+import { formHeading } from '../../../forms/form-words.ts'
 import type { FileContent } from '../../contract/operation.ts'
 import type { Origin } from '../../contract/unit-ledger.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -32,7 +33,7 @@ export async function exportLedger(ctx: SignedInContext, of: LedgerOf): Promise<
       lines.push(
         csvLine([
           ...[row.bookedOn, PERIOD_NAMES[row.period], row.reference, row.itemText],
-          ...[place === undefined ? '待归类' : `${place.form} ${place.title}`, row.code],
+          ...[place === undefined ? '待归类' : formHeading(place.form, place.title), row.code],
           ...[nameOf(place, row.code), row.quantityE4 === null ? null : row.quantityE4 / 10_000],
           ...[row.measure, row.amountFen === null ? null : row.amountFen / 100],
           originNames[row.origin],

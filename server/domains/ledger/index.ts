@@ -1,3 +1,4 @@
 export { findLedgerFindings } from './find-ledger-findings.ts'
 export { keepLedgerEntries } from './keep-ledger-entries.ts'
+export { retained } from './retained.ts'
 export { mountLedger } from './routes.ts'

@@ -1,6 +1,6 @@
 /**
  * Merges open pairs above the threshold the area set, strongest first, a hundred a call. What a person
- * should look at is left: different codes, both reported, kinds that differ, branches. One in so many
+ * should look at is left: different codes, both reported, kinds or attributes that differ, branches. One in so many
  * is drawn for somebody else to look at.
  */
 import type * as contract from '../../contract/duplicates.ts'
@@ -15,6 +15,7 @@ import { reported } from './consequence.ts'
 import { codesDiffer, makeDecision } from './decide-duplicate.ts'
 import { suggestSurvivor } from './describe-pair.ts'
 import type { Desk } from './desk.ts'
+import { attributesDiffer } from './merge-values.ts'
 import { getReachablePair } from './reachable-pair.ts'
 import { requireArea } from './require-area.ts'
 import { settingOf } from './settings.ts'
@@ -79,7 +80,7 @@ async function plainMerge(tx: Executor, desk: Desk, pair: PairRow): Promise<stri
   const units = [rows.get(pair.unitA), rows.get(pair.unitB)]
   if (pair.branch || !units.every((unit): unit is UnitRow => unit !== undefined)) return null
   const [a, b] = units as [UnitRow, UnitRow]
-  if (codesDiffer([a, b]) || a.kind !== b.kind) return null
+  if (codesDiffer([a, b]) || a.kind !== b.kind || attributesDiffer([a, b])) return null
   // Merged a moment ago in this same call, with another pair.
   const near = await pairsOfUnits(tx, [a.id, b.id])
   if (near.some((each) => isMergedBy(each, a.id) || isMergedBy(each, b.id))) return null

@@ -1,17 +1,25 @@
 /** What a decision does to the two units, inside its transaction; what it changed is handed back to be kept. */
+import type { UnitAttribute } from '../../../forms/engine/unit-attributes.ts'
 import type { ChosenValues, DuplicateDecisionKind } from '../../contract/duplicates.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import {
   changeBestKnown,
+  findLatestAttributeRecord,
   listRecordsOf,
   type OutcomeFollower,
+  recordAttributes,
   settleOutcome,
   type UnitRow,
 } from '../frame/index.ts'
 import type { Desk } from './desk.ts'
-import { asBestKnown, survivingValues } from './merge-values.ts'
+import {
+  asChanges,
+  survivingAttributes,
+  survivingValues,
+  type ValueChange,
+} from './merge-values.ts'
 import { pairsOfUnits } from './store.ts'
 import type { UnitChange } from './unit-change.ts'
 
@@ -58,18 +66,41 @@ async function merge(
   const { desk } = applying
   await requireNotMerged(tx, [first, other])
   const records = [...(await listRecordsOf(tx, first.id)), ...(await listRecordsOf(tx, other.id))]
-  const values = survivingValues({
-    survivor: first,
-    merged: other,
-    records,
-    chosen: verdict.chosen,
-  })
+  const merging = { survivor: first, merged: other, records, chosen: verdict.chosen }
+  const values: ValueChange[] = [...survivingValues(merging), ...survivingAttributes(merging)]
   const reason = `「${other.name}」并入本单位`
-  const change = Object.assign({}, ...values.map(({ field, after }) => asBestKnown(field, after)))
-  await changeBestKnown(tx, ctx, first, change, reason, desk.followPlacement)
+  const { bestKnown } = asChanges(values)
+  const moved = await changeBestKnown(tx, ctx, first, bestKnown, reason, desk.followPlacement)
+  const kept = await takeOverAttributes(tx, ctx, { kept: moved, other, values, reason })
   const evidence = `与「${first.name}」是同一家，并入该单位`
   const wanted = { outcome: 'duplicate', evidence, mergedInto: first.id } as const
-  return [...values, await recordOutcome(tx, ctx, applying, other, wanted)]
+  const outcome = await recordOutcome(tx, ctx, applying, other, wanted)
+  if (kept !== moved) await applying.followOutcome(tx, ctx, kept)
+  return [...values, outcome]
+}
+
+/** Each attribute keeps its ground: what an office said, a list brought, or a respondent reported. */
+async function takeOverAttributes(
+  tx: Executor,
+  ctx: SignedInContext,
+  taking: {
+    readonly kept: UnitRow
+    readonly other: UnitRow
+    readonly values: readonly ValueChange[]
+    readonly reason: string
+  },
+): Promise<UnitRow> {
+  const { other, values, reason } = taking
+  let { kept } = taking
+  for (const [name, value] of Object.entries(asChanges(values).attributes)) {
+    const said = await findLatestAttributeRecord(tx, other.id, name as UnitAttribute)
+    const reported = said?.origin === 'reported' && said.value === value
+    const ground = reported
+      ? ({ origin: 'reported', source: said.source } as const)
+      : ({ origin: 'office', source: null } as const)
+    kept = await recordAttributes(tx, ctx, kept, { [name]: value }, { ...ground, reason })
+  }
+  return kept
 }
 
 async function recordOutcome(

@@ -3,13 +3,7 @@ import type { DuplicateDecision, DuplicateDetail } from '../../contract/duplicat
 import type { UnitSummary } from '../../contract/frame.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import {
-  findUnits,
-  listRecordsOf,
-  type RecordRow,
-  sourceName,
-  summariseUnits,
-} from '../frame/index.ts'
+import { describeRecords, findUnits, listRecordsOf, summariseUnits } from '../frame/index.ts'
 import { findDisplayNames, mayDo, requireRight } from '../identity/index.ts'
 import { reported } from './consequence.ts'
 import { refusalOf, refusalTexts } from './decide-part.ts'
@@ -40,19 +34,13 @@ export async function describePair(
   const summaries = await summariseUnits(db, units, desk.findResponsesOf)
   const sides = []
   for (const unit of summaries) {
-    const frameRecords = await listRecordsOf(db, unit.id)
+    const frameRecords = await describeRecords(db, await listRecordsOf(db, unit.id))
     sides.push({ unit, frameRecords, relations: await relationsOf(db, desk, unit.id) })
   }
   return {
     pair: summary!,
     reasons: [...pair.reasons],
-    units: sides.map(({ frameRecords, ...side }) => ({
-      ...side,
-      frameRecords: frameRecords.map(({ unitId: _, source, ...record }) => ({
-        ...record,
-        source: sourceName(source),
-      })),
-    })),
+    units: sides,
     suggestedSurvivor: suggestSurvivor(sides),
     decisions: await describeDecisions(db, ctx, found),
     refusal: refusalFor(ctx, found),
@@ -66,14 +54,16 @@ function refusalFor(ctx: SignedInContext, { facts }: ReachablePair): string | nu
   return refusal && refusalTexts[refusal]
 }
 
-/** Who reported, was found at the door, has a code and stands in more lists is kept. */
+/** Who reported, was found at the door, has forms to fill, has a code and stands in more lists is kept. */
 export function suggestSurvivor(
-  sides: readonly { readonly unit: UnitSummary; readonly frameRecords: readonly RecordRow[] }[],
+  sides: readonly { readonly unit: UnitSummary; readonly frameRecords: readonly unknown[] }[],
 ): string {
   const points = sides.map(({ unit, frameRecords }) => {
     const listed = unit.outcome === 'normal' ? 20 : 0
     const coded = unit.unifiedSocialCreditCode === null ? 0 : 10
-    return (reported(unit.responses) ? 40 : 0) + listed + coded + Math.min(frameRecords.length, 9)
+    const owing = unit.responses.length > 0 ? 20 : 0
+    const reporting = reported(unit.responses) ? 40 : 0
+    return reporting + listed + owing + coded + Math.min(frameRecords.length, 9)
   })
   return sides[points[1]! > points[0]! ? 1 : 0]!.unit.id
 }

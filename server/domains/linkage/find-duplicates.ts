@@ -16,6 +16,7 @@ import type { Desk, RunProgress } from './desk.ts'
 import { readDecisions, readFrame } from './read-frame.ts'
 import { requireArea } from './require-area.ts'
 import { prefixesOf } from './settings.ts'
+import { mergedUnits } from './settle-pair.ts'
 import {
   findLatestRun,
   findPairs,
@@ -182,15 +183,18 @@ async function keep(
 ): Promise<number> {
   const ids = new Map(pairs.map((pair) => [pairIdOf(pair), pair]))
   const known = await findPairs(tx, [...ids.keys()])
-  const units = await findUnits(tx, [
-    ...new Set(pairs.flatMap(({ unitA, unitB }) => [unitA, unitB])),
-  ])
+  const unitIds = [...new Set(pairs.flatMap(({ unitA, unitB }) => [unitA, unitB]))]
+  const units = await findUnits(tx, unitIds)
+  const merged = await mergedUnits(tx, unitIds)
   const fresh: PairRow[] = []
   for (const [id, pair] of ids) {
     const found = foundOf(run, pair, units, responses)
     const earlier = known.get(id)
     if (!earlier) {
-      fresh.push({ ...newPair, id, unitA: pair.unitA, unitB: pair.unitB, ...found })
+      const { unitA, unitB } = pair
+      // One that was merged waits with the unit it went into.
+      const absorbed = merged.has(unitA) || merged.has(unitB)
+      fresh.push({ ...newPair, id, unitA, unitB, absorbed, ...found })
     } else if (earlier.state === 'decided') {
       await savePair(tx, id, { runId: run.id })
     } else {
@@ -204,7 +208,6 @@ async function keep(
 
 const newPair = {
   state: 'open',
-  absorbed: false,
   decisionId: null,
   kind: null,
   firstUnit: null,

@@ -6,6 +6,12 @@ import {
 } from '../../../forms/engine/linkage/list-record.ts'
 import { addRecord, type Records } from '../../../forms/engine/linkage/records.ts'
 import { Problem } from '../../contract/problems.ts'
+import {
+  isLineBelow,
+  isMarkup,
+  joinedHeadings,
+  withLineAbove,
+} from '../../platform/list-file/heading-lines.ts'
 import type { CellRecord } from '../../platform/list-file/read-cells.ts'
 import type { ListFile } from '../../platform/list-file/read-list-file.ts'
 import { type LinkColumn, type LinkField, linkColumn } from './link-headings.ts'
@@ -42,19 +48,37 @@ export async function loadList(
   list: ListFile,
 ): Promise<LoadedFile> {
   let columns: readonly LinkColumn[] | undefined
+  /** The line of the headings, while the one below it may belong to them. */
+  let upper: readonly string[] | undefined
+  let titleLines = 0
   let fields: Fields | undefined
   const before: CellRecord[] = []
   let row = 0
   let uneven = 0
   for await (const record of list.rows) {
     if (!fields || !columns) {
-      columns = readHeadings(record)
+      columns = readHeadings(record.cells)
       fields = columns && fieldsOf(columns)
-      if (!fields) before.push(record)
+      if (!columns) before.push(record)
+      else {
+        const whole = withLineAbove(record.cells, before.at(-1)?.cells ?? [], isKnown)
+        titleLines = before.length - (whole ? 1 : 0)
+        if (whole) {
+          columns = whole.map(linkColumn)
+          fields = fieldsOf(columns)
+        } else upper = record.cells
+      }
       if (before.length >= LINES_BEFORE_HEADINGS) throw noHeadings(before)
       continue
     }
     if (record.cells.every((cell) => cell.trim() === '')) continue
+    if (upper && isLineBelow(record.cells, nameIn(columns), isKnown)) {
+      columns = joinedHeadings(record.cells, upper).map(linkColumn)
+      fields = fieldsOf(columns)
+      upper = undefined
+      continue
+    }
+    upper = undefined
     row++
     if (record.fault) {
       const message = '引号没有收尾，这一行分不成格，未参加比对'
@@ -65,7 +89,7 @@ export async function loadList(
     addRow(records, loaded, { file, row, cells: record.cells, fields })
   }
   if (!fields || !columns) throw noHeadings(before)
-  const notes = notesOn(columns, before.length)
+  const notes = notesOn(columns, titleLines)
   if (uneven > 0) notes.push(`${uneven} 行的格数与表头不同，缺的按空处理，多的未使用`)
   return {
     file,
@@ -79,8 +103,18 @@ export async function loadList(
 /** Positions of the columns that fill a field, first choice first. */
 type Fields = ReadonlyMap<LinkField, readonly number[]>
 
-function readHeadings({ cells }: CellRecord): readonly LinkColumn[] | undefined {
-  const columns = cells.map((cell) => linkColumn(cell))
+function isKnown(cell: string): boolean {
+  return linkColumn(cell).field !== undefined
+}
+
+/** Where the name stands, or where there is none what the list calls a row. */
+function nameIn(columns: readonly LinkColumn[]): number {
+  const name = columns.findIndex(({ field }) => field === 'name')
+  return name >= 0 ? name : columns.findIndex(({ field }) => field === 'recId')
+}
+
+function readHeadings(cells: readonly string[]): readonly LinkColumn[] | undefined {
+  const columns = cells.map(linkColumn)
   const known = new Set(columns.map(({ field }) => field))
   return known.has('name') || (known.has('recId') && known.size > 2) ? columns : undefined
 }
@@ -146,6 +180,12 @@ function notesOn(columns: readonly LinkColumn[], titleLines: number): string[] {
 }
 
 function noHeadings(before: readonly CellRecord[]): Problem {
+  if (isMarkup(before[0]?.cells[0])) {
+    return new Problem(
+      'file-not-readable',
+      '是网页格式（HTML 或 XML）的表格，请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”',
+    )
+  }
   const shown = (before[0]?.cells ?? []).slice(0, 12).join('、').slice(0, 200)
   return new Problem(
     'file-not-readable',

@@ -1,20 +1,35 @@
 /**
- * Which value survives for each field of two units that are merged: the one chosen, else the kept
- * unit's, else the other's. Nothing is lost: both units and every record keep what they say. Pure.
+ * Which value survives for each field and attribute of two units that are merged: the one chosen, else
+ * the kept unit's, else the other's. Nothing is lost: both units and every record keep what they say. Pure.
  */
-import { type ChosenValues, type MergeField, mergeFields } from '../../contract/duplicates.ts'
+import {
+  type ChosenValues,
+  type MergeAttribute,
+  type MergeField,
+  mergeAttributes,
+  mergeFields,
+} from '../../contract/duplicates.ts'
 import { Problem } from '../../contract/problems.ts'
-import type { BestKnown, RecordRow, UnitRow } from '../frame/index.ts'
+import { type AttributeValue, reportedAttributes } from '../../contract/unit-attributes.ts'
+import {
+  type BestKnown,
+  type AttributeChange as NewAttributes,
+  type RecordRow,
+  statedAttributes,
+  type UnitRow,
+} from '../frame/index.ts'
 import type { UnitChange } from './unit-change.ts'
 
 export type FieldChange = Extract<UnitChange, { of: 'field' }>
+export type AttributeChange = Extract<UnitChange, { of: 'attribute' }>
+export type ValueChange = FieldChange | AttributeChange
 
 export interface Merging {
   readonly survivor: UnitRow
   readonly merged: UnitRow
   /** Frame records of both. */
   readonly records: readonly RecordRow[]
-  /** Field → id of a unit, or of a record, whose value survives. */
+  /** Field or attribute → id of a unit, or of a record, whose value survives. */
   readonly chosen: ChosenValues
 }
 
@@ -28,6 +43,67 @@ export function survivingValues(merging: Merging): FieldChange[] {
     if (isEmpty(after) || after === before) return []
     return [{ of: 'field', unitId: survivor.id, field, before, after, from }]
   })
+}
+
+/**
+ * 调查对象报: nobody chooses these. What the merged unit's respondent or list said holds where nothing is
+ * known of the kept one; its kind stays its own.
+ */
+const gapsToFill = reportedAttributes.filter((name) => name !== 'kind')
+
+/** What changes in the attributes of the unit that is kept; the forms it owes follow from them. */
+export function survivingAttributes({ survivor, merged, chosen }: Merging): AttributeChange[] {
+  const change = (field: AttributeChange['field'], from: string): AttributeChange[] => {
+    if (from !== survivor.id && from !== merged.id) {
+      throw new Problem('body-not-acceptable', `「${field}」选的不是这两家的值`)
+    }
+    const before = attributeOf(survivor, field)
+    const after = from === merged.id ? attributeOf(merged, field) : before
+    if (after === null || after === before) return []
+    return [{ of: 'attribute', unitId: survivor.id, field, before, after, from }]
+  }
+  const byDefault = (field: AttributeChange['field']) =>
+    isUnsaid(survivor, field) ? merged.id : survivor.id
+  return [
+    ...mergeAttributes.flatMap((field) => change(field, chosen[field] ?? byDefault(field))),
+    ...gapsToFill.flatMap((field) => change(field, byDefault(field))),
+  ]
+}
+
+/** Whether both units say something of an attribute that decides their forms, and not the same. */
+export function attributesDiffer([a, b]: readonly [UnitRow, UnitRow]): boolean {
+  return mergeAttributes.some((name: MergeAttribute) => {
+    const values = [attributeOf(a, name), attributeOf(b, name)]
+    return values.every((value) => value !== null) && values[0] !== values[1]
+  })
+}
+
+/** What is said of an attribute of a unit; null: nothing. */
+export function attributeOf(unit: UnitRow, name: AttributeChange['field']): AttributeValue | null {
+  const stated: Readonly<Record<string, unknown>> = { ...statedAttributes(unit) }
+  // The attributes that merges carry are codes and yes or no.
+  return (stated[name] as AttributeValue | undefined) ?? null
+}
+
+/** 否 gives way to 是: who stands on no list may only not have been found on it under this name. */
+function isUnsaid(unit: UnitRow, name: AttributeChange['field']): boolean {
+  const value = attributeOf(unit, name)
+  return value === null || value === false
+}
+
+/** Changes as the frame takes them: what it best knows of a unit, and attributes with their history. */
+export function asChanges(changes: readonly ValueChange[]): {
+  readonly bestKnown: Partial<BestKnown>
+  readonly attributes: NewAttributes
+} {
+  const attributes: Record<string, AttributeValue | null> = {}
+  let bestKnown: Partial<BestKnown> = {}
+  for (const change of changes) {
+    const isAttribute = change.of === 'attribute' || change.field === 'industryCode'
+    if (isAttribute) attributes[change.field] = change.after
+    else bestKnown = { ...bestKnown, ...asBestKnown(change.field, change.after) }
+  }
+  return { bestKnown, attributes }
 }
 
 function valueFrom(
@@ -63,7 +139,7 @@ export function fieldOf(unit: UnitRow, field: MergeField): string | null {
   return unit[field]
 }
 
-export function asBestKnown(field: MergeField, value: string | null): Partial<BestKnown> {
+function asBestKnown(field: MergeField, value: string | null): Partial<BestKnown> {
   if (field === 'place') {
     const [areaCode, blockCode, buildingCode] = (value ?? '').split('/')
     return {

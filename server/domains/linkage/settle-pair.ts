@@ -5,12 +5,28 @@ import { type PairRow, pairsOfUnits, savePair } from './store.ts'
 
 export async function settleAbsorbed(tx: Executor, pair: PairRow): Promise<void> {
   const near = await pairsOfUnits(tx, [pair.unitA, pair.unitB])
-  const ids = [...new Set(near.flatMap(({ unitA, unitB }) => [unitA, unitB]))]
-  const decided = (await pairsOfUnits(tx, ids)).filter(({ kind }) => kind === 'merge')
-  const merged = new Set(ids.filter((id) => decided.some((each) => isMergedBy(each, id))))
+  const merged = await mergedUnits(
+    tx,
+    near.flatMap(({ unitA, unitB }) => [unitA, unitB]),
+  )
   for (const each of near) {
     if (each.state === 'decided') continue
     const absorbed = merged.has(each.unitA) || merged.has(each.unitB)
     if (absorbed !== each.absorbed) await savePair(tx, each.id, { absorbed })
   }
+}
+
+/** Those of the units that a decision in force merged into another one. */
+export async function mergedUnits(
+  db: Executor,
+  unitIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(unitIds)]
+  const decided = (await pairsOfUnits(db, ids)).filter(({ kind }) => kind === 'merge')
+  const asked = new Set(ids)
+  return new Set(
+    decided
+      .flatMap((each) => [each.unitA, each.unitB].filter((id) => isMergedBy(each, id)))
+      .filter((id) => asked.has(id)),
+  )
 }

@@ -92,6 +92,23 @@ export async function pairsOfUnits(db: Executor, unitIds: readonly string[]): Pr
   return [...found.values()]
 }
 
+/** Pairs decided to be legal unit and branch, one of the two below the area. */
+export async function branchPairsBelow(db: Executor, areaPrefix: string) {
+  const { unitA, unitB, firstUnit, state, kind } = duplicatePair
+  const inArea = unitIdsBelow(db, areaPrefix)
+  return db
+    .select({ unitA, unitB, firstUnit })
+    .from(duplicatePair)
+    .where(
+      and(
+        eq(state, 'decided'),
+        eq(kind, 'branch-of'),
+        or(inArray(unitA, inArea), inArray(unitB, inArea)),
+      ),
+    )
+    .orderBy(asc(duplicatePair.id))
+}
+
 /** Both units lie below the area. */
 function below(db: Executor, areaPrefix: string) {
   return and(

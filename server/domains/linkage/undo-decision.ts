@@ -2,7 +2,7 @@
  * Takes a decision back: values, outcomes and the forms that followed from them return to what they
  * were, also where later merges took them over. What others changed since stays and is counted.
  */
-import { type DuplicateDetail, type MergeField, mergeFields } from '../../contract/duplicates.ts'
+import type { DuplicateDetail } from '../../contract/duplicates.ts'
 import type { FrameOutcome } from '../../contract/frame.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -12,13 +12,14 @@ import {
   changeBestKnown,
   findUnits,
   type OutcomeFollower,
+  recordAttributes,
   type UnitRow,
   withdrawOutcome,
 } from '../frame/index.ts'
 import { requireRight } from '../identity/index.ts'
 import { describePair } from './describe-pair.ts'
 import type { Desk } from './desk.ts'
-import { asBestKnown, type FieldChange, fieldOf } from './merge-values.ts'
+import { asChanges, attributeOf, fieldOf, type ValueChange } from './merge-values.ts'
 import { type Applied, planUndo, type UndoPlan } from './plan-undo.ts'
 import { getReachablePair } from './reachable-pair.ts'
 import { settleAbsorbed } from './settle-pair.ts'
@@ -112,11 +113,12 @@ async function takeBack(
   const { plan, units } = await planOn(tx, pair, decision.id)
   const why = `撤销疑似重复的判定：${reason}`
   for (const [unitId, changes] of byUnit(plan.restored)) {
-    const change = Object.assign(
-      {},
-      ...changes.map(({ field, after }) => asBestKnown(field, after)),
-    )
-    await changeBestKnown(tx, ctx, units.get(unitId)!, change, why, desk.followPlacement)
+    const { bestKnown, attributes } = asChanges(changes)
+    const before = units.get(unitId)!
+    const moved = await changeBestKnown(tx, ctx, before, bestKnown, why, desk.followPlacement)
+    const ground = { origin: 'office', source: null, reason: why } as const
+    const after = await recordAttributes(tx, ctx, moved, attributes, ground)
+    if (after !== moved) await followOutcome(tx, ctx, after, decision.decidedAt)
   }
   const restored: UnitChange[] = [...plan.restored]
   const left: UnitChange[] = [...plan.left]
@@ -163,22 +165,21 @@ async function planOn(
     .map(({ decision, undo }) => ({
       decisionId: decision.id,
       undone: undo !== null,
-      changes: decision.changes.filter((change): change is FieldChange => change.of === 'field'),
+      changes: decision.changes.filter((change): change is ValueChange => change.of !== 'outcome'),
     }))
   const units = await findUnits(tx, ids)
-  const current = (unitId: string, field: MergeField): string | null => {
+  const current = (unitId: string, what: Pick<ValueChange, 'of' | 'field'>) => {
     const unit = units.get(unitId)
-    return unit ? fieldOf(unit, field) : null
+    if (!unit) return null
+    const { of, field } = what as ValueChange
+    return of === 'field' ? fieldOf(unit, field) : attributeOf(unit, field)
   }
   return { plan: planUndo(history, decisionId, current), units }
 }
 
-function byUnit(changes: readonly FieldChange[]): Map<string, FieldChange[]> {
-  const groups = new Map<string, FieldChange[]>()
-  const ordered = [...changes].sort(
-    (a, b) => mergeFields.indexOf(a.field) - mergeFields.indexOf(b.field),
-  )
-  for (const change of ordered) {
+function byUnit(changes: readonly ValueChange[]): Map<string, ValueChange[]> {
+  const groups = new Map<string, ValueChange[]>()
+  for (const change of changes) {
     groups.set(change.unitId, [...(groups.get(change.unitId) ?? []), change])
   }
   return groups

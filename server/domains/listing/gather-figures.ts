@@ -1,6 +1,7 @@
 /** Counts what the checklist asks about, from the domains that own it. */
 import type { Executor } from '../../platform/database/database.ts'
 import {
+  blocksDrawnAt,
   findAreaNames,
   latestFindingsBelow,
   listBlocksBelow,
@@ -15,7 +16,7 @@ import {
   sumsAgree,
 } from '../frame/index.ts'
 import { waitingDuplicates } from '../linkage/index.ts'
-import { closedEmptyBlocks, countSignals } from '../omissions/index.ts'
+import { closedEmptyBlocks, countSignals, searchedKinds } from '../omissions/index.ts'
 import type { ListingFigures } from './judge-listing.ts'
 
 export async function gatherFigures(db: Executor, areaPrefix: string): Promise<ListingFigures> {
@@ -26,7 +27,8 @@ export async function gatherFigures(db: Executor, areaPrefix: string): Promise<L
     newestListAt,
     ledgerAgrees: await sumsAgree(db, areaPrefix),
     duplicates: await waitingDuplicates(db, areaPrefix),
-    signals: { open, task },
+    signals: { open, task, searched: await searchedKinds(db, areaPrefix) },
+    blocksDrawnAt: await blocksDrawnAt(db, areaPrefix),
     blocks: await walkedBlocks(db, areaPrefix),
     ...(await rechecksBelow(db, areaPrefix)),
   }

@@ -1,3 +1,7 @@
+export { getListing } from './get-listing.ts'
 export { getReachableSignature } from './reachable-signature.ts'
+export { retained } from './retained.ts'
 export { mountListing } from './routes.ts'
+export { eachPage } from './sign-listing.ts'
+export { freeze } from './snapshot.ts'
 export { pageOfRoster } from './store.ts'

@@ -1,5 +1,6 @@
 /** The checklist of a county's listing from what was counted. Pure; every line says its numbers. */
 import type { ListingCheck } from '../../contract/listing.ts'
+import { type SignalKind, signalKindNames, soughtKinds } from '../../contract/omissions.ts'
 
 export interface VillageRecheck {
   readonly name: string
@@ -17,7 +18,14 @@ export interface ListingFigures {
   }
   /** When the newest list came in; null: there is none. */
   readonly newestListAt: string | null
-  readonly signals: { readonly open: number; readonly task: number }
+  readonly signals: {
+    readonly open: number
+    readonly task: number
+    /** When each kind was last looked for; a kind never, not at all. */
+    readonly searched: ReadonlyMap<SignalKind, string>
+  }
+  /** When blocks were last drawn anew; null: never. */
+  readonly blocksDrawnAt: string | null
   readonly blocks: { readonly all: number; readonly unvisited: readonly string[] }
   readonly villages: readonly VillageRecheck[]
   readonly rechecked: {
@@ -39,7 +47,7 @@ export function recheckOwed(registered: number): number {
 }
 
 export function judgeListing(figures: ListingFigures): ListingCheck[] {
-  const { openRecords, signals, blocks, rechecked } = figures
+  const { openRecords, blocks, rechecked } = figures
   const { unvisited } = blocks
   return [
     {
@@ -57,15 +65,7 @@ export function judgeListing(figures: ListingFigures): ListingCheck[] {
       href: '/omissions?by=list',
     },
     duplicatesCheck(figures),
-    {
-      check: 'no-open-signal',
-      passed: signals.open + signals.task === 0,
-      says:
-        signals.open + signals.task === 0
-          ? '漏报线索都已了结'
-          : `漏报线索还有 ${signals.open} 条待判、${signals.task} 条在核查`,
-      href: '/omissions?view=signals',
-    },
+    signalsCheck(figures),
     {
       check: 'every-block-visited',
       passed: unvisited.length === 0 && blocks.all > 0,
@@ -101,6 +101,32 @@ function duplicatesCheck({ duplicates, newestListAt }: ListingFigures): ListingC
         ? `是同一家的可能在 ${chanceOf(fromBits)} 以上的疑似重复都已判定`
         : `是同一家的可能在 ${chanceOf(fromBits)} 以上的疑似重复还有 ${waiting} 对未判或待抽查`,
     href: '/duplicates',
+  }
+}
+
+/** What nobody looked for is not settled: every kind is searched after the last list and drawing. */
+function signalsCheck({ signals, newestListAt, blocksDrawnAt }: ListingFigures): ListingCheck {
+  const { open, task, searched } = signals
+  const never = soughtKinds.filter((kind) => !searched.has(kind))
+  const before = (event: string | null) =>
+    event !== null && soughtKinds.some((kind) => (searched.get(kind) ?? '') < event)
+  const says =
+    never.length === soughtKinds.length
+      ? '还没有查找过漏报线索'
+      : never.length > 0
+        ? `还没有查找过：${never.map((kind) => signalKindNames[kind]).join('、')}`
+        : before(newestListAt)
+          ? '上次查找线索以后又导入了名录，请再找一次'
+          : before(blocksDrawnAt)
+            ? '上次查找线索以后又改画了小区，请再找一次'
+            : open + task > 0
+              ? `漏报线索还有 ${open} 条待判、${task} 条在核查`
+              : null
+  return {
+    check: 'no-open-signal',
+    passed: says === null,
+    says: says ?? '各种漏报线索都查找过，都已了结',
+    href: '/omissions?view=signals',
   }
 }
 

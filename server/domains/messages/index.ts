@@ -1,2 +1,3 @@
+export { retained } from './retained.ts'
 export { mountMessages } from './routes.ts'
 export { moveThread } from './store.ts'

@@ -55,11 +55,28 @@ export interface MissingRelative {
   readonly blockCode: string | null
 }
 
+/** A registered branch, its legal unit, and what of the latter leaves it out, in Chinese. */
+export interface UnlistedBranch {
+  readonly branch: Place & { readonly id: string; readonly name: string }
+  readonly owner: { readonly id: string; readonly name: string }
+  readonly leftOutOf: string
+}
+
+interface Place {
+  readonly areaCode: string | null
+  readonly blockCode: string | null
+  readonly buildingCode: string | null
+}
+
 const ONE = 100
 
 function signal(kind: SignalKind, subject: string, rest: Omit<Signal, 'id' | 'kind'>): Signal {
-  const id = createHash('sha256').update(`${kind} ${subject}`).digest('hex').slice(0, 40)
-  return { id, kind, ...rest }
+  return { id: signalIdOf(kind, subject), kind, ...rest }
+}
+
+/** What is about the same is the same signal. */
+export function signalIdOf(kind: SignalKind, subject: string): string {
+  return createHash('sha256').update(`${kind} ${subject}`).digest('hex').slice(0, 40)
 }
 
 /** A block with buildings and no unit at all. */
@@ -141,10 +158,10 @@ function sparse(block: BlockFigures, others: readonly BlockFigures[]): Signal[] 
   ]
 }
 
-/** A department still deals with a unit that the listing closed as gone, not found or no object. */
+/** A list still has a unit that the listing closed as gone, not found or no object. */
 export function listedWithoutUnit(
   units: readonly ListedUnit[],
-  kind: 'list-without-unit' | 'previous-gone',
+  kind: 'list-without-unit' | 'registered-alive' | 'previous-gone',
 ): Signal[] {
   return units.map(({ unitId, name, outcome, sources, areaCode, blockCode, buildingCode }) =>
     signal(kind, unitId, {
@@ -157,7 +174,7 @@ export function listedWithoutUnit(
 
 export function missingRelatives(relatives: readonly MissingRelative[]): Signal[] {
   return relatives.map(({ kind, unitId, unitName, code, name, areaCode, blockCode }) =>
-    signal(kind, `${unitId} ${code} ${name}`, {
+    signal(kind, relativeSubject(unitId, { code, name }), {
       says:
         kind === 'branch-not-registered'
           ? `「${unitName}」填报有分支「${name}」${code ? `（${code}）` : ''}，没有登记`
@@ -167,6 +184,32 @@ export function missingRelatives(relatives: readonly MissingRelative[]): Signal[
       weight: ONE,
     }),
   )
+}
+
+/** What a claim of a unit about a relative is about. */
+export function relativeSubject(
+  unitId: string,
+  relative: { readonly code: string; readonly name: string },
+): string {
+  return `${unitId} ${relative.code} ${relative.name}`
+}
+
+/** The reverse: the branch is registered, and its legal unit does not list it. */
+export function unlistedBranches(found: readonly UnlistedBranch[]): Signal[] {
+  return found.map(({ branch, owner, leftOutOf }) =>
+    signal('branch-not-listed', unlistedSubject(branch.id, owner.id), {
+      says: `「${branch.name}」登记为「${owner.name}」的产业活动单位，该法人${leftOutOf}里没有它；法人网上“下属单位”页已请其补列或说明`,
+      // Registered units lie in an area.
+      areaCode: branch.areaCode!,
+      ...{ blockCode: branch.blockCode, buildingCode: branch.buildingCode, unitId: branch.id },
+      // One of the two is wrong, and seldom is a unit missing.
+      weight: ONE / 2,
+    }),
+  )
+}
+
+export function unlistedSubject(branchId: string, ownerId: string): string {
+  return `${branchId} ${ownerId}`
 }
 
 function at(blockCode: string) {

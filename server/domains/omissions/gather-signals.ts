@@ -2,29 +2,26 @@
 import type { FrameOutcome } from '../../contract/frame.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { latestFindingsBelow, listBlocksBelow, listBuildingsBelow } from '../areas/index.ts'
-import {
-  countUnitsInBuildings,
-  findUnitIdsByCreditCode,
-  findUnits,
-  listedUnitsBelow,
-  sourceName,
-} from '../frame/index.ts'
-import { pageOfStanding } from '../responses/index.ts'
+import { countUnitsInBuildings, listedUnitsBelow, sourceName } from '../frame/index.ts'
 import {
   emptyBlocks,
   emptyBuildings,
   type ListedUnit,
   listedWithoutUnit,
-  type MissingRelative,
   missingRelatives,
   type Signal,
   sparseBlocks,
+  unlistedBranches,
 } from './detect-signals.ts'
+import { relativesBelow } from './relatives.ts'
 
 /** Departments that deal with units every month: what they list is alive. */
 const ALIVE = ['tax', 'electricity'] as const
+/** Offices that register and strike off: a unit they have not struck off has not been 注销. */
+const REGISTRARS = ['market-regulation', 'establishment-office', 'civil-affairs'] as const
 const PREVIOUS = ['previous-census', 'statistics-register'] as const
 const GONE: readonly FrameOutcome[] = ['deregistered', 'not-found', 'out-of-scope']
+const STRUCK_OFF: readonly FrameOutcome[] = ['deregistered']
 const NOT_HERE: readonly FrameOutcome[] = ['not-found', 'moved-out', 'out-of-scope']
 
 export async function gatherSignals(db: Executor, areaPrefix: string): Promise<Signal[]> {
@@ -42,7 +39,12 @@ export async function gatherSignals(db: Executor, areaPrefix: string): Promise<S
   }))
   const alive = await listed(db, areaPrefix, ALIVE, GONE)
   const seen = new Set(alive.map(({ unitId }) => unitId))
+  const registered = (await listed(db, areaPrefix, REGISTRARS, STRUCK_OFF)).filter(
+    ({ unitId }) => !seen.has(unitId),
+  )
+  for (const { unitId } of registered) seen.add(unitId)
   const previous = await listed(db, areaPrefix, PREVIOUS, NOT_HERE)
+  const relatives = await relativesBelow(db, areaPrefix)
   return [
     ...emptyBlocks(figures),
     ...emptyBuildings(
@@ -54,11 +56,13 @@ export async function gatherSignals(db: Executor, areaPrefix: string): Promise<S
     ),
     ...sparseBlocks(figures),
     ...listedWithoutUnit(alive, 'list-without-unit'),
+    ...listedWithoutUnit(registered, 'registered-alive'),
     ...listedWithoutUnit(
       previous.filter(({ unitId }) => !seen.has(unitId)),
       'previous-gone',
     ),
-    ...missingRelatives(await relativesBelow(db, areaPrefix)),
+    ...missingRelatives(relatives.missing),
+    ...unlistedBranches(relatives.unlisted),
   ]
 }
 
@@ -85,98 +89,4 @@ async function listed(
     units.set(unitId, { ...row, areaCode, outcome, sources: names })
   }
   return [...units.values()]
-}
-
-const DECLARING = ['601-1', '611-1'] as const
-const NAMING_OWNER = ['621', '611'] as const
-const AT_A_TIME = 500
-
-interface Claim extends MissingRelative {
-  readonly wanted: 'establishment' | 'legalUnit'
-}
-
-/** Branches legal units reported and parents establishments named, that no unit of the census is. */
-async function relativesBelow(db: Executor, areaPrefix: string): Promise<MissingRelative[]> {
-  const claims: Claim[] = []
-  for (const formId of DECLARING) {
-    await eachStanding(db, formId, areaPrefix, ({ unitId, answers }) => {
-      const { establishments } = answers
-      if (!Array.isArray(establishments)) return
-      for (const row of establishments) claims.push(...branchIn(row, unitId))
-    })
-  }
-  for (const formId of NAMING_OWNER) {
-    await eachStanding(db, formId, areaPrefix, ({ unitId, answers }) => {
-      claims.push(...ownerIn(answers, unitId))
-    })
-  }
-  const here = claims.filter(({ areaCode }) => areaCode === '' || areaCode.startsWith(areaPrefix))
-  const codes = here.flatMap(({ code }) => (code === '' ? [] : [code]))
-  const byCode = await findUnitIdsByCreditCode(db, codes)
-  const units = await findUnits(db, [
-    ...here.map(({ unitId }) => unitId),
-    ...[...byCode.values()].flat(),
-  ])
-  const found = new Map<string, MissingRelative>()
-  for (const { wanted, ...claim } of here) {
-    const known = (byCode.get(claim.code) ?? []).some((id) => {
-      const unit = units.get(id)
-      return unit?.outcome === 'normal' && (wanted === 'legalUnit') === (unit.kind === 'legalUnit')
-    })
-    const owner = units.get(claim.unitId)
-    if (known || !owner) continue
-    const areaCode = claim.areaCode || owner.areaCode || areaPrefix.padEnd(12, '0')
-    const key = `${claim.kind} ${claim.unitId} ${claim.code} ${claim.name}`
-    found.set(key, { ...claim, unitName: owner.name, areaCode })
-  }
-  return [...found.values()]
-}
-
-function branchIn(row: unknown, unitId: string): Claim[] {
-  if (typeof row !== 'object' || row === null) return []
-  const { establishmentKind, unifiedSocialCreditCode, unitName, locationAreaCode } = row as Record<
-    string,
-    unknown
-  >
-  // 1 is the head office, which the legal unit's own form stands for.
-  if (establishmentKind !== '2') return []
-  const code = wordOf(unifiedSocialCreditCode)
-  const name = wordOf(unitName)
-  if (code === '') return []
-  return [
-    {
-      ...{ kind: 'branch-not-registered', wanted: 'establishment', unitId, code, name },
-      ...{ unitName: '', areaCode: wordOf(locationAreaCode), blockCode: null },
-    },
-  ]
-}
-
-function ownerIn(answers: Readonly<Record<string, unknown>>, unitId: string): Claim[] {
-  const code = wordOf(answers.owningUnitCreditCode)
-  if (code === '') return []
-  return [
-    {
-      ...{ kind: 'parent-not-registered', wanted: 'legalUnit', unitId, code },
-      ...{ name: wordOf(answers.owningUnitName), unitName: '', blockCode: null },
-      areaCode: wordOf(answers.owningUnitAreaCode),
-    },
-  ]
-}
-
-function wordOf(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : ''
-}
-
-async function eachStanding(
-  db: Executor,
-  formId: string,
-  areaPrefix: string,
-  take: (row: { unitId: string; answers: Readonly<Record<string, unknown>> }) => void,
-): Promise<void> {
-  for (let after = ''; ; ) {
-    const page = await pageOfStanding(db, { formId, areaPrefix, after, limit: AT_A_TIME })
-    for (const { unitId, answers } of page) take({ unitId, answers })
-    if (page.length < AT_A_TIME) return
-    after = page.at(-1)!.responseId
-  }
 }

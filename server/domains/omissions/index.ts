@@ -1,5 +1,7 @@
 export { countUnseenSignals } from './count-unseen-signals.ts'
 export { followBlocks } from './follow-blocks.ts'
+export { retained } from './retained.ts'
 export { mountOmissions } from './routes.ts'
-export { closedEmptyBlocks, countSignals } from './store.ts'
+export { closedEmptyBlocks, countSignals, searchedKinds } from './store.ts'
 export { recordTaskOutcome, tasksIn } from './tasks.ts'
+export { answersTo, lapseLead, raiseLead } from './told-leads.ts'

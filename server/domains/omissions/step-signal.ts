@@ -5,8 +5,10 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { findBlockCode } from '../areas/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { coversArea, requireRight } from '../identity/index.ts'
+import { requireSoundWords } from '../review/index.ts'
 import { describeSignals } from './list-omission-signals.ts'
 import { findSignal, findStep, insertStep, saveSignal } from './store.ts'
+import { isTold } from './told-leads.ts'
 
 export interface SignalStep {
   readonly signalId: string
@@ -52,6 +54,8 @@ export async function stepSignal(
     if (kind !== 'task' && [...note].length < NOTE_CHARACTERS) {
       throw new Problem('reason-required', '请写明理由（至少 4 个字）')
     }
+    // Read by the legal unit that told it: held to what offices may write to respondents.
+    if (isTold(current.kind) && kind !== 'task') requireSoundWords(note)
     const blockCode = input.blockCode ?? current.blockCode
     if (kind === 'task') {
       if (blockCode === null) {

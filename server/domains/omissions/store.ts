@@ -1,11 +1,11 @@
 /** All SQL on signals of omissions and their steps. */
 import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import type { SignalKind, SignalState } from '../../contract/omissions.ts'
+import { type SignalKind, type SignalState, soughtKinds } from '../../contract/omissions.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
-import { omissionSignal, omissionStep } from './tables.ts'
+import { omissionSearch, omissionSignal, omissionStep } from './tables.ts'
 
 export type SignalRow = typeof omissionSignal.$inferSelect
 export type StepRow = typeof omissionStep.$inferSelect
@@ -21,6 +21,14 @@ export async function insertSignals(tx: Executor, rows: readonly SignalRow[]): P
 export async function findSignal(db: Executor, id: string): Promise<SignalRow | undefined> {
   const [row] = await db.select().from(omissionSignal).where(eq(omissionSignal.id, id))
   return row
+}
+
+export async function findSignalsById(db: Executor, ids: readonly string[]): Promise<SignalRow[]> {
+  const found: SignalRow[] = []
+  for (const piece of inPieces(ids)) {
+    found.push(...(await db.select().from(omissionSignal).where(inArray(omissionSignal.id, piece))))
+  }
+  return found
 }
 
 export async function signalsBelow(db: Executor, areaPrefix: string): Promise<SignalRow[]> {
@@ -153,4 +161,29 @@ export async function closedEmptyBlocks(db: Executor, areaPrefix: string): Promi
       ),
     )
   return rows.flatMap(({ blockCode }) => (blockCode === null ? [] : [blockCode]))
+}
+
+export async function insertSearch(
+  tx: Executor,
+  row: Omit<typeof omissionSearch.$inferInsert, 'sequence'>,
+): Promise<void> {
+  await tx.insert(omissionSearch).values(row)
+}
+
+/** When each kind of signal was last looked for over the whole of an area; a kind never, not at all. */
+export async function searchedKinds(
+  db: Executor,
+  areaPrefix: string,
+): Promise<ReadonlyMap<SignalKind, string>> {
+  const around = [...areaPrefix].map((_, i) => areaPrefix.slice(0, i + 1))
+  const rows = await db
+    .select({ found: omissionSearch.found, at: omissionSearch.at })
+    .from(omissionSearch)
+    .where(inArray(omissionSearch.areaPrefix, around))
+    .orderBy(asc(omissionSearch.at))
+  const latest = new Map<SignalKind, string>()
+  for (const { found, at } of rows) {
+    for (const kind of soughtKinds) if (found[kind] !== undefined) latest.set(kind, at)
+  }
+  return latest
 }

@@ -6,6 +6,7 @@ import type { SignalKind, SignalState, TaskFinding } from '../../contract/omissi
 import {
   index,
   integer,
+  json,
   sequence,
   table,
   text,
@@ -57,4 +58,18 @@ export const omissionStep = table(
     uniqueIndex('omission_step_id').on(row.id),
     index('omission_step_signal').on(row.signalId),
   ],
+)
+
+/** Every search for signals: over which area, and how many of each kind it found. Append-only. */
+export const omissionSearch = table(
+  'omission_search',
+  {
+    sequence: sequence(),
+    areaPrefix: text().notNull(),
+    /** Kinds that were looked for; a kind not named was not. */
+    found: json<Partial<Record<SignalKind, number>>>().notNull(),
+    at: text().notNull(),
+    by: text().notNull(),
+  },
+  (row) => [index('omission_search_area').on(row.areaPrefix, row.at)],
 )

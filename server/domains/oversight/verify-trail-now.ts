@@ -20,7 +20,7 @@ export async function verifyTrailNow(
   if (walking) throw new Problem('busy', '正在核对，请等这一次核对完')
   walking = true
   try {
-    const report = await verifyTrail(ctx.database.read, notes.readAll())
+    const { firstUnaccepted: _, ...report } = await verifyTrail(ctx.database.read, notes.readAll())
     await ctx.database.write((tx) =>
       recordAudit(tx, ctx, {
         action: 'trail.verify',

@@ -1,5 +1,6 @@
 /** What the findings of a document rest on: rules, unit, the unit's other revisions, last year. Pure. */
 import { createHash } from 'node:crypto'
+import type { KnownEstablishment } from '../../../forms/engine/establishments/compare-list.ts'
 import type { Distributions } from '../../../forms/engine/types.ts'
 import { ruleDigests } from '../../../forms/generated/relations.ts'
 import type { UnitRow } from '../frame/index.ts'
@@ -12,13 +13,15 @@ export interface Grounds {
   readonly priorPeriod: string | null
   /** Percentiles of the unit's neighbours; undefined where there are none, or none are asked for. */
   readonly distributions: Distributions | undefined
+  /** Known of the unit beside the form. */
+  readonly establishments: readonly KnownEstablishment[]
 }
 
 /** Same basis, same findings. */
 export function basisOf(
   unit: UnitRow,
   document: { readonly formId: string; readonly formVersion: string },
-  { publication, otherRevisions, priorPeriod, distributions }: Grounds,
+  { publication, otherRevisions, priorPeriod, distributions, establishments }: Grounds,
 ): string {
   return digest([
     ruleDigests[`${document.formId}@${document.formVersion}`] ?? '',
@@ -29,6 +32,7 @@ export function basisOf(
     [...otherRevisions].sort(),
     priorPeriod ?? '',
     ...(distributions === undefined ? [] : [distributions]),
+    ...(establishments.length === 0 ? [] : [['establishments', establishments]]),
   ])
 }
 

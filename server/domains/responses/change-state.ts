@@ -14,6 +14,7 @@ import {
 } from '../../contract/response-state.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { followAcceptance } from './keep-findings.ts'
 import { type ResponseRow, updateResponse } from './store.ts'
 
 /** Steps of the respondent's own people. */
@@ -29,7 +30,7 @@ export async function changeState(
   const next = nextState(current.state, step)
   if (next === undefined || current.fellAwayAt !== null) throw stepNotOpen(current)
   const state = back?.state ?? next
-  return updateResponse(tx, current.id, {
+  const after = await updateResponse(tx, current.id, {
     state,
     awaiting: back?.awaiting ?? awaitedLevel(state, current.reportedRole === 'enterprise'),
     heldBy: null,
@@ -47,6 +48,8 @@ export async function changeState(
         }
       : {}),
   })
+  await followAcceptance(tx, ctx, current, after)
+  return after
 }
 
 /** Moves a response between queues of review without a step: put aside, handed up, handed back. */

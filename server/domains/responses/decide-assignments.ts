@@ -9,6 +9,8 @@ export interface HeldForm {
   readonly responseId: string
   readonly formId: string
   readonly fellAwayAt: string | null
+  /** What it was opened for was taken back, and nobody has touched it. */
+  readonly takenBack?: boolean
 }
 
 export interface AssignmentFacts {
@@ -37,8 +39,9 @@ export function decideAssignments(facts: AssignmentFacts): Assignments {
   const owed = (formId: string) => outcomes.get(formId) === 'owed'
   // 重复、非普查对象: no unit of its own that could owe anything; what lists it stays as evidence.
   const isNone = facts.unit.outcome === 'duplicate' || facts.unit.outcome === 'out-of-scope'
+  const registered = isRegistered(facts.unit)
   return {
-    opens: isRegistered(facts.unit)
+    opens: registered
       ? facts.decisions
           .map(({ form }) => form)
           .filter(
@@ -50,9 +53,11 @@ export function decideAssignments(facts: AssignmentFacts): Assignments {
           )
       : [],
     fallsAway: facts.held.filter(
-      ({ formId, fellAwayAt }) =>
+      ({ formId, fellAwayAt, takenBack = false }) =>
         fellAwayAt === null &&
-        (outcomes.get(formId) === 'not-owed' || (isNone && !facts.isListingForm(formId))),
+        (outcomes.get(formId) === 'not-owed' ||
+          (isNone && !facts.isListingForm(formId)) ||
+          (takenBack && !(registered && owed(formId)))),
     ),
     countsAgain: facts.held.filter(
       ({ formId, fellAwayAt }) => fellAwayAt !== null && owed(formId) && !isNone,

@@ -20,6 +20,7 @@ import {
   type RunRow,
   updateRun,
 } from './evaluation-store.ts'
+import { keepEvaluated } from './keep-findings.ts'
 import { readUnitsToEvaluate } from './read-units-to-evaluate.ts'
 import { relateUnits } from './relate-units.ts'
 import { neighboursForRun } from './work-out-neighbours.ts'
@@ -207,6 +208,7 @@ async function writeBatch(
   }
   await ctx.database.write(async (tx) => {
     await insertEvaluations(tx, rows)
+    await keepEvaluated(tx, ctx, evaluated, evaluatedAt)
     await updateRun(tx, run.id, advance)
     await recordAudit(tx, ctx, {
       ...{ action: 'evaluation.advance', subjectKind: 'evaluation-run', subjectId: run.id },

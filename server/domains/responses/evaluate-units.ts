@@ -1,4 +1,8 @@
 /** Judges the responses of whole units: what a worker of the batch does. Pure but for loading forms. */
+import {
+  establishmentFindings,
+  type KnownEstablishment,
+} from '../../../forms/engine/establishments/compare-list.ts'
 import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
 import {
   asksForPercentiles,
@@ -46,6 +50,8 @@ export interface DocumentToEvaluate {
   /** Evaluated on one of these before: only its answers are looked at, by the others. */
   readonly knownBases: readonly string[]
   readonly wanted: boolean
+  /** Known of the unit, where the form tells of its establishments: what is left out is asked for. */
+  readonly establishments: readonly KnownEstablishment[]
 }
 
 export interface EvaluatedRevision {
@@ -83,7 +89,7 @@ async function evaluateUnits(
 ): Promise<EvaluatedRevision[]> {
   const evaluated: EvaluatedRevision[] = []
   for await (const { unit, document, others, form, context } of documentsOf(book, units)) {
-    const { revisionId, formId, period, ruleSet, prior } = document
+    const { revisionId, formId, period, ruleSet, prior, establishments } = document
     const asks = asksForPercentiles(form)
     const distributions = asks
       ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
@@ -93,12 +99,16 @@ async function evaluateUnits(
       otherRevisions: others.map((other) => other.revisionId),
       priorPeriod: prior?.period ?? null,
       distributions,
+      establishments,
     })
     if (document.knownBases.includes(basis)) continue
     evaluated.push({
       ...{ revisionId, basis, ruleVersion: ruleVersionOf(form) },
       neighbourSetId: asks ? neighbours.id : null,
-      findings: evaluateResponse(form, { ...context, distributions }),
+      findings: [
+        ...evaluateResponse(form, { ...context, distributions }),
+        ...establishmentFindings(formId, establishments, context.answers),
+      ],
     })
   }
   return evaluated

@@ -1,7 +1,8 @@
 /** What stands of responses, by id, page by page: for exports, which read everything once. */
-import { and, asc, eq, gt, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { inPieces } from '../../platform/database/in-pieces.ts'
 import { response, revision } from './tables.ts'
 
 export interface StandingPage {
@@ -30,6 +31,37 @@ export function standingOfUnit(db: Executor, unitId: string) {
     .innerJoin(revision, eq(revision.id, response.latestRevisionId))
     .where(and(eq(response.unitId, unitId), isNull(response.fellAwayAt)))
     .orderBy(asc(response.id))
+}
+
+/** What stands of some forms of several units, as far as they are still owed. */
+export async function standingOfUnits(
+  db: Executor,
+  unitIds: readonly string[],
+  formIds: readonly string[],
+) {
+  const read = (piece: readonly string[]) =>
+    db
+      .select({
+        unitId: response.unitId,
+        formId: response.formId,
+        period: response.period,
+        answers: revision.answers,
+        explanations: revision.explanations,
+      })
+      .from(response)
+      .innerJoin(revision, eq(revision.id, response.latestRevisionId))
+      .where(
+        and(
+          inArray(response.unitId, piece),
+          inArray(response.formId, [...formIds]),
+          isNull(response.fellAwayAt),
+        ),
+      )
+      // The newest period first.
+      .orderBy(desc(response.period), asc(response.id))
+  const found: Awaited<ReturnType<typeof read>> = []
+  for (const piece of inPieces(unitIds)) found.push(...(await read(piece)))
+  return found
 }
 
 export function pageOfStanding(db: Executor, page: StandingPage) {

@@ -33,6 +33,8 @@ export interface AttributeFile {
 }
 
 const UNITS_AT_ONCE = 200
+/** The list is held whole. */
+const MOST_ROWS = 500_000
 
 /** Called by the county and city offices, and by commands without an actor. */
 export async function importAttributes(
@@ -41,7 +43,7 @@ export async function importAttributes(
 ): Promise<AttributeListReport> {
   if (ctx.actor) requireRight(requireSignedIn(ctx), 'unit.change-attributes')
   const { encoding, rows } = await readListFile(bytes)
-  const list = readAttributeList(await readRows(rows))
+  const list = readAttributeList(await readRows(rows, MOST_ROWS))
   const found = await findNamedUnits(ctx, list.named)
   const importedAt = ctx.clock.now()
   const listId = ctx.newId()

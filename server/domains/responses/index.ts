@@ -13,18 +13,34 @@ export {
 } from './attention-store.ts'
 export { attributeText } from './attribute-words.ts'
 export { changeState, setReviewPlace } from './change-state.ts'
+export { findResponseStates } from './cross-unit-store.ts'
+export type { FindingCaseRow } from './decide-finding-steps.ts'
+export { findMissingEstablishmentList } from './establishment-list.ts'
 export {
   type EvaluationProgress,
   type EvaluationReport,
   evaluateResponses,
 } from './evaluate-responses.ts'
 export { answerQuestion, type EvaluationQuestion } from './evaluate-units.ts'
-export { pageOfStanding, standingOfUnit } from './export-store.ts'
+export { pageOfStanding, standingOfUnit, standingOfUnits } from './export-store.ts'
+export {
+  findFindings,
+  findingsOfResponse,
+  findingsToAccept,
+  pageOfFindings,
+  stepsOfFindings,
+  sumExplanations,
+  sumFindingCounts,
+} from './finding-case-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { getOwedForms } from './get-owed-forms.ts'
 export { getResponse } from './get-response.ts'
 export { type AttributeFile, importAttributes } from './import-attributes.ts'
+export {
+  acceptFindings,
+  sendBackFindings,
+} from './keep-findings.ts'
 export { getCrossUnitCase } from './list-cross-unit-cases.ts'
 export { listResponses, type ResponseFilter } from './list-responses.ts'
 export { loadPriorResponses } from './load-prior-responses.ts'
@@ -34,9 +50,17 @@ export { officeAreaOf } from './office-area-of.ts'
 export { openReview } from './open-review.ts'
 export { readPageKey, writePageKey } from './page-key.ts'
 export { getReachableResponse } from './reachable-response.ts'
+export { readEstablishments } from './read-establishments.ts'
+export { type ReceiptPdfInput, receiptPdf } from './receipt-pdf.ts'
 export { receiveRevision } from './receive-revision.ts'
-export { countReportingByCounty, countUnitsBehind } from './response-count-store.ts'
+export {
+  countUnitsBehind,
+  countUnreportedByBlock,
+  listUnreported,
+} from './response-count-store.ts'
 export { listCleanAwaiting } from './response-page-store.ts'
+export { retained } from './retained.ts'
+export { findRevision } from './revision-store.ts'
 export { mountResponses } from './routes.ts'
 export { type EvaluationRunner, runEvaluations } from './run-evaluations.ts'
 export {
@@ -50,9 +74,7 @@ export { type CaseSettlement, settleCase } from './settle-case.ts'
 export { readOpenings } from './settle-owed-forms.ts'
 export { confirmResponse } from './sign-off.ts'
 export {
-  countFindingsByRule,
   countStanding,
-  type RuleCounts,
   type StandingDocument,
   standingDocuments,
 } from './standing-store.ts'

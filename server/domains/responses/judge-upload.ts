@@ -7,6 +7,7 @@ import {
 } from '../../contract/registration.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import type { FormBook } from '../../platform/form-book.ts'
+import { findEstablishmentFindings } from '../establishments/index.ts'
 import type { UnitRow } from '../frame/index.ts'
 import { findLedgerFindings } from '../ledger/index.ts'
 import { gatherSurroundings } from './gather-surroundings.ts'
@@ -15,6 +16,7 @@ import { listingNameOf } from './listing-findings.ts'
 import { measureOutside } from './measure-outside.ts'
 import type { Placement } from './place-upload.ts'
 import { type Envelope, responseIdParts } from './read-envelope.ts'
+import { findNamedBy } from './read-establishments.ts'
 import { findRevision } from './revision-store.ts'
 import type { ResponseRow } from './store.ts'
 import { isSubmittable } from './submittable.ts'
@@ -39,9 +41,17 @@ export async function judgeUpload(
   )
   const own = judgeAnswers(book, form, envelope, surroundings)
   const subject = responseIdParts(envelope.responseId)
-  const beside = await findLedgerFindings(tx, book, form, subject, envelope.answers)
+  const beside = [
+    ...(await findLedgerFindings(tx, book, form, subject, envelope.answers)),
+    ...(await findEstablishmentFindings(
+      tx,
+      unit,
+      { ...subject, findNamedBy: () => findNamedBy(tx, unit) },
+      envelope.answers,
+    )),
+  ]
   const judgement = withRegistration(
-    withDropped(withLedger(own, beside), upload),
+    withDropped(withBeside(own, beside), upload),
     upload,
     await measureOutside(tx, registrationToJudge(upload), unit.blockCode),
   )
@@ -57,8 +67,8 @@ export async function judgeUpload(
   }
 }
 
-/** Where form and ledger of the unit differ, the form says why. */
-function withLedger(judgement: Judgement, found: readonly Finding[]): Judgement {
+/** Where the form and the unit's ledger or known establishments differ, the form says why. */
+function withBeside(judgement: Judgement, found: readonly Finding[]): Judgement {
   if (found.length === 0) return judgement
   const { findings, blockers, counts } = judgement
   const open = found.filter((finding) => !judgement.isExplained(finding))

@@ -3,7 +3,7 @@ import type { Severity } from '../../../forms/engine/types.ts'
 import type * as contract from '../../contract/evaluation.ts'
 import type { ReplyOf } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
-import { nextState } from '../../contract/response-state.ts'
+import { levelOf, mayTakeStep } from '../../contract/response-state.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { openFormBook } from '../../platform/form-book.ts'
@@ -156,6 +156,7 @@ async function readUnits(
     [...units.values()].flatMap(({ areaCode }) => areaCode ?? []),
   )
   const standingOf = byUnit(standing)
+  const level = levelOf(ctx.actor.role)
   return new Map(
     [...units.values()].map((unit): [string, ToldUnit] => {
       const documents = standingOf.get(unit.id) ?? []
@@ -181,7 +182,8 @@ async function readUnits(
               formTitle: book.forms.get(document.formId)?.title ?? document.formId,
               mayReturn:
                 mayDo(ctx.actor.role, 'response.return') &&
-                nextState(state, 'return') !== undefined,
+                level !== undefined &&
+                mayTakeStep(level, state, 'return'),
             }
           }),
         },

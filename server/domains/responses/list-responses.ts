@@ -1,6 +1,11 @@
 /** Responses within reach, latest change or highest in the order of review first, filtered and paged by key. */
 import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
-import type { FindingsFilter, ResponseSummary, Standing } from '../../contract/responses.ts'
+import {
+  type FindingsFilter,
+  type ResponseSummary,
+  type Standing,
+  UNKNOWN,
+} from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { areaPrefixOf, listAssignedBlocks } from '../areas/index.ts'
@@ -14,6 +19,7 @@ const DEFAULT_LIMIT = 50
 
 export interface ResponseFilter {
   readonly area?: string
+  readonly placed?: 'no'
   readonly block?: string
   readonly unit?: string
   readonly form?: string
@@ -52,7 +58,12 @@ export async function listResponses(
     standing: filter.standing,
     industry: filter.industry,
     kind: filter.kind,
-    blocks: filter.walker === undefined ? undefined : await blocksWalkedBy(db, filter.walker),
+    placed: filter.placed,
+    blocks:
+      filter.walker === undefined || filter.walker === UNKNOWN
+        ? undefined
+        : await blocksWalkedBy(db, filter.walker),
+    walked: filter.walker === UNKNOWN ? false : undefined,
     awaiting: filter.awaiting,
     held: filter.held === undefined ? undefined : filter.held === 'true',
     search: search === '' ? undefined : search,

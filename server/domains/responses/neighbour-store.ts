@@ -1,5 +1,5 @@
 /** All SQL on percentiles of neighbours 同类单位分位数 and on what they are worked out from. */
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { GroupSpread } from '../../../forms/engine/neighbours/spread.ts'
 import type { UnitGroup } from '../../../forms/engine/neighbours/unit-groups.ts'
 import { type ResponseState, reportedStates } from '../../contract/response-state.ts'
@@ -23,20 +23,19 @@ export async function countedRevisions(
   const revisionIds = new Set<string>()
   const units = new Set<string>()
   for (const piece of inPieces(unitIds)) {
+    // By unit alone: told the states and forms as well, SQLite goes through all responses of those.
     const rows = await db
-      .select({ unitId: response.unitId, revisionId: response.latestRevisionId })
+      .select({
+        unitId: response.unitId,
+        formId: response.formId,
+        state: response.state,
+        revisionId: response.latestRevisionId,
+      })
       .from(response)
-      .where(
-        and(
-          isOneOf(response.unitId, piece),
-          inArray(response.formId, [...forms]),
-          inArray(response.state, [...COUNTED]),
-          isNotNull(response.latestRevisionId),
-          isNull(response.fellAwayAt),
-        ),
-      )
-    for (const { unitId, revisionId } of rows) {
-      if (revisionId !== null) revisionIds.add(revisionId)
+      .where(and(isOneOf(response.unitId, piece), isNull(response.fellAwayAt)))
+    for (const { unitId, formId, state, revisionId } of rows) {
+      if (revisionId === null || !forms.includes(formId) || !COUNTED.includes(state)) continue
+      revisionIds.add(revisionId)
       units.add(unitId)
     }
   }

@@ -5,6 +5,7 @@
  * them is a known way to misreport. Where the form asks for last year's figure, that one is.
  */
 import type { FormDefinition, Indicator } from '../../../forms/engine/types.ts'
+import { formMark } from '../../../forms/form-words.ts'
 import type { UnitRow } from '../frame/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import { formsInOrder } from './unit-attributes.ts'
@@ -54,7 +55,8 @@ function lastYearOffers(
 function offerFor(indicator: Indicator, sources: PrefillSources): Prefilled | undefined {
   for (const [formId, document] of formsInOrder(sources.others)) {
     const value = document[indicator.key]
-    if (isFilled(value)) return { value, from: `${sources.titleOf(formId) ?? ''}（${formId}）` }
+    if (isFilled(value))
+      return { value, from: `${sources.titleOf(formId) ?? ''}（${formMark(formId)}）` }
   }
   const inFrame = frameValues(sources.unit)[indicator.key]
   if (isFilled(inFrame)) return { value: inFrame, from: '底册' }

@@ -1,11 +1,15 @@
 /** The next units of a batch with all their documents, as they are stored: workers read and judge them. */
 import type { Context } from '../../platform/context.ts'
-import { findUnits } from '../frame/index.ts'
+import type { Executor } from '../../platform/database/database.ts'
+import { groupBy } from '../../platform/group-by.ts'
+import { readKnownApart } from '../establishments/index.ts'
+import { findUnits, type UnitRow } from '../frame/index.ts'
 import type { RuleSetRow } from '../instruments/index.ts'
 import { byUnit } from './by-unit.ts'
 import type { EvaluationChoice } from './evaluate-responses.ts'
 import type { DocumentToEvaluate, UnitToEvaluate } from './evaluate-units.ts'
 import { findEvaluated, listPrior, listStanding, pageOfReportedUnits } from './evaluation-store.ts'
+import { namersOfCodes } from './naming-store.ts'
 
 export interface UnitsWanted extends EvaluationChoice {
   /** Publications of checks in force, by `form@version`. */
@@ -49,6 +53,7 @@ export async function readUnits(
   const revisionIds = standing.map(({ revisionId }) => revisionId)
   const known = again === false ? await findEvaluated(db, revisionIds) : new Map<string, string[]>()
   const standingOf = byUnit(standing)
+  const establishments = again === false ? await knownApart(db, [...units.values()]) : () => []
   return unitIds.map((unitId) => {
     const unit = units.get(unitId)
     if (unit === undefined) return { unitId, unit: null, documents: [] }
@@ -62,10 +67,28 @@ export async function readUnits(
         ruleSet: ruleSets.get(`${row.formId}@${row.formVersion}`) ?? null,
         knownBases: known.get(row.revisionId) ?? [],
         wanted: wanted(row),
+        establishments: establishments(unitId, row),
       }
     })
     return { unitId, unit, documents }
   })
+}
+
+async function knownApart(db: Executor, units: readonly UnitRow[]) {
+  const legalUnits = units.filter(({ kind }) => kind === 'legalUnit')
+  const byCode = new Map(
+    legalUnits.flatMap(({ id, unifiedSocialCreditCode: code }) =>
+      code === null ? [] : [[code, id] as const],
+    ),
+  )
+  const namers = groupBy(await namersOfCodes(db, [...byCode.keys()]), ({ code }) => code)
+  const namedBy = new Map(
+    [...byCode].map(([code, id]) => [
+      id,
+      (namers.get(code) ?? []).map(({ unitId }) => ({ unitId, activity: '' })),
+    ]),
+  )
+  return readKnownApart(db, legalUnits, namedBy)
 }
 
 function latestPeriod(rows: readonly { readonly period: string }[]): string {

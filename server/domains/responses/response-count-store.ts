@@ -1,5 +1,5 @@
 /** Responses counted by block and by county, and the units behind them. */
-import { and, count, inArray, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, inArray, isNotNull, isNull, not, type SQL, sql } from 'drizzle-orm'
 import {
   acceptedStates,
   type ResponseState,
@@ -25,41 +25,32 @@ export async function countByBlockAndState(db: Executor, blockCodes: readonly st
   return found
 }
 
-/** Units by county: how many of their respondents have reported, how many have problems open. */
-export async function countReportingByCounty(db: Executor, codes: readonly string[]) {
-  const one = (condition: SQL) => sql<number>`max(case when ${condition} then 1 else 0 end)`
-  const byUnit = db
-    .select({
-      county: sql<string>`max(substr(${response.areaCode}, 1, 6))`.as('county'),
-      reported: one(inArray(response.state, [...reportedStates])).as('reported'),
-      accepted: one(inArray(response.state, [...acceptedStates])).as('accepted'),
-      mandatory: one(sql`${response.mandatoryFindings} > 0`).as('mandatory'),
-      unexplained: one(sql`${response.verifyFindings} > ${response.explainedFindings}`).as(
-        'unexplained',
-      ),
-    })
-    .from(response)
-    .where(
-      and(
-        isNotNull(response.areaCode),
-        isNull(response.fellAwayAt),
-        or(sql`false`, ...codes.map((code) => hasCodePrefix(response.industryCode, code))),
-      ),
-    )
-    .groupBy(response.unitId)
-    .as('by_unit')
-  const sum = (column: SQL | SQL.Aliased) => sql<number>`sum(${column})`.mapWith(Number)
-  const county = sql<string>`${byUnit.county}`
+/** What is owed in an area and not reported yet, unit by unit, as many responses as asked for. */
+export async function listUnreported(db: Executor, areaPrefix: string, limit: number) {
   return db
-    .select({
-      county,
-      reported: sum(byUnit.reported),
-      accepted: sum(byUnit.accepted),
-      withMandatory: sum(byUnit.mandatory),
-      withUnexplained: sum(byUnit.unexplained),
-    })
-    .from(byUnit)
-    .groupBy(county)
+    .select({ unitId: response.unitId, formId: response.formId })
+    .from(response)
+    .where(unreportedIn(areaPrefix))
+    .orderBy(response.unitId, response.formId)
+    .limit(limit)
+}
+
+/** The same by block. */
+export async function countUnreportedByBlock(db: Executor, areaPrefix: string) {
+  return db
+    .select({ blockCode: sql<string>`${response.blockCode}`, responses: count() })
+    .from(response)
+    .where(and(unreportedIn(areaPrefix), isNotNull(response.blockCode)))
+    .groupBy(response.blockCode)
+    .orderBy(response.blockCode)
+}
+
+function unreportedIn(areaPrefix: string) {
+  return and(
+    hasCodePrefix(response.areaCode, areaPrefix),
+    isNull(response.fellAwayAt),
+    not(inArray(response.state, [...reportedStates])),
+  )
 }
 
 /**

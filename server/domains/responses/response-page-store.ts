@@ -12,6 +12,7 @@ import {
   notInArray,
   or,
   type SQL,
+  sql,
 } from 'drizzle-orm'
 import {
   acceptedStates,
@@ -19,18 +20,24 @@ import {
   type ReviewLevel,
   reportedStates,
 } from '../../contract/response-state.ts'
-import type { FindingsFilter, Standing } from '../../contract/responses.ts'
+import { type FindingsFilter, type Standing, UNKNOWN } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
-import { withinReach } from '../areas/index.ts'
+import { unwalkedBlocks, withinReach } from '../areas/index.ts'
 import { type UnitRow, unitIdsMatching } from '../frame/index.ts'
+import { hasNoMissingEstablishmentList } from './establishment-list.ts'
 import type { PagePlace } from './page-key.ts'
 import type { ResponseRow } from './store.ts'
 import { response } from './tables.ts'
 
+const AREA_DIGITS = 12
+
 export interface ResponsePage {
   readonly area: string | undefined
+  /** Only what is placed no closer than the area itself. */
+  readonly placed: 'no' | undefined
+  /** Or `none`. */
   readonly block: string | undefined
   readonly unit: string | undefined
   readonly form: string | undefined
@@ -41,11 +48,13 @@ export interface ResponsePage {
   /** Whether it is put aside; either where undefined. */
   readonly held: boolean | undefined
   readonly standing: Standing | undefined
-  /** First digits of the unit's industry. */
+  /** First digits of the unit's industry, or `none`. */
   readonly industry: string | undefined
   readonly kind: UnitRow['kind'] | undefined
   /** Only in these blocks. */
   readonly blocks: readonly string[] | undefined
+  /** False: only where nobody walks. */
+  readonly walked: false | undefined
   /** Part of the unit's name, or the beginning of its credit code. */
   readonly search: string | undefined
   /** Left out: latest change first. */
@@ -72,8 +81,14 @@ export async function pageOfResponses(
           block: response.blockCode,
           unitId: response.unitId,
         }),
-        given(page.area, (area) => hasCodePrefix(response.areaCode, area)),
-        given(page.block, (block) => eq(response.blockCode, block)),
+        given(page.area, (area) =>
+          page.placed === 'no'
+            ? eq(response.areaCode, area.padEnd(AREA_DIGITS, '0'))
+            : hasCodePrefix(response.areaCode, area),
+        ),
+        given(page.block, (block) =>
+          block === UNKNOWN ? isNull(response.blockCode) : eq(response.blockCode, block),
+        ),
         // What fell away shows with its unit only, never in a queue.
         page.unit === undefined && ctx.actor.scope.kind === 'area'
           ? isNull(response.fellAwayAt)
@@ -85,9 +100,19 @@ export async function pageOfResponses(
         given(page.awaiting, (level) => eq(response.awaiting, level)),
         given(page.held, (held) => (held ? isNotNull(response.heldBy) : isNull(response.heldBy))),
         given(page.standing, ofStanding),
-        given(page.industry, (digits) => hasCodePrefix(response.industryCode, digits)),
+        given(page.industry, (digits) =>
+          digits === UNKNOWN
+            ? isNull(response.industryCode)
+            : hasCodePrefix(response.industryCode, digits),
+        ),
         given(page.kind, (kind) => eq(response.unitKind, kind)),
         given(page.blocks, (blocks) => inArray(response.blockCode, [...blocks])),
+        given(page.walked, () =>
+          or(
+            isNull(response.blockCode),
+            inArray(response.blockCode, unwalkedBlocks(db, page.area ?? '')),
+          ),
+        ),
         given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
         given(page.after, ({ at, id }) =>
           page.order === 'attention'
@@ -112,8 +137,9 @@ function ofStanding(wanted: Standing): SQL {
 }
 
 function withFindings(wanted: FindingsFilter): SQL {
+  // In the words of the indexes on just these.
   return wanted === 'mandatory'
-    ? gt(response.mandatoryFindings, 0)
+    ? sql`${response.mandatoryFindings} > 0`
     : gt(response.verifyFindings, response.explainedFindings)
 }
 
@@ -137,6 +163,7 @@ export async function listCleanAwaiting(
         eq(response.inConflict, false),
         eq(response.mandatoryFindings, 0),
         eq(response.verifyFindings, response.explainedFindings),
+        hasNoMissingEstablishmentList(db),
       ),
     )
     .orderBy(asc(response.updatedAt), asc(response.id))

@@ -93,6 +93,15 @@ export async function listFindings(db: Executor, revisionId: string): Promise<Fi
   }))
 }
 
+/** Of a revision's findings those that were explained, as JSON of rule and cells. */
+export async function listExplained(db: Executor, revisionId: string): Promise<Set<string>> {
+  const rows = await db
+    .select({ rule: finding.rule, fields: finding.fields })
+    .from(finding)
+    .where(and(eq(finding.revisionId, revisionId), eq(finding.explained, true)))
+  return new Set(rows.map(({ rule, fields }) => JSON.stringify([rule, fields])))
+}
+
 const answersOfUnit = (db: Executor) =>
   db
     .select({

@@ -15,6 +15,7 @@ import { changeUnitAttributes } from './change-unit-attributes.ts'
 import { getEvaluationFindings } from './get-evaluation-findings.ts'
 import { getNeighbours } from './get-neighbours.ts'
 import { getOwedForms } from './get-owed-forms.ts'
+import { getReceiptPdf } from './get-receipt-pdf.ts'
 import { getResponse } from './get-response.ts'
 import { getRevision } from './get-revision.ts'
 import { getSignedReceipt } from './get-signed-receipt.ts'
@@ -105,6 +106,7 @@ function mountSignOff(mounting: Mounting, signer: ReceiptSigner): void {
   mount(mounting, receipts.getSignedReceipt, (ctx, { params }) =>
     getSignedReceipt(ctx, signer, params),
   )
+  mount(mounting, receipts.getReceiptPdf, (ctx, { params }) => getReceiptPdf(ctx, signer, params))
   mount(mounting, receipts.getReceiptKey, () =>
     Promise.resolve({
       algorithm: 'Ed25519' as const,

@@ -48,7 +48,7 @@ export const followPlacement: FollowPlacement = (tx, place) => moveResponses(tx,
 /** The forms a unit owes follow the outcome recorded for it. */
 export const prepareOutcomeFollower: PrepareOutcomeFollower = async () => {
   const book = await openFormBook()
-  return async (tx, ctx, unit) => {
-    await settleOwedForms(tx, ctx, book, unit, await readOpenings(tx, ctx))
+  return async (tx, ctx, unit, openedSince) => {
+    await settleOwedForms(tx, ctx, book, unit, await readOpenings(tx, ctx), openedSince)
   }
 }

@@ -43,10 +43,15 @@ export async function planOwedForms(
   book: FormBook,
   unit: UnitRow,
   openings: Openings,
+  openedSince?: string,
 ): Promise<Assignments> {
   const held = (await listHeldResponses(db, unit.id))
     .filter(({ formId, period }) => period === currentPeriod(book, formId))
-    .map(({ id, ...response }) => ({ ...response, responseId: id }))
+    .map(({ id, state, createdAt, ...response }) => ({
+      ...response,
+      responseId: id,
+      takenBack: openedSince !== undefined && createdAt >= openedSince && state === 'assigned',
+    }))
   return decideAssignments({
     decisions: decideOwedForms(book, unit),
     held,
@@ -71,8 +76,9 @@ export async function settleOwedForms(
   book: FormBook,
   unit: UnitRow,
   openings: Openings,
+  openedSince?: string,
 ): Promise<Assignments> {
-  const assignments = await planOwedForms(tx, book, unit, openings)
+  const assignments = await planOwedForms(tx, book, unit, openings, openedSince)
   const { opens, fallsAway, countsAgain } = assignments
   if (opens.length + fallsAway.length + countsAgain.length === 0) return assignments
   const at = ctx.clock.now()

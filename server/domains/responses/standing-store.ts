@@ -1,24 +1,11 @@
-/** SQL over what responses say now: their standing revisions, for trials of checks and their statistics. */
-import {
-  and,
-  asc,
-  count,
-  countDistinct,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
-import { acceptedStates } from '../../contract/response-state.ts'
+/** SQL over what responses say now: their standing revisions, for trials of checks. */
+import { and, asc, count, eq, gt, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import type { SignedInContext } from '../../platform/context.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { withinReach } from '../areas/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
-import { finding, response, revision } from './tables.ts'
+import { response, revision } from './tables.ts'
 
 export interface StandingDocument {
   readonly responseId: string
@@ -88,47 +75,4 @@ export async function standingDocuments(
     )
     .orderBy(asc(response.id))
     .limit(filter.limit)
-}
-
-export interface RuleCounts {
-  readonly rule: string
-  readonly firing: number
-  readonly explained: number
-  readonly accepted: number
-  /** Responses any revision of which failed it. */
-  readonly ever: number
-}
-
-/** For every check that ever failed: responses it fires on now, and what became of them. */
-export async function countFindingsByRule(
-  db: Executor,
-  ctx: SignedInContext,
-  filter: StandingFilter,
-): Promise<RuleCounts[]> {
-  const where = standingIn(db, ctx, filter)
-  const standing = await db
-    .select({
-      rule: finding.rule,
-      firing: countDistinct(response.id),
-      explained: countDistinct(sql`case when ${finding.explained} then ${response.id} end`),
-      accepted: countDistinct(
-        sql`case when ${inArray(response.state, [...acceptedStates])} then ${response.id} end`,
-      ),
-    })
-    .from(response)
-    .innerJoin(finding, eq(finding.revisionId, response.latestRevisionId))
-    .where(where)
-    .groupBy(finding.rule)
-  const ever = await db
-    .select({ rule: finding.rule, ever: countDistinct(response.id) })
-    .from(response)
-    .innerJoin(revision, eq(revision.responseId, response.id))
-    .innerJoin(finding, eq(finding.revisionId, revision.id))
-    .where(where)
-    .groupBy(finding.rule)
-  const now = new Map(standing.map((row) => [row.rule, row]))
-  return ever.map(({ rule, ever: responses }) => ({
-    ...(now.get(rule) ?? { rule, firing: 0, explained: 0, accepted: 0 }),
-    ever: responses,
-  }))
 }

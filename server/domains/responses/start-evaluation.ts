@@ -1,4 +1,5 @@
 /** Starts an evaluation of everything received in an area; it goes on in the background. */
+import { formTable } from '../../../forms/form-words.ts'
 import { formIds } from '../../../forms/generated/registry.ts'
 import type { EvaluationRun } from '../../contract/evaluation.ts'
 import { Problem } from '../../contract/problems.ts'
@@ -20,7 +21,7 @@ export async function startEvaluation(
   if (!coversArea(ctx.actor.scope, areaPrefix)) throw new Problem('not-found')
   const { formId } = input
   if (formId !== null && !(formIds as readonly string[]).includes(formId)) {
-    throw new Problem('code-not-in-list', `没有 ${formId} 表`)
+    throw new Problem('code-not-in-list', `没有 ${formTable(formId)}`)
   }
   const prepared = await prepareRun(ctx, { areaPrefix, formId })
   const unitsInAll = await countReportedUnits(ctx.database.read, areaPrefix)

@@ -18,10 +18,11 @@ import type { UploadDecision } from './decide-upload.ts'
 import { deleteDraftOf } from './draft-store.ts'
 import { followAnswers } from './follow-answers.ts'
 import { asReply } from './judge-answers.ts'
+import { keepFindings, type StandingJudgement } from './keep-findings.ts'
 import { needsConfirmation } from './needs-confirmation.ts'
 import { newResponse } from './new-response.ts'
 import { responseIdParts } from './read-envelope.ts'
-import { insertRevision } from './revision-store.ts'
+import { findRevision, insertRevision, listExplained, listFindings } from './revision-store.ts'
 import type { MergedRevision, SettledUpload } from './settle-upload.ts'
 import { insertResponses, type ResponseRow, updateResponse } from './store.ts'
 import type { JudgedUpload, Upload } from './upload.ts'
@@ -93,6 +94,9 @@ export async function storeUpload(
     ...(settled.submitted ? reportedBy(ctx, before, state) : {}),
     ...(settled.signatureVoid ? { awaiting: null, heldBy: null, escalatedFrom: null } : {}),
   })
+  if (settled.standing !== before.latestRevisionId) {
+    await keepFindings(tx, ctx, before, await judgementStanding(tx, decided), receivedAt)
+  }
   await deleteDraftOf(tx, before.id, ctx.actor.id)
   const reported = settled.submitted && state !== 'to-confirm'
   const answers = reported ? answersThatNowStand(decided) : undefined
@@ -244,6 +248,35 @@ async function storeMerged(
     merged.findings,
     merged.isExplained,
   )
+}
+
+async function judgementStanding(
+  tx: Executor,
+  { upload, judged, settled }: DecidedUpload,
+): Promise<StandingJudgement> {
+  const revisionId = settled.standing
+  const { findings, isExplained } = judged
+  if (revisionId === upload.envelope.revisionId) {
+    const { explanations } = upload.envelope
+    return {
+      revisionId,
+      ruleVersion: ruleVersionOf(judged.form),
+      findings,
+      explanations,
+      isExplained,
+    }
+  }
+  if (settled.merged?.id === revisionId) return { ...settled.merged, revisionId }
+  // One received earlier stands again.
+  const explained = await listExplained(tx, revisionId)
+  const row = await findRevision(tx, revisionId)
+  return {
+    revisionId,
+    ruleVersion: row?.ruleVersion ?? null,
+    findings: await listFindings(tx, revisionId),
+    explanations: row?.explanations ?? [],
+    isExplained: (finding) => explained.has(JSON.stringify([finding.rule, finding.fields])),
+  }
 }
 
 /** Undefined where an earlier revision goes on standing: it was followed when it came. */

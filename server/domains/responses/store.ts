@@ -74,16 +74,16 @@ export async function moveResponses(
     .where(eq(response.unitId, place.unitId))
 }
 
-/** Form, state and id of the responses these units owe. */
-/** What counts of these units' forms, and until when. */
+/** What counts of these units' forms; `dueDate` where it is not that of the form. */
 export async function listDueOfUnits(db: Executor, unitIds: readonly string[]) {
-  const found: Pick<ResponseRow, 'unitId' | 'formId' | 'state' | 'dueDate'>[] = []
+  const found: Pick<ResponseRow, 'unitId' | 'formId' | 'formVersion' | 'state' | 'dueDate'>[] = []
   for (const piece of inPieces(unitIds)) {
     found.push(
       ...(await db
         .select({
           unitId: response.unitId,
           formId: response.formId,
+          formVersion: response.formVersion,
           state: response.state,
           dueDate: response.dueDate,
         })
@@ -94,6 +94,7 @@ export async function listDueOfUnits(db: Executor, unitIds: readonly string[]) {
   return found
 }
 
+/** Form, state and id of the responses these units owe. */
 export async function listResponsesOfUnits(db: Executor, unitIds: readonly string[]) {
   const found: { unitId: string; responseId: string; formId: string; state: ResponseState }[] = []
   for (const piece of inPieces(unitIds)) {
@@ -121,6 +122,7 @@ const heldByUnit = (db: Executor) =>
       period: response.period,
       state: response.state,
       revisions: response.revisions,
+      createdAt: response.createdAt,
       fellAwayAt: response.fellAwayAt,
     })
     .from(response)

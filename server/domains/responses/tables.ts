@@ -2,10 +2,12 @@
  * Responses 答卷, their append-only revisions with findings, drafts, and the quarantine of uploads
  * that could not be placed. Triggers refuse update and delete of revisions.
  */
+import { sql } from 'drizzle-orm'
 import type { Static } from 'typebox'
 import type { Severity } from '../../../forms/engine/types.ts'
 import type { AttributeListReport } from '../../contract/attribute-lists.ts'
 import type { CrossUnitState } from '../../contract/evaluation.ts'
+import type { FindingAct, FindingState } from '../../contract/findings.ts'
 import type { Role } from '../../contract/identity.ts'
 import type { Registration } from '../../contract/registration.ts'
 import type { ResponseState, ReviewLevel } from '../../contract/response-state.ts'
@@ -86,6 +88,13 @@ export const response = table(
     index('response_area_updated').on(row.areaCode, row.updatedAt),
     index('response_state_updated').on(row.state, row.updatedAt, row.id),
     index('response_updated').on(row.updatedAt, row.id),
+    // The area is in them so that other counties are passed over without reading the row.
+    index('response_mandatory')
+      .on(row.updatedAt, row.id, row.areaCode)
+      .where(sql`mandatory_findings > 0`),
+    index('response_unexplained')
+      .on(row.updatedAt, row.id, row.areaCode)
+      .where(sql`verify_findings > explained_findings`),
     index('response_industry').on(row.industryCode, row.unitId),
     index('response_review_order').on(row.awaiting, row.attention, row.id),
     index('response_awaiting').on(row.awaiting, row.updatedAt, row.id),
@@ -151,6 +160,105 @@ export const finding = table(
     primaryKey({ columns: [row.revisionId, row.position] }),
     index('finding_rule').on(row.rule),
   ],
+)
+
+/**
+ * One finding of a response through all its revisions 审核问题: same check, same cells. Kept by the writes that
+ * change it: a revision, an evaluation, a return, an acceptance. Place and `owed` follow the response by
+ * triggers, which also keep the counts below.
+ */
+export const findingCase = table(
+  'finding_case',
+  {
+    /** `<response id>.<number>`. */
+    id: text().primaryKey(),
+    responseId: text()
+      .notNull()
+      .references(() => response.id),
+    unitId: text().notNull(),
+    formId: text().notNull(),
+    /** Empty where the unit has no place. */
+    areaCode: text().notNull(),
+    /** The unit owes the response; else nothing counts. */
+    owed: boolean().notNull(),
+    state: text().$type<FindingState>().notNull(),
+    rule: text().notNull(),
+    severity: text().$type<Severity>().notNull(),
+    fields: json<string[]>().notNull(),
+    message: text().notNull(),
+    /** Where it was last found, and under which checks. */
+    revisionId: text().notNull(),
+    ruleVersion: text(),
+    /** Of the explanation that stands. */
+    reasonCode: text(),
+    reasonText: text(),
+    /** Account that sent the revision. */
+    reporter: text().notNull(),
+    /** The batch it was accepted in; null where its response was accepted. */
+    batchId: text(),
+    steps: integer().notNull(),
+    raisedAt: text().notNull(),
+    updatedAt: text().notNull(),
+  },
+  (row) => [
+    index('finding_case_response').on(row.responseId),
+    index('finding_case_place').on(row.state, row.areaCode, row.id),
+    index('finding_case_form').on(row.formId, row.state, row.areaCode, row.id),
+    index('finding_case_rule').on(row.formId, row.rule, row.state, row.areaCode, row.id),
+    index('finding_case_reporter').on(row.reporter, row.state, row.areaCode, row.id),
+    index('finding_case_reason').on(row.reasonCode, row.state, row.areaCode, row.id),
+    index('finding_case_severity').on(row.severity, row.state, row.areaCode, row.id),
+  ],
+)
+
+/** What happened to a finding. Append-only. */
+export const findingStep = table(
+  'finding_step',
+  {
+    caseId: text()
+      .notNull()
+      .references(() => findingCase.id),
+    number: integer().notNull(),
+    act: text().$type<FindingAct>().notNull(),
+    revisionId: text(),
+    ruleVersion: text(),
+    /** Of an explanation. */
+    reasonCode: text(),
+    text: text(),
+    batchId: text(),
+    doneAt: text().notNull(),
+    doneBy: text().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.caseId, row.number] })],
+)
+
+/** Findings by check and state. Kept by triggers. */
+export const findingCount = table(
+  'finding_count',
+  {
+    /** 9 digits, or as many as are known. */
+    town: text().notNull(),
+    formId: text().notNull(),
+    rule: text().notNull(),
+    severity: text().$type<Severity>().notNull(),
+    state: text().$type<FindingState>().notNull(),
+    findings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.town, row.formId, row.rule, row.severity, row.state] })],
+)
+
+/** Standing explanations by reason and who reported. Kept by triggers. */
+export const explanationCount = table(
+  'explanation_count',
+  {
+    town: text().notNull(),
+    formId: text().notNull(),
+    rule: text().notNull(),
+    reason: text().notNull(),
+    reporter: text().notNull(),
+    findings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.town, row.formId, row.rule, row.reason, row.reporter] })],
 )
 
 export const responseDraft = table('response_draft', {

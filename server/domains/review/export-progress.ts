@@ -8,8 +8,8 @@ import writeWorkbook, { type Row, type SheetData } from 'write-excel-file/node'
 import type { FileContent } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
 import {
-  type ProgressDimension,
   type ProgressRelease,
+  type ProgressTableName,
   releasedDimensions,
 } from '../../contract/progress.ts'
 import { shanghaiDate } from '../../platform/clock.ts'
@@ -18,12 +18,21 @@ import { areaPrefixOf } from '../areas/index.ts'
 import { findEntries, recordAudit } from '../audit/index.ts'
 import { requireRight } from '../identity/index.ts'
 import { countUnitsBehind } from '../responses/index.ts'
+import { areaAsked } from './area-asked.ts'
+import { getProgress } from './get-progress.ts'
 import { getProgressBreakdown } from './get-progress-breakdown.ts'
-import { type ProgressTable, tableForOffices, tableToRelease } from './progress-table.ts'
+import { getProgressOutlook } from './get-progress-outlook.ts'
+import {
+  type ProgressTable,
+  tableForOffices,
+  tableOfAreas,
+  tableOfDays,
+  tableToRelease,
+} from './progress-table.ts'
 
 export interface AskedTable {
   readonly area?: string
-  readonly by: ProgressDimension
+  readonly by: ProgressTableName
   readonly release?: ProgressRelease
 }
 
@@ -34,13 +43,12 @@ export async function exportProgress(
   { area, by, release }: AskedTable,
 ): Promise<FileContent> {
   requireRight(ctx, 'progress.view')
-  if (release) requireRelease(ctx, by, release)
-  const breakdown = await getProgressBreakdown(ctx, { area, by })
-  const areaPrefix = areaPrefixOf(breakdown.area.code)
+  const released = release && { by: requireRelease(ctx, by, release), release }
+  const areaPrefix = areaPrefixOf((await areaAsked(ctx, area)).area.code)
   const subjectId = `${areaPrefix}-${by}`
-  const table = release
-    ? await releasedTable(ctx, breakdown, { areaPrefix, subjectId, release })
-    : tableForOffices(breakdown)
+  const table = released
+    ? await releasedTable(ctx, { areaPrefix, subjectId, ...released })
+    : await insideTable(ctx, areaPrefix, by)
   const bytes = await workbookOf(table)
   const fileName = `${table.title}-${release ? '核准发布' : '未公布'}-${shanghaiDate(ctx.clock.now())}.xlsx`
   const fileHash = createHash('sha256').update(bytes).digest('hex')
@@ -57,35 +65,57 @@ export async function exportProgress(
   return { fileName, mediaType, bytes }
 }
 
-function requireRelease(ctx: SignedInContext, by: ProgressDimension, release: ProgressRelease) {
+type ReleasedDimension = (typeof releasedDimensions)[number]
+
+function requireRelease(
+  ctx: SignedInContext,
+  by: ProgressTableName,
+  release: ProgressRelease,
+): ReleasedDimension {
   requireRight(ctx, RELEASED)
-  if (!(releasedDimensions as readonly string[]).includes(by)) {
+  const dimension = releasedDimensions.find((each) => each === by)
+  if (dimension === undefined) {
     throw new Problem(
       'body-not-acceptable',
-      '普查小区、普查员的进度只在普查机构内部使用，不对外提供',
+      '只有分报表、行业、单位类型的进度可以核准后对外提供；区划、逐日、普查小区、普查员的进度只在普查机构内部使用',
     )
   }
   if (release.approvedOn > shanghaiDate(ctx.clock.now())) {
     throw new Problem('body-not-acceptable', '/release/approvedOn 核准日期在今天之后，请核对')
   }
+  return dimension
+}
+
+async function insideTable(
+  ctx: SignedInContext,
+  area: string,
+  by: ProgressTableName,
+): Promise<ProgressTable> {
+  if (by === 'area') return tableOfAreas(await getProgress(ctx, area))
+  if (by === 'day') return tableOfDays(await getProgressOutlook(ctx, area))
+  return tableForOffices(await getProgressBreakdown(ctx, { area, by }))
 }
 
 async function releasedTable(
   ctx: SignedInContext,
-  breakdown: Awaited<ReturnType<typeof getProgressBreakdown>>,
   {
     areaPrefix,
     subjectId,
+    by,
     release,
-  }: { readonly areaPrefix: string; readonly subjectId: string; readonly release: ProgressRelease },
+  }: {
+    readonly areaPrefix: string
+    readonly subjectId: string
+    readonly by: ReleasedDimension
+    readonly release: ProgressRelease
+  },
 ): Promise<ProgressTable> {
   const db = ctx.database.read
+  const breakdown = await getProgressBreakdown(ctx, { area: areaPrefix, by })
   const before = await findEntries(db, { action: RELEASED, subjectId }, { limit: 1 })
   if (before.length > 0 && release.revision === undefined) {
     throw new Problem('body-not-acceptable', '/release/revision 这张表发布过，请写明修订说明')
   }
-  // Checked in requireRelease.
-  const by = breakdown.by as (typeof releasedDimensions)[number]
   const units = (await countUnitsBehind(db, areaPrefix, by)).map(({ key, ...counts }) => ({
     key,
     counts,

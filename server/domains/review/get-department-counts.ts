@@ -7,10 +7,9 @@ import { type DepartmentCounts, departmentMeasures } from '../../contract/review
 import type { SignedInContext } from '../../platform/context.ts'
 import { readCodeList } from '../../platform/read-code-list.ts'
 import { listAllAreas } from '../areas/index.ts'
-import { countUnitsByCounty } from '../frame/index.ts'
 import { requireRight } from '../identity/index.ts'
-import { countReportingByCounty } from '../responses/index.ts'
-import { suppressSmallRows } from './suppress-small-rows.ts'
+import { countForDepartment } from './progress-store.ts'
+import { suppressSmallCells } from './suppress-small-cells.ts'
 
 export async function getDepartmentCounts(ctx: SignedInContext): Promise<DepartmentCounts> {
   requireRight(ctx, 'department-counts.view')
@@ -18,31 +17,29 @@ export async function getDepartmentCounts(ctx: SignedInContext): Promise<Departm
   if (scope.kind !== 'industries') throw new Problem('not-allowed')
   const db = ctx.database.read
   const codes = divisionsOf(scope.codes)
-  const units = new Map((await countUnitsByCounty(db, codes)).map((row) => [row.county, row]))
-  const reporting = new Map(
-    (await countReportingByCounty(db, codes)).map((row) => [row.county, row]),
-  )
+  const found = new Map((await countForDepartment(db, codes)).map((row) => [row.county, row]))
   const counties = (await listAllAreas(db)).filter(({ level }) => level === 'county')
   const rows = counties.map(({ code }) => {
     const county = code.slice(0, 6)
-    const { county: _, ...counts } = reporting.get(county) ?? { county, ...none }
-    return { key: code, counts: { units: units.get(county)?.units ?? 0, ...counts } }
+    const { county: _, ...counts } = found.get(county) ?? { county, ...none }
+    return { key: code, counts }
   })
-  const shown = suppressSmallRows(rows, departmentMeasures)
+  const shown = suppressSmallCells(rows, departmentMeasures, 'units')
   const names = new Map(counties.map(({ code, name }) => [code, name]))
   return {
     industries: [...scope.codes],
     rows: rows.map(({ key }) => ({
       areaCode: key,
       areaName: names.get(key) ?? key,
-      counts: shown.rows.get(key) ?? null,
+      // One for each row that went in.
+      counts: shown.rows.get(key)!,
     })),
     total: shown.total,
     asOf: ctx.clock.now(),
   }
 }
 
-const none = { reported: 0, accepted: 0, withMandatory: 0, withUnexplained: 0 }
+const none = { units: 0, reported: 0, accepted: 0, withMandatory: 0, withUnexplained: 0 }
 
 /** Sections stand for their divisions; codes of digits for themselves. */
 function divisionsOf(codes: readonly string[]): readonly string[] {

@@ -1,11 +1,12 @@
 /** Reads the counts of progress. They are written by the database's own triggers (tables.ts). */
-import { and, asc, gte, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, gte, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { ResponseState } from '../../contract/response-state.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import {
   progressDay,
+  progressDepartment,
   progressIndustry,
   progressPlace,
   progressTownDay,
@@ -60,6 +61,35 @@ export function countByForm(db: Executor, area: string): Promise<StateCount[]> {
   return countStates(db, progressPlace, sql<string>`${formId}`, hasCodePrefix(areaCode, area))
 }
 
+export interface DepartmentCount {
+  readonly county: string
+  readonly units: number
+  readonly reported: number
+  readonly accepted: number
+  readonly withMandatory: number
+  readonly withUnexplained: number
+}
+
+/** Units of these industries, by county; codes of two to four digits. */
+export async function countForDepartment(
+  db: Executor,
+  codes: readonly string[],
+): Promise<DepartmentCount[]> {
+  const { county, industry } = progressDepartment
+  return db
+    .select({
+      county,
+      units: sum(progressDepartment.units),
+      reported: sum(progressDepartment.reported),
+      accepted: sum(progressDepartment.accepted),
+      withMandatory: sum(progressDepartment.withMandatory),
+      withUnexplained: sum(progressDepartment.withUnexplained),
+    })
+    .from(progressDepartment)
+    .where(or(sql`false`, ...codes.map((code) => hasCodePrefix(industry, code))))
+    .groupBy(county)
+}
+
 /** By industry division or kind of unit; `area` of at most nine digits. */
 export function countByIndustry(
   db: Executor,
@@ -109,15 +139,17 @@ export async function countByDay(db: Executor, area: string) {
     .orderBy(asc(progressTownDay.day))
 }
 
-/** What each account reported and had accepted within an area between two days, by form. */
+/** What each account reported and had accepted within an area between two days, by county and form. */
 export async function countByReporter(
   db: Executor,
   area: string,
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
 ) {
+  const county = digitsOf(progressDay.town, 6)
   return db
     .select({
       reporter: progressDay.reporter,
+      county,
       formId: progressDay.formId,
       reported: sum(progressDay.reported),
       accepted: sum(progressDay.accepted),
@@ -130,6 +162,6 @@ export async function countByReporter(
         to === undefined ? undefined : lte(progressDay.day, to),
       ),
     )
-    .groupBy(progressDay.reporter, progressDay.formId)
-    .orderBy(asc(progressDay.reporter), asc(progressDay.formId))
+    .groupBy(progressDay.reporter, county, progressDay.formId)
+    .orderBy(asc(progressDay.reporter), asc(county), asc(progressDay.formId))
 }

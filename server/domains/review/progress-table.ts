@@ -2,12 +2,17 @@
  * A table of progress as it leaves the system: for the offices, marked as not published; or released, with
  * what the law asks beside it and counts of one or two units hidden (law.md L-40, L-42, L-44). Pure.
  */
+import { formMark } from '../../../forms/form-words.ts'
 import type {
   ProgressBreakdown,
   ProgressCounts,
   ProgressDimension,
+  ProgressOutlook,
   ProgressRelease,
 } from '../../contract/progress.ts'
+import { responseStates } from '../../contract/response-state.ts'
+import type { Progress } from '../../contract/review.ts'
+import { addStates, emptyCounts } from './sum-states.ts'
 import { type CountedRow, suppressSmallRows } from './suppress-small-rows.ts'
 
 export interface ProgressTable {
@@ -40,20 +45,81 @@ const inside = [
 const released = inside.slice(0, 3)
 
 export function tableForOffices(breakdown: ProgressBreakdown): ProgressTable {
-  const { rows, total } = breakdown
-  const cells = (counts: ProgressCounts) => inside.map(([name]) => counts[name])
+  const { rows, total, by } = breakdown
   return {
     title: titleOf(breakdown),
-    notes: [
-      NOT_PUBLISHED,
-      `截至 ${beijingTime(breakdown.asOf)}（北京时间）。仅用于经济普查，不得作为处罚依据。`,
-    ],
+    notes: notesOf(breakdown),
     heads: ['代码', dimensionNames[breakdown.by], '说明', ...inside.map(([, head]) => head)],
     rows: [
-      ...rows.map((row) => [row.key, row.name, row.note, ...cells(row.counts)]),
+      ...rows.map((row) => [
+        by === 'form' ? formMark(row.key) : row.key,
+        row.name,
+        row.note,
+        ...cells(row.counts),
+      ]),
       ['', '合计', '', ...cells(total)],
     ],
   }
+}
+
+/** The areas below one, as the overview lists them; what is placed no closer than the area is a row of its own. */
+export function tableOfAreas({ area, rows, asOf }: Progress): ProgressTable {
+  const counted = rows.map((row) => {
+    const counts = emptyCounts()
+    const { mandatoryFindings, unexplainedFindings } = row
+    for (const state of responseStates) {
+      const responses = row.responses[state] ?? 0
+      addStates(counts, { state, responses, mandatoryFindings: 0, unexplainedFindings: 0 })
+    }
+    return { ...row, counts: { ...counts, mandatoryFindings, unexplainedFindings } }
+  })
+  const sum = (pick: (row: (typeof counted)[number]) => number) =>
+    counted.reduce((all, row) => all + pick(row), 0)
+  return {
+    title: `${area.name}分区划进度`,
+    notes: notesOf({ asOf }),
+    heads: ['代码', '区划', '单位', '未核实底册', ...inside.map(([, head]) => head)],
+    rows: [
+      ...counted.map((row) => [
+        ...[row.areaCode, row.areaName, row.units, row.openFrameRecords],
+        ...cells(row.counts),
+      ]),
+      [
+        ...['', '合计', sum(({ units }) => units), sum((row) => row.openFrameRecords)],
+        ...inside.map(([name]) => sum(({ counts }) => counts[name])),
+      ],
+    ],
+  }
+}
+
+/** Each day's net change and what it came to, oldest first; days without any change are left out. */
+export function tableOfDays({ area, days, total, asOf }: ProgressOutlook): ProgressTable {
+  let [reported, accepted] = [0, 0]
+  const rows = days.map((each) => {
+    reported += each.reported
+    accepted += each.accepted
+    return [each.day, each.reported, each.accepted, reported, accepted, total.expected]
+  })
+  return {
+    title: `${area.name}逐日进度`,
+    notes: [
+      ...notesOf({ asOf }),
+      '当日数是净变动：报送减退回、撤回，验收减撤回验收；逐日相加等于累计。',
+    ],
+    heads: ['日期', '当日报送', '当日验收', '累计已报', '累计已验收', '现在应报'],
+    rows,
+  }
+}
+
+function cells(counts: ProgressCounts): number[] {
+  return inside.map(([name]) => counts[name])
+}
+
+function notesOf({ asOf }: { readonly asOf: string }): string[] {
+  return [
+    NOT_PUBLISHED,
+    `截至 ${beijingTime(asOf)}（北京时间）。仅用于经济普查，不得作为处罚依据。`,
+  ]
 }
 
 /** How many units stand behind the counts of a row, and behind what can be worked out from them. */
@@ -91,7 +157,11 @@ export function tableToRelease(
     rows: [
       ...rows.map((row) => {
         const isShown = (shown.rows.get(row.key) ?? null) !== null
-        return [row.key, row.name, ...cells(row.counts, isShown)]
+        return [
+          by === 'form' ? formMark(row.key) : row.key,
+          row.name,
+          ...cells(row.counts, isShown),
+        ]
       }),
       ['', '合计', ...cells(total, open)],
     ],

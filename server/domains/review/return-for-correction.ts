@@ -13,6 +13,7 @@ import {
   lockResponse,
   openReview,
   type ResponseRow,
+  sendBackFindings,
 } from '../responses/index.ts'
 import { recordReviewAct } from './record-review-act.ts'
 import { refuseStep } from './refuse-step.ts'
@@ -65,6 +66,7 @@ export async function returnOne(
     returnedBy: ctx.actor.id,
     ...{ reasonCode, reasonText, fields },
   })
+  await sendBackFindings(tx, ctx, { responseId, fields, reasonText })
   await recordAudit(tx, ctx, {
     action: 'response.return',
     subjectKind: 'response',

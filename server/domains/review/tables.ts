@@ -148,6 +148,38 @@ export const progressUnit = table(
   (row) => [primaryKey({ columns: [row.areaCode, row.blockCode, row.kind] })],
 )
 
+/** Responses of a unit that make it count for a department, where it has any. Kept by triggers. */
+export const progressStanding = table(
+  'progress_standing',
+  {
+    unitId: text().notNull(),
+    /** 6 digits. */
+    county: text().notNull(),
+    /** Up to 4 digits, as far as the unit is coded. */
+    industry: text().notNull(),
+    reported: integer().notNull(),
+    accepted: integer().notNull(),
+    withMandatory: integer().notNull(),
+    withUnexplained: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.unitId, row.county, row.industry] })],
+)
+
+/** Units by county and industry, and how many of them have what. Kept by triggers. */
+export const progressDepartment = table(
+  'progress_department',
+  {
+    county: text().notNull(),
+    industry: text().notNull(),
+    units: integer().notNull(),
+    reported: integer().notNull(),
+    accepted: integer().notNull(),
+    withMandatory: integer().notNull(),
+    withUnexplained: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.county, row.industry] })],
+)
+
 /** What an accepted response pays, as the county or the city set it last. */
 export const paySetting = table('pay_setting', {
   /** Digits of the area of whoever set it. */

@@ -4,6 +4,7 @@
  */
 import { runCheck } from '../../../forms/engine/run-check.ts'
 import type { Answers, CheckContext, CompiledCheck, Outcome } from '../../../forms/engine/types.ts'
+import { formTable } from '../../../forms/form-words.ts'
 import type { CheckTrial } from '../../contract/checks.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
@@ -39,7 +40,7 @@ export async function tryCheck(
   const db = ctx.database.read
   const book = await openFormBook()
   const form = await findFormInForce(db, input.formId, undefined, ctx.clock.now())
-  if (!form) throw new Problem('code-not-in-list', `没有 ${input.formId} 表`)
+  if (!form) throw new Problem('code-not-in-list', `没有 ${formTable(input.formId)}`)
   const { checks, errors } = readCheckText(book, form, input.text)
   const draft = checks[0]?.check
   if (errors.length > 0 || !draft || checks.length > 1) {

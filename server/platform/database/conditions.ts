@@ -46,6 +46,14 @@ export function isTrueIn(column: AnyColumn, key: string): SQL {
     : sql`json_extract(${column}, ${`$.${key}`}) = 1`
 }
 
+/** The text a JSON column holds under a key of letters; null where there is none. */
+export function textIn(column: AnyColumn, key: string): SQL<string | null> {
+  // Written out and not bound: an index on the same expression serves it.
+  return engine === 'postgresql'
+    ? sql<string | null>`(${column} ->> ${sql.raw(`'${key}'`)})`
+    : sql<string | null>`json_extract(${column}, ${sql.raw(`'$.${key}'`)})`
+}
+
 /** The text of a JSON column as it is stored, for whoever parses it elsewhere. */
 export function jsonText(column: AnyColumn): SQL<string> {
   return engine === 'postgresql' ? sql<string>`${column}::text` : sql<string>`${column}`

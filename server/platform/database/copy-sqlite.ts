@@ -64,6 +64,18 @@ export async function readingSqlite<T>(
   }
 }
 
+/** Rewrites the file without the pages that deleted rows left, and empties the log beside it. */
+export function compactSqlite(file: string): void {
+  const connection = new Sqlite(file, { fileMustExist: true, timeout: BUSY_TIMEOUT_MS })
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+    connection.exec('vacuum')
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    connection.close()
+  }
+}
+
 /** SHA-256 of a file's bytes, 64 hexadecimal digits. */
 export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256')

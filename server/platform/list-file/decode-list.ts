@@ -1,6 +1,6 @@
 /**
- * Bytes of a department's list → text, piece by piece. Knows UTF-8 with and without mark, UTF-16 in
- * both orders with mark, and GB18030 (which holds GBK). Decoding is strict: one wrong byte is named,
+ * Bytes of a department's list → text, piece by piece. Knows UTF-8 and UTF-16 in both orders,
+ * with and without mark, and GB18030 (which holds GBK). Decoding is strict: one wrong byte is named,
  * never replaced. The file is read twice, once to find its encoding, and never held whole.
  */
 import { Problem } from '../../contract/problems.ts'
@@ -28,10 +28,12 @@ export async function findEncoding(pieces: ReadPieces): Promise<TextEncoding> {
     if (fault) throw undecodable(fault, encoding)
     return encoding
   }
+  const unmarked = unmarkedUtf16(head)
+  if (unmarked && !(await firstFault(pieces, unmarked))) return unmarked
   const asUtf8 = await firstFault(pieces, 'UTF-8')
   if (!asUtf8) return 'UTF-8'
   if (asUtf8.zero) {
-    throw unreadable(asUtf8, '有空字节，不是文本。若是没有标记的 UTF-16，请另存为 UTF-8')
+    throw unreadable(asUtf8, '有空字节，不是文本')
   }
   if (asUtf8.beyondAscii >= SURELY_UTF8_CHARACTERS) {
     throw unreadable(asUtf8, '按 UTF-8 编码读到这里出错，文件已损坏或被截断')
@@ -46,6 +48,26 @@ const MARKS: readonly (readonly [TextEncoding, readonly number[]])[] = [
   ['UTF-16LE', [0xff, 0xfe]],
   ['UTF-16BE', [0xfe, 0xff]],
 ]
+
+/** Of so many bytes the beginning tells whether they are halves of characters. */
+const HEAD_BYTES = 4096
+const SURE_ORDER = 3
+
+/**
+ * UTF-16 without its mark: figures, commas and line ends have a zero for one half, always the same one
+ * (一 and a few others have it for the other half); no other text has zeros.
+ */
+function unmarkedUtf16(head: Uint8Array): TextEncoding | undefined {
+  const begin = head.subarray(0, HEAD_BYTES)
+  const zeros = [0, 0]
+  begin.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2]! += 1
+  })
+  const [even, odd] = zeros as [number, number]
+  const enough = begin.length / 40
+  if (odd > enough && odd > SURE_ORDER * even) return 'UTF-16LE'
+  return even > enough && even > SURE_ORDER * odd ? 'UTF-16BE' : undefined
+}
 
 /** The text of a file whose encoding was found, without its mark. */
 export async function* decodePieces(
@@ -64,8 +86,12 @@ function decoderOf(encoding: TextEncoding) {
 }
 
 async function headOf(pieces: ReadPieces): Promise<Uint8Array> {
-  for await (const piece of pieces()) if (piece.length > 0) return piece
-  return new Uint8Array()
+  let head: Uint8Array = new Uint8Array()
+  for await (const piece of pieces()) {
+    head = head.length === 0 ? piece : Buffer.concat([head, piece])
+    if (head.length >= HEAD_BYTES) break
+  }
+  return head
 }
 
 function refuseOtherFiles(head: Uint8Array): void {

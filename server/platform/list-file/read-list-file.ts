@@ -1,6 +1,7 @@
 /** A file with a list → its rows of cells, whatever it is: CSV in any Chinese encoding, or xlsx. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { Problem } from '../../contract/problems.ts'
 import { decodePieces, findEncoding, type TextEncoding } from './decode-list.ts'
 import { type CellRecord, eachCellRecord } from './read-cells.ts'
 import { readWorkbook } from './read-workbook.ts'
@@ -37,10 +38,18 @@ export async function readListFile(from: string | Uint8Array): Promise<ListFile>
   return { encoding, rows, share: () => (size === 0 ? 1 : taken / size) }
 }
 
-/** All rows at once, for lists that are judged as a whole. */
-export async function readRows(rows: ListFile['rows']): Promise<CellRecord[]> {
+/** All rows at once, for lists that are judged as a whole; throws `file-not-readable` past the most. */
+export async function readRows(
+  rows: ListFile['rows'],
+  most = Number.POSITIVE_INFINITY,
+): Promise<CellRecord[]> {
   const all: CellRecord[] = []
-  for await (const row of rows) all.push(row)
+  for await (const row of rows) {
+    all.push(row)
+    if (all.length <= most) continue
+    const words = most.toLocaleString('en-US')
+    throw new Problem('file-not-readable', `超过 ${words} 行，请拆成几个文件，分次载入`)
+  }
   return all
 }
 

@@ -12,21 +12,38 @@ import { SaxesParser } from 'saxes'
 import yauzl from 'yauzl'
 import { Problem } from '../../contract/problems.ts'
 
-/** A sheet unpacks to no more; more is not a list. */
-const MOST_BYTES = 2 ** 31
+interface Bounds {
+  /** A part of the archive unpacks to no more; more is not a list. */
+  readonly bytes: number
+  /** Characters of the texts that cells share: they are held while the sheet is read. */
+  readonly texts: number
+}
+
+/** A frame's list is read from its file in a process of its own; what was uploaded whole, where all are served. */
+const ofFile: Bounds = { bytes: 2 ** 31, texts: 2 ** 28 }
+const ofUpload: Bounds = { bytes: 2 ** 28, texts: 2 ** 26 }
+
 const MOST_COLUMNS = 500
+/** A spreadsheet lets nobody write more than 32,767. */
+const MOST_CHARACTERS = 2 ** 16
+/** What holding a text costs, however short it is. */
+const TEXT_COST = 16
 
 /** `tell` hears how much of the sheet has been read, from 0 to 1. */
 export async function* readWorkbook(
   from: string | Uint8Array,
   tell: (share: number) => void = () => {},
+  bounds: Bounds = typeof from === 'string' ? ofFile : ofUpload,
 ): AsyncGenerator<readonly string[]> {
   const zip = await openZip(from)
   try {
     const entries = await listEntries(zip)
+    for (const { fileName, uncompressedSize } of entries.values()) {
+      if (uncompressedSize > bounds.bytes) throw tooLarge(fileName)
+    }
     const sheet = await firstSheet(zip, entries)
     const shared = entries.get('xl/sharedStrings.xml')
-    const texts = shared ? await readSharedTexts(zip, shared) : []
+    const texts = shared ? await readSharedTexts(zip, shared, bounds.texts) : []
     yield* readRows(zip, sheet, { texts, dates: await readDateFormats(zip, entries), tell })
   } finally {
     zip.close()
@@ -51,6 +68,10 @@ function unreadable(detail: string): Problem {
     'file-not-readable',
     `工作簿打不开（${detail}）。请用 Excel 或 WPS 打开后另存为“Excel 工作簿（.xlsx）”`,
   )
+}
+
+function tooLarge(fileName: string): Problem {
+  return unreadable(`${fileName} 展开后太大`)
 }
 
 function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
@@ -96,9 +117,18 @@ async function firstSheet(
   return sheet
 }
 
-async function readSharedTexts(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<string[]> {
+async function readSharedTexts(
+  zip: yauzl.ZipFile,
+  entry: yauzl.Entry,
+  most: number,
+): Promise<string[]> {
   const texts: string[] = []
   let text = ''
+  let held = 0
+  const hold = (cost: number) => {
+    held += cost
+    if (held > most) throw tooLarge(entry.fileName)
+  }
   let inText = false
   let phonetic = 0
   await parse(zip, entry, (parser) => {
@@ -108,11 +138,15 @@ async function readSharedTexts(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<
       else inText = local(name) === 't' && phonetic === 0
     })
     parser.on('text', (part) => {
-      if (inText) text += part
+      if (!inText) return
+      hold(part.length)
+      text += part
     })
     parser.on('closetag', ({ name }) => {
-      if (local(name) === 'si') texts.push(text)
-      else if (local(name) === 'rPh') phonetic--
+      if (local(name) === 'si') {
+        hold(TEXT_COST)
+        texts.push(text)
+      } else if (local(name) === 'rPh') phonetic--
       inText = false
     })
   })
@@ -139,6 +173,7 @@ async function* readRows(
   let style = -1
   let value = ''
   let reading = false
+  let rowsSeen = 0
   const parser = new SaxesParser()
   parser.on('opentag', ({ name, attributes }) => {
     const tag = local(name)
@@ -154,22 +189,27 @@ async function* readRows(
     } else reading = tag === 'v' || tag === 't'
   })
   parser.on('text', (part) => {
-    if (reading) value += part
+    if (!reading) return
+    value += part
+    if (value.length > MOST_CHARACTERS) {
+      throw unreadable(`第 ${rowsSeen + 1} 行有单元格超过 ${MOST_CHARACTERS} 字`)
+    }
   })
   parser.on('closetag', ({ name }) => {
     const tag = local(name)
     reading = false
-    if (tag === 'row') rows.push(row)
-    else if (tag === 'c' && value !== '' && column < MOST_COLUMNS) {
+    if (tag === 'row') {
+      rowsSeen += 1
+      rows.push(row)
+    } else if (tag === 'c' && value !== '' && column < MOST_COLUMNS) {
       while (row.length < column) row.push('')
       row[column] = cellText(kind, style, value)
     }
   })
   const cellText = (type: string, format: number, read: string): string => {
     if (type === 's') return texts[Number(read)] ?? ''
-    return type === 'n' && dates.styles.has(format)
-      ? (dateText(read, dates.from1904) ?? read)
-      : read
+    if (type !== 'n') return read
+    return (dates.styles.has(format) ? dateText(read, dates.from1904) : undefined) ?? asShown(read)
   }
   let characters = 0
   for await (const chunk of chunksOf(zip, entry)) {
@@ -180,6 +220,14 @@ async function* readRows(
     // Rows are handed on as they come, so that the sheet is never held whole.
     yield* rows.splice(0)
   }
+}
+
+/**
+ * A number of more digits than a spreadsheet keeps, as it shows it: with an exponent, so that a code it
+ * became is known to have lost its last digits.
+ */
+function asShown(read: string): string {
+  return /^-?\d{16,}$/.test(read) ? Number(read).toExponential().replace('e', 'E') : read
 }
 
 interface DateFormats {
@@ -265,13 +313,13 @@ async function parse(
 function feed(parser: SaxesParser, chunk: string, { fileName }: yauzl.Entry): void {
   try {
     parser.write(chunk)
-  } catch {
+  } catch (error) {
+    if (error instanceof Problem) throw error
     throw unreadable(`${fileName} 第 ${parser.line} 行有误`)
   }
 }
 
 async function* chunksOf(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<string> {
-  if (entry.uncompressedSize > MOST_BYTES) throw unreadable(`${entry.fileName} 展开后太大`)
   const open = promisify<yauzl.Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip))
   const decoder = new TextDecoder('utf-8')
   try {

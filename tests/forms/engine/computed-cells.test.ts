@@ -101,6 +101,15 @@ describe('cells the platform works out', () => {
         .map(({ rule }) => rule)
     expect(rulesOf(10)).not.toContain('L1-periods-materials-quarters')
     expect(rulesOf(20)).toContain('L1-periods-materials-quarters')
+    // Any of the five may be the wrong one: all are pointed at.
+    const found = evaluateResponse(form, { answers: { ...quarters, materials: 20 } })
+    expect(found.find(({ rule }) => rule === 'L1-periods-materials-quarters')?.fields).toEqual([
+      'materials',
+      'materialsQ1',
+      'materialsQ2',
+      'materialsQ3',
+      'materialsQ4',
+    ])
   })
 
   test('a line of a matrix is listed once', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { evaluateDocument } from '../../../forms/engine/evaluate-document.ts'
 import { normaliseAnswers } from '../../../forms/engine/normalise.ts'
+import { normaliseCell } from '../../../forms/engine/normalise-cell.ts'
 import { loadSmallForm } from '../../support/small-form.ts'
 
 const form = await loadSmallForm()
@@ -28,8 +29,19 @@ describe('names', () => {
     expect(answers).toEqual({ establishments: [{ incom: 3 }] })
     expect(unknown).toEqual({ revenu: 5 })
     expect(notices).toEqual([
-      ['mandatory', undefined, 'T1 表没有指标“revenu”，是否指“revenue”'],
-      ['mandatory', 'establishments[0].incom', '子表“产业活动单位”没有指标“incom”，是否指“income”'],
+      ['verify', undefined, 'T1 表没有指标“revenu”，是否指“revenue”；内容没有参加审核'],
+      [
+        'verify',
+        'establishments[0].incom',
+        '子表“产业活动单位”没有指标“incom”，是否指“income”；内容没有参加审核',
+      ],
+    ])
+  })
+
+  test('of a few characters are like many others: nothing is guessed', () => {
+    expect(one({ '999': 5, 备注: '无' }).notices.map(([, , message]) => message)).toEqual([
+      'T1 表没有指标“999”，请核对指标代码；内容没有参加审核',
+      'T1 表没有指标“备注”，请核对指标代码；内容没有参加审核',
     ])
   })
 
@@ -150,6 +162,36 @@ describe('what could change the meaning is refused and kept', () => {
       expect(result.notices[0]?.severity).toBe('mandatory')
     }
   })
+})
+
+test('noise of binary arithmetic is no decimal place; decimals written out are', () => {
+  const tonnes = { type: 'number', 'x-decimals': 2 } as const
+  expect(normaliseCell('output', tonnes, 1.1 * 3)).toMatchObject({
+    ...{ value: 3.3, remark: { severity: 'advisory' } },
+  })
+  expect(normaliseCell('staff', { type: 'integer' }, 1.1 * 30)).toMatchObject({ value: 33 })
+  for (const written of [3.301, 3.3000001, '3.3000000000000003', 0.001])
+    expect(normaliseCell('output', tonnes, written).remark?.severity).toBe('mandatory')
+  expect(normaliseCell('staff', { type: 'integer' }, 33.5).remark?.severity).toBe('mandatory')
+})
+
+test('dates are read as they are written, and stand only where the calendar has them', () => {
+  const date = { type: 'string', format: 'date' } as const
+  for (const written of ['2024/2/5', '2024.2.5', '2024年2月5日', '20240205', '２０２４-02-05'])
+    expect(normaliseCell('reportDate', date, written)).toMatchObject({
+      ...{ value: '2024-02-05', remark: { severity: 'advisory' } },
+    })
+  expect(normaliseCell('reportDate', date, '去年底').value).toBe('去年底')
+})
+
+test('lines of a matrix may carry the mark of their column', () => {
+  const energy = { type: 'string', 'x-codelist': 'energy', 'x-code': 'R' } as const
+  expect(normaliseCell('energy', energy, 'R33').value).toBe('33')
+  expect(normaliseCell('energy', energy, 'r33').remark?.severity).toBe('advisory')
+  expect(normaliseCell('energy', energy, '33')).toEqual({ value: '33', remark: null })
+  // Another letter, or a list that is addressed otherwise, is left alone.
+  expect(normaliseCell('energy', energy, 'C33').value).toBe('C33')
+  expect(normaliseCell('product', { ...energy, 'x-code': 'P-code' }, 'P33').value).toBe('P33')
 })
 
 describe('a document', () => {

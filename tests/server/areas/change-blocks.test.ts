@@ -18,10 +18,14 @@ import {
   loadBuildings,
   recordVisit,
 } from '../../../server/domains/areas/index.ts'
-import { blockChange, buildingChange } from '../../../server/domains/areas/tables.ts'
+import {
+  blockChange,
+  buildingChange,
+  building as buildings,
+} from '../../../server/domains/areas/tables.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { proveLedger } from '../../../server/domains/frame/index.ts'
-import { unitPlacing } from '../../../server/domains/frame/tables.ts'
+import { unit, unitPlacing } from '../../../server/domains/frame/tables.ts'
 import { omissionSignal } from '../../../server/domains/omissions/tables.ts'
 import {
   loadSmallCity,
@@ -293,6 +297,100 @@ describe('a border moved', () => {
     await app.call(acceptHandover, { params }, people.enumerator)
     expect((await blocksOf(other))['02']).not.toContain('无处店')
     expect(await ledgerFaults()).toEqual([])
+  })
+})
+
+describe('a change taken back', () => {
+  const undo = (changeId: string): BlockChange => ({ kind: 'undo', changeId })
+  const state = async () => ({
+    blocks: await codesFor(people.county),
+    // Both blocks show what is being handed back; where it stands is the unit's own word.
+    units: await app.database.read
+      .select({ id: unit.id, blockCode: unit.blockCode })
+      .from(unit)
+      .orderBy(unit.id),
+    walked: await listAssignedBlocks(app.database.read, [
+      people.enumerator.account.id,
+      other.account.id,
+    ]),
+    placings: await app.database.read.select().from(unitPlacing).orderBy(unitPlacing.unitId),
+    buildings: await app.database.read
+      .select({ code: buildings.code, blockCode: buildings.blockCode })
+      .from(buildings)
+      .orderBy(buildings.code),
+  })
+  const changes: Record<string, BlockChange> = {
+    split,
+    merge: { kind: 'merge', blockCodes: [MAYI_1, MAYI_2] },
+    border: { kind: 'border', blockCodes: [MAYI_1, MAYI_2], line: line([6, -1], [6, 11]) },
+  }
+
+  it.each(Object.keys(changes))(
+    'gives back blocks, people, units and how sure: %s',
+    async (kind) => {
+      const before = await state()
+      await draw(changes[kind]!)
+      const made = `change-${turn}`
+      expect(await state()).not.toEqual(before)
+      const answer = await draw(undo(made), people.county, made)
+      expect(answer).toMatchObject({ reply: { ended: kind === 'split' ? [MAYI_3] : [] } })
+      expect(await state()).toEqual(before)
+      expect(await ledgerFaults()).toEqual([])
+      const map = await app.call(getAreaMap, { params: { areaCode: MAYI } }, people.county)
+      expect(map).toMatchObject({
+        reply: { faults: [], undoable: null, changes: [{ undone: false }, { undone: true }] },
+      })
+      const entries = await app.database.read.select().from(auditEntry)
+      expect(entries.filter(({ action }) => action === 'block.undo')).toHaveLength(1)
+      // The code of what was split off is never given again.
+      const next = await draw({ ...split, name: '又一小区' }, people.county, `change-${turn}`)
+      const code = kind === 'split' ? `${MAYI}04` : MAYI_3
+      expect(next).toMatchObject({ reply: { blocks: [{ code: MAYI_1 }, { code }] } })
+    },
+  )
+
+  it('leaves alone what an office has placed since, and who came since', async () => {
+    await draw(split)
+    const made = `change-${turn}`
+    await assignBlock(app.context, { blockCode: MAYI_3, accountId: other.account.id })
+    const { id } = await unitNamed('市场店')
+    const body = { blockCode: MAYI_2, reason: '按门牌核对' }
+    await app.call(placeUnit, { params: { unitId: id }, body }, people.county)
+    await draw(undo(made), people.county, made)
+    expect((await unitNamed('市场店')).blockCode).toBe(MAYI_2)
+    expect((await unitNamed('有点店')).blockCode).toBe(MAYI_1)
+    expect(await codesFor(other)).toEqual([MAYI_1, MAYI_2])
+    expect(await ledgerFaults()).toEqual([])
+  })
+
+  it('units whose people change are handed over back', async () => {
+    await draw(changes.border!)
+    const made = `change-${turn}`
+    const { id } = await unitNamed('市场店')
+    await app.call(acceptHandover, { params: { blockCode: MAYI_2, unitId: id } }, other)
+    const params = { areaCode: MAYI }
+    expect(
+      await app.call(tryBlockChange, { params, body: undo(made) }, people.county),
+    ).toMatchObject({ reply: { moved: { units: 2, toHandOver: 2 } } })
+    await draw(undo(made), people.county, made)
+    expect(await unitNamed('市场店')).toMatchObject({
+      blockCode: MAYI_1,
+      handover: { fromBlock: MAYI_2, toBlock: MAYI_1 },
+    })
+  })
+
+  it('goes from the latest back, one by one, and no further', async () => {
+    await draw(split)
+    const first = `change-${turn}`
+    await draw(changes.border!, people.county, first)
+    const second = `change-${turn}`
+    const early = await draw(undo(first), people.county, second)
+    expect(!early.ok && early.problem.detail).toContain('只能撤销最近一次')
+    expect((await draw(undo(second), people.county, second)).ok).toBe(true)
+    const third = `change-${turn}`
+    expect(await draw(undo(second), people.county, third)).toMatchObject({ status: 422 })
+    expect((await draw(undo(first), people.county, third)).ok).toBe(true)
+    expect(await codesFor(people.county)).toEqual([MAYI_1, MAYI_2])
   })
 })
 

@@ -52,6 +52,18 @@ describe('distances of Hidiroglou and Berthelot', () => {
 })
 
 describe('the score of a report', () => {
+  it('does not vanish with the figures: doubtful zeros count as one report', () => {
+    const zeros = judgeAttention({
+      ...reporting(0),
+      findings: { ...known.findings, explained: 1 },
+    })
+    expect(zeros).toMatchObject({ indicator: null, countyEffect: 20_000, industryEffect: 2_500 })
+    expect(zeros.score).toBeGreaterThan(0)
+    expect(describeAttention({ ...zeros, scoredAt: '' }, true).effect).toContain('按份数算')
+    // Nothing doubtful about them: they stand last.
+    expect(judgeAttention(reporting(0)).score).toBe(0)
+  })
+
   it('is small for what is usual: only its size orders it', () => {
     const { suspicion, reasons, countyEffect } = judgeAttention(known)
     expect([suspicion, reasons, countyEffect]).toEqual([10_000, [], 20_000])

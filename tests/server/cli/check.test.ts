@@ -77,6 +77,16 @@ describe('checking answer files', () => {
     expect(b).toEqual(a)
   })
 
+  it('reads the class of an industry behind the letter of its section', async () => {
+    const document = (industry: string) => ({
+      ...{ form: '611-3', unit: { kind: 'legalUnit', industry } },
+      answers: { '301': 8000, '307': 720 },
+    })
+    const { lines, messages } = await check(JSON.stringify(document('F5165')))
+    expect(messages[0]).toContain('“F5165”已记为“5165”')
+    expect(lines).toEqual((await check(JSON.stringify(document('5165')))).lines)
+  })
+
   it('reads one document a line, an array, and documents written over several lines alike', async () => {
     const all = [sound, broken, { ...broken, doc: 3 }]
     const ndjson = await check(all.map((each) => JSON.stringify(each)).join('\n'))
@@ -148,6 +158,38 @@ describe('checking answer files', () => {
     const { code, messages } = await check(content)
     expect(code).toBe(2)
     expect(messages[0]).toContain(message)
+  })
+
+  it('takes no day the calendar does not have', async () => {
+    const rulesAt = async (day: string) => {
+      const { lines } = await check(JSON.stringify({ form: '611-2', answers: { '190-5': day } }))
+      return lines.map(({ rule }) => rule)
+    }
+    for (const day of ['2024-02-30', '2023-02-29', '2024-04-31', '2024-13-01'])
+      expect(await rulesAt(day)).toContain('611-2-format-reportDate')
+    for (const day of ['2024-02-29', '2024-12-31'])
+      expect(await rulesAt(day)).not.toContain('611-2-format-reportDate')
+  })
+
+  it('says what it could not use of last year and of other forms', async () => {
+    const { messages } = await check(
+      JSON.stringify({ ...sound, previous: { 收入: 5 }, others: { '601': 5 } }),
+    )
+    expect(messages.join('\n')).toContain('previous：622 表没有指标“收入”')
+    expect(messages.join('\n')).toContain('others.601：答卷应为“指标: 值”的对象，却是“5”')
+  })
+
+  it('takes other forms by their number however it is written', async () => {
+    const basics = { '109': '92140600MA0GT4K19B', '192-1': 9 }
+    const document = (id: string) => ({
+      ...{ doc: '三号', form: '602', unit: { kind: 'legalUnit' } },
+      ...{ answers: { '01': 8 }, others: { [id]: basics } },
+    })
+    for (const id of ['601', ' ６０１ ']) {
+      const { lines, messages } = await check(JSON.stringify(document(id)))
+      expect(lines.map(({ rule }) => rule)).toContain('602-021')
+      expect(messages).toHaveLength(1)
+    }
   })
 
   it('keeps a form that is not defined here out of the judgement, and says so', async () => {

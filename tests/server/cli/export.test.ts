@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildCommandLine, type CommandLine } from './run-cli.ts'
 
@@ -25,6 +26,12 @@ describe('jingpu export responses', () => {
     expect(files[0]?.masked).toBeGreaterThan(0)
     expect(statSync(out('622.csv')).mode & 0o077).toBe(0)
     expect(existsSync(out('622.csv.partial'))).toBe(false)
+    const [, heads, keys, first]: string[][] = parse(readFileSync(out('622.csv'), 'utf8'), {
+      bom: true,
+      relaxColumnCount: true,
+    })
+    const at = keys?.indexOf('response.version') ?? -1
+    expect([heads?.[at], first?.[at]]).toEqual(['填报版本', '2023.1'])
     const full = await run(...purpose, '质量抽查', '--out', out('full.csv'))
     const contacts = JSON.parse(full.stdout) as typeof plain & { files: Record<string, number>[] }
     expect(contacts.files[0]?.masked).toBe(0)

@@ -31,7 +31,7 @@ describe('jingpu forms', () => {
     const lower = await cli.run('forms', '--form', '605-NONINDUSTRY', '--json')
     expect(JSON.parse(lower.stdout)).toMatchObject([{ id: '605-nonindustry' }])
     const words = await cli.run('forms', '--form', '621')
-    expect(words.stdout).toContain('621表　单位清查表')
+    expect(words.stdout).toContain('621　单位清查表')
     expect(words.stdout).toContain('109\t统一社会信用代码')
   })
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { session } from '../../../server/domains/identity/tables.ts'
+import { formApproval } from '../../../server/domains/instruments/tables.ts'
 import { openSqlite } from '../../../server/platform/database/sqlite.ts'
 import { setInstallation } from '../../../server/platform/installation.ts'
 import { buildCommandLine, type CommandLine } from './run-cli.ts'
@@ -62,6 +63,25 @@ describe('jingpu serve', () => {
     expect(third.started.links.map((link) => link.role)).toEqual(founders.slice(0, 3))
     third.process.kill('SIGINT')
     await third.ended
+  }, 60_000)
+
+  it('does not ask otherwise than what was approved: a program with another content is not started', async () => {
+    const data = await folderWith('changed-form', 'jingpu.db', 'production')
+    const database = openSqlite(join(data, 'jingpu.db'))
+    await database.write((tx) =>
+      tx.insert(formApproval).values({
+        ...{ formId: '605-nonindustry', formVersion: '2023.1', tableNumber: '605-5表' },
+        ...{ issuingBody: '国家统计局', approvalNumber: '国统制〔2023〕1号' },
+        ...{ validUntil: '2099-12-31', enteredAt: '2024-01-01T00:00:00.000Z', enteredBy: 'city' },
+        contentHash: 'sha256:other',
+      }),
+    )
+    await database.close()
+    const refused = await cli.run('serve', '--data', data, '--port', '0')
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('非工业能源表 2023.1 版与批准时的内容不同，未启动'),
+    })
   }, 60_000)
 
   it('refuses a demonstration database without --demo, whatever its name', async () => {

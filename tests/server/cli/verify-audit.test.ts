@@ -25,7 +25,9 @@ describe('jingpu verify-audit', () => {
   }
   const tamper = (data: string, statement: string) => {
     const database = new Sqlite(join(data, 'jingpu.db'))
-    database.exec('drop trigger audit_entry_no_update; drop trigger audit_entry_no_delete;')
+    for (const kind of ['update', 'delete']) {
+      database.exec(`drop trigger if exists audit_entry_no_${kind}`)
+    }
     database.exec(statement)
     database.close()
   }
@@ -45,12 +47,41 @@ describe('jingpu verify-audit', () => {
     expect(words.stdout).toContain('审计轨迹完好')
   }, 60_000)
 
+  it('answers 2 where there is no trail to verify, and makes none', async () => {
+    const nowhere = join(cli.folder, 'mistyped')
+    const { code, stderr } = await cli.run('verify-audit', '--data', nowhere)
+    expect(code).toBe(2)
+    expect(stderr).toContain(`没有数据库 ${join(nowhere, 'jingpu.db')}，请核对 --data`)
+    expect(existsSync(nowhere)).toBe(false)
+  }, 60_000)
+
   it('answers 1 naming an altered entry', async () => {
     const data = await servedOnce('altered')
     tamper(data, "update audit_entry set actor_id = 'other' where sequence = 3")
     const { code, report } = await verify(data)
     expect(code).toBe(1)
     expect(report.firstBreak).toMatchObject({ kind: 'altered', sequence: 3 })
+    const backup = (name: string) =>
+      cli.run('backup', '--data', data, '--to', join(cli.folder, name), '--json')
+    const refused = await backup('of-altered')
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('verify-audit --accept-break')
+    // Looked into: it stays named, and does not keep the city from being backed up.
+    await verify(data, '--accept-break', '已查明，系磁盘故障，见 2024 年第 3 号记录')
+    const after = await verify(data)
+    expect(after.code).toBe(1)
+    expect(after.report).toMatchObject({ firstBreak: { sequence: 3 }, firstUnaccepted: null })
+    expect((await backup('of-accepted')).code).toBe(0)
+    const again = join(cli.folder, 'again')
+    const from = join(cli.folder, 'of-accepted')
+    const restored = await cli.run(
+      ...['restore', '--from', from, '--data', again, '--reason', '演练'],
+    )
+    expect(restored.code).toBe(0)
+    tamper(data, "update audit_entry set actor_id = 'other' where sequence = 5")
+    const more = (await verify(data)).report
+    expect(more).toMatchObject({ firstBreak: { sequence: 3 }, firstUnaccepted: { sequence: 5 } })
+    expect((await backup('of-more')).code).toBe(2)
   }, 60_000)
 
   it('a cut tail stops the server from starting until someone accepts it with a reason', async () => {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ReceiptStatement, receiptText } from '../../../server/contract/signed-receipt.ts'
+import { receiptPdf } from '../../../server/domains/responses/receipt-pdf.ts'
 import { createReceiptSigner } from '../../../server/platform/receipt-signer.ts'
 import { buildCommandLine, type CommandLine } from './run-cli.ts'
 
@@ -30,7 +31,8 @@ describe('jingpu verify-receipt', () => {
   }
   const verify = (value: unknown, ...more: string[]) => {
     const file = join(cli.folder, 'receipt.json')
-    writeFileSync(file, typeof value === 'string' ? value : JSON.stringify(value))
+    const kept = typeof value === 'string' || value instanceof Uint8Array
+    writeFileSync(file, kept ? value : JSON.stringify(value))
     return cli.run('verify-receipt', file, ...more)
   }
 
@@ -55,6 +57,17 @@ describe('jingpu verify-receipt', () => {
     const against = await verify(forged, '--key', signer.fingerprint, '--json')
     expect(against.code).toBe(1)
     expect(JSON.parse(against.stdout)).toMatchObject({ genuine: false, keyIsExpected: false })
+  })
+
+  it('verifies the PDF by what it carries', async () => {
+    const pdf = await receiptPdf({
+      signed: receipt,
+      fingerprint: signer.fingerprint,
+      heading: '602表 从业人员及工资总额',
+    })
+    const { code, stdout } = await verify(pdf, '--key', signer.fingerprint)
+    expect(code).toBe(0)
+    expect(stdout).toContain('单位负责人 赵总')
   })
 
   it('answers 2 for what is no receipt, naming the file', async () => {

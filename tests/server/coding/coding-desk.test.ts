@@ -166,6 +166,43 @@ describe('the coding desk', () => {
     expect(await waiting('referee', colleague)).toEqual([])
   })
 
+  it('has another look where the frame had another section, of whoever agreed on the code', async () => {
+    const [near, far] = idsOf(2, false) as [string, string]
+    const [agreed] = idsOf(1, true) as [string]
+    for (const unitId of [near, far, agreed]) await describeUnit(unitId, '卖五金')
+    await app.database.write(async (tx) => {
+      const had = (code: string, unitId: string) =>
+        tx.update(unit).set({ industryCode: code }).where(eq(unit.id, unitId))
+      await had('5165', near)
+      await had('6210', far)
+      await had('6210', agreed)
+    })
+    await followDescriptions(app.context)
+    await code('act-1', { turn: 'first', unitIds: [near, far, agreed], code: '5274' })
+    // Both of 批发和零售业: nothing to look at.
+    expect(await waiting('referee', people.city)).toMatchObject([
+      { unitId: far, said: ['5274'], before: '6210' },
+    ])
+    expect(await waiting('second', people.city)).toMatchObject([{ unitId: agreed, before: null }])
+    await code('act-2', { turn: 'second', unitIds: [agreed], code: '5274' }, people.city)
+    const scope = { kind: 'area', areaPrefix: '140602', name: '朔城区' } as const
+    const colleague = await app.signIn('county-office', scope)
+    expect((await waiting('referee', colleague)).map(({ unitId }) => unitId).sort()).toEqual(
+      [far, agreed].sort(),
+    )
+    await code('act-3', { turn: 'referee', unitIds: [far, agreed], code: '6210' }, colleague)
+    expect([await codeOf(near), await codeOf(far), await codeOf(agreed)]).toEqual([
+      ...['5274', '6210', '6210'],
+    ])
+    expect(await waiting('referee', colleague)).toEqual([])
+    // Only two people who coded the same are a pair.
+    expect(await replyOf(app.call(getCodingAgreement, { query: {} }, people.county))).toMatchObject(
+      {
+        pairs: 1,
+      },
+    )
+  })
+
   it('waits anew when the unit says it does something else', async () => {
     const [one] = idsOf(1, false) as [string]
     await describeUnit(one, '卖五金')

@@ -13,6 +13,7 @@ let apps: typeof import('../../support/test-app.ts')
 let places: typeof import('../../support/small-city.ts')
 let instruments: typeof import('../../../server/domains/instruments/index.ts')
 let exchange: typeof import('../../../server/domains/exchange/index.ts')
+let lists: typeof import('../../../server/platform/list-file/read-list-file.ts')
 let books: typeof import('../../../server/platform/form-book.ts')
 
 beforeAll(async () => {
@@ -25,6 +26,7 @@ beforeAll(async () => {
   places = await import('../../support/small-city.ts')
   instruments = await import('../../../server/domains/instruments/index.ts')
   exchange = await import('../../../server/domains/exchange/index.ts')
+  lists = await import('../../../server/platform/list-file/read-list-file.ts')
   books = await import('../../../server/platform/form-book.ts')
 }, 60_000)
 
@@ -113,6 +115,27 @@ describe('an export of responses', () => {
     expect(cell(0, 'response.keptAside')).toContain('"value":"好"')
     expect(cell(1, 'response.keptAside')).toBe('')
     expect(cell(1, 'response.unitName')).toBe("'=乙厂")
+  })
+
+  it('as a workbook says in 填报版本 on which version each was filled in, over HTTP too', async () => {
+    const scope = { kind: 'area', areaPrefix: '1406', name: '朔州市' } as const
+    const response = await app.fetch(
+      '/api/exports/responses',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ form: 'T1', purpose: 'tabulation', format: 'xlsx' }),
+      },
+      await app.signIn('city-office', scope),
+    )
+    expect(response.status).toBe(200)
+    const { rows } = await lists.readListFile(new Uint8Array(await response.arrayBuffer()))
+    const [, heads, ...lines] = await lists.readRows(rows)
+    const column = (head: string) =>
+      lines.map(({ cells }) => cells[heads?.cells.indexOf(head) ?? -1])
+    expect(column('单位名称')).toEqual(['甲厂', '=乙厂', '丙厂'])
+    expect(column('填报版本')).toEqual(['2023.1', '2023.2', '2023.1'])
+    expect(column('301 营业收入（千元）')).toEqual(['5', '6', '9'])
   })
 
   it('writes the same as one JSON document a line, exactly as reported', async () => {

@@ -1,17 +1,29 @@
-import { createHash, createHmac, generateKeyPairSync, randomBytes } from 'node:crypto'
+import { createHash, createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/devices.ts'
+import {
+  createDeviceEnrolment,
+  DEVICE_HEADER,
+  enrolDevice,
+  handInToSign,
+  SIGNATURE_HEADER,
+  signedWords,
+} from '../../../server/contract/devices.ts'
 import {
   announcePhoto,
   depositKey,
+  getPhoto,
   type HandIn,
   type HandInItems,
   listPhotos,
+  listRefusedActs,
   type PhotoDescription,
   putPhotoPart,
   receiveHandIn,
   recoverKey,
+  setAsideHandIn,
+  takeInSetAside,
 } from '../../../server/contract/fieldwork.ts'
+import { takeBackBlock } from '../../../server/domains/areas/index.ts'
 import { depositedKey } from '../../../server/domains/fieldwork/tables.ts'
 import { revision } from '../../../server/domains/responses/tables.ts'
 import {
@@ -75,6 +87,21 @@ describe('a photograph', () => {
     expect(listed).toMatchObject({ reply: { photos: [{ photoId: 'photo-1' }] } })
     const next = await app.call(listPhotos, { query: { subject: 'unit-a' } }, people.neighbour)
     expect(next).toMatchObject({ reply: { photos: [] } })
+    // Of the same street, but none of their blocks.
+    const scope = people.enumerator.account.scope
+    const colleague = await app.signIn('enumerator', scope, '李查')
+    const query = { subject: 'unit-a' }
+    const params = { photoId: 'photo-1' }
+    expect(await app.call(listPhotos, { query }, colleague)).toMatchObject({
+      reply: { photos: [] },
+    })
+    expect(await app.call(getPhoto, { params }, colleague)).toMatchObject({ status: 404 })
+    expect(await app.call(getPhoto, { params }, people.enumerator)).toMatchObject({ status: 200 })
+    await takeBackBlock(
+      { ...app.context, actor: people.township.account },
+      { blockCode: MAYI_1, accountId: people.enumerator.account.id, reason: '换人' },
+    )
+    expect(await app.call(getPhoto, { params }, people.enumerator)).toMatchObject({ status: 200 })
   })
 
   it('whose bytes are not what was announced starts again', async () => {
@@ -158,14 +185,35 @@ describe('work handed in as a file', () => {
     const params = { accountId: people.enumerator.account.id }
     const offered = await app.call(createDeviceEnrolment, { params }, people.township)
     if (!offered.ok) throw new Error(JSON.stringify(offered.problem))
-    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const { x, y } = publicKey.export({ format: 'jwk' })
     const token = offered.reply.path.split('#')[1]!
     const key = { kty: 'EC', crv: 'P-256', x: x!, y: y! } as const
     const enrolled = await app.call(enrolDevice, { body: { token, name: '平板', publicKey: key } })
-    expect(enrolled).toMatchObject({ ok: true })
-    expect(await send(handIn(items()))).toMatchObject({
+    if (!enrolled.ok) throw new Error(JSON.stringify(enrolled.problem))
+    // With the author's password alone, from wherever: kept apart, as all that comes from elsewhere.
+    const whole = handIn(items())
+    const [act] = items().acts
+    const other = bytesOf(buildEnvelope({ revisionId: 'revision-other' }))
+    const [ref] = items().revisions
+    const elsewhere = handIn({
+      revisions: [{ ...ref!, revisionId: 'revision-other', content: base64(other) }],
+    })
+    expect(await send(elsewhere, people.enumerator)).toMatchObject({
+      reply: { revisions: 1, quarantined: 1, faults: [] },
+    })
+    // Brought by the author on their own tablet, or by somebody else who answers for it.
+    const words = signedWords(handInToSign(whole))
+    const signature = sign('sha256', Buffer.from(words), {
+      ...{ key: privateKey, dsaEncoding: 'ieee-p1363' },
+    }).toString('base64url')
+    const headers = { [DEVICE_HEADER]: enrolled.reply.deviceId, [SIGNATURE_HEADER]: signature }
+    const onOwn = { ...people.enumerator, headers }
+    expect(await send(whole, onOwn)).toMatchObject({
       reply: { revisions: 1, acts: 1, quarantined: 0, faults: [] },
+    })
+    expect(await send(handIn({ acts: [act!] }))).toMatchObject({
+      reply: { acts: 1, quarantined: 0, faults: [] },
     })
   })
 
@@ -194,11 +242,87 @@ describe('work handed in as a file', () => {
     await expect(moved).rejects.toThrow()
   })
 
-  it('is brought by anyone of the author’s area, an office or a colleague’s tablet', async () => {
+  it('is brought by anyone of the author’s county, an office or a colleague’s tablet', async () => {
     await deposit()
     expect(await send(handIn(items()), people.neighbour)).toMatchObject({ status: 404 })
     expect(await send(handIn(items()), people.enterprise)).toMatchObject({ status: 403 })
     expect(await send(handIn(items()), people.supervisor)).toMatchObject({ reply: { acts: 1 } })
+  })
+
+  it('is judged by its author’s area: a colleague of another township brings it like the author', async () => {
+    await deposit()
+    const other = { kind: 'area', areaPrefix: '140602101', name: '神头镇' } as const
+    const colleague = await app.signIn('enumerator', other, '李外镇')
+    expect(await send(handIn(items()), colleague)).toMatchObject({
+      reply: { author: '张普', revisions: 1, acts: 1, photos: 1, quarantined: 0, faults: [] },
+    })
+    const rows = await app.database.read.select().from(revision)
+    expect(rows.map((row) => row.receivedBy)).toEqual([people.enumerator.account.id])
+    const unsealed = handIn(items(), { seal: '0'.repeat(64) })
+    expect(await send(unsealed, colleague)).toMatchObject({
+      problem: { type: 'urn:jingpu:problem:hand-in-not-authentic' },
+    })
+  })
+
+  const setAside = (parcel: HandIn, who: SignedIn) => {
+    const body = bytesOf(parcel)
+    return app.call(setAsideHandIn, { params: { contentHash: hashOf(body) }, body }, who)
+  }
+  const keptFor = async (who: SignedIn) => {
+    const listed = await app.call(listRefusedActs, { query: {} }, who)
+    return listed.ok ? listed.reply.acts : []
+  }
+
+  it('not taken is set aside whole before its author’s office, which takes it in', async () => {
+    await deposit()
+    const parcel = handIn(items())
+    const first = await setAside(parcel, people.neighbour)
+    const contentHash = hashOf(bytesOf(parcel))
+    expect(first).toMatchObject({ reply: { contentHash, outcome: 'refused' } })
+    app.setTime('2024-01-15T02:20:00.000Z')
+    expect(await setAside(parcel, people.neighbour)).toEqual(first)
+    expect(await keptFor(people.neighbour)).toEqual([])
+    expect(await keptFor(people.township)).toMatchObject([
+      {
+        actId: contentHash,
+        kind: 'hand-in',
+        content: '',
+        message: expect.stringContaining('张普'),
+      },
+    ])
+    const take = (who: SignedIn) =>
+      app.call(takeInSetAside, { params: { actId: contentHash } }, who)
+    expect(await take(people.neighbour)).toMatchObject({ status: 404 })
+    expect(await take(people.enumerator)).toMatchObject({ status: 403 })
+    expect(await take(people.township)).toMatchObject({
+      reply: { revisions: 1, acts: 1, photos: 1, repeats: 0, faults: [] },
+    })
+    app.setTime('2024-01-15T02:40:00.000Z')
+    expect(await take(people.township)).toMatchObject({ reply: { repeats: 3 } })
+  })
+
+  it('with a seal nobody left a key for is set aside before the carrier’s office', async () => {
+    const parcel = handIn(items())
+    await setAside(parcel, people.neighbour)
+    expect(await keptFor(people.township)).toEqual([])
+    const [kept] = await keptFor(people.neighbour)
+    expect(kept).toMatchObject({ message: expect.stringContaining('认不出') })
+    const taken = await app.call(
+      takeInSetAside,
+      { params: { actId: kept!.actId } },
+      people.neighbour,
+    )
+    expect(taken).toMatchObject({ ok: false })
+    expect(await app.database.read.$count(revision)).toBe(0)
+  })
+
+  it('is not set aside under another hash, nor what is no parcel', async () => {
+    const body = bytesOf(handIn(items()))
+    const wrong = { params: { contentHash: '0'.repeat(64) }, body }
+    expect(await app.call(setAsideHandIn, wrong, people.enumerator)).toMatchObject({ status: 400 })
+    const nothing = bytesOf({ format: 'other' })
+    const none = { params: { contentHash: hashOf(nothing) }, body: nothing }
+    expect(await app.call(setAsideHandIn, none, people.enumerator)).toMatchObject({ status: 400 })
   })
 
   it('a piece that cannot be read does not keep the others out', async () => {

@@ -146,6 +146,17 @@ describe('importing a list of a department', () => {
     })
   })
 
+  it('says of each record which file it stands in and when that came', async () => {
+    const code = creditCode(1)
+    const { county } = people
+    await reportOf(app, county, csv([[code, '甲公司']]), { fileName: '一月.csv' })
+    const [found] = await unitsFor('甲公司')
+    const detail = await app.call(getUnit, { params: { unitId: found!.id } }, county)
+    expect(detail).toMatchObject({
+      reply: { frameRecords: [{ list: '一月.csv', importedAt: '2024-01-15T02:00:00.000Z' }] },
+    })
+  })
+
   it('changes nothing when the same file of the same source comes again', async () => {
     const list = csv([
       [creditCode(1), '甲公司'],

@@ -33,6 +33,36 @@ describe('reading rows under headings', () => {
     expect(list.notices).toMatchObject([{ notice: 'title-lines-skipped' }])
   })
 
+  it('reads headings of two lines, as merged cells leave them', () => {
+    const spanning = read('名录,,,\n信用代码,单位,,地址\n,单位名称,负责人,\n1,甲店,张三,南街\n')
+    expect(spanning.rows.map(({ row, raw }) => [row, raw])).toEqual([
+      [1, { 信用代码: '1', 单位名称: '甲店', 负责人: '张三', 地址: '南街' }],
+    ])
+    expect(spanning.notices).toMatchObject([{ message: '表头之前的 1 行是标题，未作数据' }])
+    const below = read('单位名称,联系方式,,备用栏\n,联系电话,地址,\n甲店,0349,南街,某值\n')
+    expect(below.rows.map(({ row, raw }) => [row, raw])).toEqual([
+      [1, { 单位名称: '甲店', 联系电话: '0349', 地址: '南街', 备用栏: '某值' }],
+    ])
+    expect(below.notices).toMatchObject([{ field: '备用栏', notice: 'heading-unknown' }])
+  })
+
+  it('takes no line for headings that says anything of a unit', () => {
+    expect(read('单位名称,地址\n,南街\n甲店,地址\n').rows).toHaveLength(2)
+  })
+
+  it('says what a page saved as a workbook is, and an empty sheet', () => {
+    expect(() => read('<html><table><tr><td>单位名称\n')).toThrow('网页格式')
+    expect(() => readList([])).toThrow('第一张工作表')
+  })
+
+  it('says which of several columns of one name counts', () => {
+    const list = read('单位名称,地址,单位名称\n甲店,南街,乙店\n')
+    expect(list.rows[0]?.raw).toEqual({ 单位名称: '甲店', 地址: '南街', '单位名称（2）': '乙店' })
+    expect(list.notices).toMatchObject([
+      { field: '单位名称', notice: 'heading-repeated', message: expect.stringContaining('2 列') },
+    ])
+  })
+
   it('keeps an unknown column with a notice', () => {
     const list = read('单位名称,备用栏\n甲店,某值\n')
     expect(list.columns).toEqual([

@@ -14,7 +14,12 @@ const reply = {
     { raw: { 联系电话: '03498881234', 法定代表人: '王建国', 税号: '110101199003071233' } },
   ],
   prefill: { contactPhone: { value: '19900001234', from: '清查表' } },
-  answers: { contactPhone: '19900001234', staffAtYearEnd: 3, rows: [{ operatorName: '王建国' }] },
+  answers: {
+    contactPhone: '19900001234',
+    email: 'wang@example.test',
+    staffAtYearEnd: 3,
+    rows: [{ operatorName: '王建国' }],
+  },
 }
 
 /** Roles that meet respondents. */
@@ -47,6 +52,7 @@ describe('L-56 contacts', () => {
         prefill: { contactPhone: { value: '199****1234', from: '清查表' } },
         answers: {
           contactPhone: '199****1234',
+          email: 'wan****test',
           staffAtYearEnd: 3,
           rows: [{ operatorName: '王**' }],
         },
@@ -54,11 +60,49 @@ describe('L-56 contacts', () => {
     }
   })
 
+  it('are hidden in messages, beside the name of their cell, and in what a tablet sent', () => {
+    const sent = JSON.stringify({
+      answers: { contactPhone: '03498881234', operatorName: '王建国' },
+    })
+    const told = {
+      message: '联系电话「19900001234」已停用',
+      keptAside: [{ cell: 'operatorName', value: '王建国' }],
+      registration: { signature: { signer: '王建国' } },
+      uploads: [{ content: sent, contentHash: 'a13900001234b' }],
+      blockCode: '14060200100101',
+    }
+    expect(concealContacts('county-office', told)).toEqual(told)
+    expect(concealContacts('city-office', told)).toEqual({
+      message: '联系电话「199****1234」已停用',
+      keptAside: [{ cell: 'operatorName', value: '王**' }],
+      registration: { signature: { signer: '王**' } },
+      uploads: [
+        {
+          content: JSON.stringify({
+            answers: { contactPhone: '034****1234', operatorName: '王**' },
+          }),
+          contentHash: 'a13900001234b',
+        },
+      ],
+      blockCode: '14060200100101',
+    })
+  })
+
+  it('are not looked for in the bytes of a file', () => {
+    const bytes = new Uint8Array([1, 2, 3])
+    expect(concealContacts('enterprise', { bytes })).toEqual({ bytes })
+    expect((concealContacts('enterprise', { bytes }) as { bytes: unknown }).bytes).toBe(bytes)
+  })
+
   it('identity numbers of citizens are shown to nobody, codes of units to everybody', () => {
     for (const role of roles) {
       const text = JSON.stringify(concealContacts(role, reply))
       expect(text).not.toContain('199003071233')
       expect(text).toContain('91140602MA0GTK6J4N')
+      const quoted = concealContacts(role, {
+        message: '第 3 行：「110101199003071233」不是信用代码',
+      })
+      expect(quoted).toEqual({ message: '第 3 行：「110101************」不是信用代码' })
     }
   })
 })

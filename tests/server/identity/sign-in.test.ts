@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listUnits } from '../../../server/contract/frame.ts'
@@ -13,8 +14,13 @@ import {
   signIn,
 } from '../../../server/contract/sign-in.ts'
 import { createAccount, issueSignInLink } from '../../../server/domains/identity/index.ts'
-import { nextGuard } from '../../../server/domains/identity/sign-in-guard.ts'
-import { account, accountPassword, accountTotp } from '../../../server/domains/identity/tables.ts'
+import { networkOf, nextGuard } from '../../../server/domains/identity/sign-in-guard.ts'
+import {
+  account,
+  accountPassword,
+  accountTotp,
+  signInGuard,
+} from '../../../server/domains/identity/tables.ts'
 import {
   codeAt,
   openBrowser,
@@ -73,6 +79,25 @@ describe('sign-in', () => {
       home: '/office/',
     })
     expect((await browser.call(listUnits, { query: {} })).ok).toBe(true)
+  })
+
+  it('L-50 asks for another password half a year after the last, and lets nobody in with the old one', async () => {
+    const { loginName, browser } = await register(app, 'township-office', town, 'beicheng')
+    await replyOf(browser.call(signOut, {}))
+    app.setTime('2024-07-13T02:00:00.000Z')
+    expect(await tryPassword(app, loginName, PASSWORD)).toMatchObject({ reply: { steps: [] } })
+    app.setTime('2024-07-14T02:00:00.000Z')
+    expect(await replyOf(tryPassword(app, loginName, PASSWORD, browser))).toMatchObject({
+      steps: ['password'],
+      home: null,
+    })
+    expect(await browser.call(listUnits, { query: {} })).toMatchObject({ status: 401 })
+    const choose = (password: string) =>
+      browser.call(choosePassword, { body: { loginName, password } })
+    expect(await choose(PASSWORD)).toMatchObject({ status: 422 })
+    expect(await replyOf(choose('莜面栲栳栳-与-羊汤-9'))).toMatchObject({ steps: [] })
+    expect((await browser.call(listUnits, { query: {} })).ok).toBe(true)
+    expect(await tryPassword(app, loginName, PASSWORD)).toMatchObject({ status: 401 })
   })
 
   it('asks every post of county and above and the three administrators for a second factor', async () => {
@@ -145,6 +170,36 @@ describe('sign-in', () => {
     expect(outcomes.slice(0, 100).every((status) => status === 401)).toBe(true)
     expect(outcomes.slice(100)).toEqual([429, 429, 429])
   }, 60_000)
+
+  it('a whole office signs in from one address: only what fails there counts', async () => {
+    const { loginName } = await register(app, 'enumerator', town, 'zhangpu')
+    const at = app.context.clock.now()
+    const key = `address:${createHash('sha256').update('in-process').digest('hex')}`
+    const row = { attempts: 99, windowStartedAt: at, lockedUntil: null }
+    await app.database.write((tx) =>
+      tx
+        .insert(signInGuard)
+        .values({ key, ...row })
+        .onConflictDoUpdate({ target: signInGuard.key, set: row }),
+    )
+    for (let i = 0; i < 3; i++) {
+      expect((await tryPassword(app, loginName, PASSWORD)).ok).toBe(true)
+    }
+    expect(await tryPassword(app, loginName, '不是这个口令-1')).toMatchObject({ status: 401 })
+    expect(await tryPassword(app, loginName, PASSWORD)).toMatchObject({ status: 429 })
+  })
+
+  it('brute force: whoever has an IPv6 address has all beside it', () => {
+    const network = '2001:db8:12:34::/64'
+    expect(networkOf('2001:db8:12:34:a:b:c:d')).toBe(network)
+    expect(networkOf('2001:db8:12:34::1')).toBe(network)
+    expect(networkOf('2001:0db8:0012:0034:ffff::')).toBe(network)
+    expect(networkOf('2001:db8:12:35::1')).not.toBe(network)
+    expect(networkOf('::1')).toBe('0:0:0:0::/64')
+    expect(['10.0.0.9', '::ffff:10.0.0.9', 'in-process'].map(networkOf)).toEqual([
+      ...['10.0.0.9', '::ffff:10.0.0.9', 'in-process'],
+    ])
+  })
 
   it('brute force: five wrong codes lock the second factor', async () => {
     const { secret, loginName } = await register(app, 'county-office', county, 'shuocheng01')
@@ -232,6 +287,19 @@ describe('sign-in', () => {
     await replyOf(browser.call(endOwnSession, { params: { sessionId: theirs!.sessionId } }))
     expect(await other.call(getMyAccount, {})).toMatchObject({ status: 401 })
     expect((await browser.call(getMyAccount, {})).ok).toBe(true)
+  })
+
+  it('lists and ends nobody’s sessions but one’s own', async () => {
+    const one = await register(app, 'township-office', town, 'beicheng')
+    const other = await register(app, 'county-office', county, 'shuocheng01')
+    const sessionsOf = async (browser: typeof one.browser) =>
+      (await replyOf(browser.call(getMyAccount, {}))).sessions
+    const [ours, theirs] = [await sessionsOf(one.browser), await sessionsOf(other.browser)]
+    expect([ours.length, theirs.length]).toEqual([1, 1])
+    expect(ours[0]!.sessionId).not.toBe(theirs[0]!.sessionId)
+    const params = { sessionId: theirs[0]!.sessionId }
+    expect(await one.browser.call(endOwnSession, { params })).toMatchObject({ status: 404 })
+    expect(await sessionsOf(other.browser)).toEqual(theirs)
   })
 
   it('ends all other sessions with a new password, which must not be the old one', async () => {

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type RuleModule, ruleRuntime } from '../../../forms/engine/language/rule-runtime.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
@@ -15,9 +14,9 @@ import {
   withdrawCheckDraft,
 } from '../../../server/contract/checks.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
+import { acceptResponse, passResponse } from '../../../server/contract/review.ts'
 import { proveCheckDraft } from '../../../server/domains/instruments/prove-check-draft.ts'
 import { checkDraft, ruleSet } from '../../../server/domains/instruments/tables.ts'
-import { response } from '../../../server/domains/responses/tables.ts'
 import { ThreadTimeout } from '../../../server/platform/threads.ts'
 import { publishCheck } from '../../support/publish-check.ts'
 import {
@@ -508,7 +507,7 @@ describe('a trial of a check', () => {
         app,
         buildEnvelope({
           ...{ unitId, responseId: `${unitId}.622.2023`, revisionId: `again-${unitId}` },
-          ...{ baseRevisionId: `revision-${unitId}`, intent: 'draft' },
+          ...{ baseRevisionId: `revision-${unitId}` },
           answers: { ...noodleShop, businessFloorArea: 60 },
           explanations: explanations as never,
         }),
@@ -519,12 +518,9 @@ describe('a trial of a check', () => {
     const text = '前店后厂，后院加工间占了四十平方米'
     await sent('unit-b', [{ rule: '622-900', fields, reason: '99', text }])
     expect(await fared()).toMatchObject({ firing: 2, explained: 1, accepted: 0 })
-    await app.database.write((tx) =>
-      tx
-        .update(response)
-        .set({ state: 'accepted-county' })
-        .where(eq(response.id, 'unit-b.622.2023')),
-    )
+    const params = { responseId: 'unit-b.622.2023' }
+    await app.call(passResponse, { params }, people.township)
+    expect(await app.call(acceptResponse, { params }, people.county)).toMatchObject({ ok: true })
     expect(await fared()).toMatchObject({ firing: 2, explained: 1, accepted: 1, corrected: 0 })
   })
 })

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listForms, putFormApproval, putFormOpening } from '../../../server/contract/instruments.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { whyNotOpen } from '../../../server/domains/instruments/decide-opening.ts'
+import { formsNotAsApproved } from '../../../server/domains/instruments/index.ts'
+import { formApproval } from '../../../server/domains/instruments/tables.ts'
 import { setInstallation } from '../../../server/platform/installation.ts'
 import { createTestApp, type SignedIn, type TestApp } from '../../support/test-app.ts'
 
@@ -64,14 +66,51 @@ describe('the approval of a form', () => {
     })
   })
 
-  it('is not entered for a form that does not exist, nor in production for a draft', async () => {
+  it('is not entered for a form that does not exist', async () => {
     const unknown = { formId: '699', version: '2023.1' }
     expect(await app.call(putFormApproval, { params: unknown, body }, office)).toMatchObject({
       status: 404,
     })
-    await app.database.write((tx) => setInstallation(tx, 'kind', 'production'))
-    const outcome = await enter()
-    expect(outcome.ok || outcome.problem.detail).toContain('还没有发布')
+  })
+
+  describe('in production', () => {
+    const opening = { opensOn: '2024-01-01', dueOn: '2024-04-30' }
+    const open = () => app.call(putFormOpening, { params, body: opening }, office)
+    beforeEach(() => app.database.write((tx) => setInstallation(tx, 'kind', 'production')))
+
+    it('L-20 publishes the draft that came with the program, and only then it opens', async () => {
+      const before = await open()
+      expect(before).toMatchObject({ ok: false, status: 409 })
+      expect(before.ok || before.problem.detail).toContain('621 表没有批准（备案）文号、有效期')
+      const entered = await enter()
+      expect(entered.ok && entered.reply.form).toMatchObject({
+        ...{ head: body, published: true, open: false },
+      })
+      expect(await open()).toMatchObject({ ok: true })
+      const listed = await app.call(listForms, {}, office)
+      const forms = listed.ok ? listed.reply.forms : []
+      expect(forms.filter(({ published }) => published)).toMatchObject([{ id: '621', open: true }])
+      expect(await formsNotAsApproved(app.database.read)).toEqual([])
+    })
+
+    it('holds for the content it was entered for: of another neither it nor the dates are taken', async () => {
+      await enter()
+      await app.database.write((tx) => tx.update(formApproval).set({ contentHash: 'sha256:other' }))
+      expect(await formsNotAsApproved(app.database.read)).toEqual(['621@2023.1'])
+      const again = await enter({ approvalNumber: '国统制〔2023〕146号' })
+      expect(again).toMatchObject({ ok: false, status: 409 })
+      expect(again.ok || again.problem.detail).toContain('改动应另出新版本')
+      const opened = await open()
+      expect(opened.ok || opened.problem.detail).toContain('与批准时的内容不同')
+    })
+
+    it('is not what a demonstration entered', async () => {
+      await app.database.write((tx) => setInstallation(tx, 'kind', 'demonstration'))
+      await enter()
+      await app.database.write((tx) => setInstallation(tx, 'kind', 'production'))
+      const opened = await open()
+      expect(opened.ok || opened.problem.detail).toContain('还没有发布')
+    })
   })
 
   it('is refused dates that are none', async () => {

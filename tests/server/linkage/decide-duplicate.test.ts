@@ -13,10 +13,14 @@ import {
   undoDuplicateDecision,
 } from '../../../server/contract/duplicates.ts'
 import { getUnit, listUnits, recordOutcome } from '../../../server/contract/frame.ts'
+import { listLedgerEntries } from '../../../server/contract/ledger.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { unit } from '../../../server/domains/frame/tables.ts'
+import { response } from '../../../server/domains/responses/tables.ts'
+import { assign } from '../../support/responses.ts'
 import type { SignedIn } from '../../support/test-app.ts'
 import { creditCode, csv, reportOf } from '../frame/lists.ts'
+import { expectCountsKept } from '../review/expect-counts-kept.ts'
 import {
   type DuplicateTown,
   decide,
@@ -69,6 +73,11 @@ function undo(decisionId: string, who = town.people.county, id = pairId) {
     { params: { pairId: id, decisionId }, body: { reason: '核对执照后发现判错' } },
     who,
   )
+}
+
+function record(unitId: string, outcomeId: string) {
+  const body = { outcome: 'normal', evidence: '' } as const
+  return town.app.call(recordOutcome, { params: { unitId, outcomeId }, body }, town.people.county)
 }
 
 async function setting(change: Partial<DuplicateSetting>) {
@@ -183,14 +192,51 @@ describe('taking a decision back', () => {
   })
 
   it('leaves what others changed since, and counts it', async () => {
-    await decide(town, pairId, { kind: 'merge', firstUnit: coded }, town.people.county, 'wrong')
-    await town.app.call(
-      recordOutcome,
-      { params: { unitId: bare, outcomeId: 'later' }, body: { outcome: 'normal', evidence: '' } },
-      town.people.county,
-    )
+    const ceased = { kind: 'successor-of', firstUnit: bare, earlierCeased: true } as const
+    await decide(town, pairId, ceased, town.people.county, 'wrong')
+    expect((await unitOf(bare)).unit.outcome).toBe('deregistered')
+    await record(bare, 'later')
     expect(await undo('wrong')).toMatchObject({ reply: { decisions: [{ undone: { left: 1 } }] } })
     expect((await unitOf(bare)).unit.outcome).toBe('normal')
+  })
+
+  it('keeps the counts of progress, whatever the merged unit had reported', async () => {
+    const { app } = town
+    for (const id of [coded, bare]) await assign(app, id, '621')
+    await app.database.write(async (tx) => {
+      await tx
+        .update(response)
+        .set({ state: 'accepted-county', reportedBy: 'walker', mandatoryFindings: 1 })
+        .where(eq(response.unitId, bare))
+    })
+    await expectCountsKept(app)
+    await decide(town, pairId, { kind: 'merge', firstUnit: coded }, town.people.county, 'merged')
+    await expectCountsKept(app)
+    expect(await undo('merged')).toMatchObject({ ok: true })
+    await expectCountsKept(app)
+    await decide(town, pairId, { kind: 'merge', firstUnit: bare })
+    await expectCountsKept(app)
+  })
+
+  it('is the only way back for a merged unit: what is found is found of the one that is kept', async () => {
+    await record(bare, 'before')
+    await decide(town, pairId, { kind: 'merge', firstUnit: coded }, town.people.county, 'wrong')
+    expect(await record(bare, 'after')).toMatchObject({
+      ...{ ok: false, status: 409 },
+      problem: {
+        type: 'urn:jingpu:problem:unit-merged',
+        detail: /已并入「朔州市鑫源建材有限公司」/,
+      },
+    })
+    // What had been recorded before is only sent again.
+    expect(await record(bare, 'before')).toMatchObject({ ok: true })
+    expect((await unitOf(bare)).unit.outcome).toBe('duplicate')
+    const listed = await town.app.call(listLedgerEntries, { query: {} }, town.people.county)
+    if (!listed.ok) throw new Error(listed.problem.detail)
+    const power = listed.reply.entries.find(({ name }) => name === '鑫源建材有限公司')
+    expect(power?.unit?.id).toBe(coded)
+    await undo('wrong')
+    expect(await record(bare, 'after')).toMatchObject({ ok: true })
   })
 
   it('opens the pairs that waited for it', async () => {

@@ -71,6 +71,25 @@ describe('looking for duplicates', () => {
     expect(await queueOf(town)).toHaveLength(3)
   })
 
+  it('asks nobody about a unit that was merged before a later list named its like', async () => {
+    await runToEnd(town)
+    const [pair] = await queueOf(town)
+    const [kept, gone] = pair!.units
+    const reason = '同一家店，证照一致'
+    await decide(town, pair!.pairId, { kind: 'merge', firstUnit: kept!.id, reason })
+    const [, ...rest] = shops.find(([name]) => name.endsWith(gone!.name.slice(-4)))!
+    await reportOf(
+      town.app,
+      town.people.county,
+      csv([[gone!.name, ...rest]], ['纳税人名称', '负责人', '联系电话', '经营地址']),
+      { source: 'tax' },
+    )
+    expect((await runToEnd(town)).newPairs).toBeGreaterThan(0)
+    const asked = (await queueOf(town)).flatMap(({ units }) => units.map(({ id }) => id))
+    expect(asked).toContain(kept!.id)
+    expect(asked).not.toContain(gone!.id)
+  })
+
   it('audits the run when it begins and when it ends', async () => {
     await runToEnd(town)
     const actions = (await town.app.database.read.select().from(auditEntry)).map((e) => e.action)

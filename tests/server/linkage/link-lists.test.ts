@@ -59,6 +59,29 @@ describe('lists of several offices linked', () => {
     expect(linked.files.map(({ encoding }) => encoding)).toEqual(['UTF-8', 'GB18030', 'xlsx'])
   })
 
+  it('reads headings of two lines, and joins nothing by codes that lost their digits', async () => {
+    const text = (column: string, row: number, said: string) =>
+      `<c r="${column}${row}" t="inlineStr"><is><t>${said}</t></is></c>`
+    const number = (row: number) => `<c r="A${row}"><v>114060200000000001</v></c>`
+    const merged = write(
+      '民政.xlsx',
+      storedZip({
+        'xl/worksheets/sheet1.xml': sheet(
+          `<row>${text('A', 1, '统一社会信用代码')}${text('B', 1, '基本情况')}${text('D', 1, '地址')}</row>` +
+            `<row>${text('B', 2, '单位名称')}${text('C', 2, '负责人')}</row>` +
+            `<row>${number(3)}${text('B', 3, '朔城区爱心养老院')}${text('C', 3, '刘芳')}${text('D', 3, '北关路1号')}</row>` +
+            `<row>${number(4)}${text('B', 4, '平鲁区读书协会')}${text('C', 4, '高明')}${text('D', 4, '南街9号')}</row>`,
+        ),
+      }),
+    )
+    const linked = await linkLists([merged], () => {})
+    expect(linked.files[0]?.columns.map(({ field }) => field)).toEqual([
+      ...['uscc', 'name', 'legalRep', 'address'],
+    ])
+    const clusters = [...linkRows(linked)].join('').trim().split('\n').slice(1)
+    expect(new Set(clusters.map((line) => line.split(',')[1])).size).toBe(2)
+  })
+
   it('names the columns it does not use', async () => {
     const { files } = await linkLists([chinese], () => {})
     expect(files[0]!.notes).toEqual(['未使用的列：纳税信用'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FieldChange } from '../../../server/domains/linkage/merge-values.ts'
+import type { FieldChange, ValueChange } from '../../../server/domains/linkage/merge-values.ts'
 import { type Applied, planUndo } from '../../../server/domains/linkage/plan-undo.ts'
 
 const change = (
@@ -18,7 +18,7 @@ const change = (
 
 function plan(history: readonly Applied[], decisionId: string, now: Record<string, string | null>) {
   const { restored, left } = planUndo(history, decisionId, (unitId) => now[unitId] ?? null)
-  const said = (changes: readonly FieldChange[]) =>
+  const said = (changes: readonly ValueChange[]) =>
     changes.map(({ unitId, after }) => `${unitId}=${after}`)
   return { restored: said(restored), left: said(left) }
 }
@@ -52,5 +52,24 @@ describe('what taking a decision back restores', () => {
       restored: ['a=1', 'c=null'],
       left: [],
     })
+  })
+
+  it('tells an attribute from a field', () => {
+    const grown: ValueChange = {
+      of: 'attribute',
+      unitId: 'a',
+      field: 'aboveScale',
+      before: false,
+      after: true,
+      from: 'b',
+    }
+    const history: Applied[] = [{ decisionId: 'first', undone: false, changes: [grown] }]
+    const asked: unknown[] = []
+    const { restored } = planUndo(history, 'first', (_, { of, field }) => {
+      asked.push([of, field])
+      return true
+    })
+    expect(asked).toEqual([['attribute', 'aboveScale']])
+    expect(restored).toEqual([{ ...grown, before: true, after: false }])
   })
 })

@@ -1,5 +1,6 @@
 /** 清查验收: from raw lists to a signed listing, its snapshot and its rosters. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changeBlocks } from '../../../server/contract/area-map.ts'
 import { getDuplicateRun, startDuplicateRun } from '../../../server/contract/duplicates.ts'
 import { type FieldAct, putFieldAct } from '../../../server/contract/fieldwork.ts'
 import { type FrameOutcome, listUnits, recordOutcome } from '../../../server/contract/frame.ts'
@@ -12,11 +13,19 @@ import {
   verifyListing,
 } from '../../../server/contract/listing.ts'
 import { findSignals, listOmissionSignals, stepSignal } from '../../../server/contract/omissions.ts'
+import { loadBlocks } from '../../../server/domains/areas/index.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { recheck } from '../../../server/domains/fieldwork/tables.ts'
 import { frameRecord, unit } from '../../../server/domains/frame/tables.ts'
 import { listingUnit } from '../../../server/domains/listing/tables.ts'
-import { loadSmallCity, MAYI_1, type People, signInEveryone } from '../../support/small-city.ts'
+import {
+  loadSmallCity,
+  MAYI,
+  MAYI_1,
+  MAYI_2,
+  type People,
+  signInEveryone,
+} from '../../support/small-city.ts'
 import { createTestApp, type SignedIn, type TestApp } from '../../support/test-app.ts'
 import { bytesOf, creditCode, csv, reportOf } from '../frame/lists.ts'
 
@@ -118,6 +127,28 @@ async function recheckUnits(
   })
 }
 
+/** Merges the two blocks of an area. */
+async function redraw() {
+  const box = (west: number) => {
+    const ring = [
+      [west, 39.33],
+      [west + 0.01, 39.33],
+      [west + 0.01, 39.34],
+      [west, 39.34],
+      [west, 39.33],
+    ]
+    return { type: 'MultiPolygon' as const, coordinates: [[ring]] }
+  }
+  await loadBlocks(app.context, [
+    { code: MAYI_1, name: '01 小区', geometry: box(112.43) },
+    { code: MAYI_2, name: '02 小区', geometry: box(112.44) },
+  ])
+  const change = { kind: 'merge' as const, blockCodes: [MAYI_1, MAYI_2] }
+  const params = { areaCode: MAYI, changeId: `change-${++turn}` }
+  const body = { change, reason: '社区调整', seen: null }
+  expect((await app.call(changeBlocks, { params, body }, people.county)).ok).toBe(true)
+}
+
 async function readyToSign() {
   await settleAll()
   await searchDuplicates()
@@ -133,6 +164,7 @@ describe('the checklist', () => {
     expect(await failing()).toEqual([
       'no-open-record',
       'no-open-duplicate',
+      'no-open-signal',
       'every-block-visited',
       'unit-error-rate',
       'indicator-error-rate',
@@ -163,6 +195,30 @@ describe('the checklist', () => {
     expect((await listing()).checks[2]).toMatchObject({
       passed: false,
       says: '上次查重以后又导入了名录，请再查一次',
+    })
+  })
+
+  it('counts no signal as settled that nobody looked for, or not since the last list', async () => {
+    const signals = async () => (await listing()).checks[3]
+    expect(await signals()).toMatchObject({
+      ...{ passed: false, says: '还没有查找过漏报线索', href: '/omissions?view=signals' },
+    })
+    await settleSignals()
+    expect(await signals()).toMatchObject({ passed: true })
+    app.setTime('2024-01-15T03:00:00.000Z')
+    const headings = ['统一社会信用代码', '单位名称', '经营地址', '普查小区代码']
+    await reportOf(app, people.county, csv([[creditCode(9), '后来的店', '', MAYI_1]], headings))
+    expect(await signals()).toMatchObject({
+      passed: false,
+      says: '上次查找线索以后又导入了名录，请再找一次',
+    })
+    await app.call(findSignals, {}, people.city)
+    expect(await signals()).toMatchObject({ passed: true })
+    app.setTime('2024-01-15T04:00:00.000Z')
+    await redraw()
+    expect(await signals()).toMatchObject({
+      passed: false,
+      says: '上次查找线索以后又改画了小区，请再找一次',
     })
   })
 
@@ -228,7 +284,7 @@ describe('signing', () => {
     const before = await app.database.read.select().from(listingUnit)
     const [one] = await units()
     const params = { unitId: one!.id, outcomeId: `outcome-${++turn}` }
-    const body = { outcome: 'deregistered', evidence: '登记阶段发现已注销' } as const
+    const body = { outcome: 'out-of-scope', evidence: '登记阶段发现不属普查范围' } as const
     await app.call(recordOutcome, { params, body }, people.county)
     expect(await app.database.read.select().from(listingUnit)).toEqual(before)
     const signed = { params: { signatureId: 'first' } }

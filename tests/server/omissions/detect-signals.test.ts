@@ -47,6 +47,8 @@ describe('units that were there before', () => {
     expect(gone!.says).toContain('统计名录库里有「老厂」')
     const [alive] = listedWithoutUnit([unit], 'list-without-unit')
     expect(alive!.weight).toBe(100)
+    const [registered] = listedWithoutUnit([unit], 'registered-alive')
+    expect(registered!.weight).toBe(50)
     expect(alive!.id).not.toBe(gone!.id)
   })
 })

@@ -33,6 +33,19 @@ const hepatitis = histories({
   '111': 28,
 })
 
+/**
+ * Known diabetics of Casale Monferrato 1988: clinic and family doctors, hospitals, prescriptions, reagent
+ * strips. Bruno et al., Diabetes Care 17 (1994) 548; counts as in the manual of the R package Rcapture
+ * (closedpCI). The worked example of the International Working Group for Disease Monitoring and
+ * Forecasting, Am. J. Epidemiol. 142 (1995) 1047: 2,069 known, 2,251 if the lists were independent, 2,771
+ * (Wald interval 2,492 to 3,051) by the model with the least AIC.
+ */
+const diabetes = histories({
+  ...{ '1111': 58, '1110': 157, '1101': 18, '1100': 104, '1011': 46, '1010': 650, '1001': 12 },
+  ...{ '1000': 709, '0111': 14, '0110': 20, '0101': 7, '0100': 74, '0011': 8, '0010': 182 },
+  '0001': 10,
+})
+
 describe('two sources', () => {
   it("gives the textbook's fish in a lake: 200 marked, 100 caught, 20 of them marked", () => {
     // Lohr, Sampling: Design and Analysis, ch. 13: Chapman's 966 beside Lincoln–Petersen's 1,000.
@@ -81,6 +94,19 @@ describe('three sources', () => {
     const chosen = chooseLogLinear(hepatitis, 3)!
     expect(chosen.from).toBeLessThan(chosen.total)
     expect(chosen.to).toBeGreaterThan(chosen.total)
+  })
+})
+
+describe('four sources', () => {
+  it('gives what the working group published: 2,251 where lists are independent, 2,771 where not', () => {
+    expect(Math.round(estimateWith(diabetes, 4, [])!.total)).toBe(2251)
+    const { total, from, to, pairs } = chooseLogLinear(diabetes, 4)!
+    expect(Math.round(total)).toBe(2771)
+    // All pairs but the clinic's with the reagent strips.
+    expect(pairs).toHaveLength(5)
+    expect(pairs).not.toContainEqual([0, 3])
+    // A profile likelihood leans to the right of the Wald interval, and is about as wide.
+    expect([Math.round(from), Math.round(to)]).toEqual([2528, 3104])
   })
 })
 

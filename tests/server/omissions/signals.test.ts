@@ -123,6 +123,25 @@ describe('looking for signals', () => {
     })
   })
 
+  it('finds units closed as struck off that the registrar still has, and no others', async () => {
+    const headings = ['统一社会信用代码', '企业名称', '登记状态', '住所', '普查小区代码']
+    const rows = [
+      [creditCode(5), '丁商贸有限公司', '存续', '马邑路 5 号', MAYI_1],
+      [creditCode(6), '戊商贸有限公司', '注销', '马邑路 6 号', MAYI_1],
+      [creditCode(7), '己商贸有限公司', '存续', '马邑路 7 号', MAYI_1],
+    ]
+    await reportOf(app, people.county, csv(rows, headings), { source: 'market-regulation' })
+    const unitId = await settle('丁商贸', 'deregistered')
+    await settle('戊商贸', 'deregistered')
+    // Not found is no claim about the register.
+    await settle('己商贸', 'not-found')
+    await find()
+    const found = (await signals()).signals.filter(({ kind }) => kind === 'registered-alive')
+    expect(found).toMatchObject([
+      { unitId, says: expect.stringContaining('里有「丁商贸有限公司」，核查情况却是“注销”') },
+    ])
+  })
+
   it('finds units of the register that the listing did not find, unless a department has them', async () => {
     const headings = ['统一社会信用代码', '单位名称', '经营地址', '普查小区代码']
     const row = [creditCode(9), '丙老厂', '马邑路 9 号', MAYI_1]

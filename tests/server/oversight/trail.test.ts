@@ -5,6 +5,7 @@ import {
   getTrailDay,
   listTrailAlarms,
   searchTrail,
+  settleTrailAlarm,
   verifyTrailNow,
 } from '../../../server/contract/audit.ts'
 import { getUnit, listUnits } from '../../../server/contract/frame.ts'
@@ -150,6 +151,42 @@ describe('L-52 the trail as the audit administrator reads it', () => {
       ['refused', '2024-01-15'],
     ])
     expect(raised[2]!.message).toContain('被拒 10 次')
+  })
+
+  it('L-82 what was done about an alarm is noted in the trail and stands beside it; the last word counts', async () => {
+    const read = async () => {
+      const outcome = await app.call(listTrailAlarms, {}, people.audit)
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem))
+      return outcome.reply.alarms
+    }
+    for (let each = 0; each < 10; each++)
+      await app.call(getUnit, { params: { unitId: 'unit-a' } }, people.neighbour)
+    const [alarm] = await read()
+    expect(alarm).toMatchObject({ kind: 'refused', settled: null })
+    const settle = (words: string, who = people.audit, sequence = alarm!.sequence) =>
+      app.call(
+        settleTrailAlarm,
+        { params: { sequence: String(sequence) }, body: { kind: 'refused', words } },
+        who,
+      )
+    expect(await settle('已核查', people.system)).toMatchObject({ ok: false })
+    expect(await settle('与本人核实，停用账号', people.system)).toMatchObject({ status: 403 })
+    expect(await settle('与本人核实，停用账号', people.audit, 1)).toMatchObject({ status: 404 })
+    expect(await settle('   已   ')).toMatchObject({ ok: false, status: 400 })
+    expect(await settle('与本人核实，是输错了网址')).toMatchObject({
+      ok: true,
+      reply: { settled: { words: '与本人核实，是输错了网址' } },
+    })
+    await settle('再查：账号借给了别人，已停用')
+    expect((await read())[0]!.settled).toMatchObject({
+      words: '再查：账号借给了别人，已停用',
+      at: '2024-01-15T02:00:00.000Z',
+    })
+    const { entries } = await search({ action: 'trail.settle-alarm' })
+    expect(entries.map(({ reason }) => reason)).toEqual([
+      '再查：账号借给了别人，已停用',
+      '与本人核实，是输错了网址',
+    ])
   })
 
   it('every operation that shows single units has its looks noted', () => {

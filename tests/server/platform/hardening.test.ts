@@ -94,6 +94,19 @@ describe('L-50 a server that browsers reach over TLS', () => {
     await database.close()
   })
 
+  it('takes a form that names no origin for one of another site, and a program that sends nothing for none', async () => {
+    const { app, database } = await serve()
+    const post = async (headers: Record<string, string>) => {
+      const url = 'http://census.example/api/sign-in/passkey/options'
+      return (await app.request(url, { method: 'POST', headers })).status
+    }
+    expect(await post({})).toBe(200)
+    expect(await post({ 'content-type': 'text/plain' })).toBe(403)
+    expect(await post({ 'content-type': 'multipart/form-data; boundary=x' })).toBe(403)
+    expect(await post({ origin: 'https://elsewhere.example' })).toBe(403)
+    await database.close()
+  })
+
   it('believes the proxy about a caller’s address, and nobody before it', () => {
     expect(callerAddress('127.0.0.1', '6.6.6.6, 10.0.0.9', true)).toBe('10.0.0.9')
     expect(callerAddress('10.0.0.7', '6.6.6.6', true)).toBe('10.0.0.7')

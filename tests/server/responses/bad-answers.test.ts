@@ -40,7 +40,8 @@ describe('answers that cannot stand', () => {
     const found = await app.call(getResponse, { params: { responseId } }, people.enumerator)
     if (!outcome.ok || !found.ok) throw new Error(JSON.stringify([outcome, found]))
     const findings = found.reply.findings.filter(({ fields }) => fields.includes(field))
-    return { outcome: outcome.reply.outcome, answer: found.reply.answers[field], findings }
+    const { outcome: taken, state } = outcome.reply
+    return { outcome: taken, state, answer: found.reply.answers[field], findings }
   }
 
   it.each([
@@ -59,6 +60,16 @@ describe('answers that cannot stand', () => {
     expect(answer).toEqual(JSON.parse(text))
     expect(findings[0]).toMatchObject({ severity: 'mandatory' })
     expect(findings.map(({ message }) => message).join()).toContain(why)
+  })
+
+  it.each([
+    ['operatingStatus', '"99"'],
+    ['operatingStatus', '1'],
+    ['industryCode', '"9999"'],
+  ])('L-22 %s outside its list, %s, is kept and not reported', async (field, text) => {
+    const { outcome, state, answer, findings } = await report(field, text)
+    expect([outcome, state, answer]).toEqual(['stored', 'draft', JSON.parse(text)])
+    expect(findings[0]).toMatchObject({ severity: 'mandatory' })
   })
 
   it('a number in full-width digits stands as it was signed, and is found mandatory', async () => {

@@ -76,6 +76,16 @@ describe('the responses of a unit', () => {
     expect(countsAgain).toEqual([])
   })
 
+  test('fall away untouched when what opened them was taken back, unless they would be opened now', () => {
+    const listed = { aboveScale: false, inputOutputSample: false, outcome: 'normal' } as const
+    const unlisted = { ...listed, outcome: null }
+    const kept = [held('611'), held('611-3')].map((each) => ({ ...each, takenBack: true }))
+    const gone = (unit: Parameters<typeof decide>[0]['unit'] & object) =>
+      decide({ unit, held: kept }).fallsAway.map(({ formId }) => formId)
+    expect(gone(unlisted)).toEqual(['611', '611-3'])
+    expect(gone(listed)).toEqual(['611-3'])
+  })
+
   test('fall away once, and count again when the form is owed again', () => {
     const before = '2024-01-01T00:00:00.000Z'
     const settled = decide({ held: [held('611', before), held('611-6', before)] })

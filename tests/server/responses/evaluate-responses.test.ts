@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { unit } from '../../../server/domains/frame/tables.ts'
 import {
   answerQuestion,
   type EvaluationQuestion,
@@ -122,6 +124,45 @@ describe('evaluating everything received', () => {
     ])
     expect(await rows.findings()).toMatchObject([
       { rule: '622-900', severity: 'verify', message: '营业面积 60 平方米、3 人，人均偏大' },
+    ])
+    expect(await run()).toMatchObject({ responses: 0 })
+  })
+
+  it('asks for establishments that became known since a form was received, once', async () => {
+    const code = '91140602MA0GW7XY2K'
+    await putStanding(app.database, [
+      {
+        ...{ unitId: 'owner', kind: 'legalUnit', formId: '601' },
+        answers: { hasEstablishments: false },
+      },
+      {
+        ...{ unitId: 'other', kind: 'legalUnit', formId: '601' },
+        answers: { hasEstablishments: false },
+      },
+    ])
+    await app.database.write((tx) =>
+      tx.update(unit).set({ unifiedSocialCreditCode: code }).where(eq(unit.id, 'owner')),
+    )
+    const asked = async () =>
+      (await rows.findings())
+        .filter(({ rule }) => rule.startsWith('establishment-'))
+        .map(({ revisionId, severity, message }) => [revisionId, severity, message])
+    await run()
+    expect(await asked()).toEqual([])
+    await putStanding(app.database, [
+      {
+        ...{ unitId: 'branch', kind: 'establishment', formId: '621' },
+        answers: { owningUnitCreditCode: code },
+      },
+    ])
+    // The branch's own form, and the one it puts in question.
+    expect(await run()).toMatchObject({ responses: 2 })
+    expect(await asked()).toEqual([
+      [
+        'revision-owner.601.2023',
+        'verify',
+        expect.stringContaining('填了没有下属产业活动单位，但已知有“单位branch”'),
+      ],
     ])
     expect(await run()).toMatchObject({ responses: 0 })
   })

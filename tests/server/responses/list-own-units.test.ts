@@ -45,11 +45,23 @@ describe('units of one person', () => {
       {
         ...{ unitId: 'unit-a', name: '甲公司', position: 'preparer', forms: 2 },
         ...{ toFill: 0, returned: 1, toConfirm: 1, reported: 0, nextDueDate: '2024-03-31' },
+        mergedInto: null,
       },
       {
         ...{ unitId: 'unit-b', name: '乙公司', position: 'person-in-charge', forms: 2 },
         ...{ toFill: 0, returned: 0, toConfirm: 0, reported: 2, nextDueDate: null },
+        mergedInto: null,
       },
     ])
+  })
+
+  it('have the day of their forms where none was set for them alone', async () => {
+    await addUnit(app, { id: 'unit-a', name: '甲公司', kind: 'legalUnit', aboveScale: true })
+    await assign(app, 'unit-a', 'B603')
+    await app.database.write((tx) => tx.update(response).set({ dueDate: null }))
+    const scope = { kind: 'unit', unitId: 'unit-a', name: '甲公司' } as const
+    const person = await app.signIn('enterprise', scope)
+    const { units } = await replyOf(app.call(listOwnUnits, {}, person))
+    expect(units).toMatchObject([{ nextDueDate: '2024-04-30' }])
   })
 })

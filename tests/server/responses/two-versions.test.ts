@@ -201,6 +201,36 @@ describe('a form whose second version is published while the first is being fill
     })
   })
 
+  it('keeps whole what a respondent signed at the door in a closed version, and takes it over signature and all', async () => {
+    const { enumerator, township } = await places.signInEveryone(app)
+    await open('T1', '2023.2', '2024-04-30')
+    const close = { formId: 'T1', formVersion: '2023.1', lastDate: '2024-01-10' }
+    await instruments.closeForm(app.context, close)
+    const answers = { unitName: '甲厂', revenue: 4 }
+    const signed = city.buildEnvelope({ formId: 'T1', formVersion: '2023.1', answers })
+    expect(await city.receiptOf(app, signed, enumerator)).toMatchObject({
+      outcome: 'quarantined',
+      quarantineReason: 'form-closed',
+    })
+    // Sent again it is the same upload.
+    await city.receiptOf(app, signed, enumerator)
+    const listed = await app.call(listQuarantine, { query: {} }, township)
+    const uploads = listed.ok ? listed.reply.uploads : []
+    expect(uploads).toHaveLength(1)
+    const take = {
+      params: { uploadId: uploads[0]!.id },
+      body: { reason: '换版前当面签字，已核实' },
+    }
+    expect(await app.call(takeOverUpload, take, township)).toMatchObject({
+      reply: { outcome: 'stored', state: 'submitted', blockers: [] },
+    })
+    expect(await detail()).toMatchObject({
+      response: { formVersion: '2023.1' },
+      answers,
+      registration: { method: 'on-site', signatureHolds: true, signature: { signer: '王建国' } },
+    })
+  })
+
   it('merges work on both versions where it is apart, in the newer one, whoever came first', async () => {
     await open('T1', '2023.2', '2024-04-30')
     const base = { revenue: 5, sales: 1, slogan: '好' }

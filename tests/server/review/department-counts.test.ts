@@ -18,7 +18,7 @@ describe('L-01 a department', () => {
   beforeEach(async () => {
     app = await createTownApp()
     people = await signInEveryone(app)
-    for (let each = 1; each <= 4; each++) {
+    for (let each = 1; each <= 6; each++) {
       await addUnit(app, { id: `shop-${each}`, name: `店${each}`, industryCode: '6210' })
       await assign(app, `shop-${each}`, '622')
     }
@@ -41,19 +41,27 @@ describe('L-01 a department', () => {
       await receiptOf(app, envelope, people.enumerator)
     }
     expect(ofShuocheng(await countsFor('H'))).toEqual({
-      units: 4,
+      units: 6,
       reported: 3,
       accepted: 0,
       withMandatory: 0,
       withUnexplained: expect.any(Number),
     })
-    expect((await countsFor('H')).total).toMatchObject({ units: 4, reported: 3 })
+    expect((await countsFor('H')).total).toMatchObject({ units: 6, reported: 3 })
   })
 
   it('sees no count of one or two units', async () => {
     const reply = await countsFor('B')
-    expect(ofShuocheng(reply)).toBeNull()
+    expect(ofShuocheng(reply)).toEqual({
+      ...{ units: null, reported: null, accepted: null },
+      ...{ withMandatory: null, withUnexplained: null },
+    })
     expect(reply.total.units).toBeNull()
+  })
+
+  it('L-42 sees the others of an area where one measure is of few units', async () => {
+    await receiptOf(app, buildEnvelope({ unitId: 'shop-1' }), people.enumerator)
+    expect(ofShuocheng(await countsFor('H'))).toMatchObject({ units: 6, reported: null })
   })
 
   it('is answered 403 wherever records of units are, and that leaves a trace', async () => {

@@ -62,6 +62,18 @@ describe('a table of progress that leaves the system', () => {
     expect(entry?.after).toMatchObject({ fileHash: expect.stringMatching(/^[0-9a-f]{64}$/) })
   })
 
+  it('holds the areas below and the days behind, with the same counts', async () => {
+    const areas = await linesOf(await ask(people.county, { by: 'area' }))
+    expect(areas[1]?.[0]).toContain('未公布')
+    expect(areas[3]?.slice(0, 6)).toEqual(['代码', '区划', '单位', '未核实底册', '应报', '已报'])
+    const town = areas.find(([code]) => code === '140602001000')
+    expect(town?.slice(1, 6)).toEqual(['北城街道', 11, expect.any(Number), 11, 1])
+    expect(areas.at(-1)?.slice(0, 6)).toEqual(['', '合计', 11, town?.[3], 11, 1])
+    const days = await linesOf(await ask(people.county, { by: 'day' }))
+    expect(days.at(-1)).toEqual(['2024-01-15', 1, 0, 1, 0, 11])
+    expect((await ask(people.city, { by: 'area', ...released() })).status).toBe(400)
+  })
+
   it('L-40 goes to nobody outside without the number of its approval', async () => {
     const { approvalNumber: _, ...without } = release
     expect((await ask(people.city, { release: without })).status).toBe(400)

@@ -1,6 +1,7 @@
 /** The counts that pages show are kept by the writes themselves: after anything, they are what counting anew gives. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { placeUnit, recordOutcome } from '../../../server/contract/frame.ts'
+import { changeManagedAccount } from '../../../server/contract/accounts.ts'
+import { listUnits, placeUnit, recordOutcome } from '../../../server/contract/frame.ts'
 import {
   getPayStatement,
   getProgressBreakdown,
@@ -10,7 +11,7 @@ import {
   type ProgressDimension,
   setPay,
 } from '../../../server/contract/progress.ts'
-import { acceptedStates, reportedStates } from '../../../server/contract/response-state.ts'
+import { listResponses } from '../../../server/contract/responses.ts'
 import {
   acceptResponse,
   getProgress,
@@ -19,16 +20,7 @@ import {
   takeReviewAct,
 } from '../../../server/contract/review.ts'
 import { changeUnitAttributes } from '../../../server/contract/unit-attributes.ts'
-import { attentionLeft } from '../../../server/domains/attention/tables.ts'
-import { unit } from '../../../server/domains/frame/tables.ts'
-import { response } from '../../../server/domains/responses/tables.ts'
-import {
-  progressDay,
-  progressIndustry,
-  progressPlace,
-  progressTownDay,
-  progressUnit,
-} from '../../../server/domains/review/tables.ts'
+import { listBehind } from '../../../web/office/screens/progress/progress-words.ts'
 import {
   addUnit,
   assign,
@@ -46,6 +38,7 @@ import {
   signInEveryone,
 } from '../../support/small-city.ts'
 import type { TestApp } from '../../support/test-app.ts'
+import { expectCountsKept } from './expect-counts-kept.ts'
 
 describe('counts of progress', () => {
   let app: TestApp
@@ -74,125 +67,7 @@ describe('counts of progress', () => {
   })
   afterAll(() => app.close())
 
-  /** Groups of rows that are not zero, by key. */
-  const tally = <Row extends object>(
-    rows: readonly Row[],
-    key: (row: Row) => unknown[],
-    counts: (row: Row) => number[],
-  ) => {
-    const found = new Map<string, number[]>()
-    for (const row of rows) {
-      const name = key(row).join('|')
-      const before = found.get(name) ?? counts(row).map(() => 0)
-      found.set(
-        name,
-        counts(row).map((count, at) => count + before[at]!),
-      )
-    }
-    return Object.fromEntries(
-      [...found].filter(([, each]) => each.some((count) => count !== 0)).sort(),
-    )
-  }
-
-  const compare = async () => {
-    const { read } = app.database
-    const owed = (await read.select().from(response)).filter((row) => row.fellAwayAt === null)
-    const frame = await read.select().from(unit)
-    const findings = (row: (typeof owed)[number]) => [
-      1,
-      row.mandatoryFindings,
-      row.verifyFindings - row.explainedFindings,
-    ]
-    const kept = (row: {
-      responses: number
-      mandatoryFindings: number
-      unexplainedFindings: number
-    }) => [row.responses, row.mandatoryFindings, row.unexplainedFindings]
-    expect(
-      tally(
-        await read.select().from(progressPlace),
-        (row) => [row.areaCode, row.blockCode, row.formId, row.state],
-        kept,
-      ),
-    ).toEqual(
-      tally(
-        owed,
-        (row) => [row.areaCode ?? '', row.blockCode ?? '', row.formId, row.state],
-        findings,
-      ),
-    )
-    const unitOf = new Map(frame.map((each) => [each.id, each]))
-    expect(
-      tally(
-        await read.select().from(progressIndustry),
-        (row) => [row.town, row.division, row.kind, row.formId, row.state],
-        kept,
-      ),
-    ).toEqual(
-      tally(
-        owed,
-        (row) => {
-          const { industryCode, kind } = unitOf.get(row.unitId)!
-          const division = industryCode?.slice(0, 2) ?? ''
-          return [row.areaCode?.slice(0, 9) ?? '', division, kind, row.formId, row.state]
-        },
-        findings,
-      ),
-    )
-    expect(
-      tally(
-        await read.select().from(progressUnit),
-        (row) => [row.areaCode, row.blockCode, row.kind],
-        (row) => [row.units, row.openFrameRecords],
-      ),
-    ).toEqual(
-      tally(
-        frame,
-        (row) => [row.areaCode ?? '', row.blockCode ?? '', row.kind],
-        (row) => [1, row.origin === 'frame' && row.outcome === null ? 1 : 0],
-      ),
-    )
-    const isIn = (states: readonly string[], state: string) => (states.includes(state) ? 1 : 0)
-    expect(
-      tally(
-        await read.select().from(progressDay),
-        (row) => [row.town, row.reporter, row.formId],
-        (row) => [row.reported, row.accepted],
-      ),
-    ).toEqual(
-      tally(
-        owed.filter((row) => isIn(reportedStates, row.state)),
-        (row) => [row.areaCode?.slice(0, 9) ?? '', row.reportedBy ?? '', row.formId],
-        (row) => [isIn(reportedStates, row.state), isIn(acceptedStates, row.state)],
-      ),
-    )
-    expect(
-      tally(
-        await read.select().from(progressTownDay),
-        (row) => [row.town, row.day],
-        (row) => [row.reported, row.accepted],
-      ),
-    ).toEqual(
-      tally(
-        await read.select().from(progressDay),
-        (row) => [row.town, row.day],
-        (row) => [row.reported, row.accepted],
-      ),
-    )
-    expect(
-      tally(
-        await read.select().from(attentionLeft),
-        (row) => [row.town, row.awaiting, row.formId],
-        (row) => [row.responses, row.effect],
-      ),
-    ).toEqual(
-      tally(
-        owed.filter((row) => row.awaiting !== null),
-        (row) => [row.areaCode?.slice(0, 9) ?? '', row.awaiting, row.formId],
-        (row) => [1, row.attentionCounty],
-      ),
-    )
-  }
+  const compare = () => expectCountsKept(app)
 
   it('are those of counting anew', () => compare())
 
@@ -313,6 +188,84 @@ describe('counts of progress', () => {
     expect(await app.call(setPay, { body: none }, people.county)).toMatchObject({
       ok: false,
       problem: { type: 'urn:jingpu:problem:body-not-acceptable' },
+    })
+  })
+
+  it('open lists of just as many responses, also of what has no block, industry or walker yet', async () => {
+    await addUnit(app, { id: 'unit-5', blockCode: null, areaCode: '140602001000' })
+    await assign(app, 'unit-5', '622')
+    await compare()
+    const listed = async (query: object) => {
+      const found = await app.call(
+        listResponses,
+        { query: { limit: 200, ...query } },
+        people.county,
+      )
+      if (!found.ok) throw new Error(JSON.stringify(found.problem))
+      return found.reply.responses.length
+    }
+    let unknown = 0
+    for (const by of ['form', 'industry', 'kind', 'block', 'enumerator'] as const) {
+      for (const area of ['140602', '140602001']) {
+        const found = await app.call(getProgressBreakdown, { query: { area, by } }, people.county)
+        if (!found.ok) throw new Error(JSON.stringify(found.problem))
+        for (const { key, counts } of found.reply.rows) {
+          const behind = listBehind(by, key, area)
+          expect([by, key, await listed(behind)]).toEqual([by, key, counts.expected])
+          expect([by, key, await listed({ ...behind, standing: 'reported' })]).toEqual([
+            ...[by, key, counts.reported],
+          ])
+          if (key === '' && counts.expected > 0) unknown += 1
+        }
+      }
+    }
+    // Of industry, block and enumerator, in county and town.
+    expect(unknown).toBe(6)
+    const query = { area: '140602001' }
+    const areas = await app.call(getProgress, { query }, people.county)
+    if (!areas.ok) throw new Error('progress')
+    for (const { areaCode, areaName, units, responses } of areas.reply.rows) {
+      const own = areaCode === '140602001000' ? { placed: 'no' as const } : {}
+      const area = own.placed ? '140602001' : areaCode
+      const owed = Object.values(responses).reduce((sum, each) => sum + each, 0)
+      expect([areaName, await listed({ area, ...own })]).toEqual([areaName, owed])
+      const found = await app.call(listUnits, { query: { area, ...own } }, people.county)
+      expect([areaName, found.ok && found.reply.units.length]).toEqual([areaName, units])
+    }
+    expect(areas.reply.rows.some(({ areaName }) => areaName.includes('未落实到下级'))).toBe(true)
+  })
+
+  it('pay who has left the census for what they did, each county by its own setting', async () => {
+    const byCity = { ratesFen: { '622': 300 }, shares: { province: 1, city: 1, county: 1 } }
+    expect(await app.call(setPay, { body: byCity }, people.city)).toMatchObject({ ok: true })
+    const gone = await app.call(
+      changeManagedAccount,
+      {
+        params: { accountId: people.enumerator.account.id },
+        body: { change: 'disable', reason: '离职，不再参加普查' },
+      },
+      people.township,
+    )
+    expect(gone).toMatchObject({ ok: true })
+    const ask = (query: object, who = people.city) => app.call(getPayStatement, { query }, who)
+    const ofCounty = {
+      rows: [{ name: '张普', accepted: { '622': 1 }, amountFen: 501 }],
+      totalFen: 501,
+      bornFen: { province: 150, city: 201, county: 150 },
+    }
+    expect(await ask({ area: '140602' }, people.county)).toMatchObject({
+      reply: { ...ofCounty, countiesWithOwn: 0 },
+    })
+    // The city's page says the same of it, though the city itself pays otherwise.
+    expect(await ask({})).toMatchObject({
+      reply: { ...ofCounty, setting: byCity, countiesWithOwn: 1 },
+    })
+    expect(await ask({ from: '2024-02-31' })).toMatchObject({
+      problem: { detail: '期间里的「2024-02-31」不是日期，请重新填写' },
+    })
+    expect(await ask({ from: '2024-02-02', to: '2024-02-01' })).toMatchObject({
+      ...{ ok: false, status: 400 },
+      problem: { detail: '期间的起日 2024-02-02 在止日 2024-02-01 之后，请核对' },
     })
   })
 })

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { namesTargetValue } from '../../../server/domains/review/names-target-value.ts'
+import {
+  holdsBareValue,
+  namesTargetValue,
+} from '../../../server/domains/review/names-target-value.ts'
 
 describe('a reason for return that names a target value', () => {
   it.each([
@@ -29,6 +32,27 @@ describe('a reason for return that names a target value', () => {
     '请在 [301] 填 1200',
     '营业收入要报 2000 万元以上才合理',
     '请重新填报为“1500”',
+    '请改报 1200',
+    '改 为 1 2 0 0',
+    '请改爲 1200',
+    '应 填 一 千 二 百',
+    '请填报壹仟贰佰万元',
+    '人数改成十',
+    '全部填零',
+    '营业收入请上调 5%',
+    '请将从业人员增加 3 人',
+    '需增长 8 个百分点',
+    '营业收入翻一番',
+    '正确数是 1200',
+    '建议值 5000',
+    '数字太小，1200 比较合适',
+    '请与税务数据 5000 保持一致',
+    '我们掌握的数是 5000，请按此填报',
+    '数据应与去年持平，即 5000',
+    '确保营业收入 2 亿元',
+    '凑够 2000 万',
+    '请往 2000 万靠',
+    '别超过 100 人',
   ])('is refused: %s', (text) => {
     expect(namesTargetValue(text)).toBe(true)
   })
@@ -62,7 +86,41 @@ describe('a reason for return that names a target value', () => {
     '请核实后改正',
     '金额单位应为千元，不是元',
     '本年折旧 500 大于累计折旧 300，请核实',
+    '请补报 601、602 表',
+    '请补报 3 张表',
+    '请填写 101-1 表',
+    '请填 4 位行业代码',
+    '地址应填到门牌号，如 12 号',
+    '应填报全年 12 个月的合计',
+    '比去年减少 50 人，请说明',
+    '请说明比上年下降 80% 的原因',
+    '区域内应报 4000 份，已报 4000 份，通过率 98.5%，同意验收',
   ])('is no false alarm: %s', (text) => {
     expect(namesTargetValue(text)).toBe(false)
+  })
+})
+
+describe('a reason for return that holds a value and asks nothing', () => {
+  it.each([
+    '从业人员：12人',
+    '营业收入 1,200 千元',
+    '营业收入下调10%',
+    '收入提高一成',
+    '多报 100 万元',
+    '填: 0',
+    '1200',
+  ])('is refused: %s', (text) => {
+    expect(holdsBareValue(text)).toBe(true)
+  })
+
+  it.each([
+    '填报 12 人，与现场不符，请核实',
+    '营业收入为 0，请核实是否全年停业',
+    '请补报 3 张表',
+    '请重新签字后再报',
+    '人员应包括 3 名劳务派遣',
+    '请于 2024年3月15日前改正',
+  ])('is no false alarm: %s', (text) => {
+    expect(holdsBareValue(text)).toBe(false)
   })
 })

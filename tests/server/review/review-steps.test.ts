@@ -127,6 +127,18 @@ describe('the way of a response through review', () => {
     expect(await pass()).toMatchObject({ ok: true })
   })
 
+  it('L-12 leaves a trace of who wrote a target value, without its words', async () => {
+    await giveBack({ reasonText: '期末人数请改为 5 人' })
+    await giveBack({ reasonText: '从业人员期末人数：5 人' })
+    const trail = await app.database.read.select().from(auditEntry)
+    const attempts = trail.filter(({ action }) => action === 'target-value.refuse')
+    expect(attempts).toHaveLength(2)
+    expect(attempts[0]).toMatchObject({
+      ...{ actorRole: expect.any(String), subjectId: 'returnForCorrection', reason: null },
+      after: { problem: 'reason-names-target-value', responseId: params.responseId },
+    })
+  })
+
   it('leaves one audit row for each step, with the reason', async () => {
     await pass()
     await accept()

@@ -124,6 +124,17 @@ describe('a matter between units', () => {
     expect(outside).toMatchObject({ status: 403 })
   })
 
+  it('offers no return of what a level above has passed', async () => {
+    await evaluate()
+    await app.database.write(async (tx) => {
+      await tx.update(response).set({ state: 'accepted-city' }).where(eq(response.unitId, 'b'))
+    })
+    const mayReturn = async (who: SignedIn) =>
+      (await only(who)).units.map(({ responses }) => responses[0]?.mayReturn)
+    expect(await mayReturn(people.county)).toEqual([true, false])
+    expect(await mayReturn(people.city)).toEqual([true, true])
+  })
+
   it('that reaches into another county is the city’s', async () => {
     await putStanding(app.database, [household('c', { areaCode: '140603100001' })])
     await evaluate()

@@ -1,10 +1,13 @@
 /** A well-formed call of every operation about the records of the matrix. */
 import type { InputOf, OperationShape } from '../../../server/contract/operation.ts'
-import { buildEnvelope, bytesOf } from '../../support/responses.ts'
+import { buildEnvelope, bytesOf, hashOf } from '../../support/responses.ts'
 import { MAYI_1 } from '../../support/small-city.ts'
 
 /** Ids of the records that choose their own; the others are filled in by `makeRecords`. */
 export const ids = {
+  batchId: 'batch-of-town',
+  surveyId: 'survey-of-city',
+  sampleId: 'sample-of-county',
   codingActId: 'coding-of-county',
   zoneId: 'zone-of-county',
   messageId: 'message-of-the-unit',
@@ -17,16 +20,20 @@ export const ids = {
   pairId: 'pair-1',
   /** Accepted in bulk and drawn for a look. */
   decidedPairId: 'pair-2',
+  /** Of a unit here and one in the county next door. */
+  pairAcrossId: 'pair-3',
   decisionId: 'decision-1',
   runId: 'run-1',
   caseId: 'case-1',
   findingId: 'finding-1',
+  findingBatchId: 'findings-of-county',
   omissionId: 'omission-1',
   signatureId: 'signature-of-county',
   /** Of the town, taken back. */
   signOffId: 'sign-off-1',
   listId: 'list-1',
   uploadId: 'none',
+  setAsideId: 'none',
   importId: 'none',
   draftId: 'none',
   requestId: 'none',
@@ -40,6 +47,10 @@ export const ids = {
   sessionId: 'none',
   /** A sheet of unit-a's ledger. */
   fileId: 'none',
+  holdId: 'hold-1',
+  destructionId: 'destruction-1',
+  /** Of a large export. */
+  alarmSequence: 'none',
 }
 
 export type Records = typeof ids
@@ -84,6 +95,10 @@ export const reminder = {
   ...{ recipient: '经营者本人', content: '请于本月底前报送' },
 } as const
 
+const toldEstablishment = {
+  ...{ name: '老王面馆二店', creditCode: '', county: '140602', address: '北关路2号' },
+  ...{ activity: '餐饮服务', staff: 2 },
+}
 const passkey = { id: 'none', type: 'public-key' }
 const activation = { creditCode: '91140602MA0GTK6J4N', code: 'AAAA-AAAA' }
 /** Of a key pair nobody holds. */
@@ -149,7 +164,7 @@ const photo = {
   ...{ takenAt: '2024-01-15T02:00:00.000Z', byteLength: 1, contentHash: hash },
 }
 /** Not sealed with the key its author left. */
-const handInOf = (accountId: string, keyId: string) => ({
+export const handInOf = (accountId: string, keyId: string) => ({
   ...{ format: 'jingpu-hand-in-1', accountId, keyId, seal: hash },
   ...{ madeAt: '2024-01-15T02:00:00.000Z', items: '{}' },
 })
@@ -158,6 +173,17 @@ const ledgerEntry = {
   ...{ bookedOn: '2023-01-05', period: 'Q1', reference: '', itemText: '面粉', place: null },
   ...{ code: '', quantity: null, measure: '', amountFen: 100, origin: 'unknown' },
 }
+export const noticeBatch = {
+  ...{ area: '140602001', audience: 'respondent', replyBy: '2024-02-01' },
+  content: '请于规定日期前报送普查表',
+} as const
+export const householdSample = { area: '140602', seed: '20240601', blocks: 2, threshold: 1000 }
+export const pesSurvey = {
+  ...{ area: '1406', name: '事后质量抽查', seed: '20240601', blocks: 2, sizeClasses: 1 },
+  ...{ opensAt: '2024-01-01T00:00:00.000Z' },
+  bars: { unitErrorRate: 0.005, indicatorErrorRate: 0.01, source: '四经普口径' },
+  tolerance: { relative: 0.01, amount: 1 },
+}
 const ledgerMapping = {
   ...{ headingRow: 0, columns: { bookedOn: 0, itemText: 1, amount: 2 } },
   ...{ amountUnit: '元', period: null, place: null },
@@ -165,11 +191,14 @@ const ledgerMapping = {
 
 /** Operation id → its input. `turn` is different at each call. */
 export function callsAbout(records: Records, turn: string): Readonly<Record<string, Call>> {
+  const { holdId, destructionId } = records
+  const parcel = bytesOf(handInOf(records.ownerId, records.keyId))
   const { importId, draftId, requestId, accountId, deviceId, listId, uploadId } = records
   const { evidenceId, reminderId, signalId, photoId, keyId, fileId } = records
   const { pairId, runId, signatureId, findingId } = records
   const unit = { unitId: 'unit-a' }
   const ledger = { ...unit, year: '2023' }
+  const survey = { surveyId: records.surveyId }
   const response = { responseId: 'unit-a.622.2023' }
   const form = { formId: '622', version: '2023.1' }
   const draft = { draftId }
@@ -263,6 +292,7 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     sendBackResponse: call(response, { revisionId: 'revision-1', note: '请核对人数' }),
     withdrawResponse: call(response, { revisionId: 'revision-1' }),
     getSignedReceipt: call({ ...response, revisionId: 'revision-1' }),
+    getReceiptPdf: call({ ...response, revisionId: 'revision-1' }),
     getReceiptKey: {},
     startReview: call(response),
     listQuarantine: {},
@@ -296,6 +326,15 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     listEnforcementRequests: {},
     decideEnforcement: call({ requestId }, { decision: 'approve', note: '同意' }),
     viewEnforcementUnit: call({ requestId, ...unit }),
+    getRetention: {},
+    enterRetentionRule: call(
+      { recordClass: 'lists' },
+      { years: 2, ground: '实施条例第二十二条', approver: '李处长', approvedOn: '2024-01-10' },
+    ),
+    placeHold: call({}, { recordClass: 'lists', reason: '案件查办' }),
+    liftHold: call({ holdId }, { reason: '案件已结' }),
+    requestDestruction: call({ recordClass: 'lists' }, { reason: '期满' }),
+    decideDestruction: call({ destructionId }, { decision: 'approve', note: '同意' }),
     getLegalNotice: {},
     enterLegalNotice: call({}, noticeEntry),
     acknowledgeNotice: call(
@@ -303,6 +342,8 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { edition: 0, toldAt: '2024-01-15T02:00:00.000Z' },
     ),
     getOwnCertificate: {},
+    getCertificatePhoto: call({ accountId }),
+    putCertificatePhoto: call({ accountId }, new Uint8Array([0xff, 0xd8, 0xff, 0xe0])),
     verifyCertificate: call({ certificateCode: 'AAAAAAAAAAAAAAAAAAAAAA' }),
     beginPasskey: call({}, {}),
     beginPasskeySignIn: {},
@@ -409,6 +450,8 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
     depositKey: call({ keyId: `key-${turn}` }, { dataKey: `${'A'.repeat(43)}=` }),
     recoverKey: call({ keyId }),
     receiveHandIn: call({}, handInOf(records.ownerId, keyId)),
+    setAsideHandIn: call({ contentHash: hashOf(parcel) }, parcel),
+    takeInSetAside: call({ actId: records.setAsideId }),
     listEnumerators: {},
     getLedgerSums: call(ledger),
     listUnitLedgerEntries: call(ledger),
@@ -440,6 +483,22 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { kind: 'delivered', happenedAt: '2024-01-15T01:30:00.000Z', note: '' },
     ),
     listReminders: call({}, undefined, { area: '140602' }),
+    putNoticeBatch: call({ batchId: `batch-${turn}` }, noticeBatch),
+    listNoticeBatches: {},
+    getNoticeBatch: call({ batchId: records.batchId }),
+    recordLetterOutcome: call(
+      { batchId: records.batchId, number: '1' },
+      { kind: 'delivered', happenedAt: '2024-01-15T01:30:00.000Z', note: '' },
+    ),
+    getEstablishments: call(unit),
+    tellEstablishment: call(
+      { ...unit, wordId: `word-${turn}` },
+      { kind: 'missing', told: toldEstablishment },
+    ),
+    declareEstablishments: call(
+      { ...unit, declarationId: `declaration-${turn}` },
+      { listHash: hash },
+    ),
     listMessages: call(unit),
     putMessage: call({ ...unit, messageId: `message-${turn}` }, { text: '请核对地址是否写全' }),
     markMessagesRead: call(unit, { messageId: records.messageId }),
@@ -457,13 +516,56 @@ export function callsAbout(records: Records, turn: string): Readonly<Record<stri
       { turn: 'first', county: '140602', unitIds: [`unit-of-coding-${turn}`], code: '6210' },
     ),
     undoCodingAct: call({ actId: ids.codingActId }, { reasonText: reason }),
+    putHouseholdSample: call({ sampleId: `sample-${turn}` }, householdSample),
+    listHouseholdSamples: {},
+    markHouseholdSample: call({ sampleId: records.sampleId }),
+    recordHouseholdMove: call(
+      { sampleId: records.sampleId, moveId: `move-${turn}` },
+      { unitId: 'unit-a', move: 'ceased', note: '已经停业' },
+    ),
+    estimateHouseholds: call({ sampleId: records.sampleId }),
+    putPesSurvey: call({ surveyId: `survey-${turn}` }, pesSurvey),
+    listPesSurveys: {},
+    getPesSurvey: call(survey),
+    getPesFrame: call(survey),
+    assignPesBlock: call({ ...survey, blockCode: MAYI_1 }, { accountId }),
+    listPesWork: {},
+    getPesBlock: call({ ...survey, blockCode: MAYI_1 }),
+    judgePesDifference: call(
+      { ...survey, blockCode: MAYI_1, judgementId: `judgement-${turn}` },
+      { key: 'unit:unit-a', verdict: 'correct', evidence: '现场照片和账簿' },
+    ),
+    getPesResults: call(survey),
+    decidePesArea: call(
+      { ...survey, decisionId: `pes-decision-${turn}` },
+      { area: '140602', decision: 'accept', reason: '各项差错率都在合格线内' },
+    ),
+    listPesDecisions: {},
     listByAttention: call({}, undefined, { area: '140602' }),
     getAttention: call(response),
+    listFindings: call({}, undefined, { state: 'open' }),
+    getFindingHistory: call(response),
+    countFindings: {},
+    countExplanations: call({}, undefined, { by: 'check' }),
+    listFindingBatches: {},
+    drawFindingBatch: call(
+      { batchId: `findings-${turn}` },
+      { area: '140602', form: '622', rule: '622-021', reasonText: '执照上的写法，说明可信' },
+    ),
+    getFindingBatch: call({ batchId: records.findingBatchId }),
+    judgeSampledFinding: call(
+      { batchId: records.findingBatchId },
+      { findingId: 'unit-a.622.2023.1', verdict: 'sound', note: '' },
+    ),
+    acceptFindingBatch: call({ batchId: records.findingBatchId }),
     getUnreviewed: call({}, undefined, { area: '140602001' }),
     searchTrail: call({}, undefined, {}),
     getTrailDay: call({ date: '2024-01-15' }),
     listTrailAlarms: {},
+    settleTrailAlarm: call({ sequence: records.alarmSequence }, { kind: 'export', words: reason }),
     verifyTrailNow: {},
     exportTrail: call({}, { reason: '检查' }),
+    listAffected: call({}, undefined, { from: '2024-01-01', to: '2024-01-31' }),
+    exportAffected: call({}, { from: '2024-01-01', to: '2024-01-31', reason: '平板丢失' }),
   }
 }

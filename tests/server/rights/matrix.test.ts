@@ -84,6 +84,28 @@ describe('L-51 who may call what', () => {
     }
   })
 
+  it('IDOR: a pair of units in two counties is for the city, and neither county is told of it', async () => {
+    const { pairAcrossId: pairId } = records
+    const callOf = (id: string) => callsAbout(records, '1')[id]!
+    const reply = (id: string, caller: keyof Callers, input: object) =>
+      app.request(operations.find((each) => each.id === id)!, input, people[caller])
+    for (const caller of ['county', 'county next door'] as const) {
+      for (const id of ['getDuplicate', 'decideDuplicate']) {
+        const input = { ...callOf(id), params: { pairId, decisionId: 'across-1' } }
+        const { status } = await reply(id, caller, input)
+        expect([id, caller, status]).toEqual([id, caller, 404])
+      }
+      const listed = await reply('listDuplicates', caller, { query: {} })
+      expect(listed.status).toBe(200)
+      expect(await listed.text()).not.toContain(pairId)
+    }
+    const open = await reply('getDuplicate', 'city', { params: { pairId } })
+    expect(open.status).toBe(200)
+    expect(await open.text()).toMatch(/老王面馆.*平鲁小店/s)
+    const listed = await reply('listDuplicates', 'city', { query: {} })
+    expect(await listed.text()).toContain(pairId)
+  })
+
   it.each(inOrder.map((shape) => [shape.id, shape] as const))('%s', async (id, shape) => {
     const found: Partial<Record<Caller, Answer>> = {}
     for (const caller of callers) {

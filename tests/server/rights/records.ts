@@ -3,22 +3,32 @@
  * 404 says "not yours" and never "no such thing".
  */
 import { createHash } from 'node:crypto'
+import { listTrailAlarms } from '../../../server/contract/audit.ts'
 import { createCheckDraft } from '../../../server/contract/checks.ts'
 import { putEvidence, recordReminder } from '../../../server/contract/conduct.ts'
 import { createDeviceEnrolment, enrolDevice } from '../../../server/contract/devices.ts'
 import { decideEnforcement, requestEnforcement } from '../../../server/contract/enforcement.ts'
-import { announcePhoto, depositKey, putPhotoPart } from '../../../server/contract/fieldwork.ts'
+import {
+  announcePhoto,
+  depositKey,
+  putPhotoPart,
+  setAsideHandIn,
+} from '../../../server/contract/fieldwork.ts'
 import type { RosterUnit } from '../../../server/contract/listing.ts'
 import { putMessage } from '../../../server/contract/messages.ts'
 import type { InputOf, OperationShape } from '../../../server/contract/operation.ts'
+import { putPesSurvey } from '../../../server/contract/post-enumeration.ts'
 import { getMyAccount } from '../../../server/contract/sign-in.ts'
 import { putLedgerEntry, receiveLedgerFile } from '../../../server/contract/unit-ledger.ts'
 import { putZone } from '../../../server/contract/zones.ts'
+import { recordAudit } from '../../../server/domains/audit/index.ts'
 import { insertAct } from '../../../server/domains/coding/store.ts'
 import {
   addSignalResponses,
+  insertNoticeBatch,
   saveSignal as saveConductSignal,
 } from '../../../server/domains/conduct/store.ts'
+import { insertBatch } from '../../../server/domains/findings/store.ts'
 import { createAccount, issueSignInLink } from '../../../server/domains/identity/index.ts'
 import * as linkage from '../../../server/domains/linkage/store.ts'
 import * as listing from '../../../server/domains/listing/store.ts'
@@ -30,8 +40,17 @@ import {
   evaluationRun,
   quarantinedUpload,
 } from '../../../server/domains/responses/tables.ts'
+import { insertDestruction, insertHold } from '../../../server/domains/retention/store.ts'
 import { insertSignOff } from '../../../server/domains/review/store.ts'
-import { addUnit, assign, buildEnvelope, receiptOf } from '../../support/responses.ts'
+import { insertSample } from '../../../server/domains/self-employed/store.ts'
+import {
+  addUnit,
+  assign,
+  buildEnvelope,
+  bytesOf,
+  hashOf,
+  receiptOf,
+} from '../../support/responses.ts'
 import { MAYI, MAYI_1, PINGLU_BLOCK } from '../../support/small-city.ts'
 import type { SignedIn, TestApp } from '../../support/test-app.ts'
 import { creditCode, csv, reportOf } from '../frame/lists.ts'
@@ -41,7 +60,9 @@ import {
   devicePublicKey,
   enforcementRequest,
   evidenceFile,
+  handInOf,
   ids,
+  pesSurvey,
   type Records,
   reminder,
 } from './calls.ts'
@@ -72,6 +93,13 @@ export async function makeRecords(app: TestApp, people: Callers): Promise<Record
   ])
   const { importId } = await reportOf(app, people.county, list)
 
+  await app.database.write((tx) =>
+    recordAudit(tx, app.context, {
+      ...{ action: 'response.export', subjectKind: 'form', subjectId: '622' },
+      after: { responses: 5_000 },
+    }),
+  )
+  const { alarms } = await done(listTrailAlarms, {}, people.audit)
   const calls = callsAbout(ids, '801')
   const draft = await done(createCheckDraft, calls.createCheckDraft!, people.city)
   const request = await done(requestEnforcement, { body: enforcementRequest }, people.enforcement)
@@ -97,6 +125,7 @@ export async function makeRecords(app: TestApp, people: Callers): Promise<Record
     },
     people.enterprise,
   )
+  await askForDestruction(app)
   const { reminderId } = ids
   await done(recordReminder, { params: { reminderId }, body: reminder }, people.township)
   const aboutUnit = { unitId: 'unit-a', messageId: ids.messageId }
@@ -107,6 +136,9 @@ export async function makeRecords(app: TestApp, people: Callers): Promise<Record
   await sendPhoto(app, people)
   const { keyId } = ids
   await done(depositKey, { params: { keyId }, body: calls.depositKey!.body }, people.enumerator)
+  const parcel = bytesOf(handInOf(people.enumerator.account.id, keyId))
+  const aside = { params: { contentHash: hashOf(parcel) }, body: parcel }
+  const { actId: setAsideId } = await done(setAsideHandIn, aside, people.enumerator)
   const entry = { ...calls.putLedgerEntry!, params: { unitId: 'unit-a', year: '2023', ...ids } }
   await done(putLedgerEntry, entry, people.enterprise)
   const { fileId } = await done(receiveLedgerFile, calls.receiveLedgerFile!, people.enterprise)
@@ -116,13 +148,61 @@ export async function makeRecords(app: TestApp, people: Callers): Promise<Record
       ...{ codedAt: NOW, codedBy: people.county.account.id },
     }),
   )
+  await app.database.write((tx) =>
+    insertNoticeBatch(
+      tx,
+      {
+        ...{ id: ids.batchId, areaPrefix: TOWN, audience: 'respondent', content: '请报送' },
+        ...{ replyBy: '2024-02-01', letters: 1, madeAt: NOW, madeBy: people.township.account.id },
+      },
+      [
+        {
+          ...{ batchId: ids.batchId, number: 1, recipientId: 'unit-a', recipientName: '老王面馆' },
+          ...{ owed: ['622'], reminderId },
+        },
+      ],
+      [],
+    ),
+  )
+  await done(putPesSurvey, { params: { surveyId: ids.surveyId }, body: pesSurvey }, people.city)
+  await app.database.write((tx) =>
+    insertSample(
+      tx,
+      {
+        ...{ id: ids.sampleId, areaPrefix: COUNTY, seed: '20240601', algorithm: 'test' },
+        ...{ frameHash: '', threshold: 1000, blocksAsked: 2 },
+        ...{ drawnAt: NOW, drawnBy: people.county.account.id },
+      },
+      [],
+      [],
+    ),
+  )
+  await app.database.write((tx) =>
+    insertBatch(
+      tx,
+      {
+        ...{ id: ids.findingBatchId, areaPrefix: COUNTY, formId: '622', rule: '622-021' },
+        ...{ reasonText: '执照上的写法，说明可信', seed: 'seed', state: 'looking', findings: 1 },
+        ...{ sampled: 1, looked: 0, accepted: null, endedAt: null, endedBy: null },
+        ...{ drawnAt: NOW, drawnBy: people.county.account.id },
+      },
+      [
+        {
+          ...{ batchId: ids.findingBatchId, findingId: 'unit-a.622.2023.1', steps: 1 },
+          ...{ sampled: true, verdict: null, note: null, judgedAt: null, judgedBy: null },
+        },
+      ],
+    ),
+  )
   await storeWhatRunsFind(app, people)
   await storeSignatures(app, people)
   return {
     ...ids,
     ...{ uploadId: quarantined!.id, importId: importId!, draftId: draft.id, fileId },
     ...{ requestId: request.id, accountId, personId },
+    alarmSequence: String(alarms[0]!.sequence),
     ownerId: people.enumerator.account.id,
+    setAsideId,
     deviceId: await enrol(app, people),
     sessionId: await anotherSession(app, people.enumerator),
   }
@@ -206,6 +286,8 @@ async function storeWhatRunsFind(app: TestApp, { county, city: cityOffice }: Cal
     await linkage.insertPairs(tx, [
       { ...pair, id, state: 'open' },
       { ...pair, id: decidedPairId, state: 'decided', ...decided },
+      // One of its units lies in the county next door.
+      { ...pair, id: ids.pairAcrossId, unitB: 'unit-b', state: 'open' },
     ])
     await linkage.insertDecision(tx, {
       ...{ id: decisionId, pairId: decidedPairId, kind: 'not-same', firstUnit: null, chosen: {} },
@@ -275,6 +357,21 @@ async function storeSignatures(app: TestApp, { county, township }: Callers): Pro
         ...{ importedAt: NOW, rows: 0, accepted: 0, changed: 0, unchanged: 0, opened: 0 },
         ...{ fellAway: 0, countsAgain: 0, rejected: [], notices: [], columns: [] },
       },
+    })
+  })
+}
+
+/** As a system administrator would, years later. */
+async function askForDestruction(app: TestApp): Promise<void> {
+  const at = { newestAt: NOW, newestOn: '2024-01-15', dueOn: '2026-01-16', requestedAt: NOW }
+  await app.database.write(async (tx) => {
+    await insertHold(tx, {
+      ...{ id: ids.holdId, recordClass: 'lists', reason: '案件查办' },
+      ...{ placedBy: 'somebody', placedAt: NOW },
+    })
+    await insertDestruction(tx, {
+      ...{ id: ids.destructionId, recordClass: 'lists', reason: '期满', ground: '', years: 2 },
+      ...{ ...at, tables: [], requestedBy: 'somebody' },
     })
   })
 }

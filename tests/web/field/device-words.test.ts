@@ -4,14 +4,13 @@ import { clockWords } from '../../../web/field/clock-words.ts'
 import { connectionWords } from '../../../web/field/device/connection-words.ts'
 import { saveFault } from '../../../web/field/device/save-fault.ts'
 import { keepingWarning, storageWarning } from '../../../web/field/device/storage-warning.ts'
-import { createDraftKeeper } from '../../../web/field/forms/draft-keeper.ts'
 import { missingWords } from '../../../web/field/offline/missing-words.ts'
 import { signatureStateOf, signDraft } from '../../../web/field/registration/sign.ts'
 import { readLicence } from '../../../web/field/scan/read-licence.ts'
-import { watchOpening } from '../../../web/field/vault/watch-opening.ts'
-import type { SessionState } from '../../../web/form/session/form-session.ts'
 import { openDeviceDatabase } from '../../../web/outbox/database.ts'
 import { adoptTyping, saveDraft } from '../../../web/outbox/drafts.ts'
+import { createTypingKeeper } from '../../../web/outbox/typing-keeper.ts'
+import { watchOpening } from '../../../web/outbox/watch-opening.ts'
 
 const AT = '2024-01-15T02:00:00.000Z'
 const start = {
@@ -75,12 +74,13 @@ describe('a draft while the device is full', () => {
         },
       }
       const told: string[] = []
-      const keeper = createDraftKeeper(filling, start, {
+      const keeper = createTypingKeeper(filling, {
         saved: () => told.push('saved'),
         failed: (error) => told.push(saveFault(error).slice(0, 6)),
       })
-      const state = (name: string) =>
-        ({ answers: { selfEmployedName: name }, explanations: [] }) as unknown as SessionState
+      const state = (name: string) => ({
+        ...{ start, answers: { selfEmployedName: name }, explanations: [] },
+      })
       keeper.keep(state('甲'))
       await expect(keeper.settled()).rejects.toThrow()
       keeper.keep(state('乙'))
@@ -130,13 +130,13 @@ describe('a change typed into a form', () => {
     const never = new Promise<never>(() => undefined)
     const store = { get: () => never, getAll: () => never, put: () => never, delete: () => never }
     const neverAnswering = { store, objectStore: () => store, done: never } as never
-    const keeper = createDraftKeeper(dying, start, { saved: () => {}, failed: () => {} })
+    const keeper = createTypingKeeper(dying, { saved: () => {}, failed: () => {} })
     const answers = { selfEmployedName: '甲', openedYear: 2019 }
-    keeper.keep({ answers, explanations: [] } as unknown as SessionState)
+    keeper.keep({ start, answers, explanations: [] })
     database.close()
     const again = await openDeviceDatabase('killed-tab')
     await adoptTyping(again)
-    expect(await again.get('drafts', 'u.622.2023')).toMatchObject({ answers, title: '甲' })
+    expect(await again.get('drafts', 'u.622.2023')).toMatchObject({ answers })
   })
 })
 

@@ -103,6 +103,23 @@ describe('the paper of a form', () => {
     }
   })
 
+  it('has no head of seven lines: long heads take room from columns of words', async () => {
+    for (const id of formIds) {
+      const { sections } = await modelOf(id)
+      const paper = paperFor(sections)
+      for (const section of sections.filter(({ table }) => table !== null)) {
+        for (const panel of panelsOf(section, paper)) {
+          const { columns, share } = panelWidths(section, panel, false, paper)
+          columns.forEach((width, at) => {
+            const { title } = section.heads[panel.from + at]!
+            const signs = Math.floor((width * share - 2) / 3.35)
+            expect(Math.ceil(title.length / signs), `${id} ${title}`).toBeLessThanOrEqual(4)
+          })
+        }
+      }
+    }
+  })
+
   it('says how far columns had to give way on the widest paper', async () => {
     const { sections } = await modelOf('IO-3')
     const products = sections.find(({ table }) => table === 'productDestinations')!

@@ -161,6 +161,55 @@ describe('rows of a table', () => {
     expect(session.rowIds('activityRevenues')).toHaveLength(3)
   })
 
+  it('come back with what was offered and not looked at, and with what was said of them', async () => {
+    const offered = (row: number, activity: string) =>
+      [`activityRevenues[${row}].activity`, { value: activity, from: '上年' }] as const
+    const session = await openSession(
+      '601',
+      {},
+      { prefill: Object.fromEntries(['甲', '乙', '丙'].map((name, row) => offered(row, name))) },
+    )
+    const marks = () => [...session.unconfirmed()].sort()
+    const about = (row: number) => ({
+      ...{ rule: 'x', fields: [`activityRevenues[${row}].activity`], kind: 'relation' },
+      ...{ severity: 'verify', outcome: 'fail', message: '' },
+    })
+    session.explain(about(1) as never, { reason: 'other', text: '已与合同逐份核对，确有此项业务' })
+    const said = () => [...session.explanations().values()].flatMap(({ fields }) => fields)
+    const all = marks()
+    const ids = session.rowIds('activityRevenues')
+    expect(all).toHaveLength(3)
+    session.removeRow('activityRevenues', 1)
+    expect(marks()).toEqual(['activityRevenues[0].activity', 'activityRevenues[1].activity'])
+    expect(said()).toEqual([])
+    // Looked at meanwhile: that stays so.
+    session.confirm('activityRevenues[1].activity')
+    session.undo()
+    expect(marks()).toEqual(['activityRevenues[0].activity', 'activityRevenues[1].activity'])
+    expect(session.cell('activityRevenues[1].activity')).toMatchObject({
+      ...{ text: '乙', prefilledFrom: '上年' },
+    })
+    expect(session.cell('activityRevenues[2].activity')).toMatchObject({
+      ...{ text: '丙', prefilledFrom: null },
+    })
+    expect(said()).toEqual(['activityRevenues[1].activity'])
+    expect(session.rowIds('activityRevenues')).toEqual([ids[0], expect.any(Number), ids[2]])
+    session.redo()
+    expect(marks()).toEqual(['activityRevenues[0].activity'])
+    expect(said()).toEqual([])
+    expect(session.rowIds('activityRevenues')).toHaveLength(2)
+  })
+
+  it('of which it was the only one comes back alone', async () => {
+    const prefill = { 'activityRevenues[0].activity': { value: '甲', from: '上年' } }
+    const session = await openSession('601', {}, { prefill })
+    const rows = session.rowIds('activityRevenues').length
+    session.removeRow('activityRevenues', 0)
+    session.undo()
+    expect([...session.unconfirmed()]).toEqual(['activityRevenues[0].activity'])
+    expect(session.rowIds('activityRevenues')).toHaveLength(rows)
+  })
+
   it('are added without a word to the cells that are there', async () => {
     const session = await openSession('601', { activityRevenues: [{ activity: '甲' }] })
     let told = 0

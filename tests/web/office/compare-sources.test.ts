@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import { compareSources } from '../../../web/office/screens/units/compare-sources.ts'
 
 function listed(id: string, values: Record<string, string>) {
-  return { id, source: id, importId: 'i', row: 1, values, raw: {} }
+  return {
+    id,
+    source: id,
+    importId: 'i',
+    list: `${id}.csv`,
+    importedAt: '2024-01-15T02:00:00.000Z',
+    row: 1,
+    values,
+    raw: {},
+  }
 }
 
 describe('sources side by side', () => {

@@ -31,10 +31,15 @@ const outlook: ProgressOutlook = {
 }
 
 describe('pages of progress', () => {
-  it('open the list that a number counts, and none where no list holds just that', () => {
+  it('open the list that a number counts, also of what is not known', () => {
     expect(listBehind('industry', '52', '140602')).toEqual({ area: '140602', industry: '52' })
-    expect(listBehind('enumerator', 'account-1', '140602')).toEqual({ walker: 'account-1' })
-    expect(listBehind('block', '', '140602')).toBeUndefined()
+    expect(listBehind('enumerator', 'account-1', '140602')).toEqual({
+      ...{ area: '140602', walker: 'account-1' },
+    })
+    expect(listBehind('block', '', '140602')).toEqual({ area: '140602', block: 'none' })
+    expect(readReviewSearch({ block: 'none', industry: 'none', placed: 'no' })).toEqual({
+      ...{ block: 'none', industry: 'none', placed: 'no' },
+    })
     expect(readReviewSearch({ industry: '52', standing: 'reported', walker: 'a' })).toEqual({
       industry: '52',
       standing: 'reported',

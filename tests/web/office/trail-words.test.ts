@@ -26,8 +26,12 @@ describe('words of the trail', () => {
 
   it('name no act the server does not know', () => {
     const templated = [
+      'access.refuse',
+      'target-value.refuse',
       'enforcement.approve',
       'enforcement.refuse',
+      'destruction.approve',
+      'destruction.refuse',
       'microdata.view',
       'trail.view',
       'response.pass-supervisor',
@@ -55,6 +59,7 @@ describe('words of the trail', () => {
       'block.split',
       'block.merge',
       'block.border',
+      'block.undo',
       'zone.enter',
       'zone.change',
       'progress.export',

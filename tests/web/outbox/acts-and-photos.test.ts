@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ActReceipt, FieldAct, PhotoState } from '../../../server/contract/fieldwork.ts'
 import { CallFailure } from '../../../web/api/call.ts'
 import { type Act, queueAct } from '../../../web/outbox/acts/act.ts'
-import { forgetDoneActs, sendActs } from '../../../web/outbox/acts/send-acts.ts'
+import { forgetActs, listDoneActs, sendActs } from '../../../web/outbox/acts/send-acts.ts'
 import { probeConnection } from '../../../web/outbox/connection.ts'
 import { type DeviceDatabase, openDeviceDatabase } from '../../../web/outbox/database.ts'
 import { noteInJournal } from '../../../web/outbox/journal.ts'
@@ -60,10 +60,59 @@ describe('an act in line', () => {
     await sending(async (each) =>
       receiptFor(each, each.id === 'act-1' ? { outcome: 'refused', message: '不在范围' } : {}),
     )
-    await forgetDoneActs(database, later(30))
+    await forgetActs(database, await listDoneActs(database))
     expect((await database.getAll('acts')).map(({ id, refusal }) => [id, refusal])).toEqual([
       ['act-1', '不在范围'],
     ])
+  })
+})
+
+describe('acts about one thing', () => {
+  const YEARS_AHEAD = '2031-03-01T00:00:00.000Z'
+  const outcome = (unitId: string, word: 'suspended' | 'deregistered'): FieldAct => ({
+    ...{ kind: 'outcome', unitId, outcome: word, evidence: '门面关闭，邻店证实' },
+  })
+
+  it('come in the order they were made, also where the first of them has to wait', async () => {
+    await queueAct(database, outcome('unit-1', 'suspended'), '核查', 'first', AT)
+    await queueAct(database, outcome('unit-1', 'deregistered'), '核查', 'second', later(1))
+    await queueAct(database, outcome('unit-2', 'suspended'), '核查', 'other', later(2))
+    const sent: string[] = []
+    const send = (nowMs: number, lost: string | null) =>
+      sendActs({
+        ...{ database, nowMs: () => nowMs, random: () => 0.5 },
+        put: async (each) => {
+          if (each.id === lost) throw new CallFailure({ kind: 'timeout' })
+          sent.push(each.id)
+          return receiptFor(each)
+        },
+      })
+    expect((await send(1_000_000, 'first')).kind).toBe('wait')
+    expect(sent).toEqual(['other'])
+    expect(await send(2_000_000, null)).toEqual({ kind: 'idle' })
+    expect(sent).toEqual(['other', 'first', 'second'])
+  })
+
+  it('keep their order where the clock was set back between them, and go once fetched anew', async () => {
+    await queueAct(database, outcome('unit-1', 'suspended'), '核查', 'first', YEARS_AHEAD)
+    await queueAct(database, outcome('unit-1', 'deregistered'), '核查', 'second', AT)
+    const sent: { actId: string; madeAt: string }[] = []
+    await sendActs({
+      ...{ database, nowMs: () => Date.parse(AT), random: () => 0.5 },
+      put: async (each) => {
+        sent.push(JSON.parse(new TextDecoder().decode(each.content)))
+        return receiptFor(each)
+      },
+    })
+    // What is sent tells the time as the clock said it.
+    expect(sent.map(({ actId, madeAt }) => [actId, madeAt])).toEqual([
+      ['first', YEARS_AHEAD],
+      ['second', AT],
+    ])
+    const done = await listDoneActs(database)
+    await queueAct(database, outcome('unit-1', 'suspended'), '核查', 'third', later(1))
+    await forgetActs(database, done)
+    expect((await database.getAll('acts')).map(({ id }) => id)).toEqual(['third'])
   })
 })
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ProblemDocument } from '../../../server/contract/problems.ts'
 import type { Receipt } from '../../../server/contract/responses.ts'
 import { CallFailure } from '../../../web/api/call.ts'
@@ -78,15 +78,23 @@ describe('the outbox of a device', () => {
 
   it('takes what was typed but not saved into the draft when it is next opened', async () => {
     await type({ unitName: '甲' })
-    const note = (mark: string, answers: Record<string, unknown>) =>
+    const mark = (turn: number) => ({ keeper: 'tab', turn })
+    const note = (turn: number, answers: Record<string, unknown>) =>
       noteTyping(database, {
-        ...{ responseId: RESPONSE, mark, start, answers, explanations: [], typedAt: at(2) },
+        ...{
+          responseId: RESPONSE,
+          mark: mark(turn),
+          start,
+          answers,
+          explanations: [],
+          typedAt: at(2),
+        },
       })
-    await note('second', { unitName: '甲', staff: 3 })
-    await note('third', { unitName: '甲', staff: 35 })
+    await note(2, { unitName: '甲', staff: 3 })
+    await note(3, { unitName: '甲', staff: 35 })
     // The save of an earlier change leaves the note of a later one.
     const second = { answers: { unitName: '甲', staff: 3 }, explanations: [] }
-    await saveDraft(database, start, second, at(2), 'second')
+    await saveDraft(database, start, second, at(2), mark(2))
     expect(await database.count('typing')).toBe(1)
     database.close() // killed before the third was saved
     const again = await openDeviceDatabase(`account-${account}`)
@@ -98,6 +106,51 @@ describe('the outbox of a device', () => {
       edition: 3,
     })
     expect(await again.count('typing')).toBe(0)
+  })
+
+  it('forgets an earlier note with the save of a change the disk was too full to note', async () => {
+    const work = (staff: number) => ({ answers: { unitName: '甲', staff }, explanations: [] })
+    const mark = (turn: number) => ({ keeper: 'tab', turn })
+    const noted = { responseId: RESPONSE, mark: mark(1), start, ...work(3), typedAt: at(1) }
+    await noteTyping(database, noted)
+    await saveDraft(database, start, work(35), at(2), mark(2))
+    await adoptTyping(database)
+    expect((await findDraft(database, RESPONSE))?.answers).toEqual(work(35).answers)
+    // Of another window nothing is known: its note stays for it.
+    await noteTyping(database, { ...noted, mark: { keeper: 'other', turn: 1 } })
+    await saveDraft(database, start, work(36), at(3), mark(3))
+    expect(await database.count('typing')).toBe(1)
+  })
+
+  it('leaves alone what a living tab saved while the notes were read', async () => {
+    const newer = { answers: { unitName: '甲', staff: 35 }, explanations: [] }
+    const typed = { ...newer, answers: { unitName: '甲', staff: 3 } }
+    const responseId = RESPONSE
+    const mark = { keeper: 'tab', turn: 1 }
+    await noteTyping(database, { responseId, mark, start, ...typed, typedAt: at(1) })
+    await adoptTyping({
+      ...database,
+      async getAll(name) {
+        const found = await database.getAll(name)
+        await saveDraft(database, start, newer, at(2), mark)
+        return found
+      },
+    })
+    expect((await findDraft(database, RESPONSE))?.answers).toEqual(newer.answers)
+  })
+
+  it('is not done with a person’s own work before it is on the disk', async () => {
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    await type({ unitName: '甲' })
+    await sealDraft(database, RESPONSE, 'submit', 'rev-1', at(1))
+    await database.put('replies', { key: 'units', reply: [], savedAt: at(1) })
+    const written = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')
+    transaction.mockRestore()
+    expect(written.map(([names, , options]) => [[names].flat(), options?.durability])).toEqual([
+      [['drafts', 'typing'], 'strict'],
+      [['drafts', 'outbox'], 'strict'],
+      [['replies'], 'relaxed'],
+    ])
   })
 
   it('keeps a sealed revision until a receipt with the same hash comes', async () => {
@@ -215,7 +268,23 @@ describe('the outbox of a device', () => {
       { responseId: 'b', revisionId: '2', status: 'waiting', nextAttemptMs: 0 },
       { responseId: 'a', revisionId: '3', status: 'waiting', nextAttemptMs: 0 },
     ] as OutboxItem[]
-    expect(nextToSend(items)?.revisionId).toBe('2')
+    expect(nextToSend(items, 10_000)?.revisionId).toBe('2')
+  })
+
+  it('does not wait for years where the clock that noted the wait was years ahead', async () => {
+    await type({ unitName: '甲' })
+    await sealDraft(database, RESPONSE, 'submit', 'rev-1', at(1))
+    const lost = async () => {
+      throw new CallFailure({ kind: 'timeout' })
+    }
+    const ahead = Date.parse('2031-03-01T00:00:00.000Z')
+    const now = Date.parse('2024-01-15T02:00:00.000Z')
+    await sendWaiting(sending(lost, ahead))
+    // Set right since: it goes at once, and a new wait counts from now.
+    const again = await sendWaiting(sending(lost, now))
+    expect(again).toEqual({ kind: 'wait', untilMs: now + waitBeforeAttempt(2, 0.5) })
+    await sendWaiting(sending(async (item) => receiptFor(item), now + 10_000))
+    expect(await database.count('outbox')).toBe(0)
   })
 
   it('stops and asks for sign-in, keeping the revision in line', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { receiptFile } from '../../../server/contract/receipt-file.ts'
 import type {
   ResponseSummary,
   ReturnRecord,
@@ -14,7 +15,6 @@ import {
 import { createReceiptSigner } from '../../../server/platform/receipt-signer.ts'
 import { groupForms } from '../../../web/self-report/sheet/group-forms.ts'
 import { historyLines } from '../../../web/self-report/sheet/history-lines.ts'
-import { receiptFile } from '../../../web/self-report/sheet/receipt-file.ts'
 import { pageCrypto } from '../../../web/verify-receipt/page-crypto.ts'
 
 const counts = { mandatory: 0, verify: 0, advisory: 0, explained: 0 }

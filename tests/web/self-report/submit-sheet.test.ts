@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type DeviceDatabase, openDeviceDatabase } from '../../../web/outbox/database.ts'
-import type { DraftStart } from '../../../web/outbox/drafts.ts'
+import { adoptTyping, type DraftStart } from '../../../web/outbox/drafts.ts'
 import { sha256 } from '../../../web/outbox/hash.ts'
 import { settleFailure, settleReceipt } from '../../../web/outbox/settle.ts'
 import {
@@ -123,5 +123,21 @@ describe('keeping work in the browser', () => {
     expect(draft?.answers).toEqual({ revenue: 20 })
     expect(kept.at(-1)).toEqual(work({ revenue: 20 }))
     expect(draft?.edition).toBe(kept.length)
+  })
+  it('hands each change to the disk in the turn it was made in, commit and all', async () => {
+    const database = await openDeviceDatabase('killed-window')
+    const never = new Promise<never>(() => undefined)
+    const store = { get: () => never, getAll: () => never, put: () => never, delete: () => never }
+    // Killed when the turn ends: nothing that waits for the disk's answer happens any more.
+    const dying: DeviceDatabase = {
+      ...database,
+      transaction: () => ({ store, objectStore: () => store, done: never }) as never,
+    }
+    const keeper = createWorkKeeper(dying, start, work({}), { kept: () => {}, failed: () => {} })
+    keeper.keep(work({ revenue: 7 }))
+    database.close()
+    const again = await openDeviceDatabase('killed-window')
+    await adoptTyping(again, RESPONSE)
+    expect((await again.get('drafts', RESPONSE))?.answers).toEqual({ revenue: 7 })
   })
 })

@@ -8,17 +8,18 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react'
 import { type DeviceDatabase, openDeviceDatabase } from '../../outbox/database.ts'
 import { adoptTyping } from '../../outbox/drafts.ts'
 import { encryptedRecords } from '../../outbox/record-codec.ts'
+import { watchOpening } from '../../outbox/watch-opening.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { StoreShut } from '../vault/store-shut.tsx'
 import { useUnlocked } from '../vault/unlocked.tsx'
-import { watchOpening } from '../vault/watch-opening.ts'
 import { createPreparer, type Preparer, type PreparerState } from '../work/preparer.ts'
 import { createSender, type Sender, type SenderState } from './sender.ts'
 import { type StorageKeeping, useStorageState } from './use-storage-state.ts'
@@ -63,12 +64,17 @@ export function useDeviceData<T>(
   const { changes } = useSenderState()
   const { done } = usePreparerState()
   const [data, setData] = useState<{ readonly key: string; readonly value: T }>()
+  const last = useRef<Promise<void>>(Promise.resolve())
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signals to read again, not the function
   useEffect(() => {
     let current = true
-    void read(database).then((value) => {
-      if (current) setData({ key, value })
+    // One after another, and one for all that is told meanwhile: at a start much is told at once.
+    const reading = last.current.then(async () => {
+      if (!current) return
+      const value = await read(database)
+      setData({ key, value })
     })
+    last.current = reading.catch(() => undefined)
     return () => {
       current = false
     }

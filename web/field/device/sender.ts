@@ -3,11 +3,12 @@
  * and when a back-off ends. Sends only while the server knows the same person who made the work. Tells
  * its state to screens and the journal; never touches a draft itself.
  */
+import { problemText } from '../../api/problem-text.ts'
 import { actSendingOver, sendActs } from '../../outbox/acts/send-acts.ts'
 import { waitBeforeAttempt } from '../../outbox/backoff.ts'
 import { type Connection, probeConnection } from '../../outbox/connection.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
-import { sendParcels } from '../../outbox/hand-in/parcels.ts'
+import { type ParcelsSent, sendParcels } from '../../outbox/hand-in/parcels.ts'
 import { noteInJournal } from '../../outbox/journal.ts'
 import { photoSendingOver, sendPhotos } from '../../outbox/photos/send-photos.ts'
 import { asOnlySender, type SendingState, sendingOver, sendWaiting } from '../../outbox/send.ts'
@@ -36,6 +37,8 @@ export interface Sender {
 }
 
 const LOOK_AGAIN_MS = 60_000
+/** On a full disk: what is carried stays, and goes with the next attempt. */
+const nothingSent: ParcelsSent = { reports: [], failures: [], aside: 0 }
 
 export function createSender(database: DeviceDatabase, accountId: string): Sender {
   const listeners = new Set<() => void>()
@@ -109,10 +112,19 @@ export function createSender(database: DeviceDatabase, accountId: string): Sende
       await sendActs(acts),
       await sendPhotos(photoSendingOver(database)),
     ]
-    const reports = await sendParcels(database).catch(() => [])
+    const { reports, failures, aside } = await sendParcels(database, accountId).catch(
+      () => nothingSent,
+    )
+    for (const failure of failures) {
+      const { what, remedy, about } = problemText(failure)
+      // A network that went meanwhile is noted by the next look for the server.
+      if (about === 'network') continue
+      await note(about === 'sign-in' ? about : 'data', `同事的数据没有收下：${what}。${remedy}`)
+    }
     for (const { revisions, acts: done, photos } of reports) {
       await note('sent', `已代为上报同事的数据 ${revisions + done + photos} 件`)
     }
+    if (aside > 0) await note('sent', `已把代收的同事数据 ${aside} 份原样交普查办`)
     const after = await countWaiting(database)
     if (before > after) await note('sent', `已发送 ${before - after} 件，还有 ${after} 件`)
     const signIn = states.find(({ kind }) => kind === 'sign-in-needed')

@@ -32,7 +32,9 @@ export function officeWord(): OfficeWord | null {
 
 export async function tellOffice(database: DeviceDatabase, accountId: string): Promise<void> {
   const key = await findDeviceKey(accountId)
-  if (!key || Date.now() - toldAtMs < EVERY_MS) return
+  const sinceMs = Date.now() - toldAtMs
+  // A clock set back since makes it negative: then it is told anew.
+  if (!key || (sinceMs >= 0 && sinceMs < EVERY_MS)) return
   lastWord ??= { name: key.name, toldAt: null, revokedAt: null }
   try {
     const report = await describeDevice(database)

@@ -3,13 +3,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
-import type { UnitAttributes } from '../../../forms/engine/types.ts'
+import type { Answers, UnitAttributes } from '../../../forms/engine/types.ts'
 import { submissionBlockers } from '../../../server/contract/explanation-rules.ts'
 import { getUnit, listUnits } from '../../../server/contract/frame.ts'
 import { keyOf } from '../../api/queries.ts'
 import { FindingCounts, PrefillNote } from '../../form/findings/finding-counts.tsx'
 import { FindingsRail } from '../../form/findings/findings-rail.tsx'
 import { useReasons } from '../../form/findings/use-reasons.ts'
+import type { SessionState } from '../../form/session/form-session.ts'
 import { judgedBy } from '../../form/session/judged-by.ts'
 import { useFormSession } from '../../form/session/use-form-session.ts'
 import { FormSurface } from '../../form/surface/form-surface.tsx'
@@ -18,7 +19,10 @@ import { SectionSteps, SectionTabs } from '../../form/table/section-tabs.tsx'
 import { MovedNote } from '../../form/versions/moved-note.tsx'
 import { saveRegistration } from '../../outbox/drafts.ts'
 import { sealDraft } from '../../outbox/seal.ts'
+import { createTypingKeeper } from '../../outbox/typing-keeper.ts'
+import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { useDevice } from '../device/device.tsx'
 import { saveFault } from '../device/save-fault.ts'
 import {
@@ -26,11 +30,19 @@ import {
   type RegistrationDialogProps,
 } from '../registration/registration-dialog.tsx'
 import { signatureStateOf, signDraft } from '../registration/sign.ts'
-import { createDraftKeeper } from './draft-keeper.ts'
 import type { OpenedForm } from './open-form.ts'
 import { ReturnNote } from './return-note.tsx'
 
-export function FormDesk({ opened }: { opened: OpenedForm }) {
+export interface FormDeskProps {
+  readonly opened: OpenedForm
+  /** Another window of this tablet fills it in: here it is only shown. */
+  readonly elsewhere: boolean
+  readonly takeOver: () => void
+  /** Hands over what keeps everything typed, before another window gets the form. */
+  readonly onKeep: (keep: () => Promise<void>) => void
+}
+
+export function FormDesk({ opened, elsewhere, takeOver, onKeep }: FormDeskProps) {
   const { form, start, detail } = opened
   const { database, sender } = useDevice()
   const client = useQueryClient()
@@ -41,9 +53,9 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
   const [signatureVoid, setSignatureVoid] = useState(false)
   const keeper = useMemo(
     () =>
-      createDraftKeeper(database, start, {
-        saved(at) {
-          setSavedAt(at)
+      createTypingKeeper(database, {
+        saved({ typedAt }) {
+          setSavedAt(typedAt)
           setUnsaved(null)
           void database.get('drafts', start.responseId).then(async (draft) => {
             if (draft?.registration?.signature) {
@@ -55,6 +67,11 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
       }),
     [database, start],
   )
+  const keep = ({ answers, explanations }: SessionState) =>
+    keeper.keep({
+      start: { ...start, title: nameIn(answers) ?? start.title },
+      ...{ answers, explanations },
+    })
   const context = useMemo(() => surroundingsOf(opened), [opened])
   const session = useFormSession({
     form,
@@ -62,8 +79,8 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
     explanations: opened.explanations,
     prefill: opened.prefill,
     context,
-    readOnly: detail !== null && !detail.editable,
-    onChange: (state) => keeper.keep(state),
+    readOnly: elsewhere || (detail !== null && !detail.editable),
+    onChange: (state) => keep(state),
   })
   const reasons = useReasons(session.codeLists)
 
@@ -76,6 +93,8 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
       ),
     [keeper, sender],
   )
+
+  useEffect(() => onKeep(keeper.settled), [onKeep, keeper])
 
   const seal = async (intent: 'submit' | 'draft') => {
     await sealDraft(
@@ -95,7 +114,7 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
     }
   }
   const saveAll = async () => {
-    keeper.keep(session.state())
+    keep(session.state())
     await keeper.settled()
   }
   const report: RegistrationDialogProps['report'] = async (registration, signature) => {
@@ -146,6 +165,15 @@ export function FormDesk({ opened }: { opened: OpenedForm }) {
             签字后内容有改动，原签字作废，报送前须请调查对象重新确认并签字。
           </p>
         )}
+        {elsewhere && (
+          <Notice
+            tone="verify"
+            title="这张表正在本机另一个窗口填写"
+            action={<Button onClick={takeOver}>在这里继续填</Button>}
+          >
+            这里只能查看。改到这里填，另一个窗口里已填的内容会带过来。
+          </Notice>
+        )}
         {detail && <ReturnNote detail={detail} />}
         <MovedNote moved={start.moved ?? []} keptAside={start.keptAside ?? []} />
         <PrefillNote />
@@ -186,4 +214,10 @@ function surroundingsOf({ detail, start }: OpenedForm) {
     ...(detail?.previous ? { previous: detail.previous as never } : {}),
     ...judgedBy(detail),
   }
+}
+
+/** The unit's name as it stands in the form. */
+function nameIn(answers: Answers): string | undefined {
+  const name = answers.unitName ?? answers.selfEmployedName
+  return typeof name === 'string' && name !== '' ? name : undefined
 }

@@ -6,6 +6,7 @@ import type { PhotoDescription } from '../../../server/contract/fieldwork.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
 import { sha256 } from '../../outbox/hash.ts'
 import type { PhotoRecord } from '../../outbox/photos/photo.ts'
+import { shrinkPicture } from '../../shell/shrink-picture.ts'
 
 const LARGEST_SIDE = 1_600
 const QUALITY = 0.8
@@ -18,7 +19,7 @@ export async function takePhoto(
   file: Blob,
   facts: PhotoFacts,
 ): Promise<PhotoRecord> {
-  const bytes = await makeSmall(file)
+  const bytes = await shrinkPicture(file, LARGEST_SIDE, QUALITY)
   const takenAt = new Date().toISOString()
   const record: PhotoRecord = {
     id: crypto.randomUUID(),
@@ -33,19 +34,4 @@ export async function takePhoto(
   }
   await database.put('photos', record)
   return record
-}
-
-async function makeSmall(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
-  const scale = Math.min(1, LARGEST_SIDE / Math.max(picture.width, picture.height))
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(picture.width * scale))
-  canvas.height = Math.max(1, Math.round(picture.height * scale))
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  picture.close()
-  const blob = await new Promise<Blob | null>((resolve) => {
-    canvas.toBlob(resolve, 'image/jpeg', QUALITY)
-  })
-  if (!blob) throw new Error('the picture could not be written')
-  return new Uint8Array(await blob.arrayBuffer())
 }

@@ -1,21 +1,34 @@
 /** 普查员证, turned to the respondent: who asks, by what law, and what the answers are used for. */
 
+import { getOwnCertificate } from '../../../server/contract/certificate.ts'
 import { roleNames } from '../../../server/contract/identity.ts'
 import { useSession } from '../../shell/session.tsx'
+import { useKeptQuery } from '../device/use-kept-query.ts'
 
 export function Certificate() {
   const { account, demonstration } = useSession()
+  const { data } = useKeptQuery(getOwnCertificate, {})
   const rows = [
     ['姓名', account.displayName],
     ['职务', roleNames[account.role]],
     ['工作区域', account.scope.name],
-    ['证件编号', account.id],
+    ['证号', data?.number ?? '见证件原件'],
   ] as const
   return (
     <section className="field-show-certificate" aria-label="普查员证件">
       <p className="field-show-certificate-head">
-        第五次全国经济普查 · {roleNames[account.role]}证{demonstration && '（演示）'}
+        <span>第五次全国经济普查</span>{' '}
+        <span>
+          {roleNames[account.role]}证{demonstration && '（演示）'}
+        </span>
       </p>
+      {data?.photo && (
+        <img
+          className="field-certificate-photo"
+          src={data.photo}
+          alt={`${account.displayName}的照片`}
+        />
+      )}
       <dl>
         {rows.map(([name, value]) => (
           <div key={name}>

@@ -17,6 +17,9 @@ export function CertificateScreen() {
         <article className="field-certificate" aria-label="普查员证">
           <p className="field-certificate-census">第五次全国经济普查</p>
           <h1>{data.role}证</h1>
+          {data.photo && (
+            <img className="field-certificate-photo" src={data.photo} alt={`${data.name}的照片`} />
+          )}
           <dl>
             <dt>姓名</dt>
             <dd>{data.name}</dd>
@@ -29,7 +32,8 @@ export function CertificateScreen() {
           </dl>
           <Code text={`${location.origin}/verify/#${data.code}`} />
           <p className="field-row-note">
-            扫码核验本证是否有效。照片见随身佩戴的普查员证；未出示证件的，您有权拒绝接受普查（《统计法》第三十三条）。
+            扫码核验本证是否有效。{data.photo === null && '照片见随身佩戴的普查员证；'}
+            未出示证件的，您有权拒绝接受普查（《统计法》第三十三条）。
           </p>
         </article>
       )}

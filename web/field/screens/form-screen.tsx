@@ -1,7 +1,8 @@
-/** One form on the tablet: sections, checks that answer while one types, and the way to report it. */
+/** One form on the tablet, filled in by one window at a time: sections, checks while one types, the way to report it. */
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
+import { useDeskClaim } from '../../outbox/claim/use-desk-claim.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice } from '../device/device.tsx'
 import { FormDesk } from '../forms/form-desk.tsx'
@@ -13,9 +14,16 @@ export function FormScreen() {
   // Loosely: while the router leaves this screen, its own match is gone already.
   const { responseId = '' } = useParams({ strict: false }) as { responseId?: string }
   const { database } = useDevice()
+  const keep = useRef<() => Promise<void>>(async () => undefined)
+  const claim = useDeskClaim(responseId, () => keep.current())
+  const onKeep = useCallback((kept: () => Promise<void>) => {
+    keep.current = kept
+  }, [])
   const opened = useQuery({
-    queryKey: ['opened-form', responseId],
+    // With every change of hands what was read before is out of date.
+    queryKey: ['opened-form', responseId, claim.kind, claim.turn],
     queryFn: () => openForm(database, responseId),
+    enabled: claim.kind !== 'asking',
     networkMode: 'always',
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -38,5 +46,13 @@ export function FormScreen() {
       </main>
     )
   }
-  return <FormDesk key={responseId} opened={opened.data} />
+  return (
+    <FormDesk
+      key={`${responseId}-${claim.turn}`}
+      opened={opened.data}
+      elsewhere={claim.kind === 'elsewhere'}
+      takeOver={claim.takeOver}
+      onKeep={onKeep}
+    />
+  )
 }

@@ -1,5 +1,6 @@
 /** 应填的表: what the unit still has to fill in at the door once it is listed, and why. */
 import { Link } from '@tanstack/react-router'
+import { formHeading } from '../../../forms/form-words.ts'
 import { getOwedForms, type OwedForm } from '../../../server/contract/unit-attributes.ts'
 import { ResponseStateTag } from '../../ui/response-state-tag.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
@@ -21,7 +22,7 @@ export function OwedForms({ unitId }: { readonly unitId: string }) {
         ))}
         {undetermined.map((form) => (
           <li key={form.formId} className="field-row-plain">
-            {form.formId} {form.formTitle}
+            {formHeading(form.formId, form.formTitle)}
             <span className="field-row-note">
               待定：还不知道{form.missing.map(({ name }) => `“${name}”`).join('、')}
             </span>
@@ -29,7 +30,7 @@ export function OwedForms({ unitId }: { readonly unitId: string }) {
         ))}
         {fellAway.map((form) => (
           <li key={form.formId} className="field-row-plain">
-            {form.formId} {form.formTitle}
+            {formHeading(form.formId, form.formTitle)}
             <span className="field-row-note">已不再应填，已填内容保留</span>
           </li>
         ))}
@@ -48,9 +49,7 @@ function FormLink({ form }: { readonly form: OwedForm }) {
       className="field-row"
     >
       <span className="field-row-main">
-        <span className="field-row-title">
-          {form.formId} {form.formTitle}
-        </span>
+        <span className="field-row-title">{formHeading(form.formId, form.formTitle)}</span>
         {form.reason !== null && <span className="field-row-note">{form.reason}</span>}
       </span>
       <span className="field-row-side">

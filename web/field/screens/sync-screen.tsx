@@ -2,13 +2,19 @@
  * 同步: the way to the server, where each record is — on this device, sent, received —, what to do with
  * one that is stuck, and handing work or the tablet in.
  */
-
 import { useState } from 'react'
+import { formTable } from '../../../forms/form-words.ts'
 import { quarantineWords } from '../../../server/contract/quarantine-reasons.ts'
 import { CallFailure } from '../../api/call.ts'
 import { problemText } from '../../api/problem-text.ts'
 import type { Act } from '../../outbox/acts/act.ts'
 import type { OutboxItem } from '../../outbox/database.ts'
+import {
+  listParcels,
+  type Parcel,
+  retryParcel,
+  setParcelAside,
+} from '../../outbox/hand-in/parcels.ts'
 import type { PhotoRecord } from '../../outbox/photos/photo.ts'
 import { retryStuck } from '../../outbox/settle.ts'
 import { Button } from '../../ui/button.tsx'
@@ -46,6 +52,7 @@ export function SyncScreen() {
       (draft) => draft.edition !== draft.sealedEdition,
     ),
     sent: (await device.getAllFromIndex('sent', 'settledAt')).reverse().slice(0, 50),
+    parcels: await listParcels(device),
   }))
   const trouble = connection && connection.kind !== 'open' ? connectionWords(connection) : null
   const warning = storageWarning(storage)
@@ -113,7 +120,7 @@ export function SyncScreen() {
         {records?.drafts.map((draft) => (
           <li key={draft.responseId} className="field-row-plain">
             <span className="field-row-title">{draft.title || '未填名称的单位'}</span>
-            <span className="field-row-note">{draft.formId} 表 · 在本机，尚未报送</span>
+            <span className="field-row-note">{formTable(draft.formId)} · 在本机，尚未报送</span>
           </li>
         ))}
         {records?.waiting.map((item) => (
@@ -122,6 +129,20 @@ export function SyncScreen() {
             item={item}
             retry={async () => {
               await retryStuck(database, item.revisionId)
+              sender.kick()
+            }}
+          />
+        ))}
+        {records?.parcels.map((parcel) => (
+          <ParcelRow
+            key={parcel.handIn.seal}
+            parcel={parcel}
+            retry={async () => {
+              await retryParcel(database, parcel.handIn)
+              sender.kick()
+            }}
+            setAside={async () => {
+              await setParcelAside(database, parcel)
               sender.kick()
             }}
           />
@@ -214,6 +235,43 @@ function WaitingRow({ item, retry }: { item: OutboxItem; retry: () => Promise<vo
       )}
     </li>
   )
+}
+
+interface ParcelRowProps {
+  readonly parcel: Parcel
+  readonly retry: () => Promise<void>
+  readonly setAside: () => Promise<void>
+}
+
+function ParcelRow({ parcel: { handIn, refusal }, retry, setAside }: ParcelRowProps) {
+  const waits = refusal?.aside ? '在本机，等待交普查办' : '在本机，尚未代为上报'
+  return (
+    <li className="field-row-plain">
+      <span className="field-row-title">代收的同事数据</span>
+      <span className="field-row-note">
+        <TimeStamp at={handIn.madeAt} /> 导出
+      </span>
+      <span className="field-open">{refusal && !refusal.aside ? '没有收下' : waits}</span>
+      {refusal && !refusal.aside && (
+        <>
+          <span className="field-row-note">{refusalWords(refusal.failure)}</span>
+          <span className="field-row-note">
+            交普查办后，全部内容原样存入普查办，由普查办代为上报，本机不再保留。
+          </span>
+          <span className="field-row-actions">
+            <Button onClick={() => void setAside()}>交普查办处理</Button>
+            <Button onClick={() => void retry()}>再发一次</Button>
+          </span>
+        </>
+      )}
+    </li>
+  )
+}
+
+function refusalWords(failure: NonNullable<Parcel['refusal']>['failure']): string {
+  return failure.kind === 'unreadable-pieces'
+    ? `其中 ${failure.count} 件服务器读不出，其余已收下`
+    : failureWords(failure)
 }
 
 interface ActRowProps {

@@ -1,6 +1,8 @@
 /** 今天: my blocks with what is left in them, and the work I left off. */
 import { Link } from '@tanstack/react-router'
+import { formTable } from '../../../forms/form-words.ts'
 import { type BlockSummary, listBlocks } from '../../../server/contract/areas.ts'
+import { getOwnCertificate } from '../../../server/contract/certificate.ts'
 import { useSession } from '../../shell/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -9,6 +11,7 @@ import { useDeviceData } from '../device/device.tsx'
 import { useKeptQuery } from '../device/use-kept-query.ts'
 import { useUnsent } from '../device/use-unsent.ts'
 import { OfflineState } from '../offline/offline-state.tsx'
+import { SurveyLink } from '../survey/survey-link.tsx'
 import { RemainingStrip } from '../work/remaining-strip.tsx'
 import { Failed } from './failed.tsx'
 import { usePageTitle } from './use-page-title.ts'
@@ -17,6 +20,8 @@ export function TodayScreen() {
   usePageTitle('今天')
   const { account } = useSession()
   const query = useKeptQuery(listBlocks, { query: {} })
+  // Kept from here on, so that it can be shown where there is no signal.
+  useKeptQuery(getOwnCertificate, {})
   return (
     <main className="field-page">
       <h1>今天</h1>
@@ -28,6 +33,7 @@ export function TodayScreen() {
         <span className="field-row-side">入户先出示</span>
         <Icon name="right" />
       </Link>
+      <SurveyLink />
       <Remaining blocks={query.data?.blocks ?? []} />
       {account.role === 'supervisor' && (
         <Link to="/supervise" className="field-primary">
@@ -97,7 +103,7 @@ function LeftOff() {
             >
               <Icon name="edit" />
               <span className="field-row-main">{draft.title || '未填名称的单位'}</span>
-              <span className="field-row-side">{draft.formId} 表</span>
+              <span className="field-row-side">{formTable(draft.formId)}</span>
               <Icon name="right" />
             </Link>
           </li>

@@ -5,6 +5,7 @@
  */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formHeading } from '../../../forms/form-words.ts'
 import { listResponses, type ResponseSummary } from '../../../server/contract/responses.ts'
 import { passClean, passResponse } from '../../../server/contract/review.ts'
 import { call } from '../../api/call.ts'
@@ -83,7 +84,7 @@ export function PassQueue() {
                 <span className="field-row-main">
                   <span className="field-row-title">{row.unitName}</span>
                   <span className="field-row-note">
-                    {row.formId} {row.formTitle} · {row.areaNames.at(-1)}
+                    {formHeading(row.formId, row.formTitle)} · {row.areaNames.at(-1)}
                     {openWords(row)}
                   </span>
                 </span>

@@ -17,7 +17,7 @@ export interface ExportDialogProps {
 }
 
 export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
-  const { database } = useDevice()
+  const { database, sender } = useDevice()
   const { account } = useSession()
   const { key } = useUnlocked()
   const [passphrase, setPassphrase] = useState('')
@@ -45,11 +45,14 @@ export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
       file,
       `经普-未上报-${account.displayName}-${new Date().toISOString().slice(0, 10)}.jphi`,
     )
+    sender.changed()
     setNote('已导出。请把文件和口令分开交给普查办；本机内容仍然保留，收到回执后才会清除')
   }
   const asCodes = async () => {
     const file = await make(false)
-    if (file) setCodes(toQrRow(file))
+    if (!file) return
+    sender.changed()
+    setCodes(toQrRow(file))
   }
 
   return (
@@ -96,7 +99,7 @@ export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
       ) : (
         <>
           <p>
-            把还没有上报的答卷、核查记录和照片加密导出，交普查办或另一台平板代为上报。重复上报不会出错。
+            把还没有上报的答卷、核查记录和照片加密导出，交普查办或另一台平板代为上报；没填完的按草稿交，不算报送，本机可以接着填。重复上报不会出错。
           </p>
           <TextField
             label="口令"

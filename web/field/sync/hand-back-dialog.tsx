@@ -54,7 +54,9 @@ export function HandBackDialog({ open, onOpenChange }: HandBackDialogProps) {
       }
     >
       {nothing ? (
-        <p>您的内容都已上报并收到回执。清除后，本机不再留有您填的任何数据，再用要重新登录。</p>
+        <p>
+          您的内容都已上报并收到回执。清除后，本机不再留有您填的任何数据和登记的密钥，再用要由普查办重新登记并登录。
+        </p>
       ) : (
         <>
           <p>以下内容只在本机，先发送或导出后才能清除：</p>

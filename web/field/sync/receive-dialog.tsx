@@ -1,13 +1,12 @@
 /** 接收未上报: a colleague's exported work, from a file or from the codes on their screen. */
 import { useState } from 'react'
 import { readHandIn, UnreadableHandIn } from '../../api/hand-in-file.ts'
-import { collectQrRow } from '../../api/qr-row.ts'
 import { keepParcel } from '../../outbox/hand-in/parcels.ts'
+import { QrRowScanner } from '../../shell/qr-row-scanner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useDevice } from '../device/device.tsx'
-import { Scanner } from '../scan/scanner.tsx'
 
 export interface ReceiveDialogProps {
   readonly open: boolean
@@ -19,19 +18,8 @@ export function ReceiveDialog({ open, onOpenChange }: ReceiveDialogProps) {
   const [file, setFile] = useState<Uint8Array<ArrayBuffer>>()
   const [passphrase, setPassphrase] = useState('')
   const [scanning, setScanning] = useState(false)
-  const [seen, setSeen] = useState('')
-  const [collector, setCollector] = useState(collectQrRow)
   const [note, setNote] = useState<string>()
 
-  const take = (text: string) => {
-    if (!collector.take(text)) return
-    setSeen(`已读到 ${collector.seen()} / ${collector.all()} 张`)
-    const bytes = collector.bytes()
-    if (!bytes) return
-    setFile(bytes)
-    setScanning(false)
-    setCollector(collectQrRow())
-  }
   const keep = async () => {
     if (!file) return
     try {
@@ -69,11 +57,13 @@ export function ReceiveDialog({ open, onOpenChange }: ReceiveDialogProps) {
       }
     >
       {scanning ? (
-        <>
-          <Scanner onText={take} />
-          <p role="status">{seen || '请对准另一台平板上的二维码'}</p>
-          <Button onClick={() => setScanning(false)}>不扫了</Button>
-        </>
+        <QrRowScanner
+          onRead={(bytes) => {
+            setFile(bytes)
+            setScanning(false)
+          }}
+          onStop={() => setScanning(false)}
+        />
       ) : (
         <>
           <p className="field-row-actions">

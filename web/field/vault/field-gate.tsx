@@ -11,6 +11,7 @@ import {
   type Vault,
   type VaultDatabase,
 } from '../../outbox/vault/vault.ts'
+import { watchOpening } from '../../outbox/watch-opening.ts'
 import { type Session, SessionProvider, useSessionState } from '../../shell/session.tsx'
 import { SessionGate, type SessionGateProps } from '../../shell/session-gate.tsx'
 import { LockScreen } from './lock-screen.tsx'
@@ -18,7 +19,6 @@ import { SetPinScreen } from './set-pin-screen.tsx'
 import { StoreShut } from './store-shut.tsx'
 import { UnlockedContext } from './unlocked.tsx'
 import { useIdleLock } from './use-idle-lock.ts'
-import { watchOpening } from './watch-opening.ts'
 
 export function FieldGate({ home, children }: SessionGateProps) {
   const state = useSessionState()

@@ -9,7 +9,7 @@ import { listEnumerators } from '../../../server/contract/fieldwork.ts'
 import { listForms } from '../../../server/contract/instruments.ts'
 import { listResponses } from '../../../server/contract/responses.ts'
 import { CallFailure, call } from '../../api/call.ts'
-import { forgetDoneActs } from '../../outbox/acts/send-acts.ts'
+import { forgetActs, listDoneActs } from '../../outbox/acts/send-acts.ts'
 import type { DeviceDatabase } from '../../outbox/database.ts'
 import { noteInJournal } from '../../outbox/journal.ts'
 import { keepReply, keptReply } from '../../outbox/replies.ts'
@@ -73,13 +73,13 @@ export function createPreparer(database: DeviceDatabase, supervises: boolean): P
     try {
       // Knows the catalogue of forms, which the first screen does without.
       const { keepBlockPack, keepNeighbourhood } = await import('./keep-block.ts')
+      const done = await listDoneActs(database)
       const { blocks } = await callAndKeep(database, listBlocks, { query: {} })
-      await callAndKeep(database, listForms, {})
+      await fetchForms(database)
       if (supervises) {
         await callAndKeep(database, listEnumerators, {})
         await callAndKeep(database, listResponses, passQueueInput)
       }
-      await fetchRules(database)
       const codes = blocks.map(({ code }) => code)
       const kept = new Set((await readPrepared()).blockCodes.filter((code) => codes.includes(code)))
       tell({ blocks: { here: kept.size, all: codes.length } })
@@ -93,7 +93,7 @@ export function createPreparer(database: DeviceDatabase, supervises: boolean): P
       const villages = new Map(codes.map((code) => [code.slice(0, 12), code]))
       for (const near of villages.values()) await keepNeighbourhood(database, near)
       await savePrepared({ completeAt: startedAt, blockCodes: [...kept] })
-      await forgetDoneActs(database, startedAt)
+      await forgetActs(database, done)
       await noteInJournal(database, 'fetched', `已下载 ${codes.length} 个小区的全部资料`, startedAt)
       tell({ kind: 'idle', completeAt: startedAt, done: state.done + 1 })
     } catch (error) {
@@ -113,7 +113,9 @@ export function createPreparer(database: DeviceDatabase, supervises: boolean): P
     const here = prepared.blockCodes.length
     tell({ completeAt: prepared.completeAt, blocks: listed ? { here, all } : null })
     const ageMs = Date.now() - Date.parse(prepared.completeAt ?? '1970-01-01')
-    if (here < all || all === 0 || !(ageMs >= 0 && ageMs < FRESH_MS)) await fetchAll()
+    if (here < all || all === 0 || !(ageMs >= 0 && ageMs < FRESH_MS)) return fetchAll()
+    // What is open may have changed with the program that has just been updated.
+    await fetchForms(database).catch(() => undefined)
   }
   const online = (): void => {
     if (state.kind === 'failed') void fetchAll()
@@ -141,14 +143,19 @@ function faultWords(error: unknown): string {
   return isDiskFault(error) ? '存储空间不够，资料没有下载完' : '下载资料时出错'
 }
 
-/** The list of checks in force, and each compiled module so that the service worker keeps it. */
-async function fetchRules(database: DeviceDatabase): Promise<void> {
+/** Which forms are open, the checks in force, and each compiled module so that the service worker keeps it. */
+async function fetchForms(database: DeviceDatabase): Promise<void> {
+  await callAndKeep(database, listForms, {})
   const { ruleSets } = await callAndKeep(database, listRuleSets, {})
   if (!('caches' in globalThis)) return
   const cache = await caches.open('jingpu-rules')
   for (const { module } of ruleSets) {
     // The service worker serves them from there; a path never changes its content.
-    if (!(await cache.match(module))) await cache.add(module).catch(() => undefined)
+    if (await cache.match(module)) continue
+    const response = await fetch(module).catch(() => undefined)
+    // A network that wants its own sign-in answers with a page.
+    const isScript = /javascript/.test(response?.headers.get('content-type') ?? '')
+    if (response?.ok && !response.redirected && isScript) await cache.put(module, response)
   }
 }
 

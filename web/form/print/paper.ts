@@ -111,7 +111,12 @@ export function panelWidths(
 ): PanelWidths {
   const cells = section.columns.slice(panel.from, panel.to)
   const matrix = section.matrix !== null
-  const least = [...leastHeads(matrix, units, MATRIX_HEADS_MM), ...cells.map(columnMm)]
+  const own = leastHeads(matrix, units, MATRIX_HEADS_MM)
+  const room = cells.map(columnMm)
+  const titles = section.heads.slice(panel.from, panel.to).map(({ title }) => title)
+  const all = sum([...own, ...room])
+  const tightest = Math.min(1, paper.widthMm / all)
+  const least = [...own, ...levelHeads(cells, titles, room, tightest)]
   const count = least.length - cells.length
   const split = (widths: readonly number[], share: number): PanelWidths => ({
     heads: widths.slice(0, count),
@@ -140,6 +145,47 @@ export function panelWidths(
     1,
   )
 }
+
+/** Lines of a head beyond which it takes more of the page than the rows below it. */
+const MOST_HEAD_LINES = 4
+/** A sign of a head, and what its cell keeps free left and right. */
+const HEAD_SIGN_MM = 3.35
+const CELL_PADDING_MM = 2
+
+/**
+ * Long heads take room from columns of words, whose cells go on in a second line, until none is higher
+ * than MOST_HEAD_LINES or no column has any to give. `share`: of its width a column gets on the page.
+ */
+export function levelHeads(
+  cells: readonly CellModel[],
+  titles: readonly string[],
+  widths: readonly number[],
+  share: number,
+): number[] {
+  const levelled = [...widths]
+  const lines = (at: number, width: number) =>
+    Math.ceil(
+      (titles[at]?.length ?? 0) / Math.floor((width * share - CELL_PADDING_MM) / HEAD_SIGN_MM),
+    )
+  const needy = () => levelled.findIndex((width, at) => lines(at, width) > MOST_HEAD_LINES)
+  const gives = (width: number, at: number) =>
+    cells[at]?.kind === 'text' &&
+    (width - 1) * share >= LEAST_WORDS_MM &&
+    lines(at, width - 1) <= MOST_HEAD_LINES
+  for (let to = needy(); to >= 0; to = needy()) {
+    const [from] = levelled
+      .map((width, at) => ({ width, at }))
+      .filter(({ width, at }) => at !== to && gives(width, at))
+      .sort((a, b) => b.width - a.width)
+    if (from === undefined) break
+    levelled[from.at]! -= 1
+    levelled[to]! += 1
+  }
+  return levelled
+}
+
+/** Six signs beside each other. */
+const LEAST_WORDS_MM = 20
 
 function leastHeads(
   matrix: boolean,

@@ -1,6 +1,7 @@
 /** The screen a form is printed from: filled or blank, on which paper, and the way back. */
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Answers, FormDefinition } from '../../../forms/engine/types.ts'
+import { tableHeading } from '../../../forms/form-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import type { Surroundings } from '../session/checking.ts'
@@ -18,6 +19,8 @@ export interface PrintScreenProps {
   readonly form: FormDefinition
   /** Null where there is only the blank form to print. */
   readonly answers: Answers | null
+  /** False where nobody has filled in anything: then lines to write in are offered first. */
+  readonly begun?: boolean
   readonly context?: Surroundings | undefined
   /** How the answers stand: 草稿，未报送. */
   readonly standing?: string | null | undefined
@@ -28,8 +31,8 @@ export interface PrintScreenProps {
 type What = 'filled' | 'blank'
 
 export function PrintScreen(props: PrintScreenProps): ReactNode {
-  const { form, answers, context } = props
-  const [what, setWhat] = useState<What>(answers === null ? 'blank' : 'filled')
+  const { form, answers, context, begun = true } = props
+  const [what, setWhat] = useState<What>(answers === null || !begun ? 'blank' : 'filled')
   const ready = useListsAtHand({ codeLists: pageCodeLists, form })
   const shown = useMemo(
     () =>
@@ -89,9 +92,7 @@ function Printed(
     <div className="jp-screen">
       <div className="jp-bar">
         {props.back}
-        <h1>
-          {form.layout.head.tableNumber} {form.title}
-        </h1>
+        <h1>{tableHeading(form.layout.head.tableNumber, form.title)}</h1>
         {props.chooser}
         <span className="jp-paper">{paperName(paper)}</span>
         <Button

@@ -36,7 +36,7 @@ export function PrintSheet(props: PrintSheetProps): ReactNode {
   const { head, unitOfMeasure } = model.form.layout
   usePrintedPage(
     paper,
-    [head.tableNumber, model.form.title, unit].filter((word) => word !== '').join('　'),
+    [head.tableNumber ?? '', model.form.title, unit].filter((word) => word !== '').join('　'),
     [`表式版本 ${model.form.version}`, standing].filter((word) => word !== null).join('　'),
     unitOfMeasure,
   )

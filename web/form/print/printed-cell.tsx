@@ -1,6 +1,7 @@
 /** One cell on paper: what was reported, or the room and the options to fill it in by hand. */
 import type { ReactNode } from 'react'
 import type { CellModel } from '../form-model.ts'
+import { unitColumn } from '../picker/choose-code.ts'
 import { absenceWord } from '../session/absences.ts'
 import type { FormSession } from '../session/form-session.ts'
 import { showCode } from '../show-cell.ts'
@@ -66,7 +67,16 @@ export function PrintedCell(props: PrintedCellProps): ReactNode {
       code,
       list?.items.find((item) => item.code === code),
     )
-  if (cell.kind === 'code' || cell.kind === 'options') return known(view.text)
+  if (cell.kind === 'code' || cell.kind === 'options') {
+    const unit = list?.items.find((item) => item.code === view.text)?.unit
+    if (!inTable || !unit || unitColumn(session.model, cell) !== undefined) return known(view.text)
+    return (
+      <>
+        {known(view.text)}
+        <small>（{unit}）</small>
+      </>
+    )
+  }
   if (cell.kind === 'multi' && Array.isArray(view.value)) {
     return view.value.map((code) => known(String(code))).join('、')
   }

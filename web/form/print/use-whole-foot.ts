@@ -36,7 +36,7 @@ function measured(table: HTMLTableElement): PrintedTable {
     heads: heightOf(table.tHead),
     lines: [...(table.tBodies[0]?.rows ?? [])].map((row) => ({
       height: heightOf(row),
-      staysWithNext: row.matches('.jp-section, .jp-heading'),
+      staysWithNext: getComputedStyle(row).breakAfter === 'avoid',
     })),
     below,
   }

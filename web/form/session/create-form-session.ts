@@ -18,7 +18,7 @@ import {
   withAbsence,
 } from './absences.ts'
 import type { CellView, FormSession, FormSessionOptions } from './form-session.ts'
-import { createHistory, type Edit } from './history.ts'
+import { createHistory, type Edit, type RemovedRow, type Step } from './history.ts'
 import { pasteInto } from './paste-into.ts'
 import { createSessionCore, siblingPath } from './session-core.ts'
 
@@ -124,15 +124,41 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     history.record(editsSince(path, held))
   }
 
-  const takeStep = (step: readonly Edit[] | undefined, side: 'before' | 'after'): string | null => {
+  const takeStep = (step: Step | undefined, side: 'before' | 'after'): string | null => {
     if (step === undefined) return null
-    for (const edit of side === 'before' ? [...step].reverse() : step) {
+    const { edits, removed } = step
+    if (removed !== null) {
+      forgetTable(removed.table)
+      const { table, row } = removed
+      if (side === 'after') rows.remove(table, row)
+      else rows.putBack(table, row, removed.rows)
+    }
+    for (const edit of side === 'before' ? [...edits].reverse() : edits) {
       drafts.delete(edit.path)
       notices.delete(edit.path)
       put(edit.path, edit[side])
     }
+    if (removed !== null) {
+      if (side === 'before') putBackBeside(removed)
+      else takeAwayBeside(removed.table, removed.row)
+    }
     settle()
-    return step.find(({ path }) => mayFill(path))?.path ?? step[0]?.path ?? null
+    return edits.find(({ path }) => mayFill(path))?.path ?? edits[0]?.path ?? null
+  }
+
+  /** What stands beside the answers of a row goes with it; it is handed back, to be put back. */
+  const takeAwayBeside = (table: string, row: number): Omit<RemovedRow, 'rows'> => {
+    const said = explanations.dropRow(table, row)
+    const unconfirmed = core.forgetRow(table, row)
+    touched.add('explanations')
+    core.touchTable(table)
+    return { table, row, unconfirmed, explanations: said }
+  }
+  const putBackBeside = ({ table, row, unconfirmed, explanations: said }: RemovedRow): void => {
+    explanations.putBackRow(table, row, said)
+    core.recallRow(table, row, unconfirmed)
+    touched.add('explanations')
+    core.touchTable(table)
   }
 
   const forgetTable = (table: string): void => {
@@ -276,17 +302,20 @@ export function createFormSession(options: FormSessionOptions): FormSession {
     removeRow(table, row) {
       if (readOnly) return
       const before = core.answers()
+      const shown = rows.ids(table).length
       rows.remove(table, row)
       forgetTable(table)
+      const removed = { ...takeAwayBeside(table, row), rows: shown }
       const rest = rowsOf(before, table).filter((_, index) => index !== row)
       if (rest.length < rowsOf(before, table).length) put(table, rest)
       if (before[ABSENCES] !== undefined) put(ABSENCES, absencesWithoutRow(before, table, row))
-      if (explanations.dropRow(table, row)) touched.add('explanations')
-      history.record([
-        { path: table, before: before[table], after: core.answers()[table] },
-        { path: ABSENCES, before: before[ABSENCES], after: core.answers()[ABSENCES] },
-      ])
-      core.touchTable(table)
+      history.record(
+        [
+          { path: table, before: before[table], after: core.answers()[table] },
+          { path: ABSENCES, before: before[ABSENCES], after: core.answers()[ABSENCES] },
+        ],
+        removed,
+      )
       settle()
     },
     paste(anchor, text) {

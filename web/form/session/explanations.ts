@@ -12,8 +12,10 @@ export interface Explanations {
   withdraw(finding: Finding): boolean
   /** Cells go by other names; true when an explanation names one of them. */
   renameCells(rename: (path: string) => string | null): boolean
-  /** A row left its table: what was said of it goes, the rows below move up. */
-  dropRow(table: string, gone: number): boolean
+  /** A row left its table: what was said of it goes and is handed back, the rows below move up. */
+  dropRow(table: string, gone: number): readonly Explanation[]
+  /** It is there again, with what was said of it. */
+  putBackRow(table: string, back: number, said: readonly Explanation[]): void
 }
 
 export function keepExplanations(
@@ -44,12 +46,28 @@ export function keepExplanations(
   return {
     all: () => all,
     renameCells,
-    dropRow: (table, gone) =>
+    dropRow(table, gone) {
+      const said = [...all.values()].filter(({ fields }) =>
+        fields.some((path) => {
+          const { property, row } = placeOf(path)
+          return property === table && row === gone
+        }),
+      )
       renameCells((path) => {
         const { property, row, column } = placeOf(path)
         if (property !== table || row === null || column === null || row < gone) return path
         return row === gone ? null : tablePath(table, row - 1, column)
-      }),
+      })
+      return said
+    },
+    putBackRow(table, back, said) {
+      renameCells((path) => {
+        const { property, row, column } = placeOf(path)
+        if (property !== table || row === null || column === null || row < back) return path
+        return tablePath(table, row + 1, column)
+      })
+      all = new Map([...all, ...said.map((each) => [findingKey(each), each] as const)])
+    },
     give(finding, { reason, text }) {
       const refusal = refusalText({ reason, text }, isReason)
       if (refusal !== null) return refusal

@@ -55,6 +55,10 @@ export interface SessionCore {
   chooseSplit(section: SectionModel, split: Split): void
   splitOf(section: SectionModel): Split
   confirmPrefill(paths: Iterable<string>): void
+  /** A row of a table is gone: what is unconfirmed below it moves up. Hands back what was in it. */
+  forgetRow(table: string, row: number): readonly string[]
+  /** It is there again, with these unconfirmed. */
+  recallRow(table: string, row: number, paths: readonly string[]): void
   changeContext(context: Surroundings): void
   settle(): void
 }
@@ -261,7 +265,8 @@ export function createSessionCore(options: FormSessionOptions): SessionCore {
       touchYear(path)
       touched.add('answers')
       if (path === ABSENCES) refreshAbsences()
-      if (unconfirmed.has(path)) dropUnconfirmed([path])
+      const looked = lookedAt(unconfirmed, path)
+      if (looked.length > 0) dropUnconfirmed(looked)
       if (quiet) return
       tellChecks(before, path, value)
       refreshParts()
@@ -278,6 +283,16 @@ export function createSessionCore(options: FormSessionOptions): SessionCore {
       refreshParts()
     },
     confirmPrefill: dropUnconfirmed,
+    forgetRow(table, row) {
+      const gone = [...unconfirmed].filter((path) => isInRow(path, table, row))
+      unconfirmed = withoutRow(unconfirmed, table, row)
+      touched.add('prefill')
+      return gone
+    },
+    recallRow(table, row, paths) {
+      unconfirmed = new Set([...withRoomFor(unconfirmed, table, row), ...paths])
+      touched.add('prefill')
+    },
     changeContext(next) {
       context = next
       for (const { table, matrix } of tables) if (matrix !== null) touchRows(table ?? '')
@@ -293,6 +308,38 @@ export function createSessionCore(options: FormSessionOptions): SessionCore {
     },
   }
   return core
+}
+
+/** What is confirmed by filling in a cell: itself, and what was offered in its row of a table. */
+function lookedAt(unconfirmed: ReadonlySet<string>, path: string): readonly string[] {
+  if (unconfirmed.size === 0) return []
+  const { property, row, column } = placeOf(path)
+  if (row === null || column === null) return unconfirmed.has(path) ? [path] : []
+  const start = `${property}[${row}].`
+  return [...unconfirmed].filter((each) => each.startsWith(start))
+}
+
+function withoutRow(unconfirmed: ReadonlySet<string>, table: string, gone: number): Set<string> {
+  return new Set(
+    [...unconfirmed].flatMap((path) => {
+      const { property, row, column } = placeOf(path)
+      if (property !== table || row === null || column === null || row < gone) return [path]
+      return row === gone ? [] : [tablePath(table, row - 1, column)]
+    }),
+  )
+}
+
+function withRoomFor(unconfirmed: ReadonlySet<string>, table: string, back: number): string[] {
+  return [...unconfirmed].map((path) => {
+    const { property, row, column } = placeOf(path)
+    if (property !== table || row === null || column === null || row < back) return path
+    return tablePath(table, row + 1, column)
+  })
+}
+
+function isInRow(path: string, table: string, wanted: number): boolean {
+  const { property, row } = placeOf(path)
+  return property === table && row === wanted
 }
 
 /** The path of a cell in the same row. */

@@ -10,6 +10,8 @@ export interface TableRows {
   ids(table: string): readonly number[]
   add(table: string): boolean
   remove(table: string, row: number): void
+  /** Room for one that was removed, up to so many rows; those below move down with their ids. */
+  putBack(table: string, row: number, count: number): void
   /** At least as many rows as the answers hold. */
   cover(table: string, count: number): boolean
 }
@@ -36,6 +38,11 @@ export function createTableRows(model: FormModel, answers: Answers, readOnly: bo
     remove(table, row) {
       const kept = of(table).filter((_, index) => index !== row)
       ids.set(table, kept.length > 0 ? kept : fresh(1))
+    },
+    putBack(table, row, count) {
+      // The blank row that took the place of the only one becomes it again.
+      if (of(table).length >= count) return
+      ids.set(table, [...of(table).slice(0, row), ...fresh(1), ...of(table).slice(row)])
     },
     cover(table, count) {
       const missing = count - of(table).length

@@ -69,7 +69,7 @@ export function OfficialTable(props: {
 }
 
 /** More columns than these use all the room a large screen has. */
-const FEW_COLUMNS = 8
+const FEW_COLUMNS = 7
 
 function isSpread(parts: readonly VisibleSection[]): boolean {
   return parts.some(({ section }) => section.table !== null && section.columns.length > FEW_COLUMNS)

@@ -29,7 +29,9 @@ export function RowBlock(props: {
     const watch = new IntersectionObserver(
       (entries) => {
         const seen = entries.at(-1)?.isIntersecting ?? false
-        const inUse = element.contains(document.activeElement)
+        const path = wanted.get()
+        // Asked for and not entered yet: taken away now, it would take the focus with it.
+        const inUse = element.contains(document.activeElement) || (path !== null && holds(path))
         if (!seen && !inUse) height.current = element.offsetHeight
         setNear(seen || inUse)
       },
@@ -38,7 +40,7 @@ export function RowBlock(props: {
     )
     watch.observe(element)
     return () => watch.disconnect()
-  }, [first])
+  }, [first, wanted, holds])
 
   useEffect(() => {
     const look = (): void => {

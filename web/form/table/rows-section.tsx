@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Cell } from '../cells/cell.tsx'
 import { columnMarks, headMarks } from '../column-marks.ts'
 import type { CellModel } from '../form-model.ts'
+import { headName } from '../head-name.ts'
 import { headUnit } from '../head-unit.ts'
 import { placeOf, tablePath } from '../path.ts'
 import type { SectionModel } from '../section-model.ts'
@@ -177,7 +178,7 @@ export function labelOf(section: SectionModel, index: number, measure: string | 
   const head = section.heads[index]
   const column = section.columns[index]
   if (head === undefined || column === undefined) return ''
-  const name = head.group === null ? head.title : `${head.group}　${head.title}`
+  const name = headName(head)
   const unit = headUnit(column, measure)
   return unit === null ? name : `${name}（${unit}）`
 }

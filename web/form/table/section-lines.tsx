@@ -2,6 +2,7 @@
 import { memo, type ReactNode } from 'react'
 import type { Answers } from '../../../forms/engine/types.ts'
 import { Cell } from '../cells/cell.tsx'
+import { headName } from '../head-name.ts'
 import { isShort } from '../join-lines.ts'
 import { lineName } from '../line-name.ts'
 import type { ColumnHead, LineModel, SectionModel } from '../section-model.ts'
@@ -77,7 +78,7 @@ const Line = memo(function Line(props: {
     `jf-${kind}-row`,
     line.total ? 'jf-total' : '',
     grouped && props.groupSpan === 0 ? 'jf-group-goes-on' : '',
-    first.kind === 'options' && (first.schema.enum?.length ?? 0) > 2 ? 'jf-row-choices' : '',
+    first.kind === 'options' && (first.schema.enum?.length ?? 0) > 1 ? 'jf-row-choices' : '',
   ]
   return (
     <tr className={names.filter((name) => name !== '').join(' ')}>
@@ -138,8 +139,7 @@ function nameText(line: LineModel, name: string, measure: string | null): ReactN
 function slotsOf(line: LineModel, heads: readonly ColumnHead[]): ReactNode {
   const many = heads.length > 1
   const slots = line.slots.map((cell, index) => {
-    const { title, group } = heads[index] ?? { title: '', group: null }
-    const label = group === null ? title : `${group}　${title}`
+    const label = headName(heads[index] ?? { title: '', group: null })
     return (
       <td
         // biome-ignore lint/suspicious/noArrayIndexKey: columns have nothing but their place

@@ -35,7 +35,8 @@ export function SectionTabs(): ReactNode {
               onClick={() => section.set(part.id)}
             >
               <span className="jf-tab-title">{part.title}</span>
-              <TabState part={part} />
+              {/* Where nothing is to be filled in, nothing is said of how much is. */}
+              {(part.wrong > 0 || !session.readOnly) && <TabState part={part} />}
             </button>
           </li>
         ))}

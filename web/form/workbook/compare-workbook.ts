@@ -2,6 +2,7 @@
  * A filled-in template against the form on the screen: what is new, what differs, what cannot be read
  * and why. Changes nothing; `placements` of the outcome go into the form when the person agrees. Pure.
  */
+import { formTable } from '../../../forms/form-words.ts'
 import { cellAt } from '../form-model.ts'
 import type { Placement } from '../paste.ts'
 import { isEmptyValue } from '../path.ts'
@@ -94,7 +95,7 @@ function marksIn(workbook: FilledWorkbook): TemplateMarks | undefined {
 
 function refuse(of: TemplateOf, marks: TemplateMarks): string | undefined {
   if (marks.formId !== of.formId) {
-    return `这是 ${marks.formId} 表的模板，现在打开的是 ${of.formId} 表。请打开 ${marks.formId} 表再导入`
+    return `这是 ${formTable(marks.formId)}的模板，现在打开的是 ${formTable(of.formId)}。请打开 ${formTable(marks.formId)}再导入`
   }
   if (marks.formVersion !== of.formVersion) {
     return `这是 ${marks.formVersion} 版的模板，表式已经更新为 ${of.formVersion} 版。请下载新模板，把数字移过去`

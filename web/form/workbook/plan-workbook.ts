@@ -134,11 +134,9 @@ function addHead(session: FormSession, sheet: Sheet, columns: number): void {
   const { layout } = form
   sheet.add([text(layout.title, 'title')], columns)
   const whose = identity.map((cell) => `${cell.title}：${session.cell(cell.key).text}`).join('　　')
+  const number = layout.head.tableNumber === null ? '' : `${layout.head.tableNumber}　`
   const measure = layout.unitOfMeasure === null ? '' : `　　计量单位：${layout.unitOfMeasure}`
-  sheet.add(
-    [text(`${layout.head.tableNumber}　${layout.period}${measure}　　${whose}`, 'note')],
-    columns,
-  )
+  sheet.add([text(`${number}${layout.period}${measure}　　${whose}`, 'note')], columns)
   sheet.add(
     [
       text(

@@ -17,7 +17,10 @@ export interface Act {
   readonly content: Uint8Array<ArrayBuffer>
   /** SHA-256, hexadecimal. */
   readonly contentHash: string
-  /** UTC by the device's clock. */
+  /**
+   * UTC by the device's clock, but never before the act made before it: acts go in the order they were made, also
+   * where the clock was set back. What is sent tells the time as the clock said it.
+   */
   readonly madeAt: string
   readonly attempts: number
   readonly nextAttemptMs: number
@@ -50,8 +53,41 @@ export async function queueAct(
     refusal: null,
   }
   const tx = database.transaction('acts', 'readwrite')
-  const earlier = await tx.store.get(id)
-  if (!earlier) await tx.store.put(queued)
+  const acts = await tx.store.getAll()
+  const earlier = acts.find((each) => each.id === id)
+  const kept = earlier ?? { ...queued, madeAt: notBefore(acts, madeAt) }
+  if (!earlier) await tx.store.put(kept)
   await tx.done
-  return earlier ?? queued
+  return kept
+}
+
+/** `madeAt`, or a millisecond after the newest act where that is later. */
+function notBefore(acts: readonly Act[], madeAt: string): string {
+  let newest = ''
+  for (const act of acts) if (act.madeAt > newest) newest = act.madeAt
+  return newest < madeAt ? madeAt : new Date(Date.parse(newest) + 1).toISOString()
+}
+
+/** What an act is about: of two about the same, the later counts, and so must come later. Pure. */
+export function subjectOf(act: FieldAct): string {
+  switch (act.kind) {
+    case 'outcome':
+    case 'accept-handover':
+      return `unit/${act.unitId}`
+    case 'building':
+    case 'building-visit':
+      return `building/${act.buildingCode}`
+    case 'assign-block':
+    case 'take-back-block':
+      return `block/${act.blockCode}`
+    case 're-check':
+    case 'return':
+      return `response/${act.responseId}`
+    case 'omission-task':
+      return `signal/${act.signalId}`
+    // A block is done only after all that was found in it.
+    case 'pes-find':
+    case 'pes-block-done':
+      return `survey/${act.surveyId}/${act.blockCode}`
+  }
 }

@@ -3,11 +3,11 @@ import { actToSign } from '../../../server/contract/devices.ts'
 import { type ActReceipt, putFieldAct } from '../../../server/contract/fieldwork.ts'
 import { CallFailure, call, type Failure } from '../../api/call.ts'
 import { signRevision } from '../../api/device-key.ts'
-import { waitBeforeAttempt } from '../backoff.ts'
+import { dueMs, waitBeforeAttempt } from '../backoff.ts'
 import type { DeviceDatabase } from '../database.ts'
 import type { SendingState } from '../send.ts'
 import { needsPerson } from '../settle.ts'
-import type { Act } from './act.ts'
+import { type Act, subjectOf } from './act.ts'
 
 export interface ActSending {
   readonly database: DeviceDatabase
@@ -36,18 +36,32 @@ export async function sendActs(
 ): Promise<SendingState> {
   for (;;) {
     const acts = await deps.database.getAllFromIndex('acts', 'madeAt')
-    const waiting = acts.filter((act) => act.status === 'waiting' && which(act))
-    const next = waiting.reduce<Act | undefined>(
-      (best, act) => (!best || act.nextAttemptMs < best.nextAttemptMs ? act : best),
-      undefined,
-    )
+    const nowMs = deps.nowMs()
+    const due = (act: Act) => dueMs(act.nextAttemptMs, nowMs)
+    const next = firstOfEachSubject(acts)
+      .filter(which)
+      .reduce<Act | undefined>(
+        (best, act) => (!best || due(act) < due(best) ? act : best),
+        undefined,
+      )
     if (!next) return { kind: 'idle' }
-    if (next.nextAttemptMs > deps.nowMs()) return { kind: 'wait', untilMs: next.nextAttemptMs }
+    const untilMs = due(next)
+    if (untilMs > nowMs) return { kind: 'wait', untilMs }
     const failure = await sendOne(deps, next)
     if (failure?.kind === 'problem' && failure.problem.retry === 'after-sign-in') {
       return { kind: 'sign-in-needed' }
     }
   }
+}
+
+/** The oldest that waits about each subject: a later word never overtakes it, else the earlier would stand. */
+function firstOfEachSubject(acts: readonly Act[]): Act[] {
+  const first = new Map<string, Act>()
+  for (const act of acts) {
+    const subject = subjectOf(act.act)
+    if (act.status === 'waiting' && !first.has(subject)) first.set(subject, act)
+  }
+  return [...first.values()]
 }
 
 async function sendOne(deps: ActSending, act: Act): Promise<Failure | undefined> {
@@ -86,12 +100,16 @@ export async function settleAct(
 }
 
 /**
- * Lets go of acts received and done before `fetchedAt` (UTC): what was fetched since shows them. Those
- * the server refused stay until a person has seen them.
+ * Ids of the acts that were received and done: what is fetched from now on shows them, and once it is here they
+ * may go (`forgetActs`). Those the server refused stay until a person has seen them.
  */
-export async function forgetDoneActs(database: DeviceDatabase, fetchedAt: string): Promise<void> {
-  for (const act of await database.getAll('acts')) {
-    const done = act.status === 'received' && act.refusal === null
-    if (done && act.madeAt < fetchedAt) await database.delete('acts', act.id)
-  }
+export async function listDoneActs(database: DeviceDatabase): Promise<string[]> {
+  const acts = await database.getAll('acts')
+  return acts
+    .filter(({ status, refusal }) => status === 'received' && refusal === null)
+    .map(({ id }) => id)
+}
+
+export async function forgetActs(database: DeviceDatabase, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await database.delete('acts', id)
 }

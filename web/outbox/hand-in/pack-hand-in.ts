@@ -1,10 +1,13 @@
 /**
  * 导出未上报: everything that waits on this device, exactly as it would be sent, sealed with the data key
- * so that the server knows it from an invented one. Nothing leaves the device by it.
+ * so that the server knows it from an invented one. Nothing leaves the device by it. Work in hand goes along as
+ * a draft, as when a person keeps it as one: what is typed later builds upon it.
  */
 import type { HandIn, HandInItems } from '../../../server/contract/fieldwork.ts'
 import { toBase64 } from '../base64.ts'
 import type { DeviceDatabase } from '../database.ts'
+import { adoptTyping, hasUnsealedWork } from '../drafts.ts'
+import { sealDraft } from '../seal.ts'
 import type { DataKey } from '../vault/vault.ts'
 
 export interface PackOptions {
@@ -15,11 +18,12 @@ export interface PackOptions {
   readonly withPhotos: boolean
 }
 
-/** Null where nothing waits. */
+/** Null where neither anything waits nor any work is in hand. */
 export async function packHandIn(
   database: DeviceDatabase,
   { accountId, key, madeAt, withPhotos }: PackOptions,
 ): Promise<HandIn | null> {
+  await sealWorkInHand(database, madeAt)
   const items = await gatherItems(database, withPhotos)
   if (items.revisions.length + items.acts.length + items.photos.length === 0) return null
   const text = JSON.stringify(items)
@@ -27,6 +31,14 @@ export async function packHandIn(
     ...{ format: 'jingpu-hand-in-1', accountId, keyId: key.id, madeAt },
     items: text,
     seal: await sealOf(text, key.bytes),
+  }
+}
+
+async function sealWorkInHand(database: DeviceDatabase, sealedAt: string): Promise<void> {
+  await adoptTyping(database)
+  for (const draft of await database.getAll('drafts')) {
+    if (!hasUnsealedWork(draft)) continue
+    await sealDraft(database, draft.responseId, 'draft', crypto.randomUUID(), sealedAt)
   }
 }
 

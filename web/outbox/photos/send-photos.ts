@@ -9,7 +9,7 @@ import {
   putPhotoPart,
 } from '../../../server/contract/fieldwork.ts'
 import { CallFailure, call, type Failure } from '../../api/call.ts'
-import { waitBeforeAttempt } from '../backoff.ts'
+import { dueMs, waitBeforeAttempt } from '../backoff.ts'
 import type { DeviceDatabase } from '../database.ts'
 import type { SendingState } from '../send.ts'
 import { needsPerson } from '../settle.ts'
@@ -42,14 +42,17 @@ export function photoSendingOver(database: DeviceDatabase): PhotoSending {
 export async function sendPhotos(deps: PhotoSending): Promise<SendingState> {
   for (;;) {
     const photos = await deps.database.getAllFromIndex('photos', 'takenAt')
+    const nowMs = deps.nowMs()
+    const due = (photo: PhotoRecord) => dueMs(photo.nextAttemptMs, nowMs)
     const next = photos
       .filter((photo) => photo.status === 'waiting')
       .reduce<PhotoRecord | undefined>(
-        (best, photo) => (!best || photo.nextAttemptMs < best.nextAttemptMs ? photo : best),
+        (best, photo) => (!best || due(photo) < due(best) ? photo : best),
         undefined,
       )
     if (!next) return { kind: 'idle' }
-    if (next.nextAttemptMs > deps.nowMs()) return { kind: 'wait', untilMs: next.nextAttemptMs }
+    const untilMs = due(next)
+    if (untilMs > nowMs) return { kind: 'wait', untilMs }
     const failure = await sendOne(deps, next)
     if (failure?.kind === 'problem' && failure.problem.retry === 'after-sign-in') {
       return { kind: 'sign-in-needed' }

@@ -3,8 +3,9 @@
  * made of the person's PIN (PBKDF2) and a secret of this device that scripts cannot read out. Neither
  * the PIN nor the data key is ever stored; a guess costs time, and more of it after each failure.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
 import type { Account } from '../../../server/contract/identity.ts'
+import { openLasting } from '../lasting-database.ts'
 
 export interface Vault {
   readonly accountId: string
@@ -42,12 +43,15 @@ const FIRST_PAUSE_MS = 30_000
 const LONGEST_PAUSE_MS = 3_600_000
 
 export function openVaultDatabase(): Promise<VaultDatabase> {
-  return openDB<Schema>('jingpu-vaults', 1, {
-    upgrade(database) {
+  return openLasting<Schema>(
+    'jingpu-vaults',
+    1,
+    (database) => {
       database.createObjectStore('vaults', { keyPath: 'accountId' })
       database.createObjectStore('secrets', { keyPath: 'id' })
     },
-  })
+    'read-first',
+  )
 }
 
 /** Makes the person's vault, or makes it anew under another PIN around the same key. */

@@ -2,9 +2,10 @@
  * 交回平板: removes one person's records and vault from the device, and what all shared once nobody is
  * left. Only when everything was received; what is not is named instead.
  */
+import { forgetDeviceKey } from '../../api/device-key.ts'
 import { type DeviceDatabase, databaseNameOf } from '../database.ts'
 import { hasUnsealedWork } from '../drafts.ts'
-import { listParcels } from '../hand-in/parcels.ts'
+import { countParcels } from '../hand-in/parcels.ts'
 import type { VaultDatabase } from './vault.ts'
 import { forgetRecordsHere } from './was-here.ts'
 
@@ -25,7 +26,7 @@ export async function leftOnDevice(database: DeviceDatabase): Promise<LeftOver> 
     drafts:
       (await database.getAll('drafts')).filter(hasUnsealedWork).length +
       (await database.count('typing')),
-    parcels: (await listParcels(database)).length,
+    parcels: await countParcels(database),
   }
 }
 
@@ -44,6 +45,7 @@ export async function wipeDevice(
   database.close()
   await deleteDatabase(databaseNameOf(accountId))
   await vaults.delete('vaults', accountId)
+  await forgetDeviceKey(accountId)
   localStorage.removeItem('jingpu-account')
   forgetRecordsHere(accountId)
   if ((await vaults.count('vaults')) > 0) return

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type DeviceDatabase, openDeviceDatabase } from '../../outbox/database.ts'
+import { watchOpening } from '../../outbox/watch-opening.ts'
 import { useSession } from '../../shell/session.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -51,12 +52,14 @@ export function useDeviceData<T>(read: (device: Device) => Promise<T>): T | unde
 
 export function DeviceProvider({ children }: { children: ReactNode }) {
   const { account } = useSession()
-  const [device, setDevice] = useState<Device | 'no-storage' | null>(null)
+  const [device, setDevice] = useState<Device | null>(null)
+  const [shut, setShut] = useState<'waiting' | 'refused' | null>(null)
 
   useEffect(() => {
     let opened: Device | undefined
     let current = true
-    Promise.all([openDeviceDatabase(account.id), openReportDatabase(account.id)]).then(
+    const opening = Promise.all([openDeviceDatabase(account.id), openReportDatabase(account.id)])
+    watchOpening(opening, (isShut) => current && setShut(isShut ? 'waiting' : null)).then(
       ([database, reports]) => {
         if (!current) {
           database.close()
@@ -68,7 +71,7 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
         sending.start()
         setDevice(opened)
       },
-      () => setDevice('no-storage'),
+      () => current && setShut('refused'),
     )
     return () => {
       current = false
@@ -76,12 +79,19 @@ export function DeviceProvider({ children }: { children: ReactNode }) {
     }
   }, [account.id])
 
-  if (device === 'no-storage') {
+  if (shut) {
     return (
       <main className="shell-gate">
-        <EmptyState title="浏览器不允许保存数据">
-          填报需要先存在本机。请关闭浏览器的无痕模式，或换一个浏览器，再用登录链接进入。
-        </EmptyState>
+        {shut === 'waiting' ? (
+          <EmptyState title="本机数据暂时打不开">
+            这台电脑的磁盘可能已满。已存的内容还在：请腾出至少 20 MB
+            空间，会自动继续；不要清除浏览器数据。
+          </EmptyState>
+        ) : (
+          <EmptyState title="浏览器不允许保存数据">
+            填报需要先存在本机。请关闭浏览器的无痕模式，或换一个浏览器，再用登录链接进入。
+          </EmptyState>
+        )}
       </main>
     )
   }

@@ -3,7 +3,8 @@
  * and the exact text of every sealed revision, so that its hash can be worked out again years later.
  * One database per account.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
+import { openLasting } from '../../outbox/lasting-database.ts'
 import type { EntryFields } from '../ledger/entry-fields.ts'
 import type { Work } from '../sheet/work.ts'
 
@@ -51,13 +52,11 @@ interface Schema extends DBSchema {
 export type ReportDatabase = IDBPDatabase<Schema>
 
 export function openReportDatabase(accountId: string): Promise<ReportDatabase> {
-  return openDB<Schema>(`jingpu-report-${accountId}`, 2, {
-    upgrade(database, from) {
-      if (from < 1) {
-        database.createObjectStore('sheets', { keyPath: 'responseId' })
-        database.createObjectStore('sealed', { keyPath: 'revisionId' })
-      }
-      database.createObjectStore('ledger', { keyPath: 'entryId' })
-    },
+  return openLasting<Schema>(`jingpu-report-${accountId}`, 2, (database, from) => {
+    if (from < 1) {
+      database.createObjectStore('sheets', { keyPath: 'responseId' })
+      database.createObjectStore('sealed', { keyPath: 'revisionId' })
+    }
+    database.createObjectStore('ledger', { keyPath: 'entryId' })
   })
 }

@@ -4,10 +4,10 @@
  */
 import type { AddedUp } from '../../../forms/engine/ledger/add-up.ts'
 import { ledgerFindings } from '../../../forms/engine/ledger/compare-ledger.ts'
-import type { Answers, Finding, FormDefinition } from '../../../forms/engine/types.ts'
+import type { Answers, FormDefinition } from '../../../forms/engine/types.ts'
 import type { CodeListStore } from '../../form/code-list-store.ts'
-import { withValue } from '../../form/path.ts'
 import type { FormChecks } from '../../form/session/checking.ts'
+import { withChecksBeside } from '../sheet/checks-beside.ts'
 
 export interface BesideLedger {
   readonly form: FormDefinition
@@ -19,41 +19,5 @@ export function withLedger(checks: FormChecks, start: Answers, beside: BesideLed
   const { form, added, codeLists } = beside
   const labelOf = (list: string, code: string): string | undefined =>
     codeLists.list(list)?.items.find((item) => item.code === code)?.name
-  let current = start
-  let found: readonly Finding[] = ledgerFindings(form, added, current, labelOf)
-  /** Findings that stay keep their identity. */
-  const look = (): { readonly appeared: Finding[]; readonly gone: Finding[] } => {
-    const before = new Map(found.map((finding) => [keyOf(finding), finding]))
-    const now = ledgerFindings(form, added, current, labelOf)
-    found = now.map((finding) => before.get(keyOf(finding)) ?? finding)
-    const kept = new Set(found)
-    return {
-      appeared: found.filter((finding) => !before.has(keyOf(finding))),
-      gone: [...before.values()].filter((finding) => !kept.has(finding)),
-    }
-  }
-  return {
-    findings: () => [...found, ...checks.findings()],
-    set(path, value) {
-      const change = checks.set(path, value)
-      current = withValue(current, path, value)
-      for (const cell of change.computed ?? []) current = withValue(current, cell.path, cell.value)
-      const { appeared, gone } = look()
-      return {
-        ...change,
-        appeared: [...appeared, ...change.appeared],
-        gone: [...gone, ...change.gone],
-      }
-    },
-    replaceAll(context) {
-      const told = checks.replaceAll(context)
-      current = context.answers
-      look()
-      return told
-    },
-  }
-}
-
-function keyOf({ rule, fields, message }: Finding): string {
-  return [rule, ...fields, message].join(' ')
+  return withChecksBeside(checks, start, (answers) => ledgerFindings(form, added, answers, labelOf))
 }

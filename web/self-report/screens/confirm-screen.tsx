@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { tableHeading } from '../../../forms/form-words.ts'
 import { getResponse, listResponses } from '../../../server/contract/responses.ts'
 import { problemText } from '../../api/problem-text.ts'
 import { keyOf } from '../../api/queries.ts'
@@ -98,7 +99,7 @@ function PreparerConfirm() {
         ]}
       >
         <span>
-          {form.layout.head.tableNumber} {form.title}　{form.layout.period}
+          {tableHeading(form.layout.head.tableNumber, form.title)}　{form.layout.period}
         </span>
         <SaveStatus state={desk.saveState} />
       </PageHead>

@@ -1,5 +1,6 @@
 /** 佐证材料: files the respondent keeps with what it reports, and those collected at its door. */
 import { useQuery } from '@tanstack/react-query'
+import { formHeading } from '../../../forms/form-words.ts'
 import { listResponses } from '../../../server/contract/responses.ts'
 import { queryFor } from '../../api/queries.ts'
 import { EvidenceSection } from '../../shell/evidence/evidence-section.tsx'
@@ -23,7 +24,7 @@ export function EvidenceScreen() {
         heading="已存的材料"
         responses={(data?.responses ?? []).map(({ responseId, formId, formTitle }) => ({
           id: responseId,
-          title: `${formId} ${formTitle}`,
+          title: formHeading(formId, formTitle),
         }))}
       />
     </main>

@@ -1,6 +1,7 @@
 /** 填报: the official table with its findings, definitions one click away, the state of saving. */
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { tableHeading } from '../../../forms/form-words.ts'
 import { FindingCounts, PrefillNote } from '../../form/findings/finding-counts.tsx'
 import { FormHelp } from '../../form/surface/form-help.tsx'
 import { FormLayout } from '../../form/surface/form-layout.tsx'
@@ -45,7 +46,7 @@ export function FillScreen({ at }: { readonly at: string | undefined }) {
             <span>我的报表</span>
           </Link>
           <h1 className="sr-desk-title">
-            {form.layout.head.tableNumber} {form.title}
+            {tableHeading(form.layout.head.tableNumber, form.title)}
           </h1>
           {session.readOnly ? (
             <ResponseStateTag state={detail.response.state} />

@@ -1,5 +1,6 @@
 /** One form of the unit: what it is, why it is owed, until when, where it stands, what to do. */
 import type { FormDefinition } from '../../../forms/engine/types.ts'
+import { formTable } from '../../../forms/form-words.ts'
 import type { ResponseSummary } from '../../../server/contract/responses.ts'
 import { useMessageCounts } from '../../shell/messages/use-message-counts.ts'
 import { useSession } from '../../shell/session.tsx'
@@ -46,7 +47,7 @@ export function FormEntry({ response, form, waiting, now }: FormEntryProps) {
     <li className="sr-form" data-state={state}>
       <div className="sr-form-name">
         <p className="sr-form-number">
-          {form?.layout.head.tableNumber ?? response.formId} · {response.period}年
+          {form?.layout.head.tableNumber ?? formTable(response.formId)} · {response.period}年
         </p>
         <h3>
           <Link href={formHref(responseId)}>{response.formTitle}</Link>

@@ -14,8 +14,10 @@ import { ledgerHref } from '../href.ts'
 import { groupForms } from '../sheet/group-forms.ts'
 import { useNow } from '../use-now.ts'
 import { usePageTitle } from '../use-page-title.ts'
+import { EstablishmentsWay } from './establishments/establishments-way.tsx'
 import { Failed } from './failed.tsx'
 import { FormEntry } from './form-entry.tsx'
+import { MergedNotice } from './merged-notice.tsx'
 import { PendingForms } from './pending-forms.tsx'
 import '../styles/forms.css'
 
@@ -84,6 +86,7 @@ export function FormsScreen() {
           </div>
         </dl>
       </header>
+      <MergedNotice />
       <LegalNoticePanel
         unitId={account.scope.kind === 'unit' ? account.scope.unitId : undefined}
         doneLabel="我已阅读"
@@ -96,6 +99,7 @@ export function FormsScreen() {
           ：逐笔记材料、服务和产品去向，合计进投入产出表
         </p>
       )}
+      {account.scope.kind === 'unit' && <EstablishmentsWay unitId={account.scope.unitId} />}
       <h2 className="sr-heading">本单位应填的表</h2>
       {listed.isPending ? (
         <Skeleton lines={6} />

@@ -6,6 +6,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { tableHeading } from '../../../forms/form-words.ts'
 import { getResponse, listResponses } from '../../../server/contract/responses.ts'
 import { confirmResponse, sendBackResponse } from '../../../server/contract/sign-off.ts'
 import { call } from '../../api/call.ts'
@@ -68,7 +69,7 @@ export function HeadConfirm() {
         ]}
       >
         <span>
-          {form.layout.head.tableNumber} {form.title}　{form.layout.period}
+          {tableHeading(form.layout.head.tableNumber, form.title)}　{form.layout.period}
         </span>
       </PageHead>
       <Facts

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Answers } from '../../../forms/engine/types.ts'
+import { formHeading } from '../../../forms/form-words.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
 import {
   getResponse,
@@ -55,7 +56,7 @@ export function HistoryScreen({ responseId }: { readonly responseId: string }) {
           { label: '报送记录' },
         ]}
       >
-        {response.formId} {response.formTitle}　{response.period}年
+        {formHeading(response.formId, response.formTitle)}　{response.period}年
       </PageHead>
       {revisions.length === 0 ? (
         <EmptyState title="还没有报送过">报送后，每一版和回执都留在这里。</EmptyState>

@@ -1,5 +1,6 @@
 /** 留言: what the unit asks the offices and what they answer. */
 import { useQuery } from '@tanstack/react-query'
+import { formHeading } from '../../../forms/form-words.ts'
 import { listResponses } from '../../../server/contract/responses.ts'
 import { queryFor } from '../../api/queries.ts'
 import { MessageExchange } from '../../shell/messages/message-exchange.tsx'
@@ -24,7 +25,7 @@ export function MessagesScreen({ form }: { readonly form: string | undefined }) 
         responseId={form}
         responses={(data?.responses ?? []).map(({ responseId, formId, formTitle }) => ({
           id: responseId,
-          title: `${formId} ${formTitle}`,
+          title: formHeading(formId, formTitle),
         }))}
       />
     </main>

@@ -1,5 +1,6 @@
 /** 待定: forms the unit may owe, and what has to be known before that is decided. */
 import { useQuery } from '@tanstack/react-query'
+import { formHeading } from '../../../forms/form-words.ts'
 import { getOwedForms } from '../../../server/contract/unit-attributes.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import { useDevice } from '../device/device.tsx'
@@ -23,7 +24,7 @@ export function PendingForms({ unitId }: { readonly unitId: string | undefined }
       <ul>
         {pending.map(({ formId, formTitle, missing }) => (
           <li key={formId}>
-            {formId} {formTitle}
+            {formHeading(formId, formTitle)}
             <span className="sr-form-about">
               ：还不知道{missing.map(({ name }) => `“${name}”`).join('、')}
             </span>

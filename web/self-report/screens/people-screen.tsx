@@ -14,13 +14,11 @@ import {
 } from '../../../server/contract/activation.ts'
 import { positionNames } from '../../../server/contract/identity.ts'
 import { call } from '../../api/call.ts'
-import { problemText } from '../../api/problem-text.ts'
 import { queryFor } from '../../api/queries.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatFullTime } from '../../ui/format-time.ts'
-import { Notice } from '../../ui/notice.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { QrCode } from '../../ui/qr-code.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -29,6 +27,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { usePageTitle } from '../use-page-title.ts'
 import { Failed } from './failed.tsx'
+import { Refused } from './refused.tsx'
 import '../styles/people.css'
 
 type Invitation = 'person-in-charge' | 'successor'
@@ -136,15 +135,6 @@ export function PeopleScreen() {
       {asked === 'add-unit' && <AddUnitDialog onClose={close} />}
       {asked !== null && asked !== 'add-unit' && <InviteDialog as={asked} onClose={close} />}
     </main>
-  )
-}
-
-function Refused({ error }: { readonly error: unknown }) {
-  const { what, remedy } = problemText(error)
-  return (
-    <Notice tone="mandatory" title={what}>
-      {remedy}
-    </Notice>
   )
 }
 

@@ -5,6 +5,7 @@ import { PrintScreen } from '../../form/print/print-screen.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { formHref } from '../href.ts'
+import { isBegun } from '../sheet/is-begun.ts'
 import { surroundingsOf } from '../sheet/open-sheet.ts'
 import { useSheetDesk } from '../sheet/sheet-desk.tsx'
 import { usePageTitle } from '../use-page-title.ts'
@@ -12,6 +13,7 @@ import { usePageTitle } from '../use-page-title.ts'
 export function PrintFormScreen() {
   const { opened, session } = useSheetDesk()
   const { form, detail } = opened
+  const { answers } = session.state()
   usePageTitle(`打印${form.title}`)
   useEffect(() => {
     window.scrollTo(0, 0)
@@ -20,7 +22,8 @@ export function PrintFormScreen() {
     <main id="main" tabIndex={-1}>
       <PrintScreen
         form={form}
-        answers={session.state().answers}
+        answers={answers}
+        begun={isBegun(form, answers, detail, session.unconfirmed())}
         context={surroundingsOf(detail)}
         standing={session.readOnly ? responseStateNames[detail.response.state] : '草稿，未报送'}
         back={

@@ -1,10 +1,18 @@
 /**
  * 报送回执: what was received, when by the server's clock, who confirmed it, the hash of the content and
- * the installation's signature over all of it. To print, and to keep as a file that verifies offline.
+ * the installation's signature over all of it. To keep as files that verify offline: PDF and JSON.
  */
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { formHeading, formMark, tableHeading } from '../../../forms/form-words.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
-import { getReceiptKey, getSignedReceipt } from '../../../server/contract/signed-receipt.ts'
+import { receiptFile } from '../../../server/contract/receipt-file.ts'
+import {
+  getReceiptKey,
+  getReceiptPdf,
+  getSignedReceipt,
+} from '../../../server/contract/signed-receipt.ts'
+import { download } from '../../api/download.ts'
+import { problemText } from '../../api/problem-text.ts'
 import { queryFor } from '../../api/queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -16,7 +24,6 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice } from '../device/device.tsx'
 import { downloadText } from '../download.ts'
 import { formHref, historyHref } from '../href.ts'
-import { receiptFile } from '../sheet/receipt-file.ts'
 import { usePageTitle } from '../use-page-title.ts'
 import { Failed } from './failed.tsx'
 import { WhoConfirms } from './who-confirms.tsx'
@@ -38,6 +45,9 @@ export function ReceiptScreen({ responseId, revisionId }: ReceiptScreenProps) {
   const { database, reports } = useDevice()
   const signed = useQuery(queryFor(getSignedReceipt, { params: { responseId, revisionId } }))
   const key = useQuery(queryFor(getReceiptKey, {}))
+  const pdf = useMutation({
+    mutationFn: () => download(getReceiptPdf, { params: { responseId, revisionId } }),
+  })
   const here = useQuery({
     queryKey: ['kept-receipt', revisionId],
     queryFn: async () => ({
@@ -80,9 +90,9 @@ export function ReceiptScreen({ responseId, revisionId }: ReceiptScreenProps) {
   const head = form.data?.layout.head
   const { counts } = statement
   const sealed = here.data?.sealed?.text
-  const download = () =>
+  const saveJson = () =>
     downloadText(
-      `签名回执-${statement.formId}-${statement.period}-${statement.number}.json`,
+      `报送回执-${formMark(statement.formId)}-${statement.period}-第${statement.number}版.json`,
       receiptFile(signed.data, key.data?.fingerprint ?? null),
     )
 
@@ -99,7 +109,10 @@ export function ReceiptScreen({ responseId, revisionId }: ReceiptScreenProps) {
         </p>
         <h1>报送回执</h1>
         <p className="sr-receipt-form">
-          {head?.tableNumber ?? statement.formId} {statement.formTitle}　{statement.period}年
+          {head
+            ? tableHeading(head.tableNumber, statement.formTitle)
+            : formHeading(statement.formId, statement.formTitle)}
+          　{statement.period}年
         </p>
         <Facts
           items={[
@@ -143,12 +156,22 @@ export function ReceiptScreen({ responseId, revisionId }: ReceiptScreenProps) {
           签名证明普查平台在上述时间收到了这份内容，改动一个字即不能通过核验；不证明内容真实。本回执连同原始记录请保存不少于两年。资料仅用于经济普查，不得作为处罚依据。
         </p>
       </article>
+      {pdf.error && (
+        <Notice tone="mandatory" title={problemText(pdf.error).what}>
+          {problemText(pdf.error).remedy}
+        </Notice>
+      )}
       <div className="sr-receipt-acts">
-        <Button variant="primary" icon="print" onClick={() => window.print()}>
-          打印或存为 PDF
+        <Button
+          variant="primary"
+          icon="download"
+          reason={pdf.isPending ? '正在生成' : undefined}
+          onClick={() => pdf.mutate()}
+        >
+          下载回执 PDF
         </Button>
-        <Button icon="download" onClick={download}>
-          下载签名回执
+        <Button icon="download" onClick={saveJson}>
+          下载回执 JSON
         </Button>
         <a href="/verify-receipt/" target="_blank" rel="noopener" className="sr-quiet-act">
           核验回执

@@ -4,11 +4,11 @@ import { Outlet } from '@tanstack/react-router'
 import { useCallback, useRef } from 'react'
 import { getResponse, listResponses } from '../../../server/contract/responses.ts'
 import { keyOf } from '../../api/queries.ts'
+import { useDeskClaim } from '../../outbox/claim/use-desk-claim.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useDevice } from '../device/device.tsx'
 import { openSheet } from '../sheet/open-sheet.ts'
 import { SheetDeskProvider } from '../sheet/sheet-desk.tsx'
-import { useDeskClaim } from '../sheet/use-desk-claim.ts'
 import { Failed } from './failed.tsx'
 
 export function SheetScreen({ responseId }: { readonly responseId: string }) {

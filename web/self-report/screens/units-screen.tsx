@@ -50,6 +50,9 @@ function UnitEntry({ unit }: { readonly unit: OwnUnit }) {
           {positionNames[unit.position]}
           {here && '　正在填报这个单位'}
         </p>
+        {unit.mergedInto && (
+          <p className="sr-form-about">已并入“{unit.mergedInto.name}”，原来填报的只供查看</p>
+        )}
       </div>
       <div className="sr-units-due">
         {unit.nextDueDate ? (

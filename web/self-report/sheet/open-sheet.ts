@@ -6,14 +6,16 @@ import type { AddedUp } from '../../../forms/engine/ledger/add-up.ts'
 import type { FormDefinition, UnitAttributes } from '../../../forms/engine/types.ts'
 import { stepsBetween } from '../../../forms/engine/versions/steps-between.ts'
 import { loadVersions } from '../../../forms/generated/registry.ts'
+import type { EstablishmentList } from '../../../server/contract/establishments.ts'
 import { getResponse, type ResponseDetail } from '../../../server/contract/responses.ts'
 import { judgedBy } from '../../form/session/judged-by.ts'
 import { withHead } from '../../form/with-head.ts'
 import type { Draft, OutboxItem } from '../../outbox/database.ts'
-import type { DraftStart } from '../../outbox/drafts.ts'
+import { adoptTyping, type DraftStart } from '../../outbox/drafts.ts'
 import { withKnownRules } from '../../outbox/form-in-force.ts'
 import { callOrKept } from '../../outbox/replies.ts'
 import type { Device } from '../device/device.tsx'
+import { findEstablishmentsBeside } from '../establishments/find-establishments-beside.ts'
 import { findLedgerBeside } from '../ledger/find-ledger-beside.ts'
 import { decideStart, type Start, serverWork } from './decide-start.ts'
 import { isListing } from './group-forms.ts'
@@ -33,6 +35,8 @@ export interface OpenedSheet {
   readonly leftOver: Work | undefined
   /** What the unit's ledger adds up to, for forms that add up from one; null where it says nothing. */
   readonly ledger: AddedUp | null
+  /** Known establishments, for forms that list them or say whether there are any. */
+  readonly establishments: EstablishmentList | null
   /** Why nothing can be filled in, or null. */
   readonly lockedBy: 'state' | 'pending' | 'elsewhere' | null
 }
@@ -45,6 +49,7 @@ export async function openSheet(
   const { database, reports } = device
   const served = await callOrKept(database, getResponse, { params: { responseId } })
   const { formId } = served.response
+  await adoptTyping(database, responseId)
   const pending = await findPendingSeal(database, responseId)
   const draft = await database.get('drafts', responseId)
   const kept = await reports.get('sheets', responseId)
@@ -76,7 +81,9 @@ export async function openSheet(
   // Replies kept by an older program have no heads.
   const headed = withHead(await withKnownRules(database, form), served.heads?.[formVersion])
   const ledger = await findLedgerBeside(database, headed, detail.response)
-  const common = { form: headed, detail, draftStart, pending, lockedBy, ledger } as const
+  const establishments = await findEstablishmentsBeside(database, formId, detail.unit.id)
+  const beside = { ledger, establishments }
+  const common = { form: headed, detail, draftStart, pending, lockedBy, ...beside } as const
   if (lockedBy === 'state') {
     const standing = serverWork({ ...detail, draft: null })
     const start = decideStart({ ...detail, draft: null }, undefined, undefined)

@@ -12,14 +12,18 @@ import {
   useRef,
   useState,
 } from 'react'
+import { establishmentFindings } from '../../../forms/engine/establishments/compare-list.ts'
 import { getResponse, saveDraft } from '../../../server/contract/responses.ts'
 import { call } from '../../api/call.ts'
 import type { FormSession } from '../../form/session/form-session.ts'
 import { pageCodeLists, useFormSession } from '../../form/session/use-form-session.ts'
 import type { OutboxItem, SentItem } from '../../outbox/database.ts'
 import { useDevice } from '../device/device.tsx'
+import { knownApart } from '../establishments/find-establishments-beside.ts'
+import { offerEstablishments } from '../establishments/offer-rows.ts'
 import { withLedger } from '../ledger/with-ledger.ts'
 import { applyWork } from './apply-work.ts'
+import { withChecksBeside } from './checks-beside.ts'
 import { ancestorFor, serverWork } from './decide-start.ts'
 import { createDraftSaver, type ServerDraft } from './draft-saver.ts'
 import { type Merge, mergeWork, type Pick, resolveMerge } from './merge-work.ts'
@@ -73,7 +77,7 @@ export interface SheetDeskProviderProps {
 
 export function SheetDeskProvider(props: SheetDeskProviderProps) {
   const { opened, reopen, takeOver, onKeep, children } = props
-  const { detail, form, start, lockedBy, ledger } = opened
+  const { detail, form, start, lockedBy, ledger, establishments } = opened
   const device = useDevice()
   const { database, reports, sending } = device
   const { responseId } = detail.response
@@ -137,16 +141,27 @@ export function SheetDeskProvider(props: SheetDeskProviderProps) {
     form,
     initialAnswers: { ...readItems, ...start.merge.work.answers },
     explanations: start.merge.work.explanations,
-    prefill: locked ? {} : detail.prefill,
+    prefill: locked
+      ? {}
+      : {
+          ...detail.prefill,
+          ...(establishments &&
+            offerEstablishments(form.id, start.merge.work.answers, establishments)),
+        },
     context: surroundings,
     readOnly: locked,
-    ...(locked || (!finding && !ledger)
+    ...(locked || (!finding && !ledger && !establishments)
       ? {}
       : {
           extendChecks: (checks, answers) => {
-            const beside = ledger
+            const besideLedger = ledger
               ? withLedger(checks, answers, { form, added: ledger, codeLists: pageCodeLists })
               : checks
+            const beside = establishments
+              ? withChecksBeside(besideLedger, answers, (now) =>
+                  establishmentFindings(form.id, knownApart(establishments), now),
+                )
+              : besideLedger
             // What was returned is the standing revision, by contract of the form's own answers.
             return finding
               ? withReturned(beside, answers, detail.answers as Work['answers'], finding)

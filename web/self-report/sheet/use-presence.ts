@@ -10,9 +10,18 @@ import { call } from '../../api/call.ts'
 export type FormPresence = ReplyOf<typeof notePresence>
 
 const EVERY_MS = 10_000
+/** Where this tab keeps its id. */
+const WINDOW = 'jingpu-window'
+
+/** The same after a reload or on coming back: who just left is not their own neighbour. */
+function ownWindowId(): string {
+  const kept = sessionStorage.getItem(WINDOW) ?? crypto.randomUUID()
+  sessionStorage.setItem(WINDOW, kept)
+  return kept
+}
 
 export function usePresence(responseId: string): FormPresence | null {
-  const [windowId] = useState(() => crypto.randomUUID())
+  const [windowId] = useState(ownWindowId)
   const [presence, setPresence] = useState<FormPresence | null>(null)
   useEffect(() => {
     let current = true

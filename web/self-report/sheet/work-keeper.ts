@@ -1,14 +1,15 @@
 /**
- * Keeps the work in this browser at every change, in the order it was typed, before anything is sent.
+ * Keeps the work in this browser at every change, in the turn it was typed in, before anything is sent.
  * Work that says nothing new makes no new edition, so that sealing twice finds the first seal.
  */
 import type { DeviceDatabase, Draft } from '../../outbox/database.ts'
-import { type DraftStart, findDraft, saveDraft } from '../../outbox/drafts.ts'
+import { type DraftStart, findDraft } from '../../outbox/drafts.ts'
+import { createTypingKeeper } from '../../outbox/typing-keeper.ts'
 import { sameWork, type Work } from './work.ts'
 
 export interface WorkKeeper {
   keep(work: Work): void
-  /** Resolves when everything kept so far is in the database. */
+  /** Resolves when everything kept so far is in the database, or `failed` was told that it is not. */
   settled(): Promise<void>
   /** The newest work kept here or given before. */
   newest(): Work
@@ -21,34 +22,19 @@ export function createWorkKeeper(
   events: { readonly kept: (work: Work) => void; readonly failed: (error: unknown) => void },
 ): WorkKeeper {
   let newest = first
-  let waiting = false
-  let running: Promise<void> | null = null
-
-  const drain = async (): Promise<void> => {
-    try {
-      while (waiting) {
-        waiting = false
-        const work = newest
-        await saveDraft(database, start, work, new Date().toISOString())
-        events.kept(work)
-      }
-    } catch (error) {
-      events.failed(error)
-    } finally {
-      running = null
-    }
-  }
-
+  const typing = createTypingKeeper(database, {
+    // Answers are the form's own: they were handed in by `keep`.
+    saved: ({ answers, explanations }) =>
+      events.kept({ answers: answers as Work['answers'], explanations }),
+    failed: events.failed,
+  })
   return {
     keep(work) {
       if (sameWork(work, newest)) return
       newest = work
-      waiting = true
-      running ??= drain()
+      typing.keep({ start, ...work })
     },
-    settled: async () => {
-      await running
-    },
+    settled: () => typing.settled().catch(() => undefined), // told by `failed`
     newest: () => newest,
   }
 }

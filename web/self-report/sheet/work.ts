@@ -1,7 +1,9 @@
 /** What a person has filled in on one form: answers and explanations. Plain data; pure. */
-import type { Answers } from '../../../forms/engine/types.ts'
+import type { Answers, AnswerValue } from '../../../forms/engine/types.ts'
 import type { Explanation } from '../../form/explanation.ts'
+import { placeOf, rowsOf } from '../../form/path.ts'
 import type { FormSession } from '../../form/session/form-session.ts'
+import { withoutBlankEnd } from '../../form/session/table-rows.ts'
 
 export interface Work {
   readonly answers: Answers
@@ -16,7 +18,24 @@ export function ownWork(session: FormSession, readOnlyItems: ReadonlySet<string>
   const { answers, explanations, unconfirmed } = session.state()
   const leftOut = new Set([...unconfirmed, ...readOnlyItems])
   const own = Object.entries(answers).filter(([key]) => !leftOut.has(key))
-  return { answers: Object.fromEntries(own), explanations }
+  return { answers: withoutCells(Object.fromEntries(own), unconfirmed), explanations }
+}
+
+/** Rows keep their places; those that say nothing at the end were only offered. */
+function withoutCells(answers: Answers, cells: readonly string[]): Answers {
+  const left: Record<string, AnswerValue | undefined> = { ...answers }
+  for (const path of cells) {
+    const { property, row, column } = placeOf(path)
+    if (row === null || column === null) continue
+    const rows = rowsOf(left, property).map((each, index) => {
+      if (index !== row) return each
+      const { [column]: _offered, ...rest } = each
+      return rest
+    })
+    const kept = withoutBlankEnd(rows)
+    left[property] = kept.length > 0 ? kept : undefined
+  }
+  return Object.fromEntries(Object.entries(left).filter(([, value]) => value !== undefined))
 }
 
 /** Equal in content, whatever the order of keys. */

@@ -5,6 +5,7 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import type { BlockChange, DrawnBlock } from '../../../contract/area-map.ts'
 import type { Building, Polygons } from '../../../contract/areas.ts'
+import type { BlockFollowed } from '../tables.ts'
 import { cutAlong, join } from './cut.ts'
 import { type Point, polygonsOf, type Shape, shapeOf, squareMetresOf } from './outline.ts'
 import { provePartition } from './prove.ts'
@@ -34,13 +35,21 @@ export interface PlannedChange {
   readonly blockAt: (point: readonly [number, number]) => string | undefined
   /** Where what has no place of its own stays: the same code, or the one its block is merged into. */
   readonly heirOf: (blockCode: string) => string
+  /** Where a change is taken back: what it had moved, and who walks the blocks then, by block code. */
+  readonly back?: {
+    readonly units: BlockFollowed['units']
+    readonly walkers: ReadonlyMap<string, readonly string[]>
+  }
 }
 
 export type Plan = PlannedChange | { readonly fault: string }
 
+/** Everything but taking back, which needs the change it takes back: `plan-undo.ts`. */
+export type DrawnChange = Exclude<BlockChange, { kind: 'undo' }>
+
 const MOST_BLOCKS = 99
 
-export function planChange(area: AreaToDraw, change: BlockChange): Plan {
+export function planChange(area: AreaToDraw, change: DrawnChange): Plan {
   const codes = change.kind === 'split' ? [change.blockCode] : change.blockCodes
   const before = codes.map((code) => area.blocks.find((block) => block.code === code))
   const missing = codes.find((_, i) => before[i] === undefined)
@@ -58,7 +67,7 @@ type Drawn = Pick<PlannedChange, 'after' | 'ended' | 'walkersFrom' | 'heirOf'>
 
 function draw(
   area: AreaToDraw,
-  change: BlockChange,
+  change: DrawnChange,
   touched: readonly DrawnBlock[],
 ): Drawn | { readonly fault: string } {
   switch (change.kind) {
@@ -142,10 +151,10 @@ function apartBy(block: DrawnBlock, shape: Shape): number {
   return (ax - bx) ** 2 + (ay - by) ** 2
 }
 
-function follow(
+export function follow(
   area: AreaToDraw,
   touched: readonly DrawnBlock[],
-  { after }: Drawn,
+  { after }: Pick<PlannedChange, 'after'>,
 ): Pick<PlannedChange, 'buildingMoves' | 'buildingsIn' | 'blockAt'> {
   const blockAt = (point: readonly [number, number]) => blockHolding(after, point)
   const codes = new Set(touched.map(({ code }) => code))
@@ -190,6 +199,6 @@ function pointsOf(line: readonly number[][]): Point[] {
   return line.map(([x, y]) => [x!, y!])
 }
 
-function named({ name, geometry }: DrawnBlock) {
+export function named({ name, geometry }: DrawnBlock) {
   return { name, shape: shapeOf(geometry) }
 }

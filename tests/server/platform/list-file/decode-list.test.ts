@@ -31,6 +31,8 @@ describe('reading the encoding of a list', () => {
     ['utf8', true, 'UTF-8 BOM'],
     ['utf16le', true, 'UTF-16LE'],
     ['utf16be', true, 'UTF-16BE'],
+    ['utf16le', false, 'UTF-16LE'],
+    ['utf16be', false, 'UTF-16BE'],
     ['gb18030', false, 'GB18030'],
   ])('reads %s (mark %s) without loss', async (encoding, mark, name) => {
     expect(await decodeList(bytesOf(text, encoding, mark))).toEqual({ text, encoding: name })
@@ -72,6 +74,6 @@ describe('reading the encoding of a list', () => {
   it('tells what a workbook, an empty file and a file with zero bytes are', async () => {
     expect(await refusal(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0]))).toContain('Excel')
     expect(await refusal(new Uint8Array())).toContain('文件是空的')
-    expect(await refusal(bytesOf('name\n', 'utf16le'))).toContain('空字节')
+    expect(await refusal(bytesOf('单位名称,地址\n甲\0店,南街\n'))).toContain('空字节')
   })
 })

@@ -1,5 +1,7 @@
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readListFile, readRows } from '../../../../server/platform/list-file/read-list-file.ts'
+import { readWorkbook } from '../../../../server/platform/list-file/read-workbook.ts'
 import { storedZip } from '../../../support/stored-zip.ts'
 
 const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>
@@ -29,6 +31,14 @@ describe('rows of a workbook', () => {
     })
   })
 
+  it('shows a number of more digits than are kept with its exponent', async () => {
+    const row =
+      '<row><c><v>114060200000000001</v></c><c><v>140602199001011</v></c><c t="str"><v>114060200000000001</v></c></row>'
+    expect((await rowsOf(workbook(row))).cells).toEqual([
+      ['1.140602E+17', '140602199001011', '114060200000000001'],
+    ])
+  })
+
   it('counts days from 1904 where the workbook says so', async () => {
     const row = '<row><c s="1"><v>43829</v></c></row>'
     const { cells } = await rowsOf(workbook(row, '<workbookPr date1904="1"/>'))
@@ -40,6 +50,36 @@ describe('rows of a workbook', () => {
       workbook('<row><c><v>1</v></c></row><row><c s="1"/></row><row><c><v>2</v></c></row>'),
     )
     expect(cells).toEqual([['1'], ['2']])
+  })
+
+  const text = (name: string, xml: string, claimed?: number) => {
+    const packed = deflateRawSync(Buffer.from(xml), { level: 9 })
+    return storedZip({
+      'xl/workbook.xml': '<workbook/>',
+      'xl/worksheets/sheet1.xml': '<worksheet><row><c t="s"><v>0</v></c></row></worksheet>',
+      [name]: { packed, unpackedBytes: claimed ?? Buffer.byteLength(xml) },
+    })
+  }
+
+  it('unpacks no upload beyond what the server can hold beside its other work', async () => {
+    const shared = 'xl/sharedStrings.xml'
+    const claims = text('xl/worksheets/sheet1.xml', '<worksheet/>', 2 ** 28 + 1)
+    await expect(rowsOf(claims)).rejects.toThrow('sheet1.xml 展开后太大')
+    const within = async (zip: Uint8Array) => {
+      const all: (readonly string[])[] = []
+      const bounds = { bytes: 1_000_000, texts: 5_000 }
+      for await (const row of readWorkbook(zip, undefined, bounds)) all.push(row)
+      return all
+    }
+    expect(await within(text(shared, '<sst><si><t>面馆</t></si></sst>'))).toEqual([['面馆']])
+    const many = text(shared, `<sst>${'<si/>'.repeat(400)}</sst>`)
+    await expect(within(many)).rejects.toThrow('sharedStrings.xml 展开后太大')
+    const long = text(shared, `<sst><si><t>${'a'.repeat(6_000)}</t></si></sst>`)
+    await expect(within(long)).rejects.toThrow('sharedStrings.xml 展开后太大')
+    const cell = `<row><c><v>1</v></c></row><row><c><v>${'9'.repeat(70_000)}</v></c></row>`
+    await expect(rowsOf(workbook(cell))).rejects.toThrow('第 2 行有单元格超过 65536 字')
+    const { rows } = await readListFile(workbook('<row><c><v>1</v></c></row>'.repeat(11)))
+    await expect(readRows(rows, 10)).rejects.toThrow('超过 10 行，请拆成几个文件')
   })
 
   it('says what to do with a workbook that is broken or of the old kind', async () => {

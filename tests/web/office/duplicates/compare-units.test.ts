@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { compareUnits, type Side } from '../../../../web/office/screens/duplicates/compare-units.ts'
+import type { OwedForms } from '../../../../server/contract/unit-attributes.ts'
+import {
+  compareAttributes,
+  compareUnits,
+  type Side,
+} from '../../../../web/office/screens/duplicates/compare-units.ts'
 import {
   bitsText,
   probabilityText,
 } from '../../../../web/office/screens/duplicates/duplicate-words.ts'
-import { chosenFor, mergeChoices } from '../../../../web/office/screens/duplicates/merge-choices.ts'
+import {
+  attributeChoices,
+  chosenFor,
+  mergeChoices,
+} from '../../../../web/office/screens/duplicates/merge-choices.ts'
 
 function side(id: string, unit: Partial<Side['unit']>, lists: Record<string, string>[] = []): Side {
   return {
@@ -30,6 +39,8 @@ function side(id: string, unit: Partial<Side['unit']>, lists: Record<string, str
       id: `${id}-record-${i}`,
       source: '税务名录',
       importId: 'import',
+      list: '税务.csv',
+      importedAt: '2024-01-15T02:00:00.000Z',
       row: i + 1,
       values,
       raw: {},
@@ -83,5 +94,59 @@ describe('numbers of the desk', () => {
   it('never say certain, and carry their sign', () => {
     expect([0.97, 0.999999, 0].map(probabilityText)).toEqual(['97%', '99.9%', '0.1%'])
     expect([8.25, -3.1].map(bitsText)).toEqual(['+8.3', '−3.1'])
+  })
+})
+
+it('prefers a place with a block to one without, as the server does', () => {
+  const village = { areaCode: '140621101205', areaNames: ['北周庄镇', '安岸庄村'] }
+  const bare = side('a', village)
+  const placed = side('b', { ...village, blockCode: '14062110120502' })
+  const preferred = (...sides: [Side, Side]) =>
+    mergeChoices(...sides).find(({ field }) => field === 'place')?.preferred
+  expect(preferred(bare, placed)).toBe('b')
+  expect(preferred(placed, bare)).toBe('b')
+})
+
+function owedBy(unitId: string, values: Record<string, string | boolean | null>): OwedForms {
+  return {
+    unitId,
+    kind: 'legalUnit',
+    forms: [],
+    mayChange: true,
+    attributes: Object.entries(values).map(([attribute, value]) => ({
+      attribute,
+      name: attribute,
+      value,
+      text: value === null ? '未知' : String(value),
+      setBy: 'office',
+      history: [],
+    })),
+  }
+}
+
+describe('attributes of two units that are merged', () => {
+  const bare = owedBy('a', { aboveScale: false, unitSize: '4', inputOutputSample: null })
+  const known = owedBy('b', { aboveScale: true, unitSize: '3', inputOutputSample: null })
+
+  it('are chosen where they differ: the one of which something is known, else the kept one', () => {
+    const choices = attributeChoices(bare, known)
+    expect(choices.map(({ field, preferred }) => [field, preferred])).toEqual([
+      ['aboveScale', 'b'],
+      ['unitSize', 'a'],
+    ])
+    expect(chosenFor(choices, { unitSize: 'b' })).toEqual({ aboveScale: 'b', unitSize: 'b' })
+  })
+
+  it('are not asked about where the merged unit says nothing, or not both are read', () => {
+    expect(attributeChoices(known, owedBy('c', { aboveScale: false, unitSize: null }))).toEqual([])
+    expect(attributeChoices(bare, undefined)).toEqual([])
+  })
+
+  it('stand side by side with what differs', () => {
+    expect(compareAttributes([bare, known])).toMatchObject([
+      { id: 'aboveScale', values: ['false', 'true'], agreement: 'different' },
+      { id: 'unitSize', values: ['4', '3'], agreement: 'different' },
+    ])
+    expect(compareAttributes([bare, undefined])).toEqual([])
   })
 })

@@ -23,6 +23,7 @@ import { useToast } from '../../../ui/toast.tsx'
 import { Failure } from '../../failure.tsx'
 import { DeviceLines } from '../devices/device-lines.tsx'
 import { factorWords, stateWords } from './account-words.ts'
+import { CertificatePhoto } from './certificate-photo.tsx'
 import { OneTimeLinkView } from './one-time-link.tsx'
 
 export interface AccountSheetProps {
@@ -143,6 +144,9 @@ export function AccountSheet({ accountId, onClose, onChanged }: AccountSheetProp
               onDone={() => changed(changeWords[asked].done)}
               onCancel={() => setAsked(null)}
             />
+          )}
+          {inField && (
+            <CertificatePhoto accountId={accountId} name={data.account.account.displayName} />
           )}
           {inField && (
             <section>

@@ -78,6 +78,25 @@ export function AreaMapScreen({ areaCode }: { readonly areaCode: string }) {
       await client.invalidateQueries({ queryKey: keyOf(getAreaMap) })
     },
   })
+  const undo = useMutation({
+    mutationFn: (made: string) =>
+      call(changeBlocks, {
+        params: { areaCode, changeId },
+        body: {
+          change: { kind: 'undo', changeId: made },
+          reason: reason.trim(),
+          seen: map?.changes[0]?.changeId ?? null,
+        },
+      }),
+    onSuccess: async ({ moved }) => {
+      toast({ title: `已撤销改画，${moved.units} 家单位回到原来的小区`, tone: 'accepted' })
+      setChangeId(crypto.randomUUID())
+      setReason('')
+      setFormer(null)
+      startAnew()
+      await client.invalidateQueries({ queryKey: keyOf(getAreaMap) })
+    },
+  })
   const parts = [{ label: '普查小区', href: '/blocks' }, { label: '改画小区' }]
   if (!map) {
     return (
@@ -97,6 +116,9 @@ export function AreaMapScreen({ areaCode }: { readonly areaCode: string }) {
         : [...reason.trim()].length < 2
           ? '请写明理由'
           : undefined
+  // Drawing buildings has no reason to give.
+  const undoable =
+    tool !== 'building' && map.changes.find(({ changeId: id }) => id === map.undoable)
   const before = map.changes.find((each) => each.changeId === former)?.before ?? none
   return (
     <>
@@ -177,11 +199,25 @@ export function AreaMapScreen({ areaCode }: { readonly areaCode: string }) {
           {map.changes.length > 0 && (
             <section>
               <h2 className="office-list-head">改画记录</h2>
+              {undoable && (
+                <div className="office-area-map-acts">
+                  <Button
+                    reason={
+                      [...reason.trim()].length < 2 ? '请先在“理由”里写明为什么撤销' : undefined
+                    }
+                    pending={undo.isPending}
+                    onClick={() => undo.mutate(undoable.changeId)}
+                  >
+                    撤销最近一次{blockChangeNames[undoable.change.kind]}
+                  </Button>
+                </div>
+              )}
+              {undo.error && <Failure error={undo.error} />}
               <RowList
                 label="改画记录"
                 items={map.changes.map((each) => ({
                   id: each.changeId,
-                  title: `${blockChangeNames[each.change.kind]}：${each.before.map((block) => block.name).join('、')}`,
+                  title: `${blockChangeNames[each.change.kind]}：${each.before.map((block) => block.name).join('、')}${each.undone ? '（已撤销）' : ''}`,
                   note: (
                     <>
                       <TimeStamp at={each.effectiveAt} /> {each.changedBy}：{each.reason}

@@ -2,7 +2,7 @@
 import type { BlockChange } from '../../../../server/contract/area-map.ts'
 import type { Polygons } from '../../../../server/contract/areas.ts'
 
-export type Tool = BlockChange['kind'] | 'building'
+export type Tool = Exclude<BlockChange['kind'], 'undo'> | 'building'
 
 export const toolNames: Readonly<Record<Tool, string>> = {
   split: '拆分',

@@ -5,6 +5,7 @@
 import {
   type KeyboardEvent,
   type PointerEvent,
+  useEffect,
   useMemo,
   useRef,
   useState,
@@ -15,6 +16,8 @@ import type { Polygons } from '../../../../server/contract/areas.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { drawShapes } from '../blocks/block-drawing.ts'
 import type { Corner } from './draw-change.ts'
+import { fittingLabels, LINE } from './fitting-labels.ts'
+import { keepsClear, labelPlace } from './label-place.ts'
 import { snap } from './snap.ts'
 import './area-map.css'
 
@@ -34,7 +37,11 @@ export interface DrawingBoardProps {
   readonly preview: readonly DrawnBlock[]
   /** Earlier borders. */
   readonly former: readonly DrawnBlock[]
-  readonly zones?: readonly { readonly id: string; readonly geometry: Polygons }[]
+  readonly zones?: readonly {
+    readonly id: string
+    readonly name: string
+    readonly geometry: Polygons
+  }[]
 }
 
 const SNAP_PIXELS = 12
@@ -63,6 +70,45 @@ export function DrawingBoard(props: DrawingBoardProps) {
   const [cursor, setCursor] = useState<{ readonly x: number; readonly y: number } | null>(null)
   const svg = useRef<SVGSVGElement>(null)
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null)
+
+  // Names and corners keep their size on the screen, however large the board is and however near one looks.
+  const [board, setBoard] = useState({ width: 900, height: 600 })
+  useEffect(() => {
+    if (!svg.current) return
+    const watch = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {}
+      if (width > 0 && height > 0) setBoard({ width, height })
+    })
+    watch.observe(svg.current)
+    return () => watch.disconnect()
+  }, [])
+  const pixel = Math.max(view.width / board.width, view.height / board.height)
+  const nameSize = 13 * pixel
+  const blockLabels = useMemo(
+    () =>
+      map.blocks.flatMap(({ code, name, geometry }) => {
+        const rings = geometry.coordinates.map((polygon) =>
+          polygon.map((ring) => ring.map(drawing.placeOf)),
+        )
+        const place = labelPlace(rings, name.length / LINE)
+        if (!place) return []
+        const fits = (width: number, height: number) => keepsClear(rings, place, width, height)
+        return [{ key: code, name, zone: false, ...place, fits }]
+      }),
+    [map.blocks, drawing],
+  )
+  const labels = fittingLabels(
+    [
+      ...blockLabels,
+      // A zone lies over blocks: its name stands at its northern border.
+      ...zones.map(({ id, name, geometry }) => ({
+        ...{ key: id, name, zone: true, x: drawing.middleOf(geometry).x },
+        y: drawing.topOf(geometry) + nameSize * 1.4,
+        fits: (width: number) => width <= drawing.widthOf(geometry),
+      })),
+    ],
+    nameSize,
+  )
 
   const scale = () => {
     const matrix = svg.current?.getScreenCTM()
@@ -137,7 +183,7 @@ export function DrawingBoard(props: DrawingBoardProps) {
   const path = [...line, ...(nextPlace ? [nextPlace] : [])]
     .map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`)
     .join('')
-  const dot = 5 * (view.width / 900)
+  const dot = 5 * pixel
   return (
     <div className="area-map">
       <svg
@@ -209,17 +255,18 @@ export function DrawingBoard(props: DrawingBoardProps) {
             r={dot * 1.4}
           />
         )}
-        {map.blocks.map(({ code, name, geometry }) => {
-          const size = 13 * (view.width / 900)
-          // Where blocks are many, names come up as one zooms in.
-          if (drawing.widthOf(geometry) < size * name.length) return null
-          const { x, y } = drawing.middleOf(geometry)
-          return (
-            <text key={code} className="area-map-name" x={x} y={y} fontSize={size}>
-              {name}
-            </text>
-          )
-        })}
+        {labels.map(({ key, name, x, y, zone }) => (
+          <text
+            key={key}
+            className="area-map-name"
+            data-zone={zone || undefined}
+            x={x}
+            y={y}
+            fontSize={nameSize}
+          >
+            {name}
+          </text>
+        ))}
       </svg>
       <div className="area-map-tools">
         <IconButton icon="add" label="放大" onClick={() => zoom(1.5)} />

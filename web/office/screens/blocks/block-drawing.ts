@@ -13,6 +13,8 @@ export interface Drawing {
   readonly middleOf: (shape: Polygons) => { readonly x: number; readonly y: number }
   /** How far a shape reaches from west to east, in metres. */
   readonly widthOf: (shape: Polygons) => number
+  /** Where a shape ends in the north, in metres from the top. */
+  readonly topOf: (shape: Polygons) => number
   /** Where a place lies in the drawing, and the other way: longitude and latitude in degrees. */
   readonly placeOf: (point: readonly number[]) => { readonly x: number; readonly y: number }
   readonly degreesAt: (x: number, y: number) => [longitude: number, latitude: number]
@@ -50,6 +52,7 @@ export function drawShapes(shapes: readonly Polygons[], marginShare = 0.04): Dra
       const corners = shape.coordinates.flat(2)
       return round((-least(corners, 0, -1) - least(corners, 0)) * perLongitude)
     },
+    topOf: (shape) => down(-least(shape.coordinates.flat(2), 1, -1)),
     placeOf: ([longitude, latitude]) => ({ x: across(longitude!), y: down(latitude!) }),
     degreesAt: (x, y) => [
       west + (x - margin) / perLongitude,
@@ -64,6 +67,7 @@ const emptyDrawing: Drawing = {
   pathOf: () => '',
   middleOf: () => ({ x: 0, y: 0 }),
   widthOf: () => 0,
+  topOf: () => 0,
   placeOf: () => ({ x: 0, y: 0 }),
   degreesAt: () => [0, 0],
 }

@@ -1,6 +1,7 @@
 /** 审核关系: what is being drafted, and the checks of every form. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formMark } from '../../../../forms/form-words.ts'
 import { formSummaries } from '../../../../forms/generated/registry.ts'
 import {
   type CheckDraft,
@@ -50,7 +51,7 @@ export function ChecksScreen() {
 const draftHref = (draft: CheckDraft) => `/checks/drafts/${draft.id}`
 
 const draftColumns: readonly Column<CheckDraft>[] = [
-  { id: 'form', head: '表号', width: 96, cell: (draft) => draft.formId },
+  { id: 'form', head: '表号', width: 96, cell: (draft) => formMark(draft.formId) },
   {
     id: 'check',
     head: '编号',
@@ -114,7 +115,7 @@ interface FormLine {
 const formHref = (form: FormLine) => `/checks/${encodeURIComponent(form.id)}`
 
 const formColumns: readonly Column<FormLine>[] = [
-  { id: 'id', head: '表号', width: 136, cell: (form) => form.id },
+  { id: 'id', head: '表号', width: 136, cell: (form) => formMark(form.id) },
   {
     id: 'title',
     head: '表名',

@@ -1,5 +1,6 @@
 /** 工作台: one draft of a check, from its first line to its publication. */
 import { useQuery } from '@tanstack/react-query'
+import { formMark } from '../../../../forms/form-words.ts'
 import { type CheckDraft, getCheckDraft } from '../../../../server/contract/checks.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -19,7 +20,7 @@ export function DraftScreen({ draftId }: { readonly draftId: string }) {
   const parts = [
     { label: '审核关系', href: '/checks' },
     ...(draft
-      ? [{ label: draft.formId, href: `/checks/${encodeURIComponent(draft.formId)}` }]
+      ? [{ label: formMark(draft.formId), href: `/checks/${encodeURIComponent(draft.formId)}` }]
       : []),
     { label: draft?.checkId ?? '草稿' },
   ]

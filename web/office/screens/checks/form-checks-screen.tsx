@@ -2,7 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CompiledCheck } from '../../../../forms/engine/types.ts'
+import { formHeading, formMark } from '../../../../forms/form-words.ts'
 import { type CheckStatistics, getCheckStatistics } from '../../../../server/contract/checks.ts'
+import { isWorthRepair } from '../../../../server/contract/worth-repair.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckField } from '../../../ui/check-field.tsx'
@@ -19,7 +21,6 @@ import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { StartDraft } from './start-draft.tsx'
 import { useFormInForce } from './use-form-in-force.ts'
-import { isWorthRepair } from './worth-repair.ts'
 
 interface Line {
   readonly check: CompiledCheck
@@ -36,11 +37,11 @@ export function FormChecksScreen({ formId }: { readonly formId: string }) {
   const [sort, setSort] = useState<Sort>({ column: 'firing', direction: 'descending' })
   const [chosen, setChosen] = useState<CompiledCheck>()
   const [starting, setStarting] = useState<'add' | 'change' | 'retire'>()
-  const parts = [{ label: '审核关系', href: '/checks' }, { label: formId }]
+  const parts = [{ label: '审核关系', href: '/checks' }, { label: formMark(formId) }]
   if (!form) {
     return (
       <>
-        <PageHead title={formId} parts={parts} />
+        <PageHead title={formMark(formId)} parts={parts} />
         {error && <Failure error={error} onRetry={retry} />}
         {form === null && <EmptyState title="没有这张表">请从审核关系列表进入。</EmptyState>}
         {form === undefined && !error && <Skeleton lines={10} />}
@@ -58,7 +59,7 @@ export function FormChecksScreen({ formId }: { readonly formId: string }) {
   return (
     <>
       <PageHead
-        title={`${form.id} ${form.title}`}
+        title={formHeading(form.id, form.title)}
         parts={parts}
         actions={
           mayDraft && (
@@ -92,7 +93,7 @@ export function FormChecksScreen({ formId }: { readonly formId: string }) {
       <Toolbar label="查找审核关系">
         <SearchField label="审核关系的名称或编号" value={search} onSearch={setSearch} />
         <CheckField
-          label={`只看建议修订的（${toRepair.length} 条：常不通过，几乎总是原样验收）`}
+          label={`只看建议修订的（${toRepair.length} 条：常不通过，八成以上原样验收）`}
           checked={repair}
           onChange={setRepair}
         />

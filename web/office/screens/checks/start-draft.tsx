@@ -1,6 +1,7 @@
 /** Starts a draft: asks for the number of a new check and the reason, then opens the workbench. */
 import { useState } from 'react'
 import type { CompiledCheck, FormDefinition } from '../../../../forms/engine/types.ts'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { findRuleText } from '../../../../forms/generated/rule-texts.ts'
 import {
   type CheckDraft,
@@ -49,7 +50,7 @@ export function StartDraft({ form, kind, check, onClose }: StartDraftProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={`${kindNames[kind]}审核关系`}
-      description={check ? `${check.id} ${check.title}` : `${form.id} ${form.title}`}
+      description={check ? `${check.id} ${check.title}` : formHeading(form.id, form.title)}
       size="medium"
       actions={
         <>

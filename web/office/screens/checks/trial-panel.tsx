@@ -51,7 +51,7 @@ function TrialResult({ result }: { readonly result: NonNullable<Trial['result']>
         <caption className="ui-unseen">试算结果</caption>
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             <th scope="col">通过</th>
             <th scope="col">不通过</th>
             <th scope="col">不适用</th>

@@ -22,12 +22,7 @@ export function CodeChoice({ phrase, value, onChange }: CodeChoiceProps) {
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: 'always',
   })
-  const options = useQuery({
-    queryKey: ['code-list', 'industry', 'classes'],
-    queryFn: readClasses,
-    staleTime: Number.POSITIVE_INFINITY,
-    networkMode: 'always',
-  })
+  const options = useIndustryClasses()
   const { vague, advice } = adviseActivityPhrase(phrase)
   return (
     <div className="coding-choice">
@@ -53,6 +48,16 @@ export function CodeChoice({ phrase, value, onChange }: CodeChoiceProps) {
       />
     </div>
   )
+}
+
+/** Classes 小类 of the industry list, each with the name of its group. */
+export function useIndustryClasses() {
+  return useQuery({
+    queryKey: ['code-list', 'industry', 'classes'],
+    queryFn: readClasses,
+    staleTime: Number.POSITIVE_INFINITY,
+    networkMode: 'always',
+  })
 }
 
 async function readClasses() {

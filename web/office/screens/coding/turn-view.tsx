@@ -1,4 +1,4 @@
-/** 复编 without sight of the first code, and 裁定 where the two differ: one unit after another. */
+/** 复编 without sight of the first code, and 裁定 where codes differ: one unit after another. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
@@ -13,7 +13,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Failure } from '../../failure.tsx'
-import { CodeChoice } from './code-choice.tsx'
+import { CodeChoice, useIndustryClasses } from './code-choice.tsx'
 
 export interface TurnViewProps {
   readonly turn: 'second' | 'referee'
@@ -36,7 +36,7 @@ export function TurnView({ turn, area }: TurnViewProps) {
       </EmptyState>
     ) : (
       <EmptyState title="没有要您裁定的单位">
-        初编和复编不一致的，由第三个人裁定；自己编过的不由自己裁定。
+        初编和复编不一致的、与底册原来的行业不是同一门类的，由另一个人裁定；自己编过的不由自己裁定。
       </EmptyState>
     )
   }
@@ -68,10 +68,12 @@ function UnitCoding({ turn, unit, left }: UnitCodingProps) {
       <h2>{unit.phrase}</h2>
       {/* The unit’s page shows its code: the second coder is not sent there. */}
       {turn === 'referee' ? (
-        <p>
-          <Link href={`/units/${unit.unitId}`}>{unit.unitName}</Link>　初编 {unit.said[0]}，复编{' '}
-          {unit.said[1]}
-        </p>
+        <>
+          <p>
+            <Link href={`/units/${unit.unitId}`}>{unit.unitName}</Link>
+          </p>
+          <Said unit={unit} />
+        </>
       ) : (
         <p>{unit.unitName}</p>
       )}
@@ -87,5 +89,29 @@ function UnitCoding({ turn, unit, left }: UnitCodingProps) {
         {code === null ? '' : `为 ${code}`}
       </Button>
     </div>
+  )
+}
+
+/** What the coders said and what the frame had, each with its name. */
+function Said({ unit: { said, before } }: { readonly unit: CodingUnit }) {
+  const classes = useIndustryClasses()
+  const [first, second] = said
+  const rows = [
+    ['初编', first],
+    ['复编', second],
+    ['底册原来', before ?? undefined],
+  ] as const
+  return (
+    <ul className="coding-units">
+      {rows.map(([who, code]) =>
+        code === undefined ? null : (
+          <li key={who}>
+            <span className="office-aside">{who}</span>
+            <span className="office-code">{code}</span>
+            <span>{classes.data?.find((each) => each.code === code)?.name}</span>
+          </li>
+        ),
+      )}
+    </ul>
   )
 }

@@ -10,7 +10,7 @@ import { Failure } from '../../failure.tsx'
 import { usePageTitle } from '../../use-page-title.ts'
 
 type Row = DepartmentCounts['rows'][number]
-type Measure = keyof NonNullable<Row['counts']>
+type Measure = keyof Row['counts']
 
 const measures: readonly (readonly [Measure, string])[] = [
   ['units', '单位数'],
@@ -31,15 +31,16 @@ export function DepartmentScreen() {
         head,
         align: 'end',
         width: measure === 'withUnexplained' ? 176 : 128,
-        cell: (row) => shown(row.counts?.[measure] ?? null),
-        foot: data ? shown(data.total[measure] ?? null) : '',
+        cell: (row) => shown(row.counts[measure]),
+        foot: data ? shown(data.total[measure]) : '',
       }),
     ),
   ]
   return (
     <>
       <PageHead title="行业进度">
-        只提供本部门所管行业的单位个数。“…”为涉及单位过少或可由合计倒推，依法隐去；不提供单个单位的资料。
+        只提供本部门所管行业的单位个数。“…”为涉及单位不足 3
+        家（或只差一两家）、或可由合计倒推，依法隐去；不提供单个单位的资料。
       </PageHead>
       {error ? (
         <Failure error={error} onRetry={() => void refetch()} />

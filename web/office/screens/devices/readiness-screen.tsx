@@ -1,5 +1,6 @@
 /** 每日准备情况: who can go today, and what each of the others lacks. */
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { getReadiness, type ReadinessRow } from '../../../../server/contract/devices.ts'
 import { call } from '../../../api/call.ts'
 import { queryFor } from '../../../api/queries.ts'
@@ -9,12 +10,14 @@ import { Figures } from '../../../ui/figures.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { StatusTag } from '../../../ui/status-tag.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { TimeStamp } from '../../../ui/time-stamp.tsx'
 import { Toolbar } from '../../../ui/toolbar.tsx'
 import { AreaFilter } from '../../area-filter.tsx'
 import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
 import { become, go } from '../../office-history.ts'
+import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { usePages } from '../../use-pages.ts'
 import { clockWords } from './clock-words.ts'
@@ -92,6 +95,8 @@ const columns: readonly Column<ReadinessRow>[] = [
 
 export function ReadinessScreen({ area }: { readonly area?: string }) {
   usePageTitle('每日准备情况')
+  const { role } = useOffice()
+  const show = (chosen: string | undefined) => become(hrefOf('/devices', { area: chosen }))
   const query = area === undefined ? {} : { area }
   const summary = useQuery({
     ...queryFor(getReadiness, { query: { ...query, limit: 1 } }),
@@ -123,10 +128,11 @@ export function ReadinessScreen({ area }: { readonly area?: string }) {
         ]}
       />
       <Toolbar label="筛选">
-        <AreaFilter
-          value={area}
-          onChange={(chosen) => become(hrefOf('/devices', { area: chosen }))}
-        />
+        {role === 'system-administrator' ? (
+          <AreaCode key={area} value={area ?? ''} onChange={show} />
+        ) : (
+          <AreaFilter value={area} onChange={show} />
+        )}
       </Toolbar>
       {pages.error ? (
         <Failure error={pages.error} onRetry={pages.retry} />
@@ -152,4 +158,26 @@ export function ReadinessScreen({ area }: { readonly area?: string }) {
 
 function pathOf({ accountId }: ReadinessRow): string {
   return hrefOf('/accounts', { account: accountId })
+}
+
+interface AreaCodeProps {
+  readonly value: string
+  readonly onChange: (area: string | undefined) => void
+}
+
+/** For a post that reads no figures, of which the cascade of areas is made (law.md L-51). */
+function AreaCode({ value, onChange }: AreaCodeProps) {
+  const [typed, setTyped] = useState(value)
+  const wrong = typed !== '' && !/^\d{4,12}$/.test(typed)
+  return (
+    <TextField
+      label="区划代码"
+      value={typed}
+      onChange={(text) => setTyped(text.trim())}
+      onSettle={() => !wrong && typed !== value && onChange(typed === '' ? undefined : typed)}
+      error={wrong ? '区划代码是 4 至 12 位数字' : undefined}
+      inputMode="numeric"
+      maxLength={12}
+    />
+  )
 }

@@ -3,7 +3,9 @@
  * differ. Pure.
  */
 import type { DuplicateDetail, MergeField } from '../../../../server/contract/duplicates.ts'
+import type { OwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { meaningName } from '../frame/meaning-names.ts'
+import { attributesToShow } from '../units/attribute-words.ts'
 import { fieldNames } from './duplicate-words.ts'
 
 export type Side = DuplicateDetail['units'][number]
@@ -56,6 +58,27 @@ export function compareUnits(sides: readonly [Side, Side]): UnitLine[] {
     )
     .map((meaning) => listLine(meaning, sides))
   return [...own, place, ...listed]
+}
+
+/** Shown among the values of a unit already. */
+const shownElsewhere = new Set(['kind', 'industryCode'])
+
+/** What decides the forms of both units; nothing until both are read. */
+export function compareAttributes(owed: readonly (OwedForms | undefined)[]): UnitLine[] {
+  const [a, b] = owed
+  if (!a || !b) return []
+  const shown = new Set([a, b].flatMap(attributesToShow).map(({ attribute }) => attribute))
+  return a.attributes.flatMap(({ attribute, name: label }): UnitLine[] => {
+    if (!shown.has(attribute) || shownElsewhere.has(attribute)) return []
+    const said = [a, b].map((each) => each.attributes.find((one) => one.attribute === attribute))
+    const values = said.map((one) => (one && one.value !== null ? one.text : null)) as [
+      string | null,
+      string | null,
+    ]
+    // 否 or unknown on both sides distinguishes nothing.
+    if (said.every((one) => !one?.value)) return []
+    return [{ id: attribute, label, values, others: [[], []], agreement: agreementOf(values) }]
+  })
 }
 
 function line(

@@ -7,6 +7,7 @@ import {
   decideDuplicate,
   duplicateDecisionNames,
 } from '../../../../server/contract/duplicates.ts'
+import type { OwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SeverityMark } from '../../../ui/severity-mark.tsx'
@@ -18,13 +19,15 @@ import { useDuplicateAct } from './use-duplicate-act.ts'
 
 export interface DecisionBarProps {
   readonly detail: DuplicateDetail
+  /** Attributes and forms of both units, as far as they are read. */
+  readonly owed: readonly (OwedForms | undefined)[]
   readonly onNext: (() => void) | undefined
 }
 
 /** Evidence from which saying "not the same" needs words, as on the server: probability .99. */
 const STRONG_BITS = 6.63
 
-export function DecisionBar({ detail, onNext }: DecisionBarProps) {
+export function DecisionBar({ detail, owed, onNext }: DecisionBarProps) {
   const [asking, setAsking] = useState<DuplicateDecisionKind | 'undo' | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const { pair, refusal, decisions } = detail
@@ -117,6 +120,7 @@ export function DecisionBar({ detail, onNext }: DecisionBarProps) {
         <DecisionDialog
           detail={detail}
           kind={asking}
+          owed={owed}
           onClose={() => setAsking(null)}
           onDecided={() => {
             setDone(`已判：${duplicateDecisionNames[asking]}`)

@@ -4,8 +4,8 @@ import {
   type DuplicateDecisionKind,
   type DuplicateDetail,
   decideDuplicate,
-  type MergeField,
 } from '../../../../server/contract/duplicates.ts'
+import type { OwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckField } from '../../../ui/check-field.tsx'
@@ -14,13 +14,14 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { Failure } from '../../failure.tsx'
 import type { Side } from './compare-units.ts'
-import { fieldNames } from './duplicate-words.ts'
-import { chosenFor, mergeChoices } from './merge-choices.ts'
+import { attributeChoices, chosenFor, mergeChoices, type PickedValues } from './merge-choices.ts'
 import { useDuplicateAct } from './use-duplicate-act.ts'
 
 export interface DecisionDialogProps {
   readonly detail: DuplicateDetail
   readonly kind: DuplicateDecisionKind
+  /** Attributes and forms of both units, as far as they are read. */
+  readonly owed: readonly (OwedForms | undefined)[]
   readonly onClose: () => void
   readonly onDecided: () => void
 }
@@ -37,23 +38,27 @@ const firstLabels: Readonly<Record<Exclude<DuplicateDecisionKind, 'not-same'>, s
   'successor-of': '哪一家在前',
 }
 const notes: Readonly<Record<DuplicateDecisionKind, string>> = {
-  merge: '另一家记为“重复”，它的名录记录和答卷都保留。只改底册，答卷里填报的不动。以后可以撤销。',
+  merge:
+    '另一家记为“重复”，它的名录记录和答卷都保留，答卷在保留一家的单位页“并入前的答卷”查看。只改底册，填报的不动、不转移；应填的表按选定的属性重算。以后可以撤销。',
   'not-same': '两家各自保留，以后查重不再提起。以后可以撤销。',
   'branch-of': '两家各自保留，记下总部和分支的关系。以后可以撤销。',
   'successor-of': '两家各自保留，记下先后的关系。以后可以撤销。',
 }
 
-export function DecisionDialog({ detail, kind, onClose, onDecided }: DecisionDialogProps) {
+export function DecisionDialog({ detail, kind, owed, onClose, onDecided }: DecisionDialogProps) {
   const sides = detail.units as [Side, Side]
   const [firstUnit, setFirstUnit] = useState(detail.suggestedSurvivor)
-  const [picked, setPicked] = useState<Partial<Record<MergeField, string>>>({})
+  const [picked, setPicked] = useState<PickedValues>({})
   const [earlierCeased, setEarlierCeased] = useState(true)
   const [reason, setReason] = useState('')
   // Made once, so that a second press or a lost reply decides nothing twice.
   const [decisionId] = useState(() => crypto.randomUUID())
   const first = sides.find(({ unit }) => unit.id === firstUnit) ?? sides[0]
   const other = sides.find((side) => side !== first)!
-  const choices = kind === 'merge' ? mergeChoices(first, other) : []
+  const owedBy = (side: Side) => owed.find((each) => each?.unitId === side.unit.id)
+  const values = kind === 'merge' ? mergeChoices(first, other) : []
+  const attributes = kind === 'merge' ? attributeChoices(owedBy(first), owedBy(other)) : []
+  const choices = [...values, ...attributes]
   const save = useDuplicateAct(
     () =>
       call(decideDuplicate, {
@@ -103,16 +108,16 @@ export function DecisionDialog({ detail, kind, onClose, onDecided }: DecisionDia
         )}
         {choices.length > 0 && (
           <div className="office-pair-choices">
-            {choices.map(({ field, options }) => (
+            {choices.map(({ field, label, preferred, options }) => (
               <ChoiceField
                 key={field}
-                label={fieldNames[field]}
+                label={label}
                 options={options.map(({ from, value, who }) => ({
                   value: from,
                   label: value,
                   hint: who,
                 }))}
-                value={picked[field] ?? options[0]!.from}
+                value={picked[field] ?? preferred}
                 onChange={(from) => setPicked({ ...picked, [field]: from })}
               />
             ))}

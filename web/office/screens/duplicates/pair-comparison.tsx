@@ -1,14 +1,23 @@
 /** Both units side by side: what agrees and what differs is said in words, sign and ground. */
+import { formMark } from '../../../../forms/form-words.ts'
 import { frameOutcomeNames } from '../../../../server/contract/frame.ts'
 import { responseStateNames } from '../../../../server/contract/response-state.ts'
+import type { OwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { Link } from '../../../ui/link.tsx'
+import { hrefOf } from '../../href-of.ts'
 import { unitKindNames } from '../units/unit-kind-names.ts'
-import { compareUnits, type Side, type UnitLine } from './compare-units.ts'
+import { compareAttributes, compareUnits, type Side, type UnitLine } from './compare-units.ts'
 import { relationWords } from './duplicate-words.ts'
 
 const agreementWords = { same: '相同', different: '不同', unknown: '一方没有' } as const
 
-export function PairComparison({ sides }: { readonly sides: readonly [Side, Side] }) {
+export interface PairComparisonProps {
+  readonly sides: readonly [Side, Side]
+  /** Attributes and forms of both, as far as they are read. */
+  readonly owed: readonly (OwedForms | undefined)[]
+}
+
+export function PairComparison({ sides, owed }: PairComparisonProps) {
   return (
     <div className="office-wide">
       <table className="office-compare office-pair-table">
@@ -34,6 +43,9 @@ export function PairComparison({ sides }: { readonly sides: readonly [Side, Side
               <td key={unit.id}>{unitKindNames[unit.kind]}</td>
             ))}
           </tr>
+          {compareAttributes(owed).map((each) => (
+            <Line key={each.id} line={each} />
+          ))}
           <tr>
             <th scope="row">来源</th>
             {sides.map(({ unit, frameRecords }) => (
@@ -42,7 +54,9 @@ export function PairComparison({ sides }: { readonly sides: readonly [Side, Side
                 {frameRecords.map((record) => (
                   <div key={record.id}>
                     {record.source}{' '}
-                    <Link href={`/frame/imports/${record.importId}`}>第 {record.row} 行</Link>
+                    <Link href={`/frame/imports/${record.importId}`}>
+                      {record.list} 第 {record.row} 行
+                    </Link>
                   </div>
                 ))}
               </td>
@@ -58,13 +72,23 @@ export function PairComparison({ sides }: { readonly sides: readonly [Side, Side
           </tr>
           <tr>
             <th scope="row">答卷</th>
-            {sides.map(({ unit }) => (
+            {sides.map(({ unit }, index) => (
               <td key={unit.id}>
-                {unit.responses.length === 0 && <span className="office-zero">—</span>}
+                {unit.responses.length === 0 && fallenAway(owed[index]).length === 0 && (
+                  <span className="office-zero">—</span>
+                )}
+                {fallenAway(owed[index]).map(({ formId, responseId }) => (
+                  <div key={responseId}>
+                    <Link href={hrefOf('/review', { response: responseId })}>
+                      {formMark(formId)}
+                    </Link>{' '}
+                    已不再应填，填过的保留
+                  </div>
+                ))}
                 {unit.responses.map(({ responseId, formId, state }) => (
                   <div key={responseId}>
                     <Link href={`/review?response=${encodeURIComponent(responseId)}`}>
-                      {formId}
+                      {formMark(formId)}
                     </Link>{' '}
                     {responseStateNames[state as keyof typeof responseStateNames] ?? state}
                   </div>
@@ -90,6 +114,12 @@ export function PairComparison({ sides }: { readonly sides: readonly [Side, Side
         </tbody>
       </table>
     </div>
+  )
+}
+
+function fallenAway(owed: OwedForms | undefined) {
+  return (owed?.forms ?? []).flatMap(({ formId, response }) =>
+    response?.fellAwayAt ? [{ formId, responseId: response.responseId }] : [],
   )
 }
 

@@ -1,6 +1,7 @@
 /** One pair: both units side by side, why, where, what was said, and the acts below. */
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { getDuplicate } from '../../../../server/contract/duplicates.ts'
+import { getOwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { Link } from '../../../ui/link.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -24,6 +25,12 @@ export interface PairDetailProps {
 
 export function PairDetail({ pairId, filter, onNext }: PairDetailProps) {
   const { data, error, refetch } = useQuery(queryFor(getDuplicate, { params: { pairId } }))
+  // Who may not see attributes sees the pair without them.
+  const owed = useQueries({
+    queries: (data?.units ?? []).map(({ unit }) =>
+      queryFor(getOwedForms, { params: { unitId: unit.id } }),
+    ),
+  }).map((each) => each.data)
   if (!data) {
     return error ? (
       <Failure error={error} onRetry={() => void refetch()} />
@@ -47,7 +54,7 @@ export function PairDetail({ pairId, filter, onNext }: PairDetailProps) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section className="office-detail-body office-pair" aria-label="比较" tabIndex={0}>
-        <PairComparison sides={sides} />
+        <PairComparison sides={sides} owed={owed} />
         <div className="office-pair-below">
           <PairReasons detail={data} />
           <section className="office-pair-section" aria-label="位置">
@@ -75,7 +82,7 @@ export function PairDetail({ pairId, filter, onNext }: PairDetailProps) {
           </section>
         )}
       </section>
-      <DecisionBar detail={data} onNext={onNext} />
+      <DecisionBar detail={data} owed={owed} onNext={onNext} />
     </div>
   )
 }

@@ -40,7 +40,7 @@ export function RunLine() {
   )
   if (running) {
     return (
-      <div className="office-run">
+      <div className="office-search-run">
         <WorkProgress label={run.stage} done={run.units} whole={run.unitsInAll} unit="家">
           可以离开本页，查完后再来看
         </WorkProgress>
@@ -48,7 +48,7 @@ export function RunLine() {
     )
   }
   return (
-    <div className="office-run">
+    <div className="office-search-run">
       <Button
         icon="search"
         size="small"

@@ -2,6 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import * as duplicates from '../../../../server/contract/duplicates.ts'
 import { getUnit, listUnits } from '../../../../server/contract/frame.ts'
+import { listResponses } from '../../../../server/contract/responses.ts'
+import { getOwedForms } from '../../../../server/contract/unit-attributes.ts'
 import { keyOf } from '../../../api/queries.ts'
 
 export function useDuplicateAct<Input, Result>(
@@ -20,6 +22,8 @@ export function useDuplicateAct<Input, Result>(
         duplicates.listUnitRelations,
         getUnit,
         listUnits,
+        getOwedForms,
+        listResponses,
       ]
       await Promise.all(
         changed.map((operation) => client.invalidateQueries({ queryKey: keyOf(operation) })),

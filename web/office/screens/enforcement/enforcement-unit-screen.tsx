@@ -1,6 +1,7 @@
 /** One named unit through the open door: what stands in its forms, read-only, with what it is for on top. */
 import { useQuery } from '@tanstack/react-query'
 import type { FormDefinition } from '../../../../forms/engine/types.ts'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { findForm } from '../../../../forms/generated/registry.ts'
 import {
   type EnforcementUnit,
@@ -65,9 +66,7 @@ function ResponseTable({ response }: { readonly response: EnforcementUnit['respo
   })
   return (
     <section className="enforcement-response">
-      <h2>
-        {response.formId} {response.formTitle}
-      </h2>
+      <h2>{formHeading(response.formId, response.formTitle)}</h2>
       <p className="office-aside">
         {response.period} 年，{roleNames[response.receivedRole as Role] ?? response.receivedRole}
         报送，{formatFullTime(response.receivedAt)} 收到

@@ -1,5 +1,6 @@
 /** One matter between units: the message, its units side by side, what was decided, the acts. */
 import { useState } from 'react'
+import { formMark } from '../../../../forms/form-words.ts'
 import type { CrossUnitCase } from '../../../../server/contract/evaluation.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Link } from '../../../ui/link.tsx'
@@ -82,7 +83,9 @@ function SideBySide({ matter }: { readonly matter: CrossUnitCase }) {
                 {unit.responses.length === 0 && '—'}
                 {unit.responses.map(({ responseId, formId, state }) => (
                   <span key={responseId} className="office-side-response">
-                    <Link href={hrefOf('/review', { response: responseId })}>{formId}</Link>
+                    <Link href={hrefOf('/review', { response: responseId })}>
+                      {formMark(formId)}
+                    </Link>
                     {Object.hasOwn(responseStateTags, state) && (
                       <ResponseStateTag state={state as keyof typeof responseStateTags} />
                     )}

@@ -1,5 +1,6 @@
 /** 同类单位分位数: what checks compare a unit with, form by form: when it was worked out, of how many units. */
 import { useQuery } from '@tanstack/react-query'
+import { formTable } from '../../../../forms/form-words.ts'
 import { getNeighbours, type Neighbours } from '../../../../server/contract/evaluation.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
@@ -79,7 +80,7 @@ export function NeighboursView({ filter, onChange }: NeighboursViewProps) {
           labelHidden
           options={forms.map((form) => ({
             value: form.formId,
-            label: `${form.formId} 表（${formatNumber(form.groups)} 组）`,
+            label: `${formTable(form.formId)}（${formatNumber(form.groups)} 组）`,
           }))}
           value={formId}
           onChange={(next) => onChange({ form: next })}

@@ -1,4 +1,5 @@
 /** Words of a batch evaluation. Pure. */
+import { formTable } from '../../../../forms/form-words.ts'
 import type { EvaluationRun, EvaluationRunState } from '../../../../server/contract/evaluation.ts'
 import { formatNumber } from '../../../ui/format-number.ts'
 import type { StatusTone } from '../../../ui/status-tag.tsx'
@@ -11,7 +12,7 @@ export const runStateWords: Readonly<Record<EvaluationRunState, readonly [Status
 }
 
 export function rangeWords({ areaName, formId }: EvaluationRun): string {
-  return `${areaName}，${formId === null ? '全部表' : `${formId} 表`}`
+  return `${areaName}，${formId === null ? '全部表' : formTable(formId)}`
 }
 
 export function outcomeWords(run: EvaluationRun): string {

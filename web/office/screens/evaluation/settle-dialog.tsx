@@ -1,6 +1,7 @@
 /** Explains a matter between units, or sends responses about it back. Never a value to report. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formHeading, formMark } from '../../../../forms/form-words.ts'
 import {
   type CrossUnitCase,
   listCrossUnitCases,
@@ -94,13 +95,13 @@ export function SettleDialog({ matter, outcome, onClose }: SettleDialogProps) {
                 each.mayReturn ? (
                   <CheckField
                     key={each.responseId}
-                    label={`${unit.name} · ${each.formId} ${each.formTitle}`}
+                    label={`${unit.name} · ${formHeading(each.formId, each.formTitle)}`}
                     checked={chosen.has(each.responseId)}
                     onChange={(on) => toggle(each.responseId, on)}
                   />
                 ) : (
                   <p key={each.responseId} className="office-aside">
-                    {unit.name} · {each.formId}：还没有报送或已退回，现在不能退回
+                    {unit.name} · {formMark(each.formId)}：还没有报送或已退回，现在不能退回
                   </p>
                 ),
               ),

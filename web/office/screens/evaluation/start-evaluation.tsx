@@ -1,6 +1,7 @@
 /** Chooses what to evaluate and starts it. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { formSummaries } from '../../../../forms/generated/registry.ts'
 import { listEvaluationRuns, startEvaluation } from '../../../../server/contract/evaluation.ts'
 import { call } from '../../../api/call.ts'
@@ -46,7 +47,7 @@ export function StartEvaluation({ onClose }: { readonly onClose: () => void }) {
           label="普查表"
           options={[
             { value: EVERY_FORM, label: '全部' },
-            ...formSummaries.map(({ id, title }) => ({ value: id, label: `${id} ${title}` })),
+            ...formSummaries.map(({ id, title }) => ({ value: id, label: formHeading(id, title) })),
           ]}
           value={formId}
           onChange={setFormId}

@@ -1,6 +1,7 @@
 /** 导出: responses of one form in one's own area as a file, for a purpose that is noted. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { type ExportPurpose, exportResponses } from '../../../../server/contract/exchange.ts'
 import { listForms } from '../../../../server/contract/instruments.ts'
 import { download } from '../../../api/download.ts'
@@ -40,7 +41,7 @@ export function ExportScreen() {
       }),
   })
   const options = [
-    ...new Map((forms.data?.forms ?? []).map(({ id, title }) => [id, `${id}　${title}`])),
+    ...new Map((forms.data?.forms ?? []).map(({ id, title }) => [id, formHeading(id, title)])),
   ].map(([value, label]) => ({ value, label }))
   const missing = form === null ? '请选择普查表' : purpose === null ? '请选择用途' : undefined
   return (

@@ -1,5 +1,6 @@
 /** Enters under which approval a form version is used here: 表号、制定机关、批准文号、有效期. */
 import { useState } from 'react'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { type FormSummary, putFormApproval } from '../../../../server/contract/instruments.ts'
 import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -16,7 +17,7 @@ export interface FormDialogProps {
 
 export function ApprovalDialog({ form, onOpenChange }: FormDialogProps) {
   const { head } = form
-  const [tableNumber, setTableNumber] = useState(head.tableNumber)
+  const [tableNumber, setTableNumber] = useState(head.tableNumber ?? '')
   const [issuingBody, setIssuingBody] = useState(head.issuingBody)
   const [approvalNumber, setApprovalNumber] = useState(head.approvalNumber ?? '')
   const [validUntil, setValidUntil] = useState(head.validUntil ?? '')
@@ -39,7 +40,7 @@ export function ApprovalDialog({ form, onOpenChange }: FormDialogProps) {
       open
       onOpenChange={onOpenChange}
       title="录入批准信息"
-      description={`${form.id} 表 ${form.title}（${form.version} 版）`}
+      description={`${formHeading(form.id, form.title)}（${form.version} 版）`}
       size="medium"
       actions={
         <>
@@ -57,7 +58,7 @@ export function ApprovalDialog({ form, onOpenChange }: FormDialogProps) {
     >
       <div className="office-dialog">
         <p className="office-aside">
-          请按批准文件录入，印在表头右上角。缺任何一项或过了有效期，调查对象有权拒绝填报。
+          请按批准文件录入，印在表头右上角。缺任何一项或过了有效期，调查对象有权拒绝填报。正式系统里，录入即发布这一版，内容从此不再改动。
         </p>
         <TextField label="表号" value={tableNumber} maxLength={40} onChange={setTableNumber} />
         <TextField label="制定机关" value={issuingBody} maxLength={120} onChange={setIssuingBody} />

@@ -1,6 +1,7 @@
 /** One form: how it is filled, its indicators with their provenance, its checks in words. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formMark, tableHeading } from '../../../../forms/form-words.ts'
 import { findForm } from '../../../../forms/generated/registry.ts'
 import { listForms } from '../../../../server/contract/instruments.ts'
 import { queryFor } from '../../../api/queries.ts'
@@ -34,11 +35,11 @@ export function FormScreen({ formId, version }: FormScreenProps) {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const listed = useQuery(queryFor(listForms, {}))
-  const parts = [{ label: '普查表管理', href: '/forms' }, { label: formId }]
+  const parts = [{ label: '普查表管理', href: '/forms' }, { label: formMark(formId) }]
   if (!data) {
     return (
       <>
-        <PageHead title={formId} parts={parts} />
+        <PageHead title={formMark(formId)} parts={parts} />
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {data === null && <EmptyState title="没有这个版本的表式">请从表式列表进入。</EmptyState>}
         {data === undefined && !error && <Skeleton lines={10} />}
@@ -52,7 +53,7 @@ export function FormScreen({ formId, version }: FormScreenProps) {
   return (
     <>
       <PageHead
-        title={`${head.tableNumber} ${data.title}`}
+        title={tableHeading(head.tableNumber, data.title)}
         parts={parts}
         actions={
           <>

@@ -1,5 +1,6 @@
 /** 表式: the forms of this census, whether they are open and until when. */
 import { useQuery } from '@tanstack/react-query'
+import { formMark } from '../../../../forms/form-words.ts'
 import { type FormSummary, listForms } from '../../../../server/contract/instruments.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
@@ -17,7 +18,12 @@ import { audienceName } from './form-words.ts'
 type Listed = FormSummary
 
 const columns: readonly Column<Listed>[] = [
-  { id: 'id', head: '表号', width: 112, cell: (form) => form.id },
+  {
+    id: 'id',
+    head: '表号',
+    width: 112,
+    cell: ({ id, head }) => head.tableNumber?.replace(/表$/, '') ?? formMark(id),
+  },
   {
     id: 'title',
     head: '表名',

@@ -1,5 +1,6 @@
 /** Opens a form version for reporting, or moves its dates. */
 import { useState } from 'react'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { putFormOpening } from '../../../../server/contract/instruments.ts'
 import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -30,7 +31,7 @@ export function OpeningDialog({ form, onOpenChange }: FormDialogProps) {
       open
       onOpenChange={onOpenChange}
       title="设置填报日期"
-      description={`${form.id} 表 ${form.title}（${form.version} 版）`}
+      description={`${formHeading(form.id, form.title)}（${form.version} 版）`}
       size="medium"
       actions={
         <>

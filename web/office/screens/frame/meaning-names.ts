@@ -15,7 +15,7 @@ const names: Readonly<Record<string, string>> = {
   buildingName: '建筑物',
   registrationStatus: '登记状态',
   establishedDate: '成立日期',
-  category: '单位类型',
+  category: '名录所写类型',
   formerName: '曾用名',
   longitude: '经度',
   latitude: '纬度',

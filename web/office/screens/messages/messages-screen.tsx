@@ -1,5 +1,6 @@
 /** 留言: units of the area that wrote, those waiting for an answer first to hand; the exchange beside. */
 import { useQuery } from '@tanstack/react-query'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { listMessageThreads, type MessageThread } from '../../../../server/contract/messages.ts'
 import { listResponses } from '../../../../server/contract/responses.ts'
 import { call } from '../../../api/call.ts'
@@ -135,7 +136,7 @@ function UnitMessages(props: {
         responseId={responseId}
         responses={(data?.responses ?? []).map(({ responseId: id, formId, formTitle }) => ({
           id,
-          title: `${formId} ${formTitle}`,
+          title: formHeading(formId, formTitle),
         }))}
       />
     </div>

@@ -1,5 +1,8 @@
 /** Notices as they are printed: one A4 page a unit, with the address to open, the codes and a QR code. */
+import { useQuery } from '@tanstack/react-query'
 import type { Notice as UnitNotice } from '../../../../server/contract/activation.ts'
+import { getReceiptKey } from '../../../../server/contract/signed-receipt.ts'
+import { queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
@@ -20,6 +23,7 @@ const day = new Intl.DateTimeFormat('zh-CN', {
 })
 
 export function PrintedNotices({ notices, refused, office, onClose }: PrintedNoticesProps) {
+  const key = useQuery(queryFor(getReceiptKey, {}))
   return (
     <>
       <div className="office-no-print">
@@ -32,7 +36,13 @@ export function PrintedNotices({ notices, refused, office, onClose }: PrintedNot
               <Button
                 variant="primary"
                 icon="print"
-                reason={notices.length === 0 ? '没有可以打印的' : undefined}
+                reason={
+                  notices.length === 0
+                    ? '没有可以打印的'
+                    : key.data
+                      ? undefined
+                      : '还没有取到回执公钥指纹'
+                }
                 onClick={() => print()}
               >
                 打印
@@ -54,7 +64,12 @@ export function PrintedNotices({ notices, refused, office, onClose }: PrintedNot
       </div>
       <div className="office-notices">
         {notices.map((notice) => (
-          <NoticePage key={notice.unitId} notice={notice} office={office} />
+          <NoticePage
+            key={notice.unitId}
+            notice={notice}
+            office={office}
+            fingerprint={key.data?.fingerprint ?? ''}
+          />
         ))}
       </div>
     </>
@@ -66,7 +81,14 @@ function activationUrl({ creditCode, code }: UnitNotice): string {
   return `${location.origin}/sign-in/activate#${creditCode}.${code.replaceAll('-', '')}`
 }
 
-function NoticePage({ notice, office }: { readonly notice: UnitNotice; readonly office: string }) {
+interface NoticePageProps {
+  readonly notice: UnitNotice
+  readonly office: string
+  /** Of the key that receipts are signed with. */
+  readonly fingerprint: string
+}
+
+function NoticePage({ notice, office, fingerprint }: NoticePageProps) {
   return (
     <article className="office-notice">
       <h2>第五次全国经济普查网上填报告知书</h2>
@@ -101,6 +123,13 @@ function NoticePage({ notice, office }: { readonly notice: UnitNotice; readonly 
         <li>登录后在“人员”里邀请单位负责人；填报人填报，单位负责人核对确认，两人各用各的账号。</li>
         <li>同一人为几家单位填报的，用第一家的账号登录后，在“人员”里用其他告知书添加单位。</li>
       </ol>
+      <p>
+        报送以后可以下载回执。在{location.host}
+        /verify-receipt/ 打开回执，填上下面的指纹，就能核验回执是不是本普查平台签发的。
+      </p>
+      <p className="office-notice-key">
+        回执公钥指纹　<span className="office-notice-print">{fingerprint}</span>
+      </p>
       <p>
         网址打不开、激活码不能用，或对告知书有疑问，请与普查办联系。普查人员不会索要口令和验证码。
       </p>

@@ -9,6 +9,7 @@ import {
   signalStateNames,
   stepSignal,
   taskFindingNames,
+  toldKinds,
 } from '../../../../server/contract/omissions.ts'
 import { call } from '../../../api/call.ts'
 import { keyOf, queryFor } from '../../../api/queries.ts'
@@ -67,6 +68,7 @@ export function SignalDialog({
       await client.invalidateQueries({ queryKey: keyOf(listOmissionSignals) })
     },
   })
+  const told = (toldKinds as readonly string[]).includes(signal.kind)
   const tooShort =
     [...note.trim()].length < NOTE_CHARACTERS ? '请写明理由（至少 4 个字）' : undefined
   const placeless = blockCode === null && block === undefined ? '请先选派到哪个小区' : undefined
@@ -97,7 +99,7 @@ export function SignalDialog({
               pending={step.isPending}
               onClick={() => step.mutate('judge')}
             >
-              判定不是漏报
+              {told ? '核实完毕，答复法人' : '判定不是漏报'}
             </Button>
           )}
           {state === 'open' && (
@@ -145,7 +147,11 @@ export function SignalDialog({
         {state !== 'lapsed' && (
           <TextField
             label="理由或要求"
-            hint="判定的理由留档备查；派核查时写给普查员看"
+            hint={
+              told
+                ? '答复报来的法人看得到，不写要填的数；派核查时写给普查员看'
+                : '判定的理由留档备查；派核查时写给普查员看'
+            }
             lines={2}
             maxLength={500}
             value={note}

@@ -150,11 +150,12 @@ function number(
     cell: (row) => {
       const value = count(row)
       if (value === 0) return <span className="office-zero">0</span>
-      // No list holds only what is placed no closer than the area itself.
-      if (prefixOf(row.areaCode) === parent) return formatNumber(value)
+      const area = prefixOf(row.areaCode)
+      // What is placed no closer than the area itself.
+      const own = area === parent ? { placed: 'no' } : {}
       return (
         <Link
-          href={hrefOf(path, { area: prefixOf(row.areaCode), ...filter })}
+          href={hrefOf(path, { area, ...own, ...filter })}
           className={id === 'mandatory' ? 'office-number office-urgent' : 'office-number'}
         >
           {formatNumber(value)}

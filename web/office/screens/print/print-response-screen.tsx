@@ -36,6 +36,7 @@ export function PrintResponseScreen({ responseId }: { readonly responseId: strin
     <PrintScreen
       form={withHead(form.data, data.heads[form.data.version])}
       answers={printedAnswers(data)}
+      begun={Object.keys(data.answers).length > 0}
       context={contextOf(data)}
       standing={responseStateNames[data.response.state]}
       back={<Link href={hrefOf('/review', { response: responseId })}>返回答卷</Link>}

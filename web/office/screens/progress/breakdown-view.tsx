@@ -1,6 +1,7 @@
 /** An area's counts by one dimension; every number opens its list, the whole table is handed out as a workbook. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formMark } from '../../../../forms/form-words.ts'
 import {
   getProgressBreakdown,
   type ProgressBreakdown,
@@ -90,12 +91,12 @@ function columnsOf(
       cell: (row) =>
         by === 'industry' || by === 'form' ? (
           <>
-            <span className="office-code">{row.key}</span> {row.name}
+            <span className="office-code">{codeOf(by, row)}</span> {row.name}
           </>
         ) : (
           row.name
         ),
-      title: (row) => `${row.key} ${row.name}`.trim(),
+      title: (row) => `${codeOf(by, row)} ${row.name}`.trim(),
       foot: '合计',
     },
     ...(withNote
@@ -103,6 +104,7 @@ function columnsOf(
           {
             id: 'note',
             head: by === 'block' ? '所在地' : '小区',
+            width: 184,
             cell: (row: BreakdownRow) => row.note,
             title: (row: BreakdownRow) => row.note,
             minor: true,
@@ -118,16 +120,11 @@ function columnsOf(
         minor: name === 'unexplainedFindings' || name === 'returned',
         cell: (row) => {
           const count = row.counts[name]
-          const list = listBehind(by, row.key, area)
-          if (count === 0) return <span className="office-zero">0</span>
-          if (list === undefined) return formatNumber(count)
           return (
-            <Link href={hrefOf('/review', { ...list, ...filter })} className="office-number">
-              {formatNumber(count)}
-            </Link>
+            <CountLink count={count} filter={{ ...listBehind(by, row.key, area), ...filter }} />
           )
         },
-        foot: formatNumber(total?.[name]),
+        foot: total && <CountLink count={total[name]} filter={{ area, ...filter }} />,
       }),
     ),
     {
@@ -151,9 +148,29 @@ function columnsOf(
   ]
 }
 
+interface CountLinkProps {
+  readonly count: number
+  /** Of the list it counts. */
+  readonly filter: Filter
+}
+
+function CountLink({ count, filter }: CountLinkProps) {
+  if (count === 0) return <span className="office-zero">0</span>
+  return (
+    <Link href={hrefOf('/review', filter)} className="office-number">
+      {formatNumber(count)}
+    </Link>
+  )
+}
+
 function sorted(rows: readonly BreakdownRow[], sort: Sort | undefined): readonly BreakdownRow[] {
   const name = counted.find(([each]) => each === sort?.column)?.[0]
   if (!sort || name === undefined) return rows
   const sign = sort.direction === 'ascending' ? 1 : -1
   return [...rows].sort((a, b) => sign * (a.counts[name] - b.counts[name]))
+}
+
+/** What stands before the name: a code, or by what a form is known. */
+function codeOf(by: ProgressDimension, row: BreakdownRow): string {
+  return by === 'form' ? formMark(row.key) : row.key
 }

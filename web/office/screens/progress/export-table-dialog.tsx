@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
   exportProgress,
-  type ProgressDimension,
   type ProgressRelease,
+  type ProgressTableName,
   releasedDimensions,
 } from '../../../../server/contract/progress.ts'
 import { download } from '../../../api/download.ts'
@@ -17,7 +17,7 @@ import { useOffice } from '../../use-office.ts'
 
 export interface ExportTableDialogProps {
   readonly area: string
-  readonly by: ProgressDimension
+  readonly by: ProgressTableName
   readonly onClose: () => void
 }
 
@@ -93,7 +93,7 @@ export function ExportTableDialog({ area, by, onClose }: ExportTableDialogProps)
         {!mayRelease && (
           <p className="office-aside">
             {role === 'city-office'
-              ? '普查小区、普查员的进度只在普查机构内部使用。'
+              ? '区划、逐日、普查小区、普查员的进度只在普查机构内部使用。'
               : '对外提供须经上一级普查机构核准，由市级普查办导出。'}
           </p>
         )}

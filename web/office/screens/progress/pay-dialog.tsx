@@ -1,6 +1,7 @@
 /** Sets what an accepted response of each form pays, and in which shares the levels bear it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formTable } from '../../../../forms/form-words.ts'
 import { listForms } from '../../../../server/contract/instruments.ts'
 import { getPayStatement, type PaySetting, setPay } from '../../../../server/contract/progress.ts'
 import { call } from '../../../api/call.ts'
@@ -91,7 +92,7 @@ export function PayDialog({ setting, forms, onClose }: PayDialogProps) {
           {shown.map((form) => (
             <TextField
               key={form}
-              label={`${form} 表（元）`}
+              label={`${formTable(form)}（元）`}
               value={rates[form] ?? ''}
               onChange={(text) => setRates({ ...rates, [form]: text })}
             />

@@ -1,6 +1,7 @@
 /** 报酬: what each enumerator is paid for accepted work in a period, and who bears it. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formTable } from '../../../../forms/form-words.ts'
 import { getPayStatement, type PayStatement } from '../../../../server/contract/progress.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -40,7 +41,7 @@ export function PayView({ area }: { readonly area: string }) {
     ...forms.map(
       (form): Column<Row> => ({
         id: form,
-        head: `${form} 表`,
+        head: formTable(form),
         align: 'end',
         cell: (row) => formatNumber(row.accepted[form] ?? 0),
         foot: formatNumber(data?.rows.reduce((sum, row) => sum + (row.accepted[form] ?? 0), 0)),
@@ -72,8 +73,8 @@ export function PayView({ area }: { readonly area: string }) {
           </>
         }
       >
-        <TextField label="从" value={from} onChange={setFrom} placeholder="2024-01-01" />
-        <TextField label="到" value={to} onChange={setTo} placeholder="2024-04-30" />
+        <TextField label="从" type="date" value={from} onChange={setFrom} />
+        <TextField label="到" type="date" value={to} onChange={setTo} />
       </Toolbar>
       <Figures
         label="报酬"
@@ -84,7 +85,12 @@ export function PayView({ area }: { readonly area: string }) {
           { label: '县级承担', value: yuan(data?.bornFen.county), unit: '元' },
         ]}
       />
-      {data && Object.keys(data.setting.ratesFen).length === 0 && (
+      {data !== undefined && data.countiesWithOwn > 0 && (
+        <p className="progress-sentence">
+          {data.countiesWithOwn} 个县区设了自己的标准和分担比例，各按本县区的算；其余按市级的。
+        </p>
+      )}
+      {data?.countiesWithOwn === 0 && Object.keys(data.setting.ratesFen).length === 0 && (
         <p className="progress-sentence">
           还没有设定每份答卷的标准，金额都是 0；由县级或市级设定。
         </p>
@@ -95,8 +101,8 @@ export function PayView({ area }: { readonly area: string }) {
         rows={data?.rows}
         rowKey={(row) => row.accountId}
         empty={
-          <EmptyState title="这段时间没有验收的答卷">
-            按验收的份数计；撤回验收的当天扣减。
+          <EmptyState title="这段时间没有普查员报的答卷验收">
+            按普查员报来、验收了的份数计，单位网上自报的不计；撤回验收的当天扣减。
           </EmptyState>
         }
       />
@@ -117,7 +123,7 @@ function tableOf(statement: PayStatement, forms: readonly string[]) {
   return {
     title: `${area.name}普查员报酬表`,
     note: `内部资料，不得对外提供。${from ?? '开始'} 至 ${to ?? '今天'}，按验收份数；省 ${yuan(bornFen.province)} 元、市 ${yuan(bornFen.city)} 元、县 ${yuan(bornFen.county)} 元。`,
-    heads: ['普查员', ...forms.map((form) => `${form} 表（份）`), '金额（元）'],
+    heads: ['普查员', ...forms.map((form) => `${formTable(form)}（份）`), '金额（元）'],
     rows: [
       ...rows.map((row) => [
         row.name,

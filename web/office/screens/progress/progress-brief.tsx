@@ -1,17 +1,21 @@
 /** One line of numbers, one sentence about the deadline, the days, the map, and the areas below. */
 import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import type { ProgressOutlook } from '../../../../server/contract/progress.ts'
 import { acceptedStates, reportedStates } from '../../../../server/contract/response-state.ts'
 import { getProgress, type Progress } from '../../../../server/contract/review.ts'
 import { queryFor } from '../../../api/queries.ts'
+import { Button } from '../../../ui/button.tsx'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Figures } from '../../../ui/figures.tsx'
 import { formatNumber, formatShare } from '../../../ui/format-number.ts'
 import { Link } from '../../../ui/link.tsx'
+import { Toolbar } from '../../../ui/toolbar.tsx'
 import { hasAreasBelow, prefixOf } from '../../area-steps.ts'
 import { type Filter, hrefOf } from '../../href-of.ts'
 import { DayChart } from './day-chart.tsx'
+import { ExportTableDialog } from './export-table-dialog.tsx'
 import { ProgressMap } from './progress-map.tsx'
 import { forecastWords } from './progress-words.ts'
 
@@ -28,6 +32,7 @@ export function ProgressBrief({ area, outlook }: ProgressBriefProps) {
     refetchInterval: 60_000,
     placeholderData: (before) => before,
   })
+  const [exporting, setExporting] = useState(false)
   const total = outlook?.total
   const list = (filter: Filter) => hrefOf('/review', { area, ...filter })
   return (
@@ -60,6 +65,20 @@ export function ProgressBrief({ area, outlook }: ProgressBriefProps) {
         {outlook && <DayChart outlook={outlook} />}
         <ProgressMap area={area} />
       </div>
+      <Toolbar
+        label="导出"
+        end={
+          <Button
+            icon="download"
+            reason={data ? undefined : '正在读取'}
+            onClick={() => setExporting(true)}
+          >
+            导出 xlsx
+          </Button>
+        }
+      >
+        <span className="office-aside">数字点开是背后的单位或答卷</span>
+      </Toolbar>
       <DataTable<Row>
         label="下级区划进度"
         columns={columnsOf(data?.rows, area)}
@@ -67,6 +86,7 @@ export function ProgressBrief({ area, outlook }: ProgressBriefProps) {
         rowKey={(row) => row.areaCode}
         empty={<EmptyState title="这里还没有数据">单位落到普查小区后开始计数。</EmptyState>}
       />
+      {exporting && <ExportTableDialog area={area} by="area" onClose={() => setExporting(false)} />}
     </>
   )
 }
@@ -75,6 +95,15 @@ function sumOf(row: Row, states?: readonly string[]): number {
   return Object.entries(row.responses).reduce(
     (sum, [state, count]) => (!states || states.includes(state) ? sum + count : sum),
     0,
+  )
+}
+
+function linked(count: number, href: string): ReactNode {
+  if (count === 0) return formatNumber(count)
+  return (
+    <Link href={href} className="office-number">
+      {formatNumber(count)}
+    </Link>
   )
 }
 
@@ -91,15 +120,16 @@ function columnsOf(rows: readonly Row[] | undefined, parent: string): readonly C
     align: 'end',
     cell: (row) => {
       const prefix = prefixOf(row.areaCode)
-      // No list holds only what is placed no closer than the area itself.
-      if (prefix === parent || count(row) === 0) return formatNumber(count(row))
-      return (
-        <Link href={hrefOf(path, { area: prefix, ...filter })} className="office-number">
-          {formatNumber(count(row))}
-        </Link>
-      )
+      // What is placed no closer than the area itself.
+      const own = prefix === parent ? { placed: 'no' } : {}
+      return linked(count(row), hrefOf(path, { area: prefix, ...own, ...filter }))
     },
-    foot: formatNumber(rows?.reduce((sum, row) => sum + count(row), 0)),
+    foot:
+      rows &&
+      linked(
+        rows.reduce((sum, row) => sum + count(row), 0),
+        hrefOf(path, { area: parent, ...filter }),
+      ),
   })
   const share = (id: string, head: string, of: (row: Row) => number): Column<Row> => ({
     ...{ id, head },

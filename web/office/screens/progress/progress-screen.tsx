@@ -18,6 +18,7 @@ import type { ProgressSearch } from '../../read-search.ts'
 import { useOffice } from '../../use-office.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { BreakdownView } from './breakdown-view.tsx'
+import { DaysView } from './days-view.tsx'
 import { PayView } from './pay-view.tsx'
 import { ProgressBrief } from './progress-brief.tsx'
 import { ResponsibilityView } from './responsibility-view.tsx'
@@ -27,6 +28,7 @@ type View = NonNullable<ProgressSearch['view']>
 
 const views: readonly { readonly id: View; readonly label: string }[] = [
   { id: 'brief', label: '总览' },
+  { id: 'day', label: '逐日' },
   { id: 'block', label: '普查小区' },
   { id: 'industry', label: '行业' },
   { id: 'kind', label: '单位类型' },
@@ -87,6 +89,8 @@ function viewOf(
   switch (view) {
     case 'brief':
       return <ProgressBrief area={shown} outlook={outlook} />
+    case 'day':
+      return <DaysView area={shown} outlook={outlook} />
     case 'responsibility':
       return <ResponsibilityView area={shown} />
     case 'pay':

@@ -4,6 +4,7 @@ import type {
   ProgressBreakdown,
   ProgressDimension,
 } from '../../../../server/contract/progress.ts'
+import { UNKNOWN } from '../../../../server/contract/responses.ts'
 import { formatNumber } from '../../../ui/format-number.ts'
 import type { Filter } from '../../href-of.ts'
 
@@ -17,25 +18,19 @@ export const dimensionNames: Readonly<Record<ProgressDimension, string>> = {
   enumerator: '普查员',
 }
 
-/** The filter of 答卷审核 that lists what a row counts; undefined where no list holds just that. */
-export function listBehind(
-  by: ProgressDimension,
-  key: string,
-  area: string | undefined,
-): Filter | undefined {
-  // What is not known has no filter of its own.
-  if (key === '') return undefined
+/** The filter of 答卷审核 that lists what a row counts, also of what has no block, industry or walker yet. */
+export function listBehind(by: ProgressDimension, key: string, area: string | undefined): Filter {
   switch (by) {
     case 'block':
-      return { block: key }
+      return { area, block: key || UNKNOWN }
     case 'industry':
-      return { area, industry: key }
+      return { area, industry: key || UNKNOWN }
     case 'kind':
       return { area, kind: key }
     case 'form':
       return { area, form: key }
     case 'enumerator':
-      return { walker: key }
+      return { area, walker: key || UNKNOWN }
   }
 }
 

@@ -32,7 +32,7 @@ export function ResponsibilityView({ area }: { readonly area: string }) {
     {
       id: 'block',
       head: '普查小区',
-      width: 140,
+      width: 184,
       cell: (row) => <Link href={`/blocks/${row.blockCode}`}>{row.blockName}</Link>,
       title: (row) => row.blockCode,
     },

@@ -2,13 +2,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
-  type Reminder,
   type ReminderOutcomeKind,
-  recordReminderOutcome,
   reminderOutcomeKinds,
   reminderOutcomeNames,
 } from '../../../../server/contract/conduct.ts'
-import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceField } from '../../../ui/choice-field.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -17,8 +14,16 @@ import { useToast } from '../../../ui/toast.tsx'
 import { Failure } from '../../failure.tsx'
 import { instantOf, MomentFields, momentOf, momentRefusal } from './moment-fields.tsx'
 
+export interface RecordedOutcome {
+  readonly kind: ReminderOutcomeKind
+  readonly happenedAt: string
+  readonly note: string
+}
+
 export interface OutcomeOfReminderDialogProps {
-  readonly reminder: Reminder
+  /** Whose reminder or letter it is. */
+  readonly about: string
+  readonly record: (outcome: RecordedOutcome) => Promise<unknown>
   readonly onClose: (changed: boolean) => void
 }
 
@@ -28,17 +33,13 @@ const notes: Readonly<Record<ReminderOutcomeKind, string>> = {
   answered: '答复内容',
 }
 
-export function OutcomeOfReminderDialog({ reminder, onClose }: OutcomeOfReminderDialogProps) {
+export function OutcomeOfReminderDialog({ about, record, onClose }: OutcomeOfReminderDialogProps) {
   const [kind, setKind] = useState<ReminderOutcomeKind>('delivered')
   const [moment, setMoment] = useState(() => momentOf(new Date()))
   const [note, setNote] = useState('')
   const toast = useToast()
   const save = useMutation({
-    mutationFn: (happenedAt: string) =>
-      call(recordReminderOutcome, {
-        params: { reminderId: reminder.id },
-        body: { kind, happenedAt, note: note.trim() },
-      }),
+    mutationFn: (happenedAt: string) => record({ kind, happenedAt, note: note.trim() }),
     onSuccess: () => {
       toast({ title: '已登记', tone: 'accepted' })
       onClose(true)
@@ -53,7 +54,7 @@ export function OutcomeOfReminderDialog({ reminder, onClose }: OutcomeOfReminder
       open
       onOpenChange={() => onClose(false)}
       title="登记送达或答复"
-      description={`${reminder.unitName}　${reminder.recipient}`}
+      description={about}
       size="medium"
       actions={
         <>

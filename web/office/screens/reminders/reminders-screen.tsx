@@ -1,6 +1,10 @@
 /** 催报登记: every reminder of the area, newest first, to read and to print. */
 import { useState } from 'react'
-import { listReminders, type Reminder } from '../../../../server/contract/conduct.ts'
+import {
+  listReminders,
+  type Reminder,
+  recordReminderOutcome,
+} from '../../../../server/contract/conduct.ts'
 import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -10,7 +14,7 @@ import { Toolbar } from '../../../ui/toolbar.tsx'
 import { AreaFilter } from '../../area-filter.tsx'
 import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
-import { become } from '../../office-history.ts'
+import { become, go } from '../../office-history.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { usePages } from '../../use-pages.ts'
 import { OutcomeOfReminderDialog } from './outcome-of-reminder-dialog.tsx'
@@ -38,13 +42,16 @@ export function RemindersScreen({ area }: { readonly area?: string }) {
       <PageHead
         title="催报登记"
         actions={
-          <Button
-            icon="print"
-            reason={rows?.length ? undefined : '没有可以打印的'}
-            onClick={() => print()}
-          >
-            打印
-          </Button>
+          <>
+            <Button onClick={() => go('/reminders/batches')}>催报通知书</Button>
+            <Button
+              icon="print"
+              reason={rows?.length ? undefined : '没有可以打印的'}
+              onClick={() => print()}
+            >
+              打印
+            </Button>
+          </>
         }
       >
         在“单位”里登记催报。系统只记录时间、方式、送达和答复，供统计机构依法处理，不作处罚。
@@ -77,7 +84,10 @@ export function RemindersScreen({ area }: { readonly area?: string }) {
       )}
       {answering && (
         <OutcomeOfReminderDialog
-          reminder={answering}
+          about={`${answering.unitName}　${answering.recipient}`}
+          record={(body) =>
+            call(recordReminderOutcome, { params: { reminderId: answering.id }, body: { ...body } })
+          }
           onClose={(changed) => {
             setAnswering(undefined)
             if (changed) retry()

@@ -1,5 +1,6 @@
 /** Words for an act of review. A target value is refused by the server; the refusal stands beside the words. */
 import { useState } from 'react'
+import { formHeading } from '../../../../forms/form-words.ts'
 import type { ResponseDetail, ReviewActKind } from '../../../../server/contract/responses.ts'
 import { takeReviewAct } from '../../../../server/contract/review.ts'
 import { call } from '../../../api/call.ts'
@@ -39,7 +40,7 @@ export function ActDialog({ detail, act, onClose, onDone }: ActDialogProps) {
       open
       onOpenChange={(open) => !open && onClose()}
       title={words.name}
-      description={`${response.unitName} · ${response.formId} ${response.formTitle}`}
+      description={`${response.unitName} · ${formHeading(response.formId, response.formTitle)}`}
       size="medium"
       actions={
         <>

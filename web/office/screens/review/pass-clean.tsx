@@ -3,6 +3,7 @@
  * its own act and its own entry in the trail; what has something open stays for eyes.
  */
 import { useState } from 'react'
+import { formTable } from '../../../../forms/form-words.ts'
 import { passClean } from '../../../../server/contract/review.ts'
 import { call } from '../../../api/call.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -48,7 +49,7 @@ export function PassClean({ filter }: { readonly filter: ReviewSearch }) {
           open
           onOpenChange={(shown) => !shown && !run.isPending && setOpen(false)}
           title="通过没有问题的"
-          description={filter.form === undefined ? '全部报表' : `只限 ${filter.form} 表`}
+          description={filter.form === undefined ? '全部报表' : `只限 ${formTable(filter.form)}`}
           size="medium"
           actions={
             <>

@@ -4,6 +4,7 @@
  */
 import { useState } from 'react'
 import type { FormDefinition } from '../../../../forms/engine/types.ts'
+import { formHeading } from '../../../../forms/form-words.ts'
 import type { ResponseDetail } from '../../../../server/contract/responses.ts'
 import { returnForCorrection } from '../../../../server/contract/review.ts'
 import { call } from '../../../api/call.ts'
@@ -57,7 +58,7 @@ export function ReturnDialog({ detail, form, onClose, onReturned }: ReturnDialog
       open
       onOpenChange={(open) => !open && onClose()}
       title="退回"
-      description={`${detail.response.unitName} · ${detail.response.formId} ${detail.response.formTitle}`}
+      description={`${detail.response.unitName} · ${formHeading(detail.response.formId, detail.response.formTitle)}`}
       size="medium"
       actions={
         <>

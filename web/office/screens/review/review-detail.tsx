@@ -1,6 +1,7 @@
 /** One response under review: head, the official table with its findings, history, the acts below. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formMark } from '../../../../forms/form-words.ts'
 import { findForm } from '../../../../forms/generated/registry.ts'
 import { getResponse } from '../../../../server/contract/responses.ts'
 import { queryFor } from '../../../api/queries.ts'
@@ -10,6 +11,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { Failure } from '../../failure.tsx'
+import { FindingHistory } from '../findings/finding-history.tsx'
 import { RegistrationPanel } from './registration-panel.tsx'
 import { ReviewBar } from './review-bar.tsx'
 import { ReviewHead } from './review-head.tsx'
@@ -23,7 +25,7 @@ export interface ReviewDetailProps {
   readonly onNext: (() => void) | undefined
 }
 
-type View = 'answers' | 'registration' | 'revisions' | 'record'
+type View = 'answers' | 'registration' | 'revisions' | 'findings' | 'record'
 
 export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
   const [view, setView] = useState<View>('answers')
@@ -56,6 +58,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
           { id: 'answers', label: '答卷' },
           { id: 'registration', label: '登记与签字' },
           { id: 'revisions', label: '版本', count: data.revisions.length },
+          { id: 'findings', label: '问题经过' },
           { id: 'record', label: '审核记录', count: reviewLines(data).length },
         ]}
       />
@@ -63,7 +66,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
       <section className="office-detail-body" aria-label="答卷正文" tabIndex={0}>
         {form.data === null && (
           <EmptyState title="没有这个版本的表式">
-            {data.response.formId} {data.response.formVersion}{' '}
+            {formMark(data.response.formId)} {data.response.formVersion}{' '}
             不在本系统的表式中，答卷原文仍完整保存。
           </EmptyState>
         )}
@@ -80,6 +83,7 @@ export function ReviewDetail({ responseId, onNext }: ReviewDetailProps) {
         )}
         {view === 'registration' && <RegistrationPanel detail={data} />}
         {form.data && view === 'revisions' && <RevisionHistory detail={data} form={form.data} />}
+        {view === 'findings' && <FindingHistory responseId={responseId} />}
         {form.data && view === 'record' && <ReviewRecord detail={data} form={form.data} />}
       </section>
       <ReviewBar detail={data} form={form.data ?? null} onNext={onNext} />

@@ -1,5 +1,6 @@
 /** The head of the queue: states as tabs, then form, area and search. */
 import { useQuery } from '@tanstack/react-query'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { listForms } from '../../../../server/contract/instruments.ts'
 import {
   levelOf,
@@ -86,13 +87,17 @@ export function ReviewFilters({ filter, onChange }: ReviewFiltersProps) {
             { value: ANY, label: '全部报表' },
             ...(forms.data?.forms ?? []).map(({ id, title }) => ({
               value: id,
-              label: `${id} ${title}`,
+              label: formHeading(id, title),
             })),
           ]}
           value={filter.form ?? ANY}
           onChange={(form) => onChange({ form: form === ANY ? undefined : form })}
         />
-        <AreaFilter labelHidden value={filter.area} onChange={(area) => onChange({ area })} />
+        <AreaFilter
+          labelHidden
+          value={filter.area}
+          onChange={(area) => onChange({ area, placed: undefined })}
+        />
         <SelectField
           label="审核问题"
           labelHidden

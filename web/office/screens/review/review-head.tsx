@@ -1,4 +1,5 @@
 /** Whose response this is, which form, how it stands. */
+import { formHeading } from '../../../../forms/form-words.ts'
 import type { ResponseDetail } from '../../../../server/contract/responses.ts'
 import { Link } from '../../../ui/link.tsx'
 import { ResponseStateTag } from '../../../ui/response-state-tag.tsx'
@@ -31,9 +32,7 @@ export function ReviewHead({ detail }: { readonly detail: ResponseDetail }) {
         </Link>
       </div>
       <p className="office-detail-facts">
-        <span>
-          {response.formId} {response.formTitle}
-        </span>
+        <span>{formHeading(response.formId, response.formTitle)}</span>
         {response.unifiedSocialCreditCode !== null && (
           <span className="office-code">{response.unifiedSocialCreditCode}</span>
         )}

@@ -1,5 +1,5 @@
 /** The rows of the queue: unit, form, place, findings and time; what arrived waits above. */
-
+import { formMark } from '../../../../forms/form-words.ts'
 import type { ResponseSummary } from '../../../../server/contract/responses.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -51,7 +51,7 @@ export function ReviewList({ queue, filter }: ReviewListProps) {
                 </span>
                 <span className="office-queue-line office-aside">
                   <span className="office-queue-place">
-                    {row.formId} · {row.areaNames.slice(-2).join(' ') || '所在地未定'}
+                    {formMark(row.formId)} · {row.areaNames.slice(-2).join(' ') || '所在地未定'}
                   </span>
                   <ReviewPlace response={row} />
                   {filter.state === undefined && <ResponseStateTag state={row.state} />}

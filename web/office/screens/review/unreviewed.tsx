@@ -1,5 +1,6 @@
 /** What still waits for this level and what it may move of the county’s totals, by form. */
 import { useQuery } from '@tanstack/react-query'
+import { formHeading, formTable } from '../../../../forms/form-words.ts'
 import { getUnreviewed, type Unreviewed as Left } from '../../../../server/contract/attention.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { formatNumber } from '../../../ui/format-number.ts'
@@ -46,9 +47,7 @@ export function Unreviewed({ filter }: { readonly filter: ReviewSearch }) {
         <tbody>
           {rows.map(({ formId, formTitle, responses, effect, bands }) => (
             <tr key={formId}>
-              <th scope="row">
-                {formId} {formTitle}
-              </th>
+              <th scope="row">{formHeading(formId, formTitle)}</th>
               <td>{formatNumber(responses)}</td>
               <td>{shareText(effect)}</td>
               {bands.map((band, at) => (
@@ -70,7 +69,7 @@ function summaryOf(rows: Left['rows']): string {
   const responses = rows.reduce((sum, row) => sum + row.responses, 0)
   const most = rows
     .slice(0, 3)
-    .map(({ formId, effect }) => `${formId} 表 ${shareText(effect)}`)
+    .map(({ formId, effect }) => `${formTable(formId)} ${shareText(effect)}`)
     .join('、')
   return `还有 ${formatNumber(responses)} 份未审，可能影响全县合计：${most}`
 }

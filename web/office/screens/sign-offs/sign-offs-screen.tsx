@@ -123,7 +123,7 @@ export function SignOffsScreen({ area }: { readonly area?: string }) {
     },
     {
       id: 'act',
-      head: '',
+      head: '办理',
       align: 'end',
       width: 120,
       cell: (row) => {

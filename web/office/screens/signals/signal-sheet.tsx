@@ -1,6 +1,7 @@
 /** One signal: what was noticed, the responses it is about, and what looking into it came to. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formTable } from '../../../../forms/form-words.ts'
 import {
   getSignal,
   listSignals,
@@ -74,7 +75,7 @@ export function SignalSheet({ signalId, onClose }: SignalSheetProps) {
             {byUnit(data.responses).map(({ unitId, unitName, formIds, lastAt }) => (
               <li key={unitId}>
                 <Link href={`/units/${unitId}`}>{unitName}</Link>
-                <span className="office-aside">{formIds.join('、')} 表</span>
+                <span className="office-aside">{formIds.map(formTable).join('、')}</span>
                 <span className="office-aside">
                   <TimeStamp at={lastAt} />
                 </span>

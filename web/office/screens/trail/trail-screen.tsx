@@ -24,6 +24,9 @@ import { TrailExportDialog } from './trail-export-dialog.tsx'
 import { TrailVerdict } from './trail-verdict.tsx'
 import './trail.css'
 
+/** Stand out. */
+const refused: readonly string[] = ['access.refuse', 'target-value.refuse']
+
 const columns: readonly Column<TrailEntry>[] = [
   { id: 'sequence', head: '序号', width: 80, cell: (entry) => entry.sequence },
   {
@@ -46,7 +49,7 @@ const columns: readonly Column<TrailEntry>[] = [
     head: '动作',
     width: 144,
     cell: (entry) =>
-      entry.action === 'access.refuse' ? (
+      refused.includes(entry.action) ? (
         <strong className="trail-refused">{actionName(entry.action)}</strong>
       ) : (
         actionName(entry.action)

@@ -26,19 +26,22 @@ export function TrailVerdict() {
       </div>
     )
   }
-  const { firstBreak, entries, anchors, clockSetBack } = data
+  const { firstBreak, entries, anchors, clockSetBack, cut } = data
   return (
-    <Notice
-      tone={firstBreak ? 'mandatory' : 'accepted'}
-      title={firstBreak ? `轨迹有问题：${firstBreak.message}` : '轨迹完好'}
-      action={again}
-    >
-      <p>
-        共 {formatNumber(entries)} 条，与 {anchors} 处锚定核对
-        {clockSetBack > 0 && `；有 ${clockSetBack} 处服务器时钟被拨回，次序不受影响`}。
-      </p>
-      <AnchorLine anchor={data.anchor} />
-      {firstBreak && <p>请保护现场：停止服务，另存数据目录和锚定目录，报告安全管理员。</p>}
-    </Notice>
+    <div className="office-band">
+      <Notice
+        tone={firstBreak ? 'mandatory' : 'accepted'}
+        title={firstBreak ? `轨迹有问题：${firstBreak.message}` : '轨迹完好'}
+        action={again}
+      >
+        <p>
+          共 {formatNumber(entries)} 条，与 {anchors} 处锚定核对
+          {cut > 0 && `；有 ${cut} 条的内容随到期资料一并销毁，与销毁记录相符`}
+          {clockSetBack > 0 && `；有 ${clockSetBack} 处服务器时钟被拨回，次序不受影响`}。
+        </p>
+        <AnchorLine anchor={data.anchor} />
+        {firstBreak && <p>请保护现场：停止服务，另存数据目录和锚定目录，报告安全管理员。</p>}
+      </Notice>
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 /** What a change would do to the forms of the unit: appears, falls away, is not decided, stays. */
 import type { ReactNode } from 'react'
+import { formHeading, formMark } from '../../../../forms/form-words.ts'
 import type { AttributePreview } from '../../../../server/contract/unit-attributes.ts'
 import { StatusTag, type StatusTone } from '../../../ui/status-tag.tsx'
 import { missingWords } from './attribute-words.ts'
@@ -23,7 +24,7 @@ export function ChangePreview({ preview }: { readonly preview: AttributePreview 
       <Group tone="underway" title="待定" forms={undetermined} say={missingWords} />
       <p className="office-aside">
         {appears.length + fallsAway.length === 0 ? '应填的表不变。' : ''}
-        {stays.length > 0 && `仍应填 ${stays.map(({ formId }) => formId).join('、')}。`}
+        {stays.length > 0 && `仍应填 ${stays.map(({ formId }) => formMark(formId)).join('、')}。`}
       </p>
     </div>
   )
@@ -49,7 +50,7 @@ function Group<Form extends Named>(props: {
       <ul>
         {props.forms.map((form) => (
           <li key={form.formId}>
-            {form.formId} {form.formTitle}
+            {formHeading(form.formId, form.formTitle)}
             <span className="office-aside">{props.say(form)}</span>
           </li>
         ))}

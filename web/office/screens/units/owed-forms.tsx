@@ -1,4 +1,5 @@
 /** The forms of a unit: owed or not decided and why, with the state of each response. */
+import { formHeading } from '../../../../forms/form-words.ts'
 import type { ResponseSummary } from '../../../../server/contract/responses.ts'
 import type { OwedForm } from '../../../../server/contract/unit-attributes.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
@@ -103,7 +104,7 @@ export function OwedForms({ forms, responses, error, onRetry }: OwedFormsProps) 
 }
 
 function nameOf(row: Row): string {
-  return `${row.formId} ${row.formTitle}`
+  return formHeading(row.formId, row.formTitle)
 }
 
 function reviewOf(responseId: string): string {

@@ -1,4 +1,5 @@
 /** The forms of a unit with their states, each leading to its review; the most pressing ones first. */
+import { formMark } from '../../../../forms/form-words.ts'
 import type { UnitSummary } from '../../../../server/contract/frame.ts'
 import { type ResponseState, responseStates } from '../../../../server/contract/response-state.ts'
 import { Link } from '../../../ui/link.tsx'
@@ -28,7 +29,7 @@ export function ResponseTags(props: { readonly responses: UnitSummary['responses
     <span className="office-tags">
       {sorted.slice(0, SHOWN).map(({ responseId, formId, state }) => (
         <Link key={responseId} href={hrefOf('/review', { response: responseId })}>
-          <span className="office-tag-form">{formId}</span>
+          <span className="office-tag-form">{formMark(formId)}</span>
           {isState(state) && <ResponseStateTag state={state} />}
         </Link>
       ))}

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { FrameRecord } from '../../../../server/contract/frame.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Link } from '../../../ui/link.tsx'
+import { TimeStamp } from '../../../ui/time-stamp.tsx'
 import { meaningName } from '../frame/meaning-names.ts'
 import { compareSources } from './compare-sources.ts'
 
@@ -26,7 +27,14 @@ export function SourceComparison({ records }: SourceComparisonProps) {
             {records.map((record) => (
               <th key={record.id} scope="col">
                 {record.source}
-                <Link href={`/frame/imports/${record.importId}`}>第 {record.row} 行</Link>
+                <span className="office-compare-list">
+                  <Link href={`/frame/imports/${record.importId}`}>
+                    {record.list} 第 {record.row} 行
+                  </Link>
+                  <span>
+                    <TimeStamp at={record.importedAt} /> 导入
+                  </span>
+                </span>
               </th>
             ))}
           </tr>

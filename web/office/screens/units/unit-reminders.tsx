@@ -1,7 +1,12 @@
 /** 催报 of one unit: what was recorded, recording another, and what came of each. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { listReminders, type Reminder } from '../../../../server/contract/conduct.ts'
+import {
+  listReminders,
+  type Reminder,
+  recordReminderOutcome,
+} from '../../../../server/contract/conduct.ts'
+import { call } from '../../../api/call.ts'
 import { queryFor } from '../../../api/queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -54,7 +59,15 @@ export function UnitReminders({ unitId, unitName, responses }: UnitRemindersProp
       {adding && (
         <ReminderDialog unitId={unitId} unitName={unitName} responses={responses} onClose={close} />
       )}
-      {answering && <OutcomeOfReminderDialog reminder={answering} onClose={close} />}
+      {answering && (
+        <OutcomeOfReminderDialog
+          about={`${answering.unitName}　${answering.recipient}`}
+          record={(body) =>
+            call(recordReminderOutcome, { params: { reminderId: answering.id }, body: { ...body } })
+          }
+          onClose={close}
+        />
+      )}
     </section>
   )
 }

@@ -1,6 +1,8 @@
 /** One unit: what is known, what each source says, outcomes, responses; placing and recording. */
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { formHeading } from '../../../../forms/form-words.ts'
+import { listUnitRelations } from '../../../../server/contract/duplicates.ts'
 import { frameOutcomeNames, getUnit } from '../../../../server/contract/frame.ts'
 import { listResponses } from '../../../../server/contract/responses.ts'
 import { getOwedForms } from '../../../../server/contract/unit-attributes.ts'
@@ -17,12 +19,14 @@ import { Failure } from '../../failure.tsx'
 import { hrefOf } from '../../href-of.ts'
 import { usePageTitle } from '../../use-page-title.ts'
 import { AttributesDialog } from './attributes-dialog.tsx'
+import { MergedResponses } from './merged-responses.tsx'
 import { OutcomeDialog } from './outcome-dialog.tsx'
 import { OutcomeHistory } from './outcome-history.tsx'
 import { OwedForms } from './owed-forms.tsx'
 import { PlacementDialog } from './placement-dialog.tsx'
 import { SourceComparison } from './source-comparison.tsx'
 import { UnitAttributes } from './unit-attributes.tsx'
+import { UnitEstablishments } from './unit-establishments.tsx'
 import { unitKindNames } from './unit-kind-names.ts'
 import { UnitRelations } from './unit-relations.tsx'
 import { UnitReminders } from './unit-reminders.tsx'
@@ -34,6 +38,7 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
   const { data, error, refetch } = useQuery(queryFor(getUnit, { params: { unitId } }))
   const responses = useQuery(queryFor(listResponses, { query: { unit: unitId, limit: 200 } }))
   const owed = useQuery(queryFor(getOwedForms, { params: { unitId } }))
+  const relations = useQuery(queryFor(listUnitRelations, { params: { unitId } }))
   const zones = useQuery(queryFor(getUnitZones, { params: { unitId } }))
   if (!data) {
     return (
@@ -44,9 +49,10 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
     )
   }
   const { unit, frameRecords, outcomes } = data
+  const merged = relations.data?.relations.find(({ part }) => part === 'merged')
   const named = (responses.data?.responses ?? []).map(({ responseId, formId, formTitle }) => ({
     id: responseId,
-    title: `${formId} ${formTitle}`,
+    title: formHeading(formId, formTitle),
   }))
   const close = (open: boolean) => {
     if (!open) setDialog(null)
@@ -62,7 +68,11 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
             <Button icon="location" onClick={() => setDialog('placement')}>
               落到普查小区
             </Button>
-            <Button icon="edit" onClick={() => setDialog('outcome')}>
+            <Button
+              icon="edit"
+              reason={merged && `已并入「${merged.other.name}」，请在那一家记核查情况`}
+              onClick={() => setDialog('outcome')}
+            >
               记核查情况
             </Button>
           </>
@@ -110,10 +120,12 @@ export function UnitScreen({ unitId }: { readonly unitId: string }) {
           }}
         />
       </section>
+      <MergedResponses unitId={unitId} />
       <UnitReminders unitId={unitId} unitName={unit.name} responses={named} />
       <div className="office-section">
         <EvidenceSection unitId={unitId} responses={named} />
       </div>
+      {unit.kind === 'legalUnit' && <UnitEstablishments unitId={unitId} />}
       <UnitRelations unitId={unitId} />
       <section className="office-section" aria-labelledby="unit-sources">
         <h2 id="unit-sources">各来源的说法</h2>

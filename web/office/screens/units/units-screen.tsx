@@ -102,7 +102,10 @@ export function UnitsScreen({ filter }: { readonly filter: UnitsSearch }) {
   const narrowed = Object.keys(filter).length > 0
   return (
     <>
-      <PageHead title="单位">{filter.block && <>普查小区 {filter.block} 内的单位</>}</PageHead>
+      <PageHead title="单位">
+        {filter.block && <>普查小区 {filter.block} 内的单位</>}
+        {filter.placed && <>没有落实到下级区划的单位</>}
+      </PageHead>
       <Toolbar label="筛选单位">
         <SearchField
           label="搜索"
@@ -111,7 +114,10 @@ export function UnitsScreen({ filter }: { readonly filter: UnitsSearch }) {
           value={filter.search ?? ''}
           onSearch={(search) => narrow({ search })}
         />
-        <AreaFilter value={filter.area} onChange={(area) => narrow({ area, block: undefined })} />
+        <AreaFilter
+          value={filter.area}
+          onChange={(area) => narrow({ area, block: undefined, placed: undefined })}
+        />
         <SelectField
           label="来源"
           options={[

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { LEDGER_PERIODS } from '../../../../forms/engine/ledger/ledger-places.ts'
 import { PERIOD_NAMES } from '../../../../forms/engine/period-cells.ts'
 import type { Period } from '../../../../forms/engine/types.ts'
+import { formHeading } from '../../../../forms/form-words.ts'
 import { type LedgerEntry, listUnitLedgerEntries } from '../../../../server/contract/unit-ledger.ts'
 import { call } from '../../../api/call.ts'
 import { useSession } from '../../../shell/session.tsx'
@@ -74,7 +75,7 @@ export function LedgerScreen({ year, line, code }: LedgerScreenProps) {
   const titleOf = (entry: LedgerEntry): string => {
     const place = places?.find(({ id }) => id === entry.content.place)
     if (entry.content.place === null) return '待归类'
-    const what = place ? `${place.form} ${place.title}` : entry.content.place
+    const what = place ? formHeading(place.form, place.title) : entry.content.place
     return entry.content.code === '' ? what : `${what} · ${entry.content.code}`
   }
   const columns: readonly Column<LedgerEntry>[] = [

@@ -1,0 +1,1 @@
+ALTER TABLE "form_approval" ADD COLUMN "content_hash" text;

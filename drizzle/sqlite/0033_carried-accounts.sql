@@ -1,0 +1,1 @@
+ALTER TABLE `account_unit` ADD `carried_from` text;

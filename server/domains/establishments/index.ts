@@ -1,0 +1,6 @@
+export { findEstablishmentFindings } from './find-establishment-findings.ts'
+export { findOwnersWords } from './owners-words.ts'
+export type { LeadAnswer, ReportedEstablishments, ToldLead } from './ports.ts'
+export { readKnownApart } from './read-known.ts'
+export { retained } from './retained.ts'
+export { mountEstablishments } from './routes.ts'

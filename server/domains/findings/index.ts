@@ -1,0 +1,5 @@
+export { countExplanations } from './count-explanations.ts'
+export { countFindings } from './count-findings.ts'
+export { listFindings } from './list-findings.ts'
+export { retained } from './retained.ts'
+export { mountFindings } from './routes.ts'

@@ -1,0 +1,3 @@
+export { carryOutDestruction } from './carry-out-destruction.ts'
+export { tablesOfClass, trailKindsOfClass } from './classes.ts'
+export { mountRetention } from './routes.ts'

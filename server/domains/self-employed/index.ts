@@ -1,0 +1,2 @@
+export { retained } from './retained.ts'
+export { mountSelfEmployed } from './routes.ts'
