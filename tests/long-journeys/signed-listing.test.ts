@@ -113,6 +113,7 @@ function pairOf(both: readonly string[]): Locator {
 }
 
 async function merge(chosen: Readonly<Record<string, RegExp>> = {}): Promise<void> {
+  await page.getByRole('heading', { name: '是不是同一家' }).waitFor()
   await page.keyboard.press('m')
   const dialog = page.getByRole('dialog', { name: '合并为一家' })
   for (const [field, value] of Object.entries(chosen)) {
