@@ -28,6 +28,7 @@ function orderOf(form: FormDefinition): ReadonlyMap<string, number> {
 }
 
 export function sortFindings(form: FormDefinition, findings: readonly Finding[]): Finding[] {
+  if (findings.length < 2) return [...findings]
   const order = orderOf(form)
   const places = new Map(findings.map((finding) => [finding, placeOf(order, finding)]))
   return findings.toSorted((a, b) => {

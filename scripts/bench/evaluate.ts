@@ -9,11 +9,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { getTableColumns, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { formSummaries } from '../../forms/generated/registry.ts'
 import { openData } from '../../server/cli/open-data.ts'
 import { makeCity } from '../../server/demo-city/make-city.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
 import { response, revision } from '../../server/domains/responses/tables.ts'
+import type { Executor } from '../../server/platform/database/database.ts'
 import { setInstallation } from '../../server/platform/installation.ts'
 import { projectPath } from '../../server/platform/project-path.ts'
 import { judged, printResults, told } from './report.ts'
@@ -83,39 +86,58 @@ async function fillDatabase(): Promise<number> {
   const placeOf = new Map(city.units.map(({ id, location }) => [id, location.areaCode]))
   const database = await openData({ folder, demo: false })
   const at = '2024-01-15T02:00:00.000Z'
-  let stored = 0
   await database.write((tx) => setInstallation(tx, 'kind', 'production'))
-  for (let copy = 0; copy < copies; copy++) {
+  await database.write(async (tx) => {
+    for (const each of city.units) {
+      await tx.insert(unit).values({
+        ...{ id: each.id, kind: each.kind, name: each.name, address: '' },
+        ...{ unifiedSocialCreditCode: null, aboveScale: false },
+        ...{ areaCode: each.location.areaCode, industryCode: each.industryCode },
+        ...{ origin: 'frame', openedAt: at, synthetic: true },
+      })
+    }
+    for (const { unitId, form, answers } of city.responses) {
+      const id = `${unitId}.${form}.2023`
+      const own = { formVersion: versions.get(form)!, period: '2023' }
+      await tx.insert(response).values({
+        ...{ id, unitId, formId: form, ...own, state: 'submitted' },
+        ...{ areaCode: placeOf.get(unitId)!, latestRevisionId: `r-${id}`, revisions: 1 },
+        ...{ mandatoryFindings: 0, verifyFindings: 0, advisoryFindings: 0 },
+        ...{ explainedFindings: 0, createdAt: at, updatedAt: at },
+      })
+      await tx.insert(revision).values({
+        ...{ id: `r-${id}`, responseId: id, number: 1, intent: 'submit' },
+        ...{ content: Buffer.from('{}'), contentHash: 'x', formVersion: own.formVersion },
+        ...{ answers: { ...answers }, explanations: [], changed: [], deviceTime: at },
+        ...{ receivedAt: at, receivedBy: 'bench', receivedRole: 'enterprise' },
+        // Nobody asks for the receipt of a revision put in by hand.
+        receipt: {} as never,
+      })
+    }
+  })
+  for (let copy = 1; copy < copies; copy++) {
     await database.write(async (tx) => {
-      for (const each of city.units) {
-        await tx.insert(unit).values({
-          ...{ id: `${each.id}-${copy}`, kind: each.kind, name: each.name, address: '' },
-          ...{ unifiedSocialCreditCode: null, aboveScale: false },
-          ...{ areaCode: each.location.areaCode, industryCode: each.industryCode },
-          ...{ origin: 'frame', openedAt: at, synthetic: true },
-        })
-      }
-      for (const { unitId, form, answers } of city.responses) {
-        const id = `${unitId}-${copy}.${form}.2023`
-        const own = { formVersion: versions.get(form)!, period: '2023' }
-        await tx.insert(response).values({
-          ...{ id, unitId: `${unitId}-${copy}`, formId: form, ...own, state: 'submitted' },
-          ...{ areaCode: placeOf.get(unitId)!, latestRevisionId: `r-${id}`, revisions: 1 },
-          ...{ mandatoryFindings: 0, verifyFindings: 0, advisoryFindings: 0 },
-          ...{ explainedFindings: 0, createdAt: at, updatedAt: at },
-        })
-        await tx.insert(revision).values({
-          ...{ id: `r-${id}`, responseId: id, number: 1, intent: 'submit' },
-          ...{ content: Buffer.from('{}'), contentHash: 'x', formVersion: own.formVersion },
-          ...{ answers: { ...answers }, explanations: [], changed: [], deviceTime: at },
-          ...{ receivedAt: at, receivedBy: 'bench', receivedRole: 'enterprise' },
-          // Nobody asks for the receipt of a revision put in by hand.
-          receipt: {} as never,
-        })
-        stored += 1
-      }
+      await copyRows(tx, unit, ['id'], copy)
+      await copyRows(tx, response, ['id', 'unitId', 'latestRevisionId'], copy)
+      await copyRows(tx, revision, ['id', 'responseId'], copy)
     })
   }
   await database.close()
-  return stored
+  return city.responses.length * copies
+}
+
+/** The first city's rows again, their ids with the number of the copy. */
+async function copyRows(
+  tx: Executor,
+  table: SQLiteTable,
+  ids: readonly string[],
+  copy: number,
+): Promise<void> {
+  const columns = Object.entries(getTableColumns(table))
+  const values = columns.map(([key, column]) =>
+    ids.includes(key) ? sql`${column} || ${`~${copy}`}` : sql`${column}`,
+  )
+  const { id } = getTableColumns(table)
+  const first = sql`select ${sql.join(values, sql`, `)} from ${table} where ${id} not like '%~%'`
+  await tx.insert(table).select(first)
 }

@@ -1,5 +1,5 @@
 /** What the findings of a document rest on: rules, unit, the unit's other revisions, last year. Pure. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { KnownEstablishment } from '../../../forms/engine/establishments/compare-list.ts'
 import type { Distributions } from '../../../forms/engine/types.ts'
 import { ruleDigests } from '../../../forms/generated/relations.ts'
@@ -37,5 +37,5 @@ export function basisOf(
 }
 
 export function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32)
+  return hash('sha256', JSON.stringify(value)).slice(0, 32)
 }

@@ -190,13 +190,18 @@ async function writeBatch(
 ): Promise<RunRow> {
   const evaluatedAt = ctx.clock.now()
   const rows = evaluated.map(({ revisionId, basis, ruleVersion, neighbourSetId, findings }) => {
-    const count = (severity: string): number =>
-      findings.filter((each) => each.severity === severity).length
+    const count = { mandatory: 0, verify: 0, advisory: 0 }
+    for (const { severity } of findings) count[severity] += 1
     return {
-      ...{ revisionId, basis, runId: run.id, ruleVersion, neighbourSetId, evaluatedAt },
-      mandatoryFindings: count('mandatory'),
-      verifyFindings: count('verify'),
-      advisoryFindings: count('advisory'),
+      revisionId,
+      basis,
+      runId: run.id,
+      ruleVersion,
+      neighbourSetId,
+      evaluatedAt,
+      mandatoryFindings: count.mandatory,
+      verifyFindings: count.verify,
+      advisoryFindings: count.advisory,
       found: findings,
     }
   })

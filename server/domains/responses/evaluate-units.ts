@@ -13,6 +13,7 @@ import { ruleVersionOf } from '../../../forms/engine/rule-set.ts'
 import type {
   Answers,
   CheckContext,
+  Distributions,
   Finding,
   FormDefinition,
   UnitAttributes,
@@ -26,7 +27,7 @@ import { basisOf } from './basis-of.ts'
 import { answersInNewest, earlierAnswersIn } from './forward-work.ts'
 import { type NeighbourSet, readNeighbours } from './neighbour-set.ts'
 import { officeAreaOf } from './office-area-of.ts'
-import { unitAttributesOf } from './unit-attributes.ts'
+import { tellsOfUnit, unitAttributesOf } from './unit-attributes.ts'
 
 /** As read from the database; a copy goes to a worker. */
 export interface UnitToEvaluate {
@@ -94,6 +95,7 @@ async function evaluateUnits(
     const distributions = asks
       ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
       : undefined
+    context.distributions = distributions
     const basis = basisOf(unit, document, {
       publication: ruleSet?.publication ?? null,
       otherRevisions: others.map((other) => other.revisionId),
@@ -102,13 +104,15 @@ async function evaluateUnits(
       establishments,
     })
     if (document.knownBases.includes(basis)) continue
+    const findings = evaluateResponse(form, context)
+    for (const each of establishmentFindings(formId, establishments, context.answers))
+      findings.push(each)
     evaluated.push({
-      ...{ revisionId, basis, ruleVersion: ruleVersionOf(form) },
+      revisionId,
+      basis,
+      ruleVersion: ruleVersionOf(form),
       neighbourSetId: asks ? neighbours.id : null,
-      findings: [
-        ...evaluateResponse(form, { ...context, distributions }),
-        ...establishmentFindings(formId, establishments, context.answers),
-      ],
+      findings,
     })
   }
   return evaluated
@@ -135,10 +139,14 @@ interface DocumentInPlace {
   readonly others: readonly DocumentToEvaluate[]
   /** With the checks in force. */
   readonly form: FormDefinition
-  readonly context: CheckContext & { readonly unit: UnitAttributes }
+  readonly context: CheckContext & {
+    readonly unit: UnitAttributes
+    /** To be filled in where the form asks. */
+    distributions?: Distributions | undefined
+  }
 }
 
-/** The documents that are wanted, each as the engine judges it. */
+/** The documents that are wanted, each as the engine judges it; what it gives holds until the next. */
 async function* documentsOf(
   book: FormBook,
   units: readonly UnitToEvaluate[],
@@ -147,42 +155,68 @@ async function* documentsOf(
   const inForce = new Map<DocumentToEvaluate['ruleSet'], FormDefinition>()
   for (const { unit, documents } of units) {
     if (unit === null) continue
-    const answersOf = new Map(
-      documents.map((each) => [each, JSON.parse(each.answers) as AnswerJson] as const),
-    )
+    const ofPeriod = new Map<string, PeriodOfUnit>()
     for (const document of documents) {
-      const { formId, formVersion, ruleSet, prior } = document
       if (!document.wanted) continue
-      const others = documents.filter(
-        (other) => other !== document && other.period === document.period,
-      )
-      const newest = book.forms.get(formId)
+      const { formId, formVersion, ruleSet, prior, period } = document
+      const current = book.forms.get(formId)
       const own =
-        newest?.version === formVersion ? newest : ((await findForm(formId, formVersion)) ?? newest)
+        current?.version === formVersion
+          ? current
+          : ((await findForm(formId, formVersion)) ?? current)
       if (own === undefined) continue
       const form =
         ruleSet === null ? own : (inForce.get(ruleSet) ?? applyRuleSet(book, own, ruleSet))
       if (ruleSet !== null) inForce.set(ruleSet, form)
-      const otherAnswers = Object.fromEntries(
-        others.map((each) => [
-          each.formId,
-          answersInNewest(book, { ...each, answers: answersOf.get(each)! }),
-        ]),
-      )
       const earlier =
         prior === null
           ? undefined
           : earlierAnswersIn(book, formId, own.version, JSON.parse(prior.answers) as AnswerJson)
+      const around = ofPeriod.get(period) ?? readPeriod(book, unit, documents, period)
+      ofPeriod.set(period, around)
+      const { newest: others } = around
+      const itself = others[formId]
+      // Judged beside the others: it is not among them while it is looked at.
+      others[formId] = undefined
       // The engine takes any JSON for an answer document and reports what does not fit as findings.
       const context = {
-        answers: answersOf.get(document) as Answers,
-        others: otherAnswers as Readonly<Record<string, Answers>>,
+        answers: around.received.get(document) as Answers,
+        others: others as Readonly<Record<string, Answers>>,
         previous: earlier as Answers | undefined,
-        unit: unitAttributesOf(unit, otherAnswers),
+        unit: tellsOfUnit(itself) ? unitAttributesOf(unit, others) : around.attributes,
         codeLists: book.codeLists,
         officeAreaPrefix: officeAreaOf(unit),
       }
-      yield { unit, document, others, form, context }
+      const beside = around.documents.filter((other) => other !== document)
+      yield { unit, document, others: beside, form, context }
+      others[formId] = itself
     }
   }
+}
+
+/** What the documents of a unit and a period share. */
+interface PeriodOfUnit {
+  readonly documents: readonly DocumentToEvaluate[]
+  readonly received: ReadonlyMap<DocumentToEvaluate, AnswerJson>
+  /** By form, under the names of its newest version. */
+  readonly newest: Record<string, AnswerJson | undefined>
+  /** For all that tell nothing of the unit themselves. */
+  readonly attributes: UnitAttributes
+}
+
+function readPeriod(
+  book: FormBook,
+  unit: UnitRow,
+  all: readonly DocumentToEvaluate[],
+  period: string,
+): PeriodOfUnit {
+  const documents = all.filter((each) => each.period === period)
+  const received = new Map<DocumentToEvaluate, AnswerJson>()
+  const newest: Record<string, AnswerJson> = {}
+  for (const each of documents) {
+    const answers = JSON.parse(each.answers) as AnswerJson
+    received.set(each, answers)
+    newest[each.formId] = answersInNewest(book, { ...each, answers })
+  }
+  return { documents, received, newest, attributes: unitAttributesOf(unit, newest) }
 }

@@ -8,7 +8,14 @@ import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
 import { prepared, updateRow } from '../../platform/database/prepared.ts'
 import type { FindingCaseRow, FindingChanges, FindingStepRow } from './decide-finding-steps.ts'
-import { explanationCount, findingCase, findingCount, findingStep, response } from './tables.ts'
+import {
+  explanationCount,
+  findingCase,
+  findingCount,
+  findingStep,
+  response,
+  revision,
+} from './tables.ts'
 
 const casesOfOne = (db: Executor) =>
   db
@@ -72,8 +79,13 @@ export async function responsesWithStanding(db: Executor, revisionIds: readonly 
           updatedBy: response.updatedBy,
           reportedBy: response.reportedBy,
         })
-        .from(response)
-        .where(isOneOf(response.latestRevisionId, piece))),
+        .from(revision)
+        // By the key of the response: the column of its latest revision has no index.
+        .innerJoin(
+          response,
+          and(eq(response.id, revision.responseId), eq(response.latestRevisionId, revision.id)),
+        )
+        .where(isOneOf(revision.id, piece))),
     )
   return found
 }

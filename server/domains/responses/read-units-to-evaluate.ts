@@ -62,7 +62,11 @@ export async function readUnits(
         .get(unitId)
         ?.find((each) => each.formId === row.formId && each.period < row.period)
       return {
-        ...row,
+        revisionId: row.revisionId,
+        formId: row.formId,
+        period: row.period,
+        formVersion: row.formVersion,
+        answers: row.answers,
         prior: prior === undefined ? null : { period: prior.period, answers: prior.answers },
         ruleSet: ruleSets.get(`${row.formId}@${row.formVersion}`) ?? null,
         knownBases: known.get(row.revisionId) ?? [],
