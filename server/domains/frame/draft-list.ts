@@ -40,6 +40,9 @@ export interface DraftBatch {
 
 const BATCH_ROWS = 500
 
+/** A batch of rows with very long cells ends sooner, so that it is never long in memory either. */
+const BATCH_CHARACTERS = 2 ** 20
+
 /** A list being read; throws `file-not-readable`. */
 export class ListDrafting {
   readonly #list: ListToDraft
@@ -75,11 +78,13 @@ export class ListDrafting {
       regions: this.#regions,
     }
     let last = false
-    while (rows.length < BATCH_ROWS && !last) {
+    let characters = 0
+    while (rows.length < BATCH_ROWS && characters < BATCH_CHARACTERS && !last) {
       const record = await this.#records.next()
       last = record.done === true
       if (record.done) this.#reader.end()
       else {
+        for (const cell of record.value.cells) characters += cell.length
         for (const row of this.#reader.take(record.value)) {
           if (row.row > this.#list.after) rows.push(draftRow(row, this.#reader, facts))
         }
