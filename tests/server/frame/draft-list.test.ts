@@ -33,6 +33,13 @@ describe('a list being drafted', () => {
     expect(sizes(await batchesOf(csv(rows)))).toEqual([500, 500, 201])
   })
 
+  it('comes no more rows at a time where many blank ones stand between two', async () => {
+    const blank = Array.from({ length: 1_200 }, () => [''])
+    const batches = await batchesOf(csv([['', '甲店'], ...blank, ['', '乙店']]))
+    expect(sizes(batches)).toEqual([500, 500, 202])
+    expect(batches.at(-1)!.rows.at(-1)).toMatchObject({ row: 1202, draft: { name: '乙店' } })
+  })
+
   it('comes fewer rows at a time where cells are very long, none left out', async () => {
     const long = '长'.repeat(400_000)
     const rows = Array.from({ length: 7 }, (_, at) => ['', `第 ${at} 家`, '', '', long])
