@@ -2,7 +2,7 @@
  * Work off the main thread, so that a server at it still answers. Each thread is this same program
  * under a command of its own (`evaluate-worker`, `draft-worker`), so it runs wherever the program does.
  */
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 
 export type ThreadTask = 'draft-worker' | 'evaluate-worker' | 'prove-worker' | 'receipt-worker'
 
@@ -26,6 +26,15 @@ export interface Threads {
 
 /** Batches are parsed, judged and dropped: with room for a whole one they die young, uncopied. */
 const YOUNG_MB = 64
+
+/**
+ * A list is read in batches of a few megabytes, and nothing of the rows before is held. Left to itself the
+ * engine lets four times of what is alive pile up dead before it looks; in a heap that may not grow far
+ * it looks sooner. See docs/benchmarks.md.
+ */
+const roomOf: Partial<Record<ThreadTask, ResourceLimits>> = {
+  'draft-worker': { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 },
+}
 
 export class ThreadTimeout extends Error {}
 
@@ -97,7 +106,7 @@ class Thread {
   private start(): Worker {
     const worker = new Worker(this.program, {
       argv: [this.task],
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: roomOf[this.task] ?? { maxYoungGenerationSizeMb: YOUNG_MB },
     })
     if (!this.holds) worker.unref()
     worker.on('message', (answer) => {

@@ -13,7 +13,7 @@ import { readCodeList } from '../../platform/read-code-list.ts'
 import { type DraftRow, draftRow } from './draft-rows.ts'
 import type { Meaning } from './headings.ts'
 import { buildPlaces, type PlaceRows, type Places } from './places.ts'
-import { type ListColumn, ListReader } from './read-list.ts'
+import { type ListColumn, ListReader, type ListRow } from './read-list.ts'
 import { meaningOf } from './remember-headings.ts'
 
 export interface ListToDraft {
@@ -40,6 +40,9 @@ export interface DraftBatch {
 
 const BATCH_ROWS = 500
 
+/** A batch of rows with very long cells ends sooner, so that it is never long in memory either. */
+const BATCH_CHARACTERS = 2 ** 20
+
 /** A list being read; throws `file-not-readable`. */
 export class ListDrafting {
   readonly #list: ListToDraft
@@ -50,6 +53,8 @@ export class ListDrafting {
   readonly #industries: ReadonlySet<string>
 
   readonly #regions: RegionNames
+  /** Rows of the last record, and blank ones before it, that the batch before had no room for. */
+  #taken: Iterator<ListRow> = [].values()
 
   private constructor(list: ListToDraft, file: ListFile, regions: RegionNames) {
     this.#list = list
@@ -75,15 +80,19 @@ export class ListDrafting {
       regions: this.#regions,
     }
     let last = false
-    while (rows.length < BATCH_ROWS && !last) {
+    let characters = 0
+    while (rows.length < BATCH_ROWS && characters < BATCH_CHARACTERS && !last) {
+      const row = this.#taken.next()
+      if (!row.done) {
+        if (row.value.row <= this.#list.after) continue
+        rows.push(draftRow(row.value, this.#reader, facts))
+        for (const cell of Object.values(row.value.raw)) characters += cell.length
+        continue
+      }
       const record = await this.#records.next()
       last = record.done === true
       if (record.done) this.#reader.end()
-      else {
-        for (const row of this.#reader.take(record.value)) {
-          if (row.row > this.#list.after) rows.push(draftRow(row, this.#reader, facts))
-        }
-      }
+      else this.#taken = this.#reader.take(record.value)[Symbol.iterator]()
     }
     const { columns } = this.#reader
     const notices = [...this.#reader.notices, ...this.#missing(last)]

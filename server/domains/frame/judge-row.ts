@@ -48,9 +48,13 @@ export function judgeRow(row: ListRow, list: ListHead, lists: RowLists): RowJudg
   const cells = new Cells(row, list)
   const blank = Object.values(row.raw).every((cell) => cell.trim() === '')
   if (row.fault) return refuse(row, null, row.fault, '引号没有收尾，这一行无法分格')
-  if (blank) return refuse(row, null, 'row-empty', '整行是空的')
+  if (blank && !row.uncalculated) return refuse(row, null, 'row-empty', '整行是空的')
   const name = cells.text('unitName')
   const nameHeading = cells.heading('unitName')
+  const formula = cells.uncalculated('unitName')
+  if (name === '' && formula !== undefined) {
+    return refuse(row, formula, 'name-not-calculated', '单元格是公式，文件里没有它的计算结果')
+  }
   if (name === '') return refuse(row, nameHeading, 'name-missing', '没有单位名称')
   if (name.length > NAME_LENGTH) {
     return refuse(row, nameHeading, 'name-too-long', `单位名称有 ${name.length} 字`)
@@ -171,6 +175,12 @@ class Cells {
   raw(meaning: Meaning): string {
     const heading = this.heading(meaning)
     return heading === null ? '' : (this.#row.raw[heading] ?? '')
+  }
+
+  /** The heading of a formula that was never calculated. */
+  uncalculated(meaning: Meaning): string | undefined {
+    const headings = this.#list.headingsOf.get(meaning) ?? []
+    return headings.find((heading) => this.#row.uncalculated?.includes(heading))
   }
 
   text(meaning: Meaning): string {

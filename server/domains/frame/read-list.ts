@@ -20,6 +20,8 @@ export interface ListRow {
   /** Heading → cell text, as read. */
   readonly raw: Readonly<Record<string, string>>
   readonly fault?: 'quote-not-closed'
+  /** Headings of its formulas that were never calculated. */
+  readonly uncalculated?: readonly string[]
   /** On its width. */
   readonly notices: readonly ImportNotice[]
 }
@@ -45,7 +47,7 @@ const LINES_BEFORE_HEADINGS = 10
 export class ListReader implements ListHead {
   readonly #meaningOf: MeaningOf
   readonly #before: CellRecord[] = []
-  /** Blank records that may be the end of the list, or stand between rows. */
+  /** Blank records that may be the end of the list, or stand between rows; alike ones are one, held often. */
   #held: CellRecord[] = []
   #head: ListHead | undefined
   /** The line of the headings, while the one below it may belong to them. */
@@ -72,14 +74,18 @@ export class ListReader implements ListHead {
     return this.#head?.headingsOf ?? new Map()
   }
 
-  /** The rows that are now known to belong to the list. Throws `file-not-readable` without headings. */
-  take(record: CellRecord): readonly ListRow[] {
+  /**
+   * The rows that are now known to belong to the list, one by one: to be gone through before the next record.
+   * Throws `file-not-readable` without headings.
+   */
+  take(record: CellRecord): Iterable<ListRow> {
     if (!this.#head) {
       this.#seekHeadings(record)
       return []
     }
-    if (record.cells.every((cell) => cell.trim() === '')) {
-      this.#held.push(record)
+    if (!record.uncalculated && record.cells.every((cell) => cell.trim() === '')) {
+      const before = this.#held.at(-1)
+      this.#held.push(before && isSame(before, record) ? before : record)
       return []
     }
     const upper = this.#upper
@@ -90,7 +96,11 @@ export class ListReader implements ListHead {
     }
     const taken = [...this.#held, record]
     this.#held = []
-    return taken.map((each) => asRow(each, ++this.#rows, this.columns))
+    return this.#rowsOf(taken)
+  }
+
+  *#rowsOf(records: readonly CellRecord[]): Generator<ListRow> {
+    for (const record of records) yield asRow(record, ++this.#rows, this.columns)
   }
 
   /** After the last record. */
@@ -145,6 +155,10 @@ export class ListReader implements ListHead {
   }
 }
 
+function isSame({ cells }: CellRecord, other: CellRecord): boolean {
+  return cells.length === other.cells.length && cells.every((cell, at) => cell === other.cells[at])
+}
+
 function noHeadings(head: readonly CellRecord[]): Problem {
   if (head.length === 0) {
     return new Problem(
@@ -197,7 +211,9 @@ function asRow(record: CellRecord, row: number, columns: readonly ListColumn[]):
   const raw: Record<string, string> = {}
   for (let i = 0; i < width; i++) raw[columns[i]?.heading ?? `（第 ${i + 1} 列）`] = cells[i] ?? ''
   if (fault) return { row, raw, fault, notices: [] }
-  return { row, raw, notices: noticesOnWidth(cells, row, columns.length) }
+  const notices = noticesOnWidth(cells, row, columns.length)
+  const uncalculated = record.uncalculated?.flatMap((at) => columns[at]?.heading ?? [])
+  return uncalculated ? { row, raw, uncalculated, notices } : { row, raw, notices }
 }
 
 function noticesOnWidth(cells: readonly string[], row: number, headings: number): ImportNotice[] {

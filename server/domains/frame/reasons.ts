@@ -8,6 +8,7 @@ export const rejectionReasons = {
   'row-empty': '删去空行，或补填后重新导入',
   'quote-not-closed': '补上收尾的引号后重新导入',
   'name-missing': '补填单位名称后重新导入',
+  'name-not-calculated': '用 Excel 或 WPS 打开工作簿，保存一次（存下计算结果）后重新导入',
   'name-too-long': '核对是否串列，名称不超过 200 字',
   'code-scientific-notation': '在原系统把该列设为文本重新导出，不要用 Excel 按数字打开',
   'code-numeric': '在原系统把该列设为文本重新导出',

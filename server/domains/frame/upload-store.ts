@@ -96,7 +96,10 @@ export async function insertPart(
   number: number,
   content: Uint8Array,
 ): Promise<void> {
-  await tx.insert(frameUploadPart).values({ uploadId, number, content: Buffer.from(content) })
+  const { buffer, byteOffset, byteLength } = content
+  // The same bytes, not a copy of them.
+  const bytes = Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength)
+  await tx.insert(frameUploadPart).values({ uploadId, number, content: bytes })
 }
 
 /** Refused by the database once the list is an import. */

@@ -64,6 +64,7 @@ export async function standingOfUnits(
   return found
 }
 
+/** Of responses that are still owed: what fell away is kept, and counts nowhere. */
 export function pageOfStanding(db: Executor, page: StandingPage) {
   return db
     .select({
@@ -86,6 +87,7 @@ export function pageOfStanding(db: Executor, page: StandingPage) {
     .where(
       and(
         eq(response.formId, page.formId),
+        isNull(response.fellAwayAt),
         gt(response.id, page.after),
         page.areaPrefix === undefined
           ? undefined

@@ -8,6 +8,8 @@ export interface CellRecord {
   readonly cells: readonly string[]
   /** Set when the line could not be split; its one cell is then the line as it stands. */
   readonly fault?: 'quote-not-closed'
+  /** Of a workbook: columns, from 0, of formulas that were never calculated. */
+  readonly uncalculated?: readonly number[]
 }
 
 /** A cell of more lines than this is a quote someone forgot to close. */

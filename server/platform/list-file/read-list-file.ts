@@ -68,12 +68,12 @@ async function isArchive(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
   return false
 }
 
-/** Rows without a filled cell are left out, as empty lines of a CSV file are. */
+/** Rows without a filled cell are left out, as empty lines of a CSV file are; a formula is not nothing. */
 async function* workbookRows(
   from: string | Uint8Array,
   tell: (share: number) => void,
 ): AsyncGenerator<CellRecord> {
-  for await (const cells of readWorkbook(from, tell)) {
-    if (cells.some((cell) => cell !== '')) yield { cells }
+  for await (const row of readWorkbook(from, tell)) {
+    if (row.uncalculated || row.cells.some((cell) => cell !== '')) yield row
   }
 }

@@ -11,31 +11,37 @@ import { promisify } from 'node:util'
 import { SaxesParser } from 'saxes'
 import yauzl from 'yauzl'
 import { Problem } from '../../contract/problems.ts'
+import { SharedTexts, TEXT_COST } from './shared-texts.ts'
 
 interface Bounds {
   /** A part of the archive unpacks to no more; more is not a list. */
   readonly bytes: number
-  /** Characters of the texts that cells share: they are held while the sheet is read. */
+  /** Characters of the texts that cells share: past the first few they lie in a file while the sheet is read. */
   readonly texts: number
 }
 
-/** A frame's list is read from its file in a process of its own; what was uploaded whole, where all are served. */
+/** A frame's list is read from its file in a thread of its own; what was uploaded whole, where all are served. */
 const ofFile: Bounds = { bytes: 2 ** 31, texts: 2 ** 28 }
 const ofUpload: Bounds = { bytes: 2 ** 28, texts: 2 ** 26 }
+
+export interface WorkbookRow {
+  readonly cells: readonly string[]
+  /** Columns, from 0, of formulas without a value: the program that wrote the file never calculated them. */
+  readonly uncalculated?: readonly number[]
+}
 
 const MOST_COLUMNS = 500
 /** A spreadsheet lets nobody write more than 32,767. */
 const MOST_CHARACTERS = 2 ** 16
-/** What holding a text costs, however short it is. */
-const TEXT_COST = 16
 
 /** `tell` hears how much of the sheet has been read, from 0 to 1. */
 export async function* readWorkbook(
   from: string | Uint8Array,
   tell: (share: number) => void = () => {},
   bounds: Bounds = typeof from === 'string' ? ofFile : ofUpload,
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<WorkbookRow> {
   const zip = await openZip(from)
+  const texts = new SharedTexts()
   try {
     const entries = await listEntries(zip)
     for (const { fileName, uncompressedSize } of entries.values()) {
@@ -43,10 +49,11 @@ export async function* readWorkbook(
     }
     const sheet = await firstSheet(zip, entries)
     const shared = entries.get('xl/sharedStrings.xml')
-    const texts = shared ? await readSharedTexts(zip, shared, bounds.texts) : []
+    if (shared) await readSharedTexts(zip, shared, { into: texts, most: bounds.texts })
     yield* readRows(zip, sheet, { texts, dates: await readDateFormats(zip, entries), tell })
   } finally {
     zip.close()
+    texts.close()
   }
 }
 
@@ -71,7 +78,10 @@ function unreadable(detail: string): Problem {
 }
 
 function tooLarge(fileName: string): Problem {
-  return unreadable(`${fileName} 展开后太大`)
+  return new Problem(
+    'file-not-readable',
+    `工作簿太大（${fileName} 展开后太大）。请另存为“CSV UTF-8（逗号分隔）”再导入，或拆成几个文件`,
+  )
 }
 
 function listEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
@@ -120,9 +130,8 @@ async function firstSheet(
 async function readSharedTexts(
   zip: yauzl.ZipFile,
   entry: yauzl.Entry,
-  most: number,
-): Promise<string[]> {
-  const texts: string[] = []
+  { into, most }: { readonly into: SharedTexts; readonly most: number },
+): Promise<void> {
   let text = ''
   let held = 0
   const hold = (cost: number) => {
@@ -145,12 +154,11 @@ async function readSharedTexts(
     parser.on('closetag', ({ name }) => {
       if (local(name) === 'si') {
         hold(TEXT_COST)
-        texts.push(text)
+        into.add(text)
       } else if (local(name) === 'rPh') phonetic--
       inText = false
     })
   })
-  return texts
 }
 
 async function* readRows(
@@ -161,24 +169,27 @@ async function* readRows(
     dates,
     tell,
   }: {
-    readonly texts: readonly string[]
+    readonly texts: SharedTexts
     readonly dates: DateFormats
     readonly tell: (share: number) => void
   },
-): AsyncGenerator<readonly string[]> {
-  const rows: string[][] = []
+): AsyncGenerator<WorkbookRow> {
+  const rows: WorkbookRow[] = []
   let row: string[] = []
+  let uncalculated: number[] = []
   let column = 0
   let kind = ''
   let style = -1
   let value = ''
   let reading = false
+  let formula = false
   let rowsSeen = 0
   const parser = new SaxesParser()
   parser.on('opentag', ({ name, attributes }) => {
     const tag = local(name)
     if (tag === 'row') {
       row = []
+      uncalculated = []
       column = -1
     } else if (tag === 'c') {
       const reference = attributes.r ?? ''
@@ -186,7 +197,9 @@ async function* readRows(
       kind = attributes.t ?? 'n'
       style = Number(attributes.s ?? -1)
       value = ''
-    } else reading = tag === 'v' || tag === 't'
+      formula = false
+    } else if (tag === 'f') formula = true
+    else reading = tag === 'v' || tag === 't'
   })
   parser.on('text', (part) => {
     if (!reading) return
@@ -200,14 +213,19 @@ async function* readRows(
     reading = false
     if (tag === 'row') {
       rowsSeen += 1
-      rows.push(row)
-    } else if (tag === 'c' && value !== '' && column < MOST_COLUMNS) {
-      while (row.length < column) row.push('')
-      row[column] = cellText(kind, style, value)
+      rows.push(uncalculated.length > 0 ? { cells: row, uncalculated } : { cells: row })
+    } else if (tag === 'c' && column < MOST_COLUMNS) {
+      // A formula whose value is the empty text says so by its kind.
+      const bare = value === '' && formula && kind !== 'str'
+      if (bare) uncalculated.push(column)
+      if (value !== '' || bare) {
+        while (row.length < column) row.push('')
+        row[column] = value === '' ? '' : cellText(kind, style, value)
+      }
     }
   })
   const cellText = (type: string, format: number, read: string): string => {
-    if (type === 's') return texts[Number(read)] ?? ''
+    if (type === 's') return texts.at(Number(read)) ?? ''
     if (type !== 'n') return read
     return (dates.styles.has(format) ? dateText(read, dates.from1904) : undefined) ?? asShown(read)
   }

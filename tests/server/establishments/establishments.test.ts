@@ -18,6 +18,7 @@ import {
 import { unit } from '../../../server/domains/frame/tables.ts'
 import { openForm } from '../../../server/domains/instruments/index.ts'
 import * as linkage from '../../../server/domains/linkage/store.ts'
+import { response } from '../../../server/domains/responses/tables.ts'
 import {
   addUnit,
   assign,
@@ -496,6 +497,25 @@ describe('the omissions desk', () => {
     ])
     expect(await search()).toMatchObject([{ kind: 'branch-told' }])
     await replyOf(tell('w-2', { kind: 'taken-back', establishmentId: 'w-1' }))
+    expect(await search()).toMatchObject([{ kind: 'branch-not-registered' }])
+  })
+
+  it('says nothing of a list its unit no longer owes', async () => {
+    await report('601-1', {
+      establishments: [
+        ...[row('一分店', creditCode(2)), row('二分店', creditCode(3)), row('同泰仓储点')],
+        row('同泰商贸三分店', creditCode(6)),
+      ],
+    })
+    expect(await search()).toMatchObject([{ kind: 'branch-not-registered' }])
+    const fallenAway = (fellAwayAt: string | null) =>
+      app.database.write((tx) =>
+        tx.update(response).set({ fellAwayAt }).where(eq(response.formId, '601-1')),
+      )
+    await fallenAway(NOW)
+    expect(await search()).toEqual([])
+    expect(await signals('lapsed')).toMatchObject([{ kind: 'branch-not-registered' }])
+    await fallenAway(null)
     expect(await search()).toMatchObject([{ kind: 'branch-not-registered' }])
   })
 

@@ -51,6 +51,27 @@ describe('one row of a list', () => {
     })
   })
 
+  it('says of a name that is a formula without a value how to get the value', () => {
+    const list = readList([
+      { cells: ['单位名称', '企业名称', '电话'] },
+      { cells: ['', '', '0349'], uncalculated: [1] },
+      { cells: ['', '', ''], uncalculated: [0, 1, 2] },
+      { cells: ['甲', '', ''], uncalculated: [1, 2] },
+    ])
+    const judged = list.rows.map((row) => judgeRow(row, list, { industries }))
+    expect(judged).toMatchObject([
+      {
+        rejected: {
+          ...{ field: '企业名称', reason: 'name-not-calculated' },
+          message:
+            '第 1 行「企业名称」：单元格是公式，文件里没有它的计算结果。请用 Excel 或 WPS 打开工作簿，保存一次（存下计算结果）后重新导入',
+        },
+      },
+      { rejected: { field: '单位名称', reason: 'name-not-calculated' } },
+      { draft: { name: '甲' } },
+    ])
+  })
+
   it('is taken without any code, with a notice', () => {
     expect(noticesOf(judge({ 单位名称: '甲' }))).toEqual(['code-missing'])
   })

@@ -119,7 +119,7 @@ export interface WholeList {
 /** All rows of a list that fits in memory. */
 export function readList(records: readonly CellRecord[]): WholeList {
   const reader = new ListReader()
-  const rows = records.flatMap((record) => reader.take(record))
+  const rows = records.flatMap((record) => [...reader.take(record)])
   reader.end()
   const { columns, headingsOf } = reader
   const notices = [...reader.notices, ...rows.flatMap((row) => row.notices)]

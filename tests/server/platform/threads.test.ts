@@ -12,12 +12,13 @@ beforeAll(() => {
   const program = join(folder, 'program.mjs')
   writeFileSync(
     program,
-    `import { parentPort } from 'node:worker_threads'
+    `import { parentPort, resourceLimits } from 'node:worker_threads'
      let asked = 0
      parentPort.on('message', (question) => {
        asked += 1
        if (question === 'spin') for (;;) {}
        if (question === 'die') process.exit(3)
+       if (question === 'room') return parentPort.postMessage(resourceLimits)
        parentPort.postMessage([process.argv[2], question, asked])
      })`,
   )
@@ -51,6 +52,15 @@ describe('threads', () => {
   it('that end by themselves fail what they were asked, and start anew', async () => {
     await expect(threads.ask('prove-worker', 'die', 5_000)).rejects.toThrow('ended with 3')
     expect(await threads.ask('prove-worker', 'again', 5_000)).toEqual(['prove-worker', 'again', 1])
+  })
+
+  it('that draft lists have a heap that may not grow far, others what they need', async () => {
+    const draft = await threads.ask('draft-worker', 'room', 5_000)
+    expect(draft).toMatchObject({ maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 192 })
+    const { maxOldGenerationSizeMb } = (await threads.ask('prove-worker', 'room', 5_000)) as {
+      maxOldGenerationSizeMb: number
+    }
+    expect(maxOldGenerationSizeMb).toBeGreaterThan(192)
   })
 
   it('of a pool share the questions and are closed with it', async () => {

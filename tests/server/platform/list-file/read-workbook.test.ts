@@ -68,7 +68,7 @@ describe('rows of a workbook', () => {
     const within = async (zip: Uint8Array) => {
       const all: (readonly string[])[] = []
       const bounds = { bytes: 1_000_000, texts: 5_000 }
-      for await (const row of readWorkbook(zip, undefined, bounds)) all.push(row)
+      for await (const { cells } of readWorkbook(zip, undefined, bounds)) all.push(cells)
       return all
     }
     expect(await within(text(shared, '<sst><si><t>面馆</t></si></sst>'))).toEqual([['面馆']])
@@ -80,6 +80,24 @@ describe('rows of a workbook', () => {
     await expect(rowsOf(workbook(cell))).rejects.toThrow('第 2 行有单元格超过 65536 字')
     const { rows } = await readListFile(workbook('<row><c><v>1</v></c></row>'.repeat(11)))
     await expect(readRows(rows, 10)).rejects.toThrow('超过 10 行，请拆成几个文件')
+  })
+
+  it('tells formulas that were never calculated from those whose value is empty', async () => {
+    const cell = (attributes: string, value: string) =>
+      `<c ${attributes}><f>A1&amp;B1</f>${value}</c>`
+    const row = `<row><c><v>1</v></c>${cell('', '')}${cell('', '<v/>')}${cell('t="str"', '<v></v>')}${cell('t="str"', '<v>甲店</v>')}</row>`
+    const { rows } = await readListFile(workbook(`${row}<row>${cell('', '')}</row>`))
+    expect(await readRows(rows)).toEqual([
+      { cells: ['1', '', '', '', '甲店'], uncalculated: [1, 2] },
+      { cells: [''], uncalculated: [0] },
+    ])
+  })
+
+  it('says of one too large to save it as CSV', async () => {
+    const claims = text('xl/worksheets/sheet1.xml', '<worksheet/>', 2 ** 28 + 1)
+    await expect(rowsOf(claims)).rejects.toThrow(
+      '请另存为“CSV UTF-8（逗号分隔）”再导入，或拆成几个文件',
+    )
   })
 
   it('says what to do with a workbook that is broken or of the old kind', async () => {
