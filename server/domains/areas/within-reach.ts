@@ -13,7 +13,7 @@ import { blockAssignment, handover } from './tables.ts'
 
 export interface PlacedColumns {
   /** Area code, 12 digits. */
-  readonly area: AnyColumn
+  readonly area: AnyColumn | SQL
   readonly block: AnyColumn
   readonly unitId: AnyColumn
 }

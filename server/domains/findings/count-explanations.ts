@@ -3,8 +3,14 @@ import type { ExplainedBy, countExplanations as operation } from '../../contract
 import type { QueryOf, ReplyOf } from '../../contract/operation.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { SignedInContext } from '../../platform/context.ts'
+import type { Executor } from '../../platform/database/database.ts'
 import { findDisplayNames, requireRight } from '../identity/index.ts'
-import { sumExplanations } from '../responses/index.ts'
+import {
+  type ExplainedWork,
+  sumExplanations,
+  sumExplanationsByReporter,
+  sumReasonsOfReporters,
+} from '../responses/index.ts'
 import { townAsked } from '../review/index.ts'
 import { titleRules } from './title-rules.ts'
 
@@ -21,18 +27,9 @@ export async function countExplanations(
   }
   const db = ctx.database.read
   const { by, form, rule } = query
-  const found = new Map<string, Omit<ExplainedBy, 'name'>>()
-  for (const row of await sumExplanations(db, { area, form, rule, by })) {
-    const key = { check: row.rule, form: row.formId, enumerator: row.reporter }[by]
-    const formId = by === 'check' ? row.formId : null
-    const place = `${formId} ${key}`
-    const entry = found.get(place) ?? { key, formId, total: 0, reasons: {} }
-    entry.total += row.findings
-    entry.reasons[row.reason] = row.findings
-    found.set(place, entry)
-  }
-  const all = [...found.values()].sort((a, b) => b.total - a.total || (a.key < b.key ? -1 : 1))
-  const rows = all.slice(0, MOST_ROWS)
+  const work = { area, form, rule }
+  const { all, rows } =
+    by === 'enumerator' ? await byReporter(db, work) : await byCheckOrForm(db, { ...work, by })
   const people =
     by === 'enumerator'
       ? await findDisplayNames(
@@ -49,4 +46,41 @@ export async function countExplanations(
     leftOut: all.length - rows.length,
     total: all.reduce((sum, row) => sum + row.total, 0),
   }
+}
+
+interface Explained {
+  readonly all: readonly { readonly total: number }[]
+  /** The first of them. */
+  readonly rows: readonly Omit<ExplainedBy, 'name'>[]
+}
+
+async function byCheckOrForm(
+  db: Executor,
+  of: ExplainedWork & { readonly by: 'check' | 'form' },
+): Promise<Explained> {
+  const found = new Map<string, Omit<ExplainedBy, 'name'>>()
+  for (const row of await sumExplanations(db, of)) {
+    const key = of.by === 'check' ? row.rule : row.formId
+    const formId = of.by === 'check' ? row.formId : null
+    const place = `${formId} ${key}`
+    const entry = found.get(place) ?? { key, formId, total: 0, reasons: {} }
+    entry.total += row.findings
+    entry.reasons[row.reason] = row.findings
+    found.set(place, entry)
+  }
+  const all = [...found.values()].sort((a, b) => b.total - a.total || (a.key < b.key ? -1 : 1))
+  return { all, rows: all.slice(0, MOST_ROWS) }
+}
+
+/** A city has thousands of enumerators: the reasons are asked for of those that are shown. */
+async function byReporter(db: Executor, of: ExplainedWork): Promise<Explained> {
+  const all = (await sumExplanationsByReporter(db, of)).map(({ reporter, findings }) => ({
+    ...{ key: reporter, formId: null, total: findings },
+    reasons: {} as Record<string, number>,
+  }))
+  const rows = all.slice(0, MOST_ROWS)
+  const shown = new Map(rows.map((row) => [row.key, row]))
+  for (const row of await sumReasonsOfReporters(db, of, [...shown.keys()]))
+    shown.get(row.reporter)!.reasons[row.reason] = row.findings
+  return { all, rows }
 }

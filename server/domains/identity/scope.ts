@@ -9,7 +9,7 @@ import { hasCodePrefix } from '../../platform/database/conditions.ts'
 
 export interface ScopedColumns {
   /** Area or block code, 12 or 14 digits. */
-  readonly area: AnyColumn
+  readonly area: AnyColumn | SQL
   readonly unitId: AnyColumn
 }
 

@@ -8,14 +8,7 @@ import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
 import { prepared, updateRow } from '../../platform/database/prepared.ts'
 import type { FindingCaseRow, FindingChanges, FindingStepRow } from './decide-finding-steps.ts'
-import {
-  explanationCount,
-  findingCase,
-  findingCount,
-  findingStep,
-  response,
-  revision,
-} from './tables.ts'
+import { findingCase, findingStep, response, revision } from './tables.ts'
 
 const casesOfOne = (db: Executor) =>
   db
@@ -176,79 +169,4 @@ export async function findingsToAccept(
     .orderBy(asc(findingCase.areaCode), asc(findingCase.id))
     .limit(limit)
   return rows.map((row) => row.case)
-}
-
-export interface FindingCounts {
-  readonly formId: string
-  readonly rule: string
-  readonly severity: FindingCaseRow['severity']
-  readonly state: FindingState
-  readonly findings: number
-}
-
-/** `area` of at most nine digits. */
-export async function sumFindingCounts(
-  db: Executor,
-  area: string,
-  form: string | undefined,
-): Promise<FindingCounts[]> {
-  const { formId, rule, severity, state } = findingCount
-  const findings = sql<number>`sum(${findingCount.findings})`.mapWith(Number)
-  return db
-    .select({ formId, rule, severity, state, findings })
-    .from(findingCount)
-    .where(
-      and(
-        hasCodePrefix(findingCount.town, area),
-        form === undefined ? undefined : eq(formId, form),
-      ),
-    )
-    .groupBy(formId, rule, severity, state)
-    .having(sql`sum(${findingCount.findings}) > 0`)
-}
-
-export interface ReasonCount {
-  readonly formId: string
-  readonly rule: string
-  readonly reporter: string
-  readonly reason: string
-  readonly findings: number
-}
-
-/** Grouped by form and by what else is asked for; the rest is empty. `area` of at most nine digits. */
-export async function sumExplanations(
-  db: Executor,
-  of: {
-    readonly area: string
-    readonly form: string | undefined
-    readonly rule: string | undefined
-    readonly by: 'check' | 'form' | 'enumerator'
-  },
-): Promise<ReasonCount[]> {
-  const empty = sql<string>`''`
-  const { reason } = explanationCount
-  const formId = of.by === 'enumerator' ? empty : explanationCount.formId
-  const rule = of.by === 'check' ? explanationCount.rule : empty
-  const reporter = of.by === 'enumerator' ? explanationCount.reporter : empty
-  const groups = {
-    check: [explanationCount.formId, explanationCount.rule],
-    form: [explanationCount.formId],
-    enumerator: [explanationCount.reporter],
-  }[of.by]
-  return db
-    .select({
-      ...{ formId: sql<string>`${formId}`, rule: sql<string>`${rule}` },
-      ...{ reporter: sql<string>`${reporter}`, reason },
-      findings: sql<number>`sum(${explanationCount.findings})`.mapWith(Number),
-    })
-    .from(explanationCount)
-    .where(
-      and(
-        hasCodePrefix(explanationCount.town, of.area),
-        of.form === undefined ? undefined : eq(explanationCount.formId, of.form),
-        of.rule === undefined ? undefined : eq(explanationCount.rule, of.rule),
-      ),
-    )
-    .groupBy(...groups, reason)
-    .having(sql`sum(${explanationCount.findings}) > 0`)
 }

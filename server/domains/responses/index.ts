@@ -29,9 +29,14 @@ export {
   findingsToAccept,
   pageOfFindings,
   stepsOfFindings,
-  sumExplanations,
-  sumFindingCounts,
 } from './finding-case-store.ts'
+export {
+  type ExplainedWork,
+  sumExplanations,
+  sumExplanationsByReporter,
+  sumFindingCounts,
+  sumReasonsOfReporters,
+} from './finding-count-store.ts'
 export { forwardToNewest } from './forward-work.ts'
 export { gatherSurroundings } from './gather-surroundings.ts'
 export { getOwedForms } from './get-owed-forms.ts'

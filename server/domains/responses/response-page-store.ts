@@ -22,7 +22,7 @@ import {
 } from '../../contract/response-state.ts'
 import { type FindingsFilter, type Standing, UNKNOWN } from '../../contract/responses.ts'
 import type { SignedInContext } from '../../platform/context.ts'
-import { hasCodePrefix } from '../../platform/database/conditions.ts'
+import { besideIndex, hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { unwalkedBlocks, withinReach } from '../areas/index.ts'
 import { type UnitRow, unitIdsMatching } from '../frame/index.ts'
@@ -32,6 +32,7 @@ import type { ResponseRow } from './store.ts'
 import { response } from './tables.ts'
 
 const AREA_DIGITS = 12
+const COUNTY_DIGITS = 6
 
 export interface ResponsePage {
   readonly area: string | undefined
@@ -71,64 +72,73 @@ export async function pageOfResponses(
 ): Promise<ResponseRow[]> {
   const given = <T>(value: T | undefined, condition: (value: T) => SQL | undefined) =>
     value === undefined ? undefined : condition(value)
-  return db
-    .select()
-    .from(response)
-    .where(
-      and(
-        withinReach(db, ctx, {
-          area: response.areaCode,
-          block: response.blockCode,
-          unitId: response.unitId,
-        }),
-        given(page.area, (area) =>
-          page.placed === 'no'
-            ? eq(response.areaCode, area.padEnd(AREA_DIGITS, '0'))
-            : hasCodePrefix(response.areaCode, area),
-        ),
-        given(page.block, (block) =>
-          block === UNKNOWN ? isNull(response.blockCode) : eq(response.blockCode, block),
-        ),
-        // What fell away shows with its unit only, never in a queue.
-        page.unit === undefined && ctx.actor.scope.kind === 'area'
-          ? isNull(response.fellAwayAt)
-          : undefined,
-        given(page.unit, (id) => eq(response.unitId, id)),
-        given(page.form, (form) => eq(response.formId, form)),
-        given(page.state, (state) => eq(response.state, state)),
-        given(page.findings, withFindings),
-        given(page.awaiting, (level) => eq(response.awaiting, level)),
-        given(page.held, (held) => (held ? isNotNull(response.heldBy) : isNull(response.heldBy))),
-        given(page.standing, ofStanding),
-        given(page.industry, (digits) =>
-          digits === UNKNOWN
-            ? isNull(response.industryCode)
-            : hasCodePrefix(response.industryCode, digits),
-        ),
-        given(page.kind, (kind) => eq(response.unitKind, kind)),
-        given(page.blocks, (blocks) => inArray(response.blockCode, [...blocks])),
-        given(page.walked, () =>
-          or(
-            isNull(response.blockCode),
-            inArray(response.blockCode, unwalkedBlocks(db, page.area ?? '')),
-          ),
-        ),
-        given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
-        given(page.after, ({ at, id }) =>
-          page.order === 'attention'
-            ? or(
-                lt(response.attention, Number(at)),
-                and(eq(response.attention, Number(at)), lt(response.id, id)),
-              )
-            : or(lt(response.updatedAt, at), and(eq(response.updatedAt, at), lt(response.id, id))),
-        ),
+  // A town's page is chosen among its own, in the index by place, and only its rows are read; a page of more than a
+  // town is read in its order until it is full.
+  const { scope } = ctx.actor
+  const around = page.area ?? (scope.kind === 'area' ? scope.areaPrefix : '')
+  const isInTown = around.length > COUNTY_DIGITS
+  const place = isInTown ? response.areaCode : besideIndex(response.areaCode)
+  const order = [
+    desc(page.order === 'attention' ? response.attention : response.updatedAt),
+    desc(response.id),
+  ]
+  const wanted = and(
+    withinReach(db, ctx, {
+      // SQLite takes the first range it finds, not the narrower.
+      area: page.area === undefined ? place : besideIndex(response.areaCode),
+      block: response.blockCode,
+      unitId: response.unitId,
+    }),
+    given(page.area, (area) =>
+      page.placed === 'no'
+        ? eq(response.areaCode, area.padEnd(AREA_DIGITS, '0'))
+        : hasCodePrefix(place, area),
+    ),
+    given(page.block, (block) =>
+      block === UNKNOWN ? isNull(response.blockCode) : eq(response.blockCode, block),
+    ),
+    // What fell away shows with its unit only, never in a queue.
+    page.unit === undefined && ctx.actor.scope.kind === 'area'
+      ? isNull(response.fellAwayAt)
+      : undefined,
+    given(page.unit, (id) => eq(response.unitId, id)),
+    given(page.form, (form) => eq(response.formId, form)),
+    given(page.state, (state) => eq(response.state, state)),
+    given(page.findings, withFindings),
+    given(page.awaiting, (level) => eq(response.awaiting, level)),
+    given(page.held, (held) => (held ? isNotNull(response.heldBy) : isNull(response.heldBy))),
+    given(page.standing, ofStanding),
+    given(page.industry, (digits) =>
+      digits === UNKNOWN
+        ? isNull(response.industryCode)
+        : hasCodePrefix(response.industryCode, digits),
+    ),
+    given(page.kind, (kind) => eq(response.unitKind, kind)),
+    given(page.blocks, (blocks) => inArray(response.blockCode, [...blocks])),
+    given(page.walked, () =>
+      or(
+        isNull(response.blockCode),
+        inArray(response.blockCode, unwalkedBlocks(db, page.area ?? '')),
       ),
-    )
-    .orderBy(
-      desc(page.order === 'attention' ? response.attention : response.updatedAt),
-      desc(response.id),
-    )
-    .limit(page.limit)
+    ),
+    given(page.search, (words) => inArray(response.unitId, unitIdsMatching(db, words))),
+    given(page.after, ({ at, id }) =>
+      page.order === 'attention'
+        ? or(
+            lt(response.attention, Number(at)),
+            and(eq(response.attention, Number(at)), lt(response.id, id)),
+          )
+        : or(lt(response.updatedAt, at), and(eq(response.updatedAt, at), lt(response.id, id))),
+    ),
+  )
+  const rows = db.select().from(response)
+  if (!isInTown)
+    return rows
+      .where(wanted)
+      .orderBy(...order)
+      .limit(page.limit)
+  const ids = db.select({ id: response.id }).from(response).where(wanted)
+  return rows.where(inArray(response.id, ids.orderBy(...order).limit(page.limit))).orderBy(...order)
 }
 
 function ofStanding(wanted: Standing): SQL {

@@ -85,7 +85,17 @@ export const response = table(
   (row) => [
     index('response_unit').on(row.unitId),
     index('response_block').on(row.blockCode),
-    index('response_area_updated').on(row.areaCode, row.updatedAt),
+    // A town's page is chosen in it alone: what follows the place is for its orders and its commonest filters.
+    index('response_area').on(
+      ...([
+        row.areaCode,
+        row.updatedAt,
+        row.id,
+        row.fellAwayAt,
+        row.formId,
+        row.attention,
+      ] as const),
+    ),
     index('response_state_updated').on(row.state, row.updatedAt, row.id),
     index('response_updated').on(row.updatedAt, row.id),
     // The area is in them so that other counties are passed over without reading the row.
@@ -259,6 +269,45 @@ export const explanationCount = table(
     findings: integer().notNull(),
   },
   (row) => [primaryKey({ columns: [row.town, row.formId, row.rule, row.reason, row.reporter] })],
+)
+
+/** The three below: the same by county, for pages of a county or the city. Kept by triggers on the two above. */
+export const findingCountyCount = table(
+  'finding_county_count',
+  {
+    /** 6 digits, or as many as are known. */
+    county: text().notNull(),
+    formId: text().notNull(),
+    rule: text().notNull(),
+    severity: text().$type<Severity>().notNull(),
+    state: text().$type<FindingState>().notNull(),
+    findings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.county, row.formId, row.rule, row.severity, row.state] })],
+)
+
+export const explanationCheckCount = table(
+  'explanation_check_count',
+  {
+    county: text().notNull(),
+    formId: text().notNull(),
+    rule: text().notNull(),
+    reason: text().notNull(),
+    findings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.county, row.formId, row.rule, row.reason] })],
+)
+
+export const explanationReporterCount = table(
+  'explanation_reporter_count',
+  {
+    reporter: text().notNull(),
+    county: text().notNull(),
+    reason: text().notNull(),
+    findings: integer().notNull(),
+  },
+  // The reporter first: rows are added up by reporter, and the reasons of some are asked for.
+  (row) => [primaryKey({ columns: [row.reporter, row.county, row.reason] })],
 )
 
 export const responseDraft = table('response_draft', {

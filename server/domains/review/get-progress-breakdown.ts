@@ -17,9 +17,11 @@ import {
   countByIndustry,
   countByReporter,
 } from './progress-store.ts'
-import { emptyCounts, sumAll, sumByKey } from './sum-states.ts'
+import { addCounts, emptyCounts, sumAll, sumByKey } from './sum-states.ts'
 
 type Row = ProgressBreakdown['rows'][number]
+
+const byName = new Intl.Collator('zh')
 
 /** More than a county has; a city is looked at by county. */
 const MOST_BLOCKS = 3_000
@@ -92,7 +94,7 @@ function named(
 }
 
 async function blockRows(db: Executor, prefix: string): Promise<Row[]> {
-  const counts = sumByKey(await countByBlock(db, prefix))
+  const counts = await countByBlock(db, prefix)
   const names = await listBlockNames(db, prefix, MOST_BLOCKS)
   const areas = await findAreaNames(db, [...names.keys()])
   const keys = new Set([...names.keys(), ...counts.keys()])
@@ -114,7 +116,7 @@ async function blockRows(db: Executor, prefix: string): Promise<Row[]> {
  */
 async function enumeratorRows(ctx: SignedInContext, prefix: string): Promise<Row[]> {
   const db = ctx.database.read
-  const byBlock = sumByKey(await countByBlock(db, prefix))
+  const byBlock = await countByBlock(db, prefix)
   const assignments = await listAssignments(db, prefix)
   const today = shanghaiDate(ctx.clock.now())
   const week = new Map<string, number>()
@@ -123,7 +125,9 @@ async function enumeratorRows(ctx: SignedInContext, prefix: string): Promise<Row
   }
   const blocksOf = new Map<string, string[]>()
   for (const { accountId, blockCode } of assignments) {
-    blocksOf.set(accountId, [...(blocksOf.get(accountId) ?? []), blockCode])
+    const own = blocksOf.get(accountId)
+    if (own === undefined) blocksOf.set(accountId, [blockCode])
+    else own.push(blockCode)
   }
   const people = await findDisplayNames(db, [...blocksOf.keys()])
   const assigned = new Set(assignments.map(({ blockCode }) => blockCode))
@@ -133,25 +137,14 @@ async function enumeratorRows(ctx: SignedInContext, prefix: string): Promise<Row
         key,
         name: people.get(key) ?? key,
         note: `${blocks.length} 个小区`,
-        counts: add(blocks.flatMap((block) => byBlock.get(block) ?? [])),
+        counts: addCounts(blocks.flatMap((block) => byBlock.get(block) ?? [])),
         lastWeek: week.get(key) ?? 0,
       }),
     )
-    .sort((a, b) => a.name.localeCompare(b.name, 'zh') || (a.key < b.key ? -1 : 1))
-  const rest = add([...byBlock].filter(([block]) => !assigned.has(block)).map(([, each]) => each))
+    .sort((a, b) => byName.compare(a.name, b.name) || (a.key < b.key ? -1 : 1))
+  const rest = addCounts(
+    [...byBlock].filter(([block]) => !assigned.has(block)).map(([, each]) => each),
+  )
   if (rest.expected === 0) return rows
   return [...rows, { key: '', name: '没有分派到人', note: '', counts: rest, lastWeek: null }]
-}
-
-function add(some: readonly Row['counts'][]): Row['counts'] {
-  const total = emptyCounts()
-  for (const each of some) {
-    total.expected += each.expected
-    total.reported += each.reported
-    total.accepted += each.accepted
-    total.returned += each.returned
-    total.mandatoryFindings += each.mandatoryFindings
-    total.unexplainedFindings += each.unexplainedFindings
-  }
-  return total
 }

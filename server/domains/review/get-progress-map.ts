@@ -4,7 +4,6 @@ import type { SignedInContext } from '../../platform/context.ts'
 import { listBlockOutlines } from '../areas/index.ts'
 import { areaAsked } from './area-asked.ts'
 import { countByBlock } from './progress-store.ts'
-import { sumByKey } from './sum-states.ts'
 
 export async function getProgressMap(
   ctx: SignedInContext,
@@ -12,7 +11,7 @@ export async function getProgressMap(
 ): Promise<ProgressMap> {
   const { prefix, area } = await areaAsked(ctx, asked)
   const db = ctx.database.read
-  const counts = sumByKey(await countByBlock(db, prefix))
+  const counts = await countByBlock(db, prefix)
   const outlines = await listBlockOutlines(db, prefix)
   return {
     area,

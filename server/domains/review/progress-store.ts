@@ -1,12 +1,20 @@
 /** Reads the counts of progress. They are written by the database's own triggers (tables.ts). */
-import { and, asc, gte, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { ResponseState } from '../../contract/response-state.ts'
+import type { ProgressCounts } from '../../contract/progress.ts'
+import {
+  acceptedStates,
+  type ResponseState,
+  reportedStates,
+} from '../../contract/response-state.ts'
 import { hasCodePrefix } from '../../platform/database/conditions.ts'
 import type { Executor } from '../../platform/database/database.ts'
+import { addCounts } from './sum-states.ts'
 import {
+  progressCounty,
   progressDay,
   progressDepartment,
+  progressDivision,
   progressIndustry,
   progressPlace,
   progressTownDay,
@@ -25,9 +33,18 @@ const sum = (column: SQLiteColumn) => sql<number>`sum(${column})`.mapWith(Number
 const digitsOf = (column: SQLiteColumn, digits: number) =>
   sql<string>`substr(${column}, 1, ${sql.raw(String(Math.trunc(digits)))})`
 
+/** Up to here an area is read from the counts by county, which are few. */
+const COUNTY_DIGITS = 6
+const isOfCounties = (digits: string | number) =>
+  (typeof digits === 'string' ? digits.length : digits) <= COUNTY_DIGITS
+
 async function countStates(
   db: Executor,
-  from: typeof progressPlace | typeof progressIndustry,
+  from:
+    | typeof progressPlace
+    | typeof progressIndustry
+    | typeof progressCounty
+    | typeof progressDivision,
   key: SQL<string>,
   where: SQL | undefined,
 ): Promise<StateCount[]> {
@@ -46,19 +63,59 @@ async function countStates(
 
 /** By the first `digits` of the area code below an area. */
 export function countByArea(db: Executor, area: string, digits: number): Promise<StateCount[]> {
+  const { county } = progressCounty
   const { areaCode } = progressPlace
-  return countStates(db, progressPlace, digitsOf(areaCode, digits), hasCodePrefix(areaCode, area))
+  return isOfCounties(digits)
+    ? countStates(db, progressCounty, digitsOf(county, digits), hasCodePrefix(county, area))
+    : countStates(db, progressPlace, digitsOf(areaCode, digits), hasCodePrefix(areaCode, area))
 }
 
-/** By block; what is in none has the empty string. */
-export function countByBlock(db: Executor, area: string): Promise<StateCount[]> {
-  const { areaCode, blockCode } = progressPlace
-  return countStates(db, progressPlace, sql<string>`${blockCode}`, hasCodePrefix(areaCode, area))
+/**
+ * By block; what is in none has the empty string. Added up by the database, as `sum-states.ts` says: a county has
+ * tens of thousands of these rows. In the order of their key, so that nothing is sorted.
+ */
+export async function countByBlock(
+  db: Executor,
+  area: string,
+): Promise<ReadonlyMap<string, ProgressCounts>> {
+  const { areaCode, blockCode, state, responses } = progressPlace
+  const sumWhere = (condition: SQL) =>
+    sql<number>`sum(case when ${condition} then ${responses} else 0 end)`.mapWith(Number)
+  const rows = await db
+    .select({
+      blockCode,
+      expected: sum(responses),
+      reported: sumWhere(inArray(state, [...reportedStates])),
+      accepted: sumWhere(inArray(state, [...acceptedStates])),
+      returned: sumWhere(eq(state, 'returned')),
+      mandatoryFindings: sum(progressPlace.mandatoryFindings),
+      unexplainedFindings: sum(progressPlace.unexplainedFindings),
+    })
+    .from(progressPlace)
+    .where(hasCodePrefix(areaCode, area))
+    .groupBy(areaCode, blockCode)
+  const found = new Map<string, ProgressCounts>()
+  for (const { blockCode: block, ...counts } of rows) {
+    const before = found.get(block)
+    found.set(block, before === undefined ? counts : addCounts([before, counts]))
+  }
+  return found
 }
 
 export function countByForm(db: Executor, area: string): Promise<StateCount[]> {
-  const { areaCode, formId } = progressPlace
-  return countStates(db, progressPlace, sql<string>`${formId}`, hasCodePrefix(areaCode, area))
+  return isOfCounties(area)
+    ? countStates(
+        db,
+        progressCounty,
+        sql<string>`${progressCounty.formId}`,
+        hasCodePrefix(progressCounty.county, area),
+      )
+    : countStates(
+        db,
+        progressPlace,
+        sql<string>`${progressPlace.formId}`,
+        hasCodePrefix(progressPlace.areaCode, area),
+      )
 }
 
 export interface DepartmentCount {
@@ -96,13 +153,23 @@ export function countByIndustry(
   area: string,
   by: 'division' | 'kind',
 ): Promise<StateCount[]> {
-  const { town } = progressIndustry
-  return countStates(
-    db,
-    progressIndustry,
-    sql<string>`${progressIndustry[by]}`,
-    hasCodePrefix(town, area),
-  )
+  if (!isOfCounties(area)) {
+    const key = sql<string>`${progressIndustry[by]}`
+    return countStates(db, progressIndustry, key, hasCodePrefix(progressIndustry.town, area))
+  }
+  return by === 'kind'
+    ? countStates(
+        db,
+        progressCounty,
+        sql<string>`${progressCounty.kind}`,
+        hasCodePrefix(progressCounty.county, area),
+      )
+    : countStates(
+        db,
+        progressDivision,
+        sql<string>`${progressDivision.division}`,
+        hasCodePrefix(progressDivision.county, area),
+      )
 }
 
 export interface UnitCount {

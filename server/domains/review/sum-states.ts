@@ -49,3 +49,16 @@ export function sumAll(rows: readonly Omit<StateCount, 'key'>[]): ProgressCounts
   for (const row of rows) addStates(counts, row)
   return counts
 }
+
+export function addCounts(some: readonly ProgressCounts[]): ProgressCounts {
+  const total = emptyCounts()
+  for (const each of some) {
+    total.expected += each.expected
+    total.reported += each.reported
+    total.accepted += each.accepted
+    total.returned += each.returned
+    total.mandatoryFindings += each.mandatoryFindings
+    total.unexplainedFindings += each.unexplainedFindings
+  }
+  return total
+}

@@ -106,6 +106,39 @@ export const progressIndustry = table(
   (row) => [primaryKey({ columns: [row.town, row.division, row.kind, row.formId, row.state] })],
 )
 
+/**
+ * The same by county: what pages of a county or the city read, who would else add up all of their towns. Kept by
+ * triggers on `progress_industry`, as is the next.
+ */
+export const progressCounty = table(
+  'progress_county',
+  {
+    /** 6 digits. */
+    county: text().notNull(),
+    kind: text().notNull(),
+    formId: text().notNull(),
+    state: text().$type<ResponseState>().notNull(),
+    responses: integer().notNull(),
+    mandatoryFindings: integer().notNull(),
+    unexplainedFindings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.county, row.kind, row.formId, row.state] })],
+)
+
+/** Industries apart from kinds and forms: together they would be as many rows as the towns'. */
+export const progressDivision = table(
+  'progress_division',
+  {
+    county: text().notNull(),
+    division: text().notNull(),
+    state: text().$type<ResponseState>().notNull(),
+    responses: integer().notNull(),
+    mandatoryFindings: integer().notNull(),
+    unexplainedFindings: integer().notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.county, row.division, row.state] })],
+)
+
 /** Net changes of a day: responses that came to be reported or accepted less those that ceased to be. */
 export const progressDay = table(
   'progress_day',

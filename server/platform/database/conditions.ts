@@ -4,11 +4,21 @@ import type { Executor } from './database.ts'
 import { engine } from './engine.ts'
 
 /** Codes that begin with `prefix` (digits), as a range so that an index serves it. */
-export function hasCodePrefix(column: AnyColumn, prefix: string): SQL {
+export function hasCodePrefix(of: AnyColumn | SQL, prefix: string): SQL {
+  // Drizzle's comparisons take both, told apart by overloads.
+  const column = of as AnyColumn
   const end = successor(prefix)
   const condition =
     end === undefined ? gte(column, prefix) : and(gte(column, prefix), lt(column, end))
   return condition ?? sql`true`
+}
+
+/**
+ * A column whose condition is looked at row by row and never by its index: SQLite has no statistics of a database
+ * nobody analysed, takes every range for a narrow one, and would sort all of a city to show its first page.
+ */
+export function besideIndex(column: AnyColumn): SQL {
+  return engine === 'postgresql' ? sql`${column}` : sql`+${column}`
 }
 
 /**

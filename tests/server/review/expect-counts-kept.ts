@@ -4,14 +4,19 @@ import { acceptedStates, reportedStates } from '../../../server/contract/respons
 import { attentionLeft } from '../../../server/domains/attention/tables.ts'
 import { unit } from '../../../server/domains/frame/tables.ts'
 import {
+  explanationCheckCount,
   explanationCount,
+  explanationReporterCount,
   findingCase,
   findingCount,
+  findingCountyCount,
   response,
 } from '../../../server/domains/responses/tables.ts'
 import {
+  progressCounty,
   progressDay,
   progressDepartment,
+  progressDivision,
   progressIndustry,
   progressPlace,
   progressTownDay,
@@ -80,6 +85,36 @@ export async function expectCountsKept(app: Pick<TestApp, 'database'>): Promise<
         const { industryCode, kind } = unitOf.get(row.unitId)!
         const division = industryCode?.slice(0, 2) ?? ''
         return [row.areaCode?.slice(0, 9) ?? '', division, kind, row.formId, row.state]
+      },
+      findings,
+    ),
+  )
+  const county = (row: (typeof owed)[number]) => row.areaCode?.slice(0, 6) ?? ''
+  expect(
+    tally(
+      await read.select().from(progressCounty),
+      (row) => [row.county, row.kind, row.formId, row.state],
+      kept,
+    ),
+  ).toEqual(
+    tally(
+      owed,
+      (row) => [county(row), unitOf.get(row.unitId)!.kind, row.formId, row.state],
+      findings,
+    ),
+  )
+  expect(
+    tally(
+      await read.select().from(progressDivision),
+      (row) => [row.county, row.division, row.state],
+      kept,
+    ),
+  ).toEqual(
+    tally(
+      owed,
+      (row) => {
+        const division = unitOf.get(row.unitId)!.industryCode?.slice(0, 2) ?? ''
+        return [county(row), division, row.state]
       },
       findings,
     ),
@@ -182,17 +217,57 @@ export async function expectCountsKept(app: Pick<TestApp, 'database'>): Promise<
   )
   expect(
     tally(
+      await read.select().from(findingCountyCount),
+      (row) => [row.county, row.formId, row.rule, row.severity, row.state],
+      (row) => [row.findings],
+    ),
+  ).toEqual(
+    tally(
+      cases,
+      (row) => [row.areaCode.slice(0, 6), row.formId, row.rule, row.severity, row.state],
+      () => [1],
+    ),
+  )
+  const explained = cases.filter(
+    ({ reasonCode, state }) =>
+      reasonCode !== null && (state === 'explained' || state === 'accepted'),
+  )
+  expect(
+    tally(
       await read.select().from(explanationCount),
       (row) => [row.town, row.formId, row.rule, row.reason, row.reporter],
       (row) => [row.findings],
     ),
   ).toEqual(
     tally(
-      cases.filter(
-        ({ reasonCode, state }) =>
-          reasonCode !== null && (state === 'explained' || state === 'accepted'),
-      ),
+      explained,
       (row) => [townOf(row), row.formId, row.rule, row.reasonCode, row.reporter],
+      () => [1],
+    ),
+  )
+  expect(
+    tally(
+      await read.select().from(explanationCheckCount),
+      (row) => [row.county, row.formId, row.rule, row.reason],
+      (row) => [row.findings],
+    ),
+  ).toEqual(
+    tally(
+      explained,
+      (row) => [row.areaCode.slice(0, 6), row.formId, row.rule, row.reasonCode],
+      () => [1],
+    ),
+  )
+  expect(
+    tally(
+      await read.select().from(explanationReporterCount),
+      (row) => [row.reporter, row.county, row.reason],
+      (row) => [row.findings],
+    ),
+  ).toEqual(
+    tally(
+      explained,
+      (row) => [row.reporter, row.areaCode.slice(0, 6), row.reasonCode],
       () => [1],
     ),
   )
