@@ -11,8 +11,11 @@ import { WriteQueue } from './write-queue.ts'
 
 const BUSY_TIMEOUT_MS = 10_000
 
-/** Opens (and creates and migrates) the file; `:memory:` gives a database of its own for a test. */
-export function openSqlite(file: string): Database {
+/**
+ * Opens (and creates and migrates) the file; `:memory:`, or the bytes of a database, gives one of its own
+ * in memory.
+ */
+export function openSqlite(file: string | Buffer): Database {
   const writer = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS })
   writer.pragma('journal_mode = WAL')
   // Set after every open: builds of SQLite may fall back to NORMAL when a WAL file is opened again.
@@ -21,7 +24,9 @@ export function openSqlite(file: string): Database {
   const write = drizzle(writer, { casing: 'snake_case' })
 
   const reader =
-    file === ':memory:' ? writer : new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, readonly: true })
+    typeof file !== 'string' || file === ':memory:'
+      ? writer
+      : new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, readonly: true })
   const read = reader === writer ? write : drizzle(reader, { casing: 'snake_case' })
 
   const command = (text: string): (() => void) => {
@@ -55,7 +60,7 @@ export function openSqlite(file: string): Database {
  * Migrations run with foreign keys off: a column change re-creates its table, and with keys on the
  * rows that point to it would go. The keys are checked before they are turned on again.
  */
-function migrateSqlite(connection: Sqlite.Database): void {
+export function migrateSqlite(connection: Sqlite.Database): void {
   connection.pragma('foreign_keys = OFF')
   migrate(drizzle(connection), { migrationsFolder: projectPath('drizzle/sqlite') })
   const broken = connection.pragma('foreign_key_check') as unknown[]
