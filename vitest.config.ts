@@ -12,6 +12,7 @@ export default defineConfig({
       'tests/long-journeys/**',
       'tests/simulation/**',
     ],
+    globalSetup: ['tests/support/own-temporary-folder.mjs'],
     // One module graph per worker: half the time of one per file. Tests keep no state between files.
     pool: 'threads',
     isolate: false,
