@@ -23,7 +23,8 @@ import {
   updateUpload,
 } from './upload-store.ts'
 
-const PAGE_ROWS = 500
+/** Nobody else is served while a page is at work: 500 took twice as long, 125 cost a fifth more in all. */
+const PAGE_ROWS = 200
 
 /** So many rows that are gone are named one by one; the rest are in the count. */
 const MOST_GONE = 500

@@ -36,7 +36,8 @@ import {
   updateUpload,
 } from './upload-store.ts'
 
-const PAGE_ROWS = 500
+/** As many as are settled together, for the same reason. */
+const PAGE_ROWS = 200
 
 export async function writePage(tx: Executor, server: Context, uploadId: string): Promise<void> {
   const upload = await findUpload(tx, uploadId)
