@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/agreement/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 900_000,
+    testTimeout: 5_400_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },
 })
