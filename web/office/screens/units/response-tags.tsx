@@ -1,4 +1,4 @@
-/** The forms of a unit with their states, each leading to its review; the most pressing ones first. */
+/** The most pressing form of a unit with its state, leading to its review, and how many there are besides. */
 import { formMark } from '../../../../forms/form-words.ts'
 import type { UnitSummary } from '../../../../server/contract/frame.ts'
 import { type ResponseState, responseStates } from '../../../../server/contract/response-state.ts'
@@ -6,7 +6,6 @@ import { Link } from '../../../ui/link.tsx'
 import { ResponseStateTag } from '../../../ui/response-state-tag.tsx'
 import { hrefOf } from '../../href-of.ts'
 
-const SHOWN = 2
 const pressing = [
   'returned',
   'submitted',
@@ -20,20 +19,18 @@ const pressing = [
 ]
 
 export function ResponseTags(props: { readonly responses: UnitSummary['responses'] }) {
-  if (props.responses.length === 0) return <span className="office-zero">—</span>
-  const sorted = [...props.responses].sort(
+  const [first, ...more] = [...props.responses].sort(
     (a, b) => pressing.indexOf(a.state) - pressing.indexOf(b.state),
   )
-  const more = sorted.length - SHOWN
+  if (first === undefined) return <span className="office-zero">—</span>
+  const { responseId, formId, state } = first
   return (
     <span className="office-tags">
-      {sorted.slice(0, SHOWN).map(({ responseId, formId, state }) => (
-        <Link key={responseId} href={hrefOf('/review', { response: responseId })}>
-          <span className="office-tag-form">{formMark(formId)}</span>
-          {isState(state) && <ResponseStateTag state={state} />}
-        </Link>
-      ))}
-      {more > 0 && <span className="office-zero">另 {more} 张</span>}
+      <Link href={hrefOf('/review', { response: responseId })}>
+        <span className="office-tag-form">{formMark(formId)}</span>
+        {isState(state) && <ResponseStateTag state={state} />}
+      </Link>
+      {more.length > 0 && <span className="office-zero">另 {more.length} 张</span>}
     </span>
   )
 }
