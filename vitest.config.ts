@@ -18,7 +18,9 @@ export default defineConfig({
     isolate: false,
     // The default leaves one processor to others, which on two is half of them.
     maxWorkers: '100%',
-    testTimeout: 20_000,
+    // For a busy machine; a test that waits for something says itself how long.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },
 })

@@ -20,6 +20,7 @@ import type {
 } from '../../../forms/engine/types.ts'
 import { findForm } from '../../../forms/generated/registry.ts'
 import type { FormBook } from '../../platform/form-book.ts'
+import { groupBy } from '../../platform/group-by.ts'
 import type { UnitRow } from '../frame/index.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
@@ -88,34 +89,39 @@ async function evaluateUnits(
   units: readonly UnitToEvaluate[],
   neighbours: NeighbourSet,
 ): Promise<EvaluatedRevision[]> {
-  const evaluated: EvaluatedRevision[] = []
-  for await (const { unit, document, others, form, context } of documentsOf(book, units)) {
-    const { revisionId, formId, period, ruleSet, prior, establishments } = document
-    const asks = asksForPercentiles(form)
-    const distributions = asks
-      ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
-      : undefined
-    context.distributions = distributions
-    const basis = basisOf(unit, document, {
-      publication: ruleSet?.publication ?? null,
-      otherRevisions: others.map((other) => other.revisionId),
-      priorPeriod: prior?.period ?? null,
-      distributions,
-      establishments,
-    })
-    if (document.knownBases.includes(basis)) continue
-    const findings = evaluateResponse(form, context)
-    for (const each of establishmentFindings(formId, establishments, context.answers))
-      findings.push(each)
-    evaluated.push({
-      revisionId,
-      basis,
-      ruleVersion: ruleVersionOf(form),
-      neighbourSetId: asks ? neighbours.id : null,
-      findings,
-    })
+  const evaluated = new Map<DocumentToEvaluate, EvaluatedRevision>()
+  const documents = await documentsOf(book, units)
+  // Form by form: going from one form's checks to another's, the processor reads their code anew each time.
+  for (const sameForm of groupBy(documents, ({ form }) => form).values()) {
+    for (const { unit, document, others, form, context } of sameForm) {
+      const { revisionId, formId, period, ruleSet, prior, establishments } = document
+      const asks = asksForPercentiles(form)
+      const distributions = asks
+        ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
+        : undefined
+      context.distributions = distributions
+      const basis = basisOf(unit, document, {
+        publication: ruleSet?.publication ?? null,
+        otherRevisions: others.map((other) => other.revisionId),
+        priorPeriod: prior?.period ?? null,
+        distributions,
+        establishments,
+      })
+      if (document.knownBases.includes(basis)) continue
+      const findings = evaluateResponse(form, context)
+      for (const each of establishmentFindings(formId, establishments, context.answers))
+        findings.push(each)
+      evaluated.set(document, {
+        revisionId,
+        basis,
+        ruleVersion: ruleVersionOf(form),
+        neighbourSetId: asks ? neighbours.id : null,
+        findings,
+      })
+    }
   }
-  return evaluated
+  // Unit by unit again, as they are stored.
+  return documents.flatMap(({ document }) => evaluated.get(document) ?? [])
 }
 
 async function collectFromUnits(
@@ -123,7 +129,7 @@ async function collectFromUnits(
   units: readonly UnitToEvaluate[],
 ): Promise<Contribution[]> {
   const contributions: Contribution[] = []
-  for await (const { document, form, context } of documentsOf(book, units)) {
+  for (const { document, form, context } of await documentsOf(book, units)) {
     const { formId, period } = document
     const { industryCode = '', unitSize = '' } = context.unit
     for (const { name, points, values } of collectValues(form, context))
@@ -146,11 +152,12 @@ interface DocumentInPlace {
   }
 }
 
-/** The documents that are wanted, each as the engine judges it; what it gives holds until the next. */
-async function* documentsOf(
+/** The documents that are wanted, each as the engine judges it. */
+async function documentsOf(
   book: FormBook,
   units: readonly UnitToEvaluate[],
-): AsyncGenerator<DocumentInPlace> {
+): Promise<DocumentInPlace[]> {
+  const found: DocumentInPlace[] = []
   // The documents of a batch share their publications, also once they reached a worker.
   const inForce = new Map<DocumentToEvaluate['ruleSet'], FormDefinition>()
   for (const { unit, documents } of units) {
@@ -174,10 +181,7 @@ async function* documentsOf(
           : earlierAnswersIn(book, formId, own.version, JSON.parse(prior.answers) as AnswerJson)
       const around = ofPeriod.get(period) ?? readPeriod(book, unit, documents, period)
       ofPeriod.set(period, around)
-      const { newest: others } = around
-      const itself = others[formId]
-      // Judged beside the others: it is not among them while it is looked at.
-      others[formId] = undefined
+      const { [formId]: itself, ...others } = around.newest
       // The engine takes any JSON for an answer document and reports what does not fit as findings.
       const context = {
         answers: around.received.get(document) as Answers,
@@ -186,12 +190,13 @@ async function* documentsOf(
         unit: tellsOfUnit(itself) ? unitAttributesOf(unit, others) : around.attributes,
         codeLists: book.codeLists,
         officeAreaPrefix: officeAreaOf(unit),
+        distributions: undefined,
       }
       const beside = around.documents.filter((other) => other !== document)
-      yield { unit, document, others: beside, form, context }
-      others[formId] = itself
+      found.push({ unit, document, others: beside, form, context })
     }
   }
+  return found
 }
 
 /** What the documents of a unit and a period share. */
@@ -199,7 +204,7 @@ interface PeriodOfUnit {
   readonly documents: readonly DocumentToEvaluate[]
   readonly received: ReadonlyMap<DocumentToEvaluate, AnswerJson>
   /** By form, under the names of its newest version. */
-  readonly newest: Record<string, AnswerJson | undefined>
+  readonly newest: Readonly<Record<string, AnswerJson>>
   /** For all that tell nothing of the unit themselves. */
   readonly attributes: UnitAttributes
 }
