@@ -6,10 +6,10 @@ export default defineConfig({
     include: ['tests/long-journeys/**/*.test.ts'],
     globalSetup: ['tests/support/prepare-web.mjs'],
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: 2,
     // Waits end when the page has done it; the limit is for a busy machine.
     expect: { poll: { timeout: 15_000 } },
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: '.cache/vitest' },
   },

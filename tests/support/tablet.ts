@@ -32,7 +32,7 @@ export async function unlock(page: Page, pin = PIN): Promise<void> {
 
 /** Everything of the assignment and the application itself is on the device. */
 export async function waitUntilPrepared(page: Page): Promise<void> {
-  await page.getByText('离线可用').waitFor({ timeout: 90_000 })
+  await page.getByText('离线可用').waitFor({ timeout: 180_000 })
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 
