@@ -9,7 +9,7 @@ const steps = [
   ['表式规范', () => runTool('tsx', ['scripts/lint-forms.ts'])],
   ['生成文件与结构', () => runTool('vitest', ['run', 'tests/architecture'])],
   ['无用代码', () => runTool('knip', [])],
-  ['单元与服务端测试', () => runTool('vitest', ['run'])],
+  ['单元与服务端测试', () => runTool('vitest', ['run', '--exclude=tests/architecture/**'])],
   ['浏览器测试', () => runTool('vitest', ['run', '--config', 'vitest.journeys.config.ts'])],
 ]
 
