@@ -16,9 +16,6 @@ interface EvaluateOptions {
   readonly json: boolean
 }
 
-/** More than where an office waits for the writer: the more there are, the longer each form's checks stay at hand. */
-const UNITS_PER_BATCH = 1_000
-
 export function evaluateCommand(): Command {
   return new Command('evaluate')
     .description('批量审核已收到的全部答卷和单位之间的关系；中断后再运行，从断点继续')
@@ -53,7 +50,6 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
       {
         ask: (question) => pool.ask(question),
         ahead: options.workers * 2,
-        unitsPerBatch: UNITS_PER_BATCH,
         stopped: () => stopped,
         tell: ({ units, responses, findings }) => {
           process.stderr.write(`已审核 ${units} 个单位，${responses} 份答卷，${findings} 个问题\n`)

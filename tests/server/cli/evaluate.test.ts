@@ -9,7 +9,7 @@ import { publishCheck } from '../../support/publish-check.ts'
 import { noodleShop } from '../../support/responses.ts'
 import { buildCommandLine, type CommandLine } from './run-cli.ts'
 
-const UNITS = 3_400
+const UNITS = 1_400
 
 // The program under test opens files; on PostgreSQL it would need a server of its own.
 describe('jingpu evaluate', () => {
