@@ -23,7 +23,7 @@ import {
   updateUpload,
 } from './upload-store.ts'
 
-/** Nobody else is served while a page is at work: 500 took twice as long, 125 cost a fifth more in all. */
+/** Nobody else is served while a page is at work. See docs/benchmarks.md for what 500 and 125 rows cost. */
 const PAGE_ROWS = 200
 
 /** So many rows that are gone are named one by one; the rest are in the count. */

@@ -92,33 +92,32 @@ async function evaluateUnits(
   const evaluated = new Map<DocumentToEvaluate, EvaluatedRevision>()
   const documents = await documentsOf(book, units)
   // Form by form: going from one form's checks to another's, the processor reads their code anew each time.
-  for (const sameForm of groupBy(documents, ({ form }) => form).values()) {
-    for (const { unit, document, others, form, context } of sameForm) {
-      const { revisionId, formId, period, ruleSet, prior, establishments } = document
-      const asks = asksForPercentiles(form)
-      const distributions = asks
-        ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
-        : undefined
-      context.distributions = distributions
-      const basis = basisOf(unit, document, {
-        publication: ruleSet?.publication ?? null,
-        otherRevisions: others.map((other) => other.revisionId),
-        priorPeriod: prior?.period ?? null,
-        distributions,
-        establishments,
-      })
-      if (document.knownBases.includes(basis)) continue
-      const findings = evaluateResponse(form, context)
-      for (const each of establishmentFindings(formId, establishments, context.answers))
-        findings.push(each)
-      evaluated.set(document, {
-        revisionId,
-        basis,
-        ruleVersion: ruleVersionOf(form),
-        neighbourSetId: asks ? neighbours.id : null,
-        findings,
-      })
-    }
+  const byForm = [...groupBy(documents, ({ form }) => form).values()].flat()
+  for (const { unit, document, others, form, context } of byForm) {
+    const { revisionId, formId, period, ruleSet, prior, establishments } = document
+    const asks = asksForPercentiles(form)
+    const distributions = asks
+      ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
+      : undefined
+    context.distributions = distributions
+    const basis = basisOf(unit, document, {
+      publication: ruleSet?.publication ?? null,
+      otherRevisions: others.map((other) => other.revisionId),
+      priorPeriod: prior?.period ?? null,
+      distributions,
+      establishments,
+    })
+    if (document.knownBases.includes(basis)) continue
+    const findings = evaluateResponse(form, context)
+    for (const each of establishmentFindings(formId, establishments, context.answers))
+      findings.push(each)
+    evaluated.set(document, {
+      revisionId,
+      basis,
+      ruleVersion: ruleVersionOf(form),
+      neighbourSetId: asks ? neighbours.id : null,
+      findings,
+    })
   }
   // Unit by unit again, as they are stored.
   return documents.flatMap(({ document }) => evaluated.get(document) ?? [])
