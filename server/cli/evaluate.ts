@@ -2,7 +2,11 @@
 import { availableParallelism } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import { formIds } from '../../forms/generated/registry.ts'
-import { type EvaluationReport, evaluateResponses } from '../domains/responses/index.ts'
+import {
+  type EvaluationReport,
+  evaluateResponses,
+  openBatchWorkers,
+} from '../domains/responses/index.ts'
 import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { DEFAULT_DATA, openExistingData } from './open-data.ts'
@@ -36,7 +40,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   const formId = formNamed(options.form)
   const database = await openExistingData({ folder: options.data, demo: options.demo })
   const ctx = commandContext(database)
-  const pool = ctx.threads.open('evaluate-worker', options.workers)
+  const workers = openBatchWorkers(ctx, options.workers)
   let stopped = false
   const stop = (): void => {
     stopped = true
@@ -48,7 +52,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
       ctx,
       { areaPrefix: options.area, formId },
       {
-        ask: (question) => pool.ask(question),
+        ask: workers.ask,
         ahead: options.workers * 2,
         stopped: () => stopped,
         tell: ({ units, responses, findings }) => {
@@ -61,7 +65,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
       options.json ? `${JSON.stringify({ ...report, seconds })}\n` : readable(report, seconds),
     )
   } finally {
-    await pool.close()
+    await workers.close()
     await database.close()
   }
 }

@@ -20,8 +20,8 @@ export interface ThreadPool {
 export interface Threads {
   /** One thread for each task, kept for the next question; it does not keep the process alive. */
   ask(task: ThreadTask, question: unknown, limitMs: number): Promise<unknown>
-  /** Threads of the caller's own, to be closed by it. */
-  open(task: ThreadTask, size: number): ThreadPool
+  /** Threads of the caller's own, to be closed by it; each finds a copy of `given` as its `workerData`. */
+  open(task: ThreadTask, size: number, given?: unknown): ThreadPool
 }
 
 /** Batches are parsed, judged and dropped: with room for a whole one they die young, uncopied. */
@@ -43,11 +43,11 @@ export function threadsOf(program: string): Threads {
   const kept = new Map<ThreadTask, ThreadPool>()
   return {
     ask(task, question, limitMs) {
-      const pool = kept.get(task) ?? openPool(program, task, 1, false)
+      const pool = kept.get(task) ?? openPool({ program, task, holds: false }, 1)
       kept.set(task, pool)
       return pool.ask(question, limitMs)
     },
-    open: (task, size) => openPool(program, task, size, true),
+    open: (task, size, given) => openPool({ program, task, holds: true, given }, size),
   }
 }
 
@@ -58,8 +58,16 @@ interface Asked {
   reject(error: Error): void
 }
 
-function openPool(program: string, task: ThreadTask, size: number, holds: boolean): ThreadPool {
-  const threads = Array.from({ length: size }, () => new Thread(program, task, holds))
+interface ThreadStart {
+  readonly program: string
+  readonly task: ThreadTask
+  /** Whether it keeps the process alive. */
+  readonly holds: boolean
+  readonly given?: unknown
+}
+
+function openPool(start: ThreadStart, size: number): ThreadPool {
+  const threads = Array.from({ length: size }, () => new Thread(start))
   return {
     ask: (question, limitMs) =>
       threads.reduce((a, b) => (b.waiting < a.waiting ? b : a)).ask(question, limitMs),
@@ -71,17 +79,13 @@ function openPool(program: string, task: ThreadTask, size: number, holds: boolea
 
 /** One worker, started when first asked and again after it was stopped. */
 class Thread {
-  private readonly program: string
-  private readonly task: ThreadTask
-  private readonly holds: boolean
+  private readonly by: ThreadStart
   private worker: Worker | undefined
   private asked: Asked[] = []
   private timer: NodeJS.Timeout | undefined
 
-  constructor(program: string, task: ThreadTask, holds: boolean) {
-    this.program = program
-    this.task = task
-    this.holds = holds
+  constructor(by: ThreadStart) {
+    this.by = by
   }
 
   get waiting(): number {
@@ -99,16 +103,18 @@ class Thread {
 
   async close(): Promise<void> {
     const worker = this.drop()
-    for (const { reject } of this.asked.splice(0)) reject(new Error(`${this.task} was closed`))
+    for (const { reject } of this.asked.splice(0)) reject(new Error(`${this.by.task} was closed`))
     await worker?.terminate()
   }
 
   private start(): Worker {
-    const worker = new Worker(this.program, {
-      argv: [this.task],
-      resourceLimits: roomOf[this.task] ?? { maxYoungGenerationSizeMb: YOUNG_MB },
+    const { program, task, holds, given } = this.by
+    const worker = new Worker(program, {
+      argv: [task],
+      workerData: given,
+      resourceLimits: roomOf[task] ?? { maxYoungGenerationSizeMb: YOUNG_MB },
     })
-    if (!this.holds) worker.unref()
+    if (!holds) worker.unref()
     worker.on('message', (answer) => {
       if (worker !== this.worker) return
       this.asked.shift()?.resolve(answer)
@@ -120,7 +126,7 @@ class Thread {
       for (const { reject } of this.asked.splice(0)) reject(error)
     }
     worker.on('error', fail)
-    worker.on('exit', (code) => fail(new Error(`${this.task} ended with ${code}`)))
+    worker.on('exit', (code) => fail(new Error(`${task} ended with ${code}`)))
     return worker
   }
 
@@ -132,14 +138,16 @@ class Thread {
     this.timer = setTimeout(() => {
       const stopped = this.drop()
       void stopped?.terminate()
-      this.asked.shift()?.reject(new ThreadTimeout(`${this.task} took longer than ${limitMs} ms`))
+      this.asked
+        .shift()
+        ?.reject(new ThreadTimeout(`${this.by.task} took longer than ${limitMs} ms`))
       if (this.asked.length === 0) return
       // Those behind it start over.
       this.worker = this.start()
       for (const { question } of this.asked) this.worker.postMessage(question)
       this.watch()
     }, limitMs)
-    if (!this.holds) this.timer.unref()
+    if (!this.by.holds) this.timer.unref()
   }
 
   private drop(): Worker | undefined {

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { commandContext } from '../../server/cli/command-context.ts'
 import { blockAssignment } from '../../server/domains/areas/tables.ts'
 import { unit } from '../../server/domains/frame/tables.ts'
-import { answerQuestion, evaluateResponses } from '../../server/domains/responses/index.ts'
+import { answerQuestions, evaluateResponses } from '../../server/domains/responses/index.ts'
 import { response } from '../../server/domains/responses/tables.ts'
-import { openFormBook } from '../../server/platform/form-book.ts'
 import { launchChromium } from '../support/browser.ts'
 import { putStanding } from '../support/evaluation-city.ts'
 import { type DemoCity, serveDemoCity } from '../support/serve-demo-city.ts'
@@ -58,11 +57,10 @@ it('a household whose income is beyond that of its trade is told so at the door,
       answers: { operatingRevenue: 90 + at, staffAtYearEnd: 1 },
     })),
   )
-  const book = await openFormBook()
   await evaluateResponses(
     commandContext(city.database),
     { areaPrefix: '', formId: null },
-    { ask: (question) => answerQuestion(book, question), ahead: 1 },
+    { ask: answerQuestions(city.database.read), ahead: 1 },
   )
 
   const context = await browser.newContext({

@@ -46,6 +46,7 @@ async function openPglite(): Promise<Database> {
   }
   return {
     engine: 'postgresql',
+    address: undefined,
     read: handle as unknown as Executor,
     write: (work) => handle.transaction((tx) => work(tx as unknown as Executor)),
     close: async () => {},

@@ -3,15 +3,15 @@
  * between units. Findings are added under the rules that raised them; what was evaluated on the same
  * basis before is left alone, and a run that was stopped goes on after its last batch.
  */
-import type { Contribution } from '../../../forms/engine/neighbours/spread.ts'
 import { ruleDigests } from '../../../forms/generated/relations.ts'
 import { Problem } from '../../contract/problems.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { recordAudit } from '../audit/index.ts'
 import { listRuleSetsInForce, type RuleSetRow } from '../instruments/index.ts'
+import type { Ask } from './answer-question.ts'
 import { digest } from './basis-of.ts'
-import type { EvaluatedRevision, EvaluationQuestion, UnitToEvaluate } from './evaluate-units.ts'
+import type { EvaluatedRevision } from './evaluate-units.ts'
 import { findRunUnderWay } from './evaluation-run-store.ts'
 import {
   findOpenRun,
@@ -21,7 +21,7 @@ import {
   updateRun,
 } from './evaluation-store.ts'
 import { keepEvaluated } from './keep-findings.ts'
-import { readUnitsToEvaluate } from './read-units-to-evaluate.ts'
+import { pagesOfUnits } from './pages-of-units.ts'
 import { relateUnits } from './relate-units.ts'
 import { neighboursForRun } from './work-out-neighbours.ts'
 
@@ -39,8 +39,8 @@ export interface EvaluationProgress {
 }
 
 export interface EvaluationOptions {
-  /** Judges units, or reads what they contribute, elsewhere or here; several may be on their way. */
-  readonly ask: (question: EvaluationQuestion) => Promise<unknown>
+  /** Elsewhere or here; several questions may be on their way. */
+  readonly ask: Ask
   /** Batches on their way at a time. */
   readonly ahead: number
   readonly unitsPerBatch?: number
@@ -57,12 +57,6 @@ export interface EvaluationReport extends EvaluationProgress {
 }
 
 const UNITS_PER_BATCH = 400
-
-interface Batch {
-  readonly lastUnitId: string
-  readonly units: readonly UnitToEvaluate[]
-  readonly evaluated: Promise<readonly EvaluatedRevision[]>
-}
 
 /** The command line's own runs; refused while one of an office is under way. */
 export async function evaluateResponses(
@@ -120,41 +114,23 @@ async function advance(
   const halted = (): EvaluationReport => ({
     ...{ ...progress(), finished: false, crossUnit: 0, newCrossUnit: 0 },
   })
-  const unitsPerBatch = options.unitsPerBatch ?? UNITS_PER_BATCH
-  const neighbours = await neighboursForRun(ctx, run, ruleSets, {
-    // A question to collect is answered with contributions.
-    collect: (collect) => options.ask({ collect }) as Promise<readonly Contribution[]>,
-    ...{ ahead: options.ahead, stopped: options.stopped },
+  const { ask, ahead, stopped } = options
+  const asking = { ask, ahead, stopped }
+  const neighbourSetId = await neighboursForRun(ctx, run, ruleSets, asking)
+  if (neighbourSetId === undefined) return halted()
+  run = { ...run, neighbourSetId }
+  const pages = pagesOfUnits(ctx.database.read, {
+    ...{ areaPrefix: run.areaPrefix, after: run.afterUnitId, ahead },
+    unitsPerPage: options.unitsPerBatch ?? UNITS_PER_BATCH,
+    ask: (judge) => ask({ judge, formId: choice.formId, ruleSets, neighbourSetId }),
   })
-  if (neighbours === undefined) return halted()
-  run = { ...run, neighbourSetId: neighbours.setId }
-  const waiting: Batch[] = []
-  let after = run.afterUnitId
-  let more = true
-  while (more || waiting.length > 0) {
-    if (options.stopped?.() === true) return halted()
-    while (more && waiting.length < options.ahead) {
-      const units = await readUnitsToEvaluate(ctx, { ...choice, ruleSets }, after, unitsPerBatch)
-      const last = units.at(-1)
-      if (last === undefined) {
-        more = false
-        break
-      }
-      after = last.unitId
-      // A question to judge is answered with what was evaluated.
-      const evaluated = options.ask({ judge: units, neighbours: neighbours.text }) as Promise<
-        readonly EvaluatedRevision[]
-      >
-      // Awaited in its turn; a failure before that must not end the process by itself.
-      evaluated.catch(() => undefined)
-      waiting.push({ lastUnitId: after, units, evaluated })
-    }
-    const batch = waiting.shift()
-    if (batch === undefined) continue
-    run = await writeBatch(ctx, run, batch, await batch.evaluated)
+  if (stopped?.() === true) return halted()
+  for await (const { unitIds, lastUnitId, answer } of pages) {
+    run = await writeBatch(ctx, run, { lastUnitId, units: unitIds.length }, answer)
     options.tell?.(progress())
+    if (stopped?.() === true) return halted()
   }
-  const relations = await relateUnits(ctx, choice, run, options.stopped)
+  const relations = await relateUnits(ctx, choice, run, asking)
   return relations === undefined ? halted() : { ...progress(), finished: true, ...relations }
 }
 
@@ -185,7 +161,7 @@ export async function startRun(tx: Executor, ctx: Context, run: RunRow): Promise
 async function writeBatch(
   ctx: Context,
   run: RunRow,
-  batch: Batch,
+  batch: { readonly lastUnitId: string; readonly units: number },
   evaluated: readonly EvaluatedRevision[],
 ): Promise<RunRow> {
   const evaluatedAt = ctx.clock.now()
@@ -207,7 +183,7 @@ async function writeBatch(
   })
   const advance = {
     afterUnitId: batch.lastUnitId,
-    units: run.units + batch.units.length,
+    units: run.units + batch.units,
     responses: run.responses + evaluated.length,
     findings: run.findings + rows.reduce((sum, { found }) => sum + found.length, 0),
   }

@@ -1,4 +1,4 @@
-/** Judges the responses of whole units: what a worker of the batch does. Pure but for loading forms. */
+/** Judges the responses of whole units, or reads what they contribute to percentiles. Pure but for loading forms. */
 import {
   establishmentFindings,
   type KnownEstablishment,
@@ -26,11 +26,11 @@ import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import { basisOf } from './basis-of.ts'
 import { answersInNewest, earlierAnswersIn } from './forward-work.ts'
-import { type NeighbourSet, readNeighbours } from './neighbour-set.ts'
+import type { NeighbourSet } from './neighbour-set.ts'
 import { officeAreaOf } from './office-area-of.ts'
 import { tellsOfUnit, unitAttributesOf } from './unit-attributes.ts'
 
-/** As read from the database; a copy goes to a worker. */
+/** As read from the database. */
 export interface UnitToEvaluate {
   readonly unitId: string
   /** null: received under a unit that is no longer known. */
@@ -66,25 +66,7 @@ export interface EvaluatedRevision {
   readonly findings: readonly Finding[]
 }
 
-/** What a worker of the batch is asked. */
-export type EvaluationQuestion =
-  | {
-      readonly judge: readonly UnitToEvaluate[]
-      /** A set of percentiles as JSON: parsed once by each worker. */
-      readonly neighbours: string
-    }
-  | { readonly collect: readonly UnitToEvaluate[] }
-
-export function answerQuestion(
-  book: FormBook,
-  question: EvaluationQuestion,
-): Promise<readonly EvaluatedRevision[] | readonly Contribution[]> {
-  return 'collect' in question
-    ? collectFromUnits(book, question.collect)
-    : evaluateUnits(book, question.judge, readNeighbours(question.neighbours))
-}
-
-async function evaluateUnits(
+export async function evaluateUnits(
   book: FormBook,
   units: readonly UnitToEvaluate[],
   neighbours: NeighbourSet,
@@ -123,7 +105,7 @@ async function evaluateUnits(
   return documents.flatMap(({ document }) => evaluated.get(document) ?? [])
 }
 
-async function collectFromUnits(
+export async function collectFromUnits(
   book: FormBook,
   units: readonly UnitToEvaluate[],
 ): Promise<Contribution[]> {

@@ -1,3 +1,4 @@
+export { type Ask, answerQuestions, type EvaluationQuestion } from './answer-question.ts'
 export {
   type ArrivedRevision,
   findAnswersBefore,
@@ -21,7 +22,6 @@ export {
   type EvaluationReport,
   evaluateResponses,
 } from './evaluate-responses.ts'
-export { answerQuestion, type EvaluationQuestion } from './evaluate-units.ts'
 export { pageOfStanding, standingOfUnit, standingOfUnits } from './export-store.ts'
 export {
   findFindings,
@@ -52,6 +52,7 @@ export { loadPriorResponses } from './load-prior-responses.ts'
 export { loadUnitAttributes, type UnitAttributeList } from './load-unit-attributes.ts'
 export { latestNeighbours } from './neighbour-store.ts'
 export { officeAreaOf } from './office-area-of.ts'
+export { type BatchWorkerData, openBatchWorkers } from './open-batch-workers.ts'
 export { openReview } from './open-review.ts'
 export { readPageKey, writePageKey } from './page-key.ts'
 export { getReachableResponse } from './reachable-response.ts'

@@ -1,4 +1,4 @@
-/** 同类单位分位数: one set as it is worked out, handed to worker threads and read back. Pure. */
+/** 同类单位分位数: one set, by form and period. Pure. */
 import type { GroupSpread } from '../../../forms/engine/neighbours/spread.ts'
 
 export interface NeighbourSet {
@@ -7,20 +7,7 @@ export interface NeighbourSet {
   of(formId: string, period: string): readonly GroupSpread[]
 }
 
-/** Text, so that it reaches a worker as one piece of memory however often it is sent. */
-export function writeNeighbours(id: string | null, spreads: readonly GroupSpread[]): string {
-  return JSON.stringify({ id, spreads })
-}
-
-let last: { readonly text: string; readonly set: NeighbourSet } | undefined
-
-/** What `writeNeighbours` wrote; the same text again costs nothing. */
-export function readNeighbours(text: string): NeighbourSet {
-  if (last?.text === text) return last.set
-  const { id, spreads } = JSON.parse(text) as {
-    readonly id: string | null
-    readonly spreads: readonly GroupSpread[]
-  }
+export function neighbourSetOf(id: string | null, spreads: readonly GroupSpread[]): NeighbourSet {
   const byForm = new Map<string, GroupSpread[]>()
   for (const spread of spreads) {
     const key = `${spread.formId}.${spread.period}`
@@ -28,10 +15,5 @@ export function readNeighbours(text: string): NeighbourSet {
     if (known === undefined) byForm.set(key, [spread])
     else known.push(spread)
   }
-  const set: NeighbourSet = {
-    id,
-    of: (formId, period) => byForm.get(`${formId}.${period}`) ?? [],
-  }
-  last = { text, set }
-  return set
+  return { id, of: (formId, period) => byForm.get(`${formId}.${period}`) ?? [] }
 }

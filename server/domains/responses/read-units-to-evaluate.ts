@@ -1,39 +1,19 @@
-/** The next units of a batch with all their documents, as they are stored: workers read and judge them. */
-import type { Context } from '../../platform/context.ts'
+/** Units of a batch with all their documents, as they are stored. */
 import type { Executor } from '../../platform/database/database.ts'
 import { groupBy } from '../../platform/group-by.ts'
 import { readKnownApart } from '../establishments/index.ts'
 import { findUnits, type UnitRow } from '../frame/index.ts'
 import type { RuleSetRow } from '../instruments/index.ts'
 import { byUnit } from './by-unit.ts'
-import type { EvaluationChoice } from './evaluate-responses.ts'
 import type { DocumentToEvaluate, UnitToEvaluate } from './evaluate-units.ts'
-import { findEvaluated, listPrior, listStanding, pageOfReportedUnits } from './evaluation-store.ts'
+import { findEvaluated, listPrior, listStanding } from './evaluation-store.ts'
 import { namersOfCodes } from './naming-store.ts'
 
-export interface UnitsWanted extends EvaluationChoice {
-  /** Publications of checks in force, by `form@version`. */
-  readonly ruleSets: ReadonlyMap<string, RuleSetRow>
-}
-
-/** The next units after one, all that was received of them. */
-export async function readUnitsToEvaluate(
-  ctx: Context,
-  { areaPrefix, formId, ruleSets }: UnitsWanted,
-  after: string,
-  limit: number,
-): Promise<UnitToEvaluate[]> {
-  const unitIds = await pageOfReportedUnits(ctx.database.read, { areaPrefix, after, limit })
-  return readUnits(ctx, unitIds, {
-    ruleSets,
-    wanted: (document) => formId === null || formId === document.formId,
-    again: false,
-  })
-}
+/** Publications of checks in force, by `form@version`. */
+export type RuleSets = ReadonlyMap<string, RuleSetRow>
 
 export interface UnitsRead {
-  /** Publications of checks in force, by `form@version`. */
-  readonly ruleSets: ReadonlyMap<string, RuleSetRow>
+  readonly ruleSets: RuleSets
   /** The only ones read; all where left out. */
   readonly forms?: readonly string[]
   readonly wanted: (document: { readonly formId: string; readonly revisionId: string }) => boolean
@@ -42,11 +22,10 @@ export interface UnitsRead {
 }
 
 export async function readUnits(
-  ctx: Context,
+  db: Executor,
   unitIds: readonly string[],
   { ruleSets, forms, wanted, again }: UnitsRead,
 ): Promise<UnitToEvaluate[]> {
-  const db = ctx.database.read
   if (unitIds.length === 0) return []
   const [units, standing] = [await findUnits(db, unitIds), await listStanding(db, unitIds, forms)]
   const priorOf = byUnit(await listPrior(db, unitIds, latestPeriod(standing), forms))

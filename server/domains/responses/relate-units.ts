@@ -1,22 +1,22 @@
 /** The last step of a batch evaluation: what it came to, and relations between the units of an area. */
-import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../../platform/context.ts'
 import { recordAudit } from '../audit/index.ts'
-import { findUnits } from '../frame/index.ts'
-import type { AnswerJson } from './answer-cells.ts'
-import { byUnit } from './by-unit.ts'
-import { CROSS_UNIT_FORMS, findCrossUnit, type UnitFacts, unitFactsOf } from './cross-unit.ts'
+import type { Ask } from './answer-question.ts'
+import { findCrossUnit, type UnitFacts } from './cross-unit.ts'
 import type { EvaluationChoice } from './evaluate-responses.ts'
-import {
-  insertCrossUnit,
-  listStanding,
-  pageOfReportedUnits,
-  type RunRow,
-  updateRun,
-} from './evaluation-store.ts'
+import { insertCrossUnit, type RunRow, updateRun } from './evaluation-store.ts'
 import { EvaluationTally } from './evaluation-tally.ts'
-import { insertTallies, listFiring } from './evaluation-tally-store.ts'
+import { insertTallies } from './evaluation-tally-store.ts'
 import { type CaseChanges, followCases } from './follow-cases.ts'
+import { pagesOfUnits } from './pages-of-units.ts'
+
+const UNITS_PER_PAGE = 1_000
+
+export interface RelateOptions {
+  readonly ask: Ask
+  readonly ahead: number
+  readonly stopped?: (() => boolean) | undefined
+}
 
 export interface Relations {
   readonly crossUnit: number
@@ -31,40 +31,23 @@ export async function relateUnits(
   ctx: Context,
   { areaPrefix, formId }: EvaluationChoice,
   run: RunRow,
-  stopped: () => boolean = () => false,
+  { ask, ahead, stopped }: RelateOptions,
 ): Promise<Relations | undefined> {
-  const db = ctx.database.read
   const facts: UnitFacts[] = []
   const areaOf = new Map<string, string | null>()
   const tally = new EvaluationTally()
-  let after = ''
-  for (;;) {
-    // Reading answers at once on one engine: others are served in between.
-    await setImmediate()
-    if (stopped()) return undefined
-    const unitIds = await pageOfReportedUnits(db, { areaPrefix, after, limit: 1_000 })
-    if (unitIds.length === 0) break
-    after = unitIds.at(-1)!
-    const units = await findUnits(db, unitIds)
-    const standing = await listStanding(db, unitIds, CROSS_UNIT_FORMS)
-    const standingOf = byUnit(standing)
-    for (const unitId of unitIds) {
-      const unit = units.get(unitId)
-      if (unit === undefined) continue
-      const documents = standingOf.get(unitId) ?? []
-      areaOf.set(unitId, unit.areaCode)
-      facts.push(
-        unitFactsOf(
-          unit,
-          Object.fromEntries(
-            documents.map(({ formId, answers }) => [formId, JSON.parse(answers) as AnswerJson]),
-          ),
-        ),
-      )
+  const pages = pagesOfUnits(ctx.database.read, {
+    ...{ areaPrefix, after: '', unitsPerPage: UNITS_PER_PAGE, ahead },
+    ask: (relate) => ask({ relate, formId }),
+  })
+  if (stopped?.() === true) return undefined
+  for await (const { answer } of pages) {
+    if (stopped?.() === true) return undefined
+    for (const each of answer.units) {
+      facts.push(each.facts)
+      areaOf.set(each.facts.unitId, each.areaCode)
     }
-    for (const fired of await listFiring(db, unitIds, formId)) {
-      tally.add(fired, units.get(fired.unitId)?.industryCode ?? null)
-    }
+    for (const each of answer.fired) tally.add(each, each.industryCode)
   }
   const findings = findCrossUnit(facts)
   const finishedAt = ctx.clock.now()

@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/index.ts'
 import { goOnWithRun } from './evaluate-responses.ts'
 import { findRun, findRunUnderWay } from './evaluation-run-store.ts'
 import { type RunRow, updateRun } from './evaluation-store.ts'
+import { openBatchWorkers } from './open-batch-workers.ts'
 
 export interface EvaluationRunner {
   /** Carries out the run under way, unless it is at it already. */
@@ -40,11 +41,11 @@ export function runEvaluations(
   }
 
   const carryOut = async (ctx: Context, run: RunRow): Promise<void> => {
-    const pool = ctx.threads.open('evaluate-worker', THREADS)
+    const workers = openBatchWorkers(ctx, THREADS)
     const isStopped = (): boolean => stopped.has(run.id) || closing?.aborted === true
     try {
       const report = await goOnWithRun(ctx, run, {
-        ask: (question) => pool.ask(question),
+        ask: workers.ask,
         ahead: THREADS * 2,
         stopped: isStopped,
       })
@@ -57,7 +58,7 @@ export function runEvaluations(
       await endUnfinished(ctx, run.id, BROKEN)
     } finally {
       stopped.delete(run.id)
-      await pool.close()
+      await workers.close()
     }
   }
 

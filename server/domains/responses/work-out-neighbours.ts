@@ -12,49 +12,33 @@ import type { Context } from '../../platform/context.ts'
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { recordAudit } from '../audit/index.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
+import type { Ask } from './answer-question.ts'
 import { digest } from './basis-of.ts'
-import type { UnitToEvaluate } from './evaluate-units.ts'
-import { pageOfReportedUnits, type RunRow, updateRun } from './evaluation-store.ts'
-import { writeNeighbours } from './neighbour-set.ts'
-import {
-  countedRevisions,
-  findLatestNeighbourSet,
-  insertNeighbourSet,
-  listSpreads,
-} from './neighbour-store.ts'
-import { readUnits } from './read-units-to-evaluate.ts'
+import { type RunRow, updateRun } from './evaluation-store.ts'
+import { findLatestNeighbourSet, insertNeighbourSet } from './neighbour-store.ts'
+import { pagesOfUnits } from './pages-of-units.ts'
 
 export interface CollectOptions {
-  /** Reads what units contribute, elsewhere or here. */
-  readonly collect: (units: readonly UnitToEvaluate[]) => Promise<readonly Contribution[]>
+  readonly ask: Ask
   readonly ahead: number
   readonly stopped?: (() => boolean) | undefined
 }
 
-export interface Neighbours {
-  readonly setId: string | null
-  /** For workers. */
-  readonly text: string
-}
-
 /**
- * The set a run judges with: that it was given before it was interrupted, else one worked out now. Where
- * nothing changed since the last set, that one. undefined when told to stop.
+ * The set a run judges with, null for none: that it was given before it was interrupted, else one worked
+ * out now. Where nothing changed since the last set, that one. undefined when told to stop.
  */
 export async function neighboursForRun(
   ctx: Context,
   run: RunRow,
   ruleSets: ReadonlyMap<string, RuleSetRow>,
   options: CollectOptions,
-): Promise<Neighbours | undefined> {
-  if (run.neighbourSetId !== null) {
-    const spreads = await listSpreads(ctx.database.read, run.neighbourSetId)
-    return { setId: run.neighbourSetId, text: writeNeighbours(run.neighbourSetId, spreads) }
-  }
+): Promise<string | null | undefined> {
+  if (run.neighbourSetId !== null) return run.neighbourSetId
   const worked = await workOut(ctx, ruleSets, options)
   if (worked === undefined) return undefined
   const { units, spreads } = worked
-  const setId = await ctx.database.write(async (tx) => {
+  return ctx.database.write(async (tx) => {
     const mark = digest(spreads)
     const latest = await findLatestNeighbourSet(tx)
     if (latest === undefined && spreads.length === 0) return null
@@ -70,10 +54,9 @@ export async function neighboursForRun(
     })
     return id
   })
-  return { setId, text: writeNeighbours(setId, spreads) }
 }
 
-/** Few of them report a form that asks; those that do go to a worker together. */
+/** Few of them report a form that asks. */
 const UNITS_PER_PAGE = 500
 
 interface WorkedOut {
@@ -88,36 +71,17 @@ async function workOut(
 ): Promise<WorkedOut | undefined> {
   const book = await openFormBook()
   const asking = askingForms(book, ruleSets)
+  if (asking.size === 0) return { units: 0, spreads: [] }
   const contributions: Contribution[] = []
-  const waiting: Promise<readonly Contribution[]>[] = []
   let units = 0
-  let after = ''
-  let more = asking.size > 0
-  while (more || waiting.length > 0) {
+  const pages = pagesOfUnits(ctx.database.read, {
+    ...{ areaPrefix: '', after: '', unitsPerPage: UNITS_PER_PAGE, ahead: options.ahead },
+    ask: (collect) => options.ask({ collect, ruleSets, asking }),
+  })
+  for await (const { answer } of pages) {
     if (options.stopped?.() === true) return undefined
-    while (more && waiting.length < options.ahead) {
-      const page = { areaPrefix: '', after, limit: UNITS_PER_PAGE }
-      const reported = await pageOfReportedUnits(ctx.database.read, page)
-      const last = reported.at(-1)
-      if (last === undefined) {
-        more = false
-        break
-      }
-      after = last
-      const counted = await countedRevisions(ctx.database.read, reported, [...asking.keys()])
-      units += counted.unitIds.length
-      const read = await readUnits(ctx, counted.unitIds, {
-        ruleSets,
-        forms: [...asking.keys(), ...[...asking.values()].flat()],
-        wanted: ({ revisionId }) => counted.revisionIds.has(revisionId),
-      })
-      const asked = options.collect(read)
-      // Awaited in its turn; a failure before that must not end the process by itself.
-      asked.catch(() => undefined)
-      waiting.push(asked)
-    }
-    const first = waiting.shift()
-    if (first !== undefined) for (const each of await first) contributions.push(each)
+    units += answer.units
+    for (const each of answer.contributions) contributions.push(each)
   }
   return { units, spreads: spreadOver(contributions, book.codeLists) }
 }

@@ -8,8 +8,21 @@ import type { Engine } from './engine.ts'
 /** A Drizzle query builder; PostgreSQL's is handed out under the same type. */
 export type Executor = BetterSQLite3Database<Record<string, never>>
 
+/** Where another thread finds the same database. */
+export type DatabaseAddress =
+  | { readonly engine: 'sqlite'; readonly file: string }
+  | { readonly engine: 'postgresql'; readonly url: string }
+
+/** A connection that can change nothing. */
+export interface ReadingDatabase {
+  readonly read: Executor
+  close(): Promise<void>
+}
+
 export interface Database {
   readonly engine: Engine
+  /** undefined: in memory, for this thread alone. */
+  readonly address: DatabaseAddress | undefined
   /** For reading only: sees what is committed. */
   readonly read: Executor
   /**

@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { projectPath } from '../project-path.ts'
-import type { Database } from './database.ts'
+import type { Database, ReadingDatabase } from './database.ts'
 import { WriteQueue } from './write-queue.ts'
 
 const BUSY_TIMEOUT_MS = 10_000
@@ -23,11 +23,8 @@ export function openSqlite(file: string | Buffer): Database {
   migrateSqlite(writer)
   const write = drizzle(writer, { casing: 'snake_case' })
 
-  const reader =
-    typeof file !== 'string' || file === ':memory:'
-      ? writer
-      : new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, readonly: true })
-  const read = reader === writer ? write : drizzle(reader, { casing: 'snake_case' })
+  const shared = typeof file === 'string' && file !== ':memory:' ? file : undefined
+  const reading = shared === undefined ? undefined : openSqliteForReading(shared)
 
   const command = (text: string): (() => void) => {
     const statement = writer.prepare(text)
@@ -46,12 +43,24 @@ export function openSqlite(file: string | Buffer): Database {
 
   return {
     engine: 'sqlite',
-    read,
+    address: shared === undefined ? undefined : { engine: 'sqlite', file: shared },
+    read: reading?.read ?? write,
     write: (work) => queue.add(() => work(write)),
     async close() {
       await queue.close()
-      if (reader !== writer) reader.close()
+      await reading?.close()
       writer.close()
+    },
+  }
+}
+
+/** A file that was opened, and so migrated, before. */
+export function openSqliteForReading(file: string): ReadingDatabase {
+  const connection = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS, readonly: true })
+  return {
+    read: drizzle(connection, { casing: 'snake_case' }),
+    async close() {
+      connection.close()
     },
   }
 }

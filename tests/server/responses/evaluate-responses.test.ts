@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { unit } from '../../../server/domains/frame/tables.ts'
 import {
-  answerQuestion,
-  type EvaluationQuestion,
+  type Ask,
+  answerQuestions,
   evaluateResponses,
 } from '../../../server/domains/responses/index.ts'
 import {
@@ -12,7 +12,6 @@ import {
   evaluationFinding,
   evaluationRun,
 } from '../../../server/domains/responses/tables.ts'
-import { openFormBook } from '../../../server/platform/form-book.ts'
 import { putStanding } from '../../support/evaluation-city.ts'
 import { publishCheck } from '../../support/publish-check.ts'
 import { noodleShop } from '../../support/responses.ts'
@@ -38,9 +37,10 @@ function run(
   } = {},
 ) {
   let batches = 0
-  const ask = async (question: EvaluationQuestion) => {
+  const answer = answerQuestions(app.database.read)
+  const ask: Ask = async (question) => {
     if ('judge' in question && batches++ === more.failAfter) throw new Error('the worker died')
-    return answerQuestion(await openFormBook(), question)
+    return answer(question)
   }
   return evaluateResponses(
     app.context,

@@ -1,11 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  answerQuestion,
-  type EvaluationQuestion,
-  evaluateResponses,
-} from '../../../server/domains/responses/index.ts'
-import { openFormBook } from '../../../server/platform/form-book.ts'
+import { answerQuestions, evaluateResponses } from '../../../server/domains/responses/index.ts'
 import { putStanding } from '../../support/evaluation-city.ts'
 import { noodleShop } from '../../support/responses.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
@@ -38,9 +33,7 @@ describe.skipIf(process.env.JINGPU_ENGINE === 'postgresql')('the cost of a batch
       }
       return prepare.call(this, text)
     })
-    const ask = async (question: EvaluationQuestion) =>
-      answerQuestion(await openFormBook(), question)
-    const options = { ask, ahead: 1, unitsPerBatch: 2 }
+    const options = { ask: answerQuestions(app.database.read), ahead: 1, unitsPerBatch: 2 }
     const report = await evaluateResponses(app.context, { areaPrefix: '', formId: null }, options)
     expect(report).toMatchObject({ finished: true, units: 3, responses: 3 })
     expect(report.findings).toBeGreaterThan(0)

@@ -9,9 +9,8 @@ import {
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
 import { goOnWithRun } from '../../../server/domains/responses/evaluate-responses.ts'
 import { findRun } from '../../../server/domains/responses/evaluation-run-store.ts'
-import { answerQuestion, runEvaluations } from '../../../server/domains/responses/index.ts'
+import { answerQuestions, runEvaluations } from '../../../server/domains/responses/index.ts'
 import { evaluation, evaluationRun } from '../../../server/domains/responses/tables.ts'
-import { openFormBook } from '../../../server/platform/form-book.ts'
 import { putStanding } from '../../support/evaluation-city.ts'
 import { noodleShop } from '../../support/responses.ts'
 import { loadSmallCity, type People, signInEveryone } from '../../support/small-city.ts'
@@ -188,11 +187,12 @@ async function startedHalfway(): Promise<string> {
   const started = await start(people.county)
   if (!started.ok) throw new Error('not started')
   const run = await findRun(app.database.read, started.reply.runId)
+  const answer = answerQuestions(app.database.read)
   let batches = 0
   const report = await goOnWithRun(app.context, run!, {
     ask: async (question) => {
       if ('judge' in question) batches += 1
-      return answerQuestion(await openFormBook(), question)
+      return answer(question)
     },
     ...{ ahead: 1, unitsPerBatch: 200, stopped: () => batches > 0 },
   })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { getNeighbours, listEvaluationRuns } from '../../../server/contract/evaluation.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
 import {
-  answerQuestion,
+  answerQuestions,
   evaluateResponses,
   latestNeighbours,
 } from '../../../server/domains/responses/index.ts'
@@ -13,7 +13,6 @@ import {
   response,
   revision,
 } from '../../../server/domains/responses/tables.ts'
-import { openFormBook } from '../../../server/platform/form-book.ts'
 import { putStanding, type StandingDocument } from '../../support/evaluation-city.ts'
 import {
   addUnit,
@@ -42,11 +41,10 @@ const works = (count: number, from = 0): StandingDocument[] =>
   }))
 
 async function evaluate(areaPrefix = '') {
-  const book = await openFormBook()
   return evaluateResponses(
     app.context,
     { areaPrefix, formId: null },
-    { ask: (question) => answerQuestion(book, question), ahead: 1, unitsPerBatch: 7 },
+    { ask: answerQuestions(app.database.read), ahead: 1, unitsPerBatch: 7 },
   )
 }
 

@@ -292,15 +292,13 @@ describe('a form whose second version is published while the first is being fill
   it('evaluates in batch a check that cites a renamed field, its own of last year and another form’s', async () => {
     await open('T1', '2023.2', '2024-04-30')
     const responses = await import('../../../server/domains/responses/index.ts')
-    const { openFormBook } = await import('../../../server/platform/form-book.ts')
     const { evaluationFinding } = await import('../../../server/domains/responses/tables.ts')
     const { ruleSet } = await import('../../../server/domains/instruments/tables.ts')
     const evaluate = async () => {
-      const book = await openFormBook()
       await responses.evaluateResponses(
         app.context,
         { areaPrefix: '', formId: null },
-        { ask: (question) => responses.answerQuestion(book, question), ahead: 1 },
+        { ask: responses.answerQuestions(app.database.read), ahead: 1 },
       )
     }
     const text = `check T1-900 verify

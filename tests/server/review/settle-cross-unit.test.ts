@@ -3,13 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listCrossUnitCases, settleCrossUnitCase } from '../../../server/contract/evaluation.ts'
 import { getResponse } from '../../../server/contract/responses.ts'
 import { auditEntry } from '../../../server/domains/audit/tables.ts'
-import { answerQuestion, evaluateResponses } from '../../../server/domains/responses/index.ts'
+import { answerQuestions, evaluateResponses } from '../../../server/domains/responses/index.ts'
 import {
   crossUnitSettlement,
   response,
   revision,
 } from '../../../server/domains/responses/tables.ts'
-import { openFormBook } from '../../../server/platform/form-book.ts'
 import { putStanding } from '../../support/evaluation-city.ts'
 import { noodleShop } from '../../support/responses.ts'
 import { loadSmallCity, type People, signInEveryone } from '../../support/small-city.ts'
@@ -38,7 +37,7 @@ async function evaluate(areaPrefix = ''): Promise<void> {
   await evaluateResponses(
     app.context,
     { areaPrefix, formId: null },
-    { ask: async (question) => answerQuestion(await openFormBook(), question), ahead: 1 },
+    { ask: answerQuestions(app.database.read), ahead: 1 },
   )
 }
 
