@@ -28,7 +28,12 @@ import { basisOf } from './basis-of.ts'
 import { answersInNewest, earlierAnswersIn } from './forward-work.ts'
 import type { NeighbourSet } from './neighbour-set.ts'
 import { officeAreaOf } from './office-area-of.ts'
-import { tellsOfUnit, unitAttributesOf } from './unit-attributes.ts'
+import {
+  attributesFrom,
+  frameAttributesOf,
+  type TellingDocument,
+  tellingDocuments,
+} from './unit-attributes.ts'
 
 /** As read from the database. */
 export interface UnitToEvaluate {
@@ -71,38 +76,52 @@ export async function evaluateUnits(
   units: readonly UnitToEvaluate[],
   neighbours: NeighbourSet,
 ): Promise<EvaluatedRevision[]> {
-  const evaluated = new Map<DocumentToEvaluate, EvaluatedRevision>()
   const documents = await documentsOf(book, units)
   // Form by form: going from one form's checks to another's, the processor reads their code anew each time.
-  const byForm = [...groupBy(documents, ({ form }) => form).values()].flat()
-  for (const { unit, document, others, form, context } of byForm) {
-    const { revisionId, formId, period, ruleSet, prior, establishments } = document
-    const asks = asksForPercentiles(form)
-    const distributions = asks
-      ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
-      : undefined
-    context.distributions = distributions
-    const basis = basisOf(unit, document, {
-      publication: ruleSet?.publication ?? null,
-      otherRevisions: others.map((other) => other.revisionId),
-      priorPeriod: prior?.period ?? null,
-      distributions,
-      establishments,
-    })
-    if (document.knownBases.includes(basis)) continue
-    const findings = evaluateResponse(form, context)
-    for (const each of establishmentFindings(formId, establishments, context.answers))
-      findings.push(each)
-    evaluated.set(document, {
-      revisionId,
-      basis,
-      ruleVersion: ruleVersionOf(form),
-      neighbourSetId: asks ? neighbours.id : null,
-      findings,
-    })
+  const evaluated: { readonly at: number; readonly revision: EvaluatedRevision }[] = []
+  for (const ofForm of groupBy(documents, ({ form }) => form).values()) {
+    for (const document of ofForm) {
+      const revision = evaluateDocument(book, document, neighbours)
+      if (revision !== undefined) evaluated.push({ at: document.at, revision })
+    }
   }
   // Unit by unit again, as they are stored.
-  return documents.flatMap(({ document }) => evaluated.get(document) ?? [])
+  return evaluated.sort((a, b) => a.at - b.at).map(({ revision }) => revision)
+}
+
+/** undefined where it was evaluated on the same basis before. */
+function evaluateDocument(
+  book: FormBook,
+  { unit, document, around, form, context }: DocumentInPlace,
+  neighbours: NeighbourSet,
+): EvaluatedRevision | undefined {
+  const { revisionId, formId, period, ruleSet, prior, establishments } = document
+  const asks = asksForPercentiles(form)
+  const distributions = asks
+    ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
+    : undefined
+  context.distributions = distributions
+  const otherRevisions: string[] = []
+  for (const other of around.documents)
+    if (other !== document) otherRevisions.push(other.revisionId)
+  const basis = basisOf(unit, document, {
+    publication: ruleSet?.publication ?? null,
+    otherRevisions,
+    priorPeriod: prior?.period ?? null,
+    distributions,
+    establishments,
+  })
+  if (document.knownBases.includes(basis)) return undefined
+  const findings = evaluateResponse(form, context)
+  for (const each of establishmentFindings(formId, establishments, context.answers))
+    findings.push(each)
+  return {
+    revisionId,
+    basis,
+    ruleVersion: ruleVersionOf(form),
+    neighbourSetId: asks ? neighbours.id : null,
+    findings,
+  }
 }
 
 export async function collectFromUnits(
@@ -122,8 +141,9 @@ export async function collectFromUnits(
 interface DocumentInPlace {
   readonly unit: UnitRow
   readonly document: DocumentToEvaluate
-  /** The unit's other documents of the period. */
-  readonly others: readonly DocumentToEvaluate[]
+  /** Among all documents that are wanted. */
+  readonly at: number
+  readonly around: PeriodOfUnit
   /** With the checks in force. */
   readonly form: FormDefinition
   readonly context: CheckContext & {
@@ -162,22 +182,28 @@ async function documentsOf(
           : earlierAnswersIn(book, formId, own.version, JSON.parse(prior.answers) as AnswerJson)
       const around = ofPeriod.get(period) ?? readPeriod(book, unit, documents, period)
       ofPeriod.set(period, around)
-      const { [formId]: itself, ...others } = around.newest
       // The engine takes any JSON for an answer document and reports what does not fit as findings.
       const context = {
         answers: around.received.get(document) as Answers,
-        others: others as Readonly<Record<string, Answers>>,
+        others: without(around.newest, formId) as Readonly<Record<string, Answers>>,
         previous: earlier as Answers | undefined,
-        unit: tellsOfUnit(itself) ? unitAttributesOf(unit, others) : around.attributes,
+        unit: around.telling.some((each) => each.formId === formId)
+          ? attributesFrom(around.frame, around.telling, formId)
+          : around.attributes,
         codeLists: book.codeLists,
         officeAreaPrefix: officeAreaOf(unit),
         distributions: undefined,
       }
-      const beside = around.documents.filter((other) => other !== document)
-      found.push({ unit, document, others: beside, form, context })
+      found.push({ unit, document, at: found.length, around, form, context })
     }
   }
   return found
+}
+
+function without<Value>(of: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
+  const rest: Record<string, Value> = {}
+  for (const each of Object.keys(of)) if (each !== key) rest[each] = of[each]!
+  return rest
 }
 
 /** What the documents of a unit and a period share. */
@@ -186,6 +212,8 @@ interface PeriodOfUnit {
   readonly received: ReadonlyMap<DocumentToEvaluate, AnswerJson>
   /** By form, under the names of its newest version. */
   readonly newest: Readonly<Record<string, AnswerJson>>
+  readonly frame: UnitAttributes
+  readonly telling: readonly TellingDocument[]
   /** For all that tell nothing of the unit themselves. */
   readonly attributes: UnitAttributes
 }
@@ -202,7 +230,11 @@ function readPeriod(
   for (const each of documents) {
     const answers = JSON.parse(each.answers) as AnswerJson
     received.set(each, answers)
-    newest[each.formId] = answersInNewest(book, { ...each, answers })
+    const { formId, formVersion } = each
+    newest[formId] = answersInNewest(book, { formId, formVersion, answers })
   }
-  return { documents, received, newest, attributes: unitAttributesOf(unit, newest) }
+  const frame = frameAttributesOf(unit)
+  const telling = tellingDocuments(newest)
+  const attributes = attributesFrom(frame, telling)
+  return { documents, received, newest, frame, telling, attributes }
 }

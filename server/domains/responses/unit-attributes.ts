@@ -34,24 +34,64 @@ const reportedTypes = Object.entries(reported)
 /** Listing first, then basics, then the rest: the order in which the census learns of a unit. */
 const formOrder = ['621', '622', '601']
 
+/** What a document says of its unit's attributes. */
+export interface TellingDocument {
+  readonly formId: string
+  readonly told: readonly (readonly [name: string, value: unknown])[]
+}
+
+/** Those that say anything, in the order in which the census learns of a unit. `documents` by form. */
+export function tellingDocuments(
+  documents: Readonly<Record<string, AnswerJson | undefined>>,
+): TellingDocument[] {
+  const telling: [formId: string, told: TellingDocument['told']][] = []
+  for (const formId of Object.keys(documents)) {
+    const document = documents[formId]
+    const told = document === undefined ? [] : toldBy(document)
+    if (told.length > 0) telling.push([formId, told])
+  }
+  return telling.sort(byFormOrder).map(([formId, told]) => ({ formId, told }))
+}
+
+function toldBy(document: AnswerJson): [name: string, value: unknown][] {
+  const told: [string, unknown][] = []
+  for (const [name, type] of reportedTypes) {
+    const value = document[name]
+    if (typeof value === type) told.push([name, value])
+  }
+  return told
+}
+
 /** `others` by form; those that are left out may stand there as undefined. */
 export function unitAttributesOf(
   unit: UnitRow,
   others: Readonly<Record<string, AnswerJson | undefined>>,
 ): UnitAttributes {
-  // Without a prototype it is a table to the engine: adding a dozen names to any other object made a
-  // hidden class for each, and took three times as long in a batch.
-  const attributes: Record<string, unknown> = Object.assign(
-    Object.create(null),
-    statedAttributes(unit),
-  )
-  attributes.unitName = unit.name
-  const { unifiedSocialCreditCode, areaCode } = unit
-  if (unifiedSocialCreditCode !== null) attributes.unifiedSocialCreditCode = unifiedSocialCreditCode
-  if (areaCode?.length === 12) attributes.locationAreaCode = areaCode
-  const telling = Object.entries(others).filter(([, document]) => tellsOfUnit(document))
-  for (const [, document] of telling.sort(byFormOrder)) {
-    for (const [name, value] of reportedIn(document!)) {
+  return attributesFrom(frameAttributesOf(unit), tellingDocuments(others))
+}
+
+/** What the frame itself says of a unit. */
+export function frameAttributesOf(unit: UnitRow): UnitAttributes {
+  const { name, unifiedSocialCreditCode, areaCode } = unit
+  return {
+    ...NOTHING_KNOWN,
+    ...statedAttributes(unit),
+    unitName: name,
+    ...(unifiedSocialCreditCode === null ? {} : { unifiedSocialCreditCode }),
+    ...(areaCode?.length === 12 ? { locationAreaCode: areaCode } : {}),
+  }
+}
+
+/** The frame first, then what documents say; `except`: the form whose document is not asked. */
+export function attributesFrom(
+  frame: UnitAttributes,
+  telling: readonly TellingDocument[],
+  except?: string,
+): UnitAttributes {
+  const attributes: Record<string, unknown> = { ...frame }
+  for (const { formId, told } of telling) {
+    if (formId === except) continue
+    for (const [name, value] of told) {
       if (attributes[name] === undefined) attributes[name] = value
     }
   }
@@ -59,27 +99,45 @@ export function unitAttributesOf(
   return attributes as UnitAttributes
 }
 
-/** Whether a document reports any attribute of its unit. */
-export function tellsOfUnit(document: AnswerJson | undefined): boolean {
-  return document !== undefined && reportedIn(document).length > 0
-}
-
-/** What a document reports of `reported`. */
-type Reported = readonly (readonly [name: string, value: unknown])[]
-
-/** A document is cited by every other one of its unit, and looked through once. */
-const reportedOf = new WeakMap<AnswerJson, Reported>()
-
-function reportedIn(document: AnswerJson): Reported {
-  const known = reportedOf.get(document)
-  if (known !== undefined) return known
-  const found: [string, unknown][] = []
-  for (const [name, type] of reportedTypes) {
-    const value = document[name]
-    if (typeof value === type) found.push([name, value])
-  }
-  reportedOf.set(document, found)
-  return found
+/**
+ * Every name there is: a copy of it keeps one layout, where an object that grows by a dozen names, other ones for
+ * each unit, costs a batch several times as much.
+ */
+const NOTHING_KNOWN: Readonly<Record<keyof UnitAttributes, undefined>> = {
+  kind: undefined,
+  unifiedSocialCreditCode: undefined,
+  unitName: undefined,
+  institutionType: undefined,
+  registrationType: undefined,
+  controlType: undefined,
+  affiliation: undefined,
+  accountingStandardCategory: undefined,
+  enterpriseAccountingStandard: undefined,
+  operatingStatus: undefined,
+  industryCode: undefined,
+  locationAreaCode: undefined,
+  registeredAreaCode: undefined,
+  reportCategory: undefined,
+  unitSize: undefined,
+  professionalCategory: undefined,
+  aboveScale: undefined,
+  inputOutputSample: undefined,
+  departmentList: undefined,
+  severalEstablishments: undefined,
+  constructionQualification: undefined,
+  rdActivities: undefined,
+  energyConversion: undefined,
+  unitEnergyCatalogue: undefined,
+  keyEnergyUser: undefined,
+  catalogueProducts: undefined,
+  fixedAssetInvestment: undefined,
+  importsGoods: undefined,
+  selfEmployedSample: undefined,
+  establishedYear: undefined,
+  establishedMonth: undefined,
+  openedYear: undefined,
+  openedMonth: undefined,
+  staffAtYearEnd: undefined,
 }
 
 export function inFormOrder(others: Readonly<Record<string, AnswerJson>>): AnswerJson[] {
