@@ -6,11 +6,15 @@ import type { Contribution } from '../../../forms/engine/neighbours/spread.ts'
 import type { Executor } from '../../platform/database/database.ts'
 import { type FormBook, openFormBook } from '../../platform/form-book.ts'
 import { findUnits } from '../frame/index.ts'
-import type { AnswerJson } from './answer-cells.ts'
-import { byUnit } from './by-unit.ts'
-import { CROSS_UNIT_FORMS, type UnitFacts, unitFactsOf } from './cross-unit.ts'
-import { collectFromUnits, type EvaluatedRevision, evaluateUnits } from './evaluate-units.ts'
-import { listStanding } from './evaluation-store.ts'
+import { CROSS_UNIT_FORMS } from './cross-unit.ts'
+import {
+  collectFromUnits,
+  type EvaluatedRevision,
+  type EvaluatedUnits,
+  evaluateUnits,
+  type PlacedFacts,
+  readFacts,
+} from './evaluate-units.ts'
 import type { Fired } from './evaluation-tally.ts'
 import { listFiring } from './evaluation-tally-store.ts'
 import { type NeighbourSet, neighbourSetOf } from './neighbour-set.ts'
@@ -20,7 +24,7 @@ import { type RuleSets, readUnits } from './read-units-to-evaluate.ts'
 /** What is asked of units, by id. */
 export type EvaluationQuestion = QuestionToJudge | QuestionToCollect | QuestionToRelate
 
-/** Judge their standing revisions. Answered with `EvaluatedRevision[]`. */
+/** Judge their standing revisions, and read what they say of each other. Answered with `EvaluatedUnits`. */
 export interface QuestionToJudge {
   readonly judge: readonly string[]
   /** null: all forms. */
@@ -37,9 +41,11 @@ export interface QuestionToCollect {
   readonly asking: ReadonlyMap<string, readonly string[]>
 }
 
-/** Read what they say of each other, and what the checks last run on them found. Answered with `Related`. */
+/** What the checks last run on them found, and what some say of each other. Answered with `Related`. */
 export interface QuestionToRelate {
   readonly relate: readonly string[]
+  /** Those of them whose facts are asked for as well. */
+  readonly factsOf: readonly string[]
   readonly formId: string | null
 }
 
@@ -49,12 +55,12 @@ export interface Collected {
 }
 
 export interface Related {
-  readonly units: readonly { readonly facts: UnitFacts; readonly areaCode: string | null }[]
+  readonly facts: readonly PlacedFacts[]
   readonly fired: readonly (Fired & { readonly industryCode: string | null })[]
 }
 
 type AnswerTo<Question extends EvaluationQuestion> = Question extends QuestionToJudge
-  ? readonly EvaluatedRevision[]
+  ? EvaluatedUnits
   : Question extends QuestionToCollect
     ? Collected
     : Related
@@ -85,18 +91,21 @@ async function judge(
   book: FormBook,
   { judge: unitIds, formId, ruleSets }: QuestionToJudge,
   neighbours: NeighbourSet,
-): Promise<readonly EvaluatedRevision[]> {
+): Promise<EvaluatedUnits> {
   const units = await readUnits(db, unitIds, {
     ruleSets,
     wanted: (document) => formId === null || formId === document.formId,
     again: false,
   })
-  const evaluated: EvaluatedRevision[] = []
+  const revisions: EvaluatedRevision[] = []
+  const facts: PlacedFacts[] = []
   for (let from = 0; from < units.length; from += UNITS_AT_A_TIME) {
     const piece = units.slice(from, from + UNITS_AT_A_TIME)
-    for (const each of await evaluateUnits(book, piece, neighbours)) evaluated.push(each)
+    const evaluated = await evaluateUnits(book, piece, neighbours)
+    for (const each of evaluated.revisions) revisions.push(each)
+    for (const each of evaluated.facts) facts.push(each)
   }
-  return evaluated
+  return { revisions, facts }
 }
 
 async function collect(
@@ -115,19 +124,17 @@ async function collect(
 
 async function relate(
   db: Executor,
-  { relate: unitIds, formId }: QuestionToRelate,
+  { relate: unitIds, factsOf, formId }: QuestionToRelate,
 ): Promise<Related> {
-  const rows = await findUnits(db, unitIds)
-  const standingOf = byUnit(await listStanding(db, unitIds, CROSS_UNIT_FORMS))
+  const units = await readUnits(db, factsOf, {
+    ruleSets: new Map(),
+    forms: CROSS_UNIT_FORMS,
+    wanted: () => false,
+  })
   const fired = await listFiring(db, unitIds, formId)
-  const known = unitIds.flatMap((unitId) => rows.get(unitId) ?? [])
+  const rows = await findUnits(db, [...new Set(fired.map(({ unitId }) => unitId))])
   return {
-    units: known.map((unit) => {
-      const documents = (standingOf.get(unit.id) ?? []).map(
-        (each) => [each.formId, JSON.parse(each.answers) as AnswerJson] as const,
-      )
-      return { facts: unitFactsOf(unit, Object.fromEntries(documents)), areaCode: unit.areaCode }
-    }),
+    facts: readFacts(units),
     fired: fired.map(({ unitId, ...each }) => ({
       ...each,
       industryCode: rows.get(unitId)?.industryCode ?? null,

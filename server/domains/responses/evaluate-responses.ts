@@ -11,7 +11,7 @@ import { recordAudit } from '../audit/index.ts'
 import { listRuleSetsInForce, type RuleSetRow } from '../instruments/index.ts'
 import type { Ask } from './answer-question.ts'
 import { digest } from './basis-of.ts'
-import type { EvaluatedRevision } from './evaluate-units.ts'
+import type { EvaluatedRevision, PlacedFacts } from './evaluate-units.ts'
 import { findRunUnderWay } from './evaluation-run-store.ts'
 import {
   findOpenRun,
@@ -125,12 +125,14 @@ async function advance(
     ask: (judge) => ask({ judge, formId: choice.formId, ruleSets, neighbourSetId }),
   })
   if (stopped?.() === true) return halted()
+  const known = new Map<string, PlacedFacts>()
   for await (const { unitIds, lastUnitId, answer } of pages) {
-    run = await writeBatch(ctx, run, { lastUnitId, units: unitIds.length }, answer)
+    run = await writeBatch(ctx, run, { lastUnitId, units: unitIds.length }, answer.revisions)
+    for (const each of answer.facts) known.set(each.facts.unitId, each)
     options.tell?.(progress())
     if (stopped?.() === true) return halted()
   }
-  const relations = await relateUnits(ctx, choice, run, asking)
+  const relations = await relateUnits(ctx, choice, run, { ...asking, known })
   return relations === undefined ? halted() : { ...progress(), finished: true, ...relations }
 }
 

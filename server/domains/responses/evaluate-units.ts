@@ -1,4 +1,7 @@
-/** Judges the responses of whole units, or reads what they contribute to percentiles. Pure but for loading forms. */
+/**
+ * Judges the responses of whole units, and reads what they say of other units or contribute to
+ * percentiles. Pure but for loading forms.
+ */
 import {
   establishmentFindings,
   type KnownEstablishment,
@@ -25,6 +28,7 @@ import type { UnitRow } from '../frame/index.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
 import { basisOf } from './basis-of.ts'
+import { CROSS_UNIT_FORMS, type UnitFacts, unitFactsOf } from './cross-unit.ts'
 import { answersInNewest, earlierAnswersIn } from './forward-work.ts'
 import type { NeighbourSet } from './neighbour-set.ts'
 import { officeAreaOf } from './office-area-of.ts'
@@ -71,12 +75,24 @@ export interface EvaluatedRevision {
   readonly findings: readonly Finding[]
 }
 
+export interface EvaluatedUnits {
+  readonly revisions: readonly EvaluatedRevision[]
+  readonly facts: readonly PlacedFacts[]
+}
+
+/** What a unit says of itself and others, and where it is. */
+export interface PlacedFacts {
+  readonly facts: UnitFacts
+  readonly areaCode: string | null
+}
+
 export async function evaluateUnits(
   book: FormBook,
   units: readonly UnitToEvaluate[],
   neighbours: NeighbourSet,
-): Promise<EvaluatedRevision[]> {
-  const documents = await documentsOf(book, units)
+): Promise<EvaluatedUnits> {
+  const parsed = new ParsedAnswers()
+  const documents = await documentsOf(book, units, parsed)
   // Form by form: going from one form's checks to another's, the processor reads their code anew each time.
   const evaluated: { readonly at: number; readonly revision: EvaluatedRevision }[] = []
   for (const ofForm of groupBy(documents, ({ form }) => form).values()) {
@@ -86,7 +102,43 @@ export async function evaluateUnits(
     }
   }
   // Unit by unit again, as they are stored.
-  return evaluated.sort((a, b) => a.at - b.at).map(({ revision }) => revision)
+  evaluated.sort((a, b) => a.at - b.at)
+  const facts = units.flatMap(({ unit, documents }) =>
+    unit === null ? [] : factsOfUnit(unit, documents, parsed),
+  )
+  return { revisions: evaluated.map(({ revision }) => revision), facts }
+}
+
+/** What units say of each other, without judging them. */
+export function readFacts(units: readonly UnitToEvaluate[]): PlacedFacts[] {
+  const parsed = new ParsedAnswers()
+  return units.flatMap(({ unit, documents }) =>
+    unit === null ? [] : factsOfUnit(unit, documents, parsed),
+  )
+}
+
+function factsOfUnit(
+  unit: UnitRow,
+  documents: readonly DocumentToEvaluate[],
+  parsed: ParsedAnswers,
+): PlacedFacts {
+  const said: Record<string, AnswerJson> = {}
+  for (const document of documents)
+    if (CROSS_UNIT_FORMS.includes(document.formId)) said[document.formId] = parsed.of(document)
+  return { facts: unitFactsOf(unit, said), areaCode: unit.areaCode }
+}
+
+/** Answers are parsed once, whoever asks first. */
+class ParsedAnswers {
+  private readonly known = new Map<DocumentToEvaluate, AnswerJson>()
+
+  of(document: DocumentToEvaluate): AnswerJson {
+    const known = this.known.get(document)
+    if (known !== undefined) return known
+    const answers = JSON.parse(document.answers) as AnswerJson
+    this.known.set(document, answers)
+    return answers
+  }
 }
 
 /** undefined where it was evaluated on the same basis before. */
@@ -129,7 +181,7 @@ export async function collectFromUnits(
   units: readonly UnitToEvaluate[],
 ): Promise<Contribution[]> {
   const contributions: Contribution[] = []
-  for (const { document, form, context } of await documentsOf(book, units)) {
+  for (const { document, form, context } of await documentsOf(book, units, new ParsedAnswers())) {
     const { formId, period } = document
     const { industryCode = '', unitSize = '' } = context.unit
     for (const { name, points, values } of collectValues(form, context))
@@ -157,6 +209,7 @@ interface DocumentInPlace {
 async function documentsOf(
   book: FormBook,
   units: readonly UnitToEvaluate[],
+  parsed: ParsedAnswers,
 ): Promise<DocumentInPlace[]> {
   const found: DocumentInPlace[] = []
   // The documents of a batch share their publications, also once they reached a worker.
@@ -180,11 +233,18 @@ async function documentsOf(
         prior === null
           ? undefined
           : earlierAnswersIn(book, formId, own.version, JSON.parse(prior.answers) as AnswerJson)
-      const around = ofPeriod.get(period) ?? readPeriod(book, unit, documents, period)
+      const around =
+        ofPeriod.get(period) ??
+        readPeriod(
+          book,
+          unit,
+          documents.filter((each) => each.period === period),
+          parsed,
+        )
       ofPeriod.set(period, around)
       // The engine takes any JSON for an answer document and reports what does not fit as findings.
       const context = {
-        answers: around.received.get(document) as Answers,
+        answers: parsed.of(document) as Answers,
         others: without(around.newest, formId) as Readonly<Record<string, Answers>>,
         previous: earlier as Answers | undefined,
         unit: around.telling.some((each) => each.formId === formId)
@@ -209,7 +269,6 @@ function without<Value>(of: Readonly<Record<string, Value>>, key: string): Recor
 /** What the documents of a unit and a period share. */
 interface PeriodOfUnit {
   readonly documents: readonly DocumentToEvaluate[]
-  readonly received: ReadonlyMap<DocumentToEvaluate, AnswerJson>
   /** By form, under the names of its newest version. */
   readonly newest: Readonly<Record<string, AnswerJson>>
   readonly frame: UnitAttributes
@@ -221,20 +280,16 @@ interface PeriodOfUnit {
 function readPeriod(
   book: FormBook,
   unit: UnitRow,
-  all: readonly DocumentToEvaluate[],
-  period: string,
+  documents: readonly DocumentToEvaluate[],
+  parsed: ParsedAnswers,
 ): PeriodOfUnit {
-  const documents = all.filter((each) => each.period === period)
-  const received = new Map<DocumentToEvaluate, AnswerJson>()
   const newest: Record<string, AnswerJson> = {}
   for (const each of documents) {
-    const answers = JSON.parse(each.answers) as AnswerJson
-    received.set(each, answers)
     const { formId, formVersion } = each
-    newest[formId] = answersInNewest(book, { formId, formVersion, answers })
+    newest[formId] = answersInNewest(book, { formId, formVersion, answers: parsed.of(each) })
   }
   const frame = frameAttributesOf(unit)
   const telling = tellingDocuments(newest)
   const attributes = attributesFrom(frame, telling)
-  return { documents, received, newest, frame, telling, attributes }
+  return { documents, newest, frame, telling, attributes }
 }

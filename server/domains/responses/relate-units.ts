@@ -4,6 +4,7 @@ import { recordAudit } from '../audit/index.ts'
 import type { Ask } from './answer-question.ts'
 import { findCrossUnit, type UnitFacts } from './cross-unit.ts'
 import type { EvaluationChoice } from './evaluate-responses.ts'
+import type { PlacedFacts } from './evaluate-units.ts'
 import { insertCrossUnit, type RunRow, updateRun } from './evaluation-store.ts'
 import { EvaluationTally } from './evaluation-tally.ts'
 import { insertTallies } from './evaluation-tally-store.ts'
@@ -13,6 +14,8 @@ import { pagesOfUnits } from './pages-of-units.ts'
 const UNITS_PER_PAGE = 1_000
 
 export interface RelateOptions {
+  /** What was read of units already; the others are asked for. */
+  readonly known: ReadonlyMap<string, PlacedFacts>
   readonly ask: Ask
   readonly ahead: number
   readonly stopped?: (() => boolean) | undefined
@@ -31,21 +34,24 @@ export async function relateUnits(
   ctx: Context,
   { areaPrefix, formId }: EvaluationChoice,
   run: RunRow,
-  { ask, ahead, stopped }: RelateOptions,
+  { known, ask, ahead, stopped }: RelateOptions,
 ): Promise<Relations | undefined> {
   const facts: UnitFacts[] = []
   const areaOf = new Map<string, string | null>()
   const tally = new EvaluationTally()
   const pages = pagesOfUnits(ctx.database.read, {
     ...{ areaPrefix, after: '', unitsPerPage: UNITS_PER_PAGE, ahead },
-    ask: (relate) => ask({ relate, formId }),
+    ask: (relate) => ask({ relate, factsOf: relate.filter((id) => !known.has(id)), formId }),
   })
   if (stopped?.() === true) return undefined
-  for await (const { answer } of pages) {
+  for await (const { unitIds, answer } of pages) {
     if (stopped?.() === true) return undefined
-    for (const each of answer.units) {
+    const read = new Map(answer.facts.map((each) => [each.facts.unitId, each]))
+    for (const unitId of unitIds) {
+      const each = known.get(unitId) ?? read.get(unitId)
+      if (each === undefined) continue
       facts.push(each.facts)
-      areaOf.set(each.facts.unitId, each.areaCode)
+      areaOf.set(unitId, each.areaCode)
     }
     for (const each of answer.fired) tally.add(each, each.industryCode)
   }
