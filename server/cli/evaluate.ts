@@ -11,6 +11,9 @@ import { commandContext } from './command-context.ts'
 import { CommandFault } from './command-fault.ts'
 import { DEFAULT_DATA, openExistingData } from './open-data.ts'
 
+/** More than a server takes at a time: nobody waits for this process between two transactions. */
+const UNITS_PER_BATCH = 1_000
+
 interface EvaluateOptions {
   readonly data: string
   readonly demo: boolean
@@ -54,6 +57,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
       {
         ask: workers.ask,
         ahead: options.workers * 2,
+        unitsPerBatch: UNITS_PER_BATCH,
         stopped: () => stopped,
         tell: ({ units, responses, findings }) => {
           process.stderr.write(`已审核 ${units} 个单位，${responses} 份答卷，${findings} 个问题\n`)

@@ -245,7 +245,8 @@ async function documentsOf(
       // The engine takes any JSON for an answer document and reports what does not fit as findings.
       const context = {
         answers: parsed.of(document) as Answers,
-        others: without(around.newest, formId) as Readonly<Record<string, Answers>>,
+        // A copy keeps its layout where a key of it is emptied, not where one is left out.
+        others: { ...around.newest, [formId]: undefined } as Readonly<Record<string, Answers>>,
         previous: earlier as Answers | undefined,
         unit: around.telling.some((each) => each.formId === formId)
           ? attributesFrom(around.frame, around.telling, formId)
@@ -258,12 +259,6 @@ async function documentsOf(
     }
   }
   return found
-}
-
-function without<Value>(of: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
-  const rest: Record<string, Value> = {}
-  for (const each of Object.keys(of)) if (each !== key) rest[each] = of[each]!
-  return rest
 }
 
 /** What the documents of a unit and a period share. */
