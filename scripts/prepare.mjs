@@ -1,5 +1,5 @@
 /** Installs and builds only what is missing or older than its sources. Says what it does on standard error. */
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInstalled, root } from './installed.mjs'
 import { runStep, runTool } from './run-step.mjs'
@@ -38,9 +38,14 @@ export function prepareWeb() {
   buildWeb()
 }
 
-/** One file per command and what commands share; packages stay outside, native ones cannot be bundled. */
+/** Packages of a hundred small modules each, which a command or a thread would look up and read one by one. */
+const BUNDLED = new Set(['@hono/node-server', 'drizzle-orm', 'hono', 'typebox'])
+
+/** One file per command and what commands share; most packages stay outside, native ones cannot be bundled. */
 export function buildServer() {
   rmSync(join(root, 'dist/server'), { recursive: true, force: true })
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const outside = Object.keys(dependencies).filter((name) => !BUNDLED.has(name))
   const code = runTool('esbuild', [
     'server/cli/jingpu.ts',
     '--bundle',
@@ -48,7 +53,7 @@ export function buildServer() {
     '--platform=node',
     '--format=esm',
     '--target=node20',
-    '--packages=external',
+    ...outside.map((name) => `--external:${name}`),
     '--sourcemap',
     '--log-level=warning',
     '--outdir=dist/server',

@@ -4,18 +4,27 @@ import addFormats from 'ajv-formats'
 import type { TSchema } from 'typebox'
 
 const options = { strict: true, strictTypes: false, allErrors: false } as const
-const bodies = addFormats(new Ajv2020(options))
-const parameters = addFormats(new Ajv2020({ ...options, coerceTypes: true }))
+/** Made when first asked: it compiles its own schema, which commands and threads without operations need not wait for. */
+const bodies = once(() => addFormats(new Ajv2020(options)))
+const parameters = once(() => addFormats(new Ajv2020({ ...options, coerceTypes: true })))
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
 
 export type Check = (value: unknown) => string | undefined
 
 /** `undefined` when the value fits; otherwise where and what is wrong, in Chinese. */
 export function compileBody(schema: TSchema): Check {
-  return asCheck(bodies.compile(schema))
+  return asCheck(bodies().compile(schema))
 }
 
 export function compileParameters(schema: TSchema): Check {
-  return asCheck(parameters.compile(schema))
+  return asCheck(parameters().compile(schema))
 }
 
 function asCheck(validate: ValidateFunction): Check {

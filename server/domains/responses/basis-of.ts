@@ -5,11 +5,25 @@ import type { Distributions } from '../../../forms/engine/types.ts'
 import { ruleDigests } from '../../../forms/generated/relations.ts'
 import type { UnitRow } from '../frame/index.ts'
 
+/** What all documents of a unit and a period rest on, as JSON: written once for all of them. */
+export interface SharedGrounds {
+  readonly unit: string
+  /** Sorted by revision. */
+  readonly revisions: readonly { readonly id: string; readonly text: string }[]
+}
+
+export function sharedGrounds(unit: UnitRow, revisionIds: readonly string[]): SharedGrounds {
+  const { kind, name, unifiedSocialCreditCode, industryCode, areaCode } = unit
+  const place = [kind, name, unifiedSocialCreditCode, industryCode, areaCode]
+  return {
+    unit: `${JSON.stringify(place)},${JSON.stringify([unit.institutionType, unit.aboveScale])}`,
+    revisions: [...revisionIds].sort().map((id) => ({ id, text: JSON.stringify(id) })),
+  }
+}
+
 export interface Grounds {
   /** Of the checks; null while they are those of the form version. */
   readonly publication: number | null
-  /** The unit's other revisions of the period. */
-  readonly otherRevisions: readonly string[]
   readonly priorPeriod: string | null
   /** Percentiles of the unit's neighbours; undefined where there are none, or none are asked for. */
   readonly distributions: Distributions | undefined
@@ -19,23 +33,32 @@ export interface Grounds {
 
 /** Same basis, same findings. */
 export function basisOf(
-  unit: UnitRow,
-  document: { readonly formId: string; readonly formVersion: string },
-  { publication, otherRevisions, priorPeriod, distributions, establishments }: Grounds,
+  shared: SharedGrounds,
+  document: {
+    readonly formId: string
+    readonly formVersion: string
+    readonly revisionId: string
+  },
+  { publication, priorPeriod, distributions, establishments }: Grounds,
 ): string {
-  return digest([
-    ruleDigests[`${document.formId}@${document.formVersion}`] ?? '',
-    // Nothing while nothing was published, so that what was evaluated before stays known.
-    ...(publication === null ? [] : [['published', publication]]),
-    [unit.kind, unit.name, unit.unifiedSocialCreditCode, unit.industryCode, unit.areaCode],
-    [unit.institutionType, unit.aboveScale],
-    [...otherRevisions].sort(),
-    priorPeriod ?? '',
-    ...(distributions === undefined ? [] : [distributions]),
-    ...(establishments.length === 0 ? [] : [['establishments', establishments]]),
-  ])
+  const rules = ruleDigests[`${document.formId}@${document.formVersion}`] ?? ''
+  let others = ''
+  for (const { id, text } of shared.revisions) {
+    if (id !== document.revisionId) others += others === '' ? text : `,${text}`
+  }
+  let text = `[${JSON.stringify(rules)}`
+  // Nothing while nothing was published, so that what was evaluated before stays known.
+  if (publication !== null) text += `,${JSON.stringify(['published', publication])}`
+  text += `,${shared.unit},[${others}],${JSON.stringify(priorPeriod ?? '')}`
+  if (distributions !== undefined) text += `,${JSON.stringify(distributions)}`
+  if (establishments.length > 0) text += `,${JSON.stringify(['establishments', establishments])}`
+  return digestOf(`${text}]`)
 }
 
 export function digest(value: unknown): string {
-  return hash('sha256', JSON.stringify(value)).slice(0, 32)
+  return digestOf(JSON.stringify(value))
+}
+
+function digestOf(text: string): string {
+  return hash('sha256', text).slice(0, 32)
 }

@@ -27,7 +27,7 @@ import { groupBy } from '../../platform/group-by.ts'
 import type { UnitRow } from '../frame/index.ts'
 import { applyRuleSet, type RuleSetRow } from '../instruments/index.ts'
 import type { AnswerJson } from './answer-cells.ts'
-import { basisOf } from './basis-of.ts'
+import { basisOf, type SharedGrounds, sharedGrounds } from './basis-of.ts'
 import { CROSS_UNIT_FORMS, type UnitFacts, unitFactsOf } from './cross-unit.ts'
 import { answersInNewest, earlierAnswersIn } from './forward-work.ts'
 import type { NeighbourSet } from './neighbour-set.ts'
@@ -144,7 +144,7 @@ class ParsedAnswers {
 /** undefined where it was evaluated on the same basis before. */
 function evaluateDocument(
   book: FormBook,
-  { unit, document, around, form, context }: DocumentInPlace,
+  { document, around, form, context }: DocumentInPlace,
   neighbours: NeighbourSet,
 ): EvaluatedRevision | undefined {
   const { revisionId, formId, period, ruleSet, prior, establishments } = document
@@ -153,12 +153,8 @@ function evaluateDocument(
     ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
     : undefined
   context.distributions = distributions
-  const otherRevisions: string[] = []
-  for (const other of around.documents)
-    if (other !== document) otherRevisions.push(other.revisionId)
-  const basis = basisOf(unit, document, {
+  const basis = basisOf(around.grounds, document, {
     publication: ruleSet?.publication ?? null,
-    otherRevisions,
     priorPeriod: prior?.period ?? null,
     distributions,
     establishments,
@@ -191,7 +187,6 @@ export async function collectFromUnits(
 }
 
 interface DocumentInPlace {
-  readonly unit: UnitRow
   readonly document: DocumentToEvaluate
   /** Among all documents that are wanted. */
   readonly at: number
@@ -255,7 +250,7 @@ async function documentsOf(
         officeAreaPrefix: officeAreaOf(unit),
         distributions: undefined,
       }
-      found.push({ unit, document, at: found.length, around, form, context })
+      found.push({ document, at: found.length, around, form, context })
     }
   }
   return found
@@ -263,7 +258,7 @@ async function documentsOf(
 
 /** What the documents of a unit and a period share. */
 interface PeriodOfUnit {
-  readonly documents: readonly DocumentToEvaluate[]
+  readonly grounds: SharedGrounds
   /** By form, under the names of its newest version. */
   readonly newest: Readonly<Record<string, AnswerJson>>
   readonly frame: UnitAttributes
@@ -283,8 +278,12 @@ function readPeriod(
     const { formId, formVersion } = each
     newest[formId] = answersInNewest(book, { formId, formVersion, answers: parsed.of(each) })
   }
+  const grounds = sharedGrounds(
+    unit,
+    documents.map(({ revisionId }) => revisionId),
+  )
   const frame = frameAttributesOf(unit)
   const telling = tellingDocuments(newest)
   const attributes = attributesFrom(frame, telling)
-  return { documents, newest, frame, telling, attributes }
+  return { grounds, newest, frame, telling, attributes }
 }

@@ -5,6 +5,7 @@ import { hasCodePrefix, isOneOf, jsonText } from '../../platform/database/condit
 import type { Executor } from '../../platform/database/database.ts'
 import { inPieces } from '../../platform/database/in-pieces.ts'
 import { insertRows } from '../../platform/database/insert-rows.ts'
+import { plainRows } from '../../platform/database/plain-rows.ts'
 import type { CrossUnitFinding } from './cross-unit.ts'
 import {
   crossUnitFinding,
@@ -75,17 +76,18 @@ export async function listStanding(
   unitIds: readonly string[],
   forms?: readonly string[],
 ) {
+  const columns = {
+    unitId: response.unitId,
+    formId: response.formId,
+    period: response.period,
+    formVersion: revision.formVersion,
+    revisionId: revision.id,
+    answers: jsonText(revision.answers),
+  }
   const found = []
   for (const piece of inPieces(unitIds)) {
-    const rows = await db
-      .select({
-        unitId: response.unitId,
-        formId: response.formId,
-        period: response.period,
-        formVersion: revision.formVersion,
-        revisionId: revision.id,
-        answers: jsonText(revision.answers),
-      })
+    const selection = db
+      .select(columns)
       .from(response)
       .innerJoin(revision, eq(revision.id, response.latestRevisionId))
       .where(
@@ -95,7 +97,7 @@ export async function listStanding(
         ),
       )
       .orderBy(asc(response.unitId), asc(response.id))
-    found.push(...rows)
+    for (const row of await plainRows(selection, columns)) found.push(row)
   }
   return found
 }

@@ -67,12 +67,22 @@ export function openSqliteForReading(file: string): ReadingDatabase {
 
 /**
  * Migrations run with foreign keys off: a column change re-creates its table, and with keys on the
- * rows that point to it would go. The keys are checked before they are turned on again.
+ * rows that point to it would go. Where anything was migrated, all keys are checked before they are
+ * turned on again, which takes as long as the database is large.
  */
 export function migrateSqlite(connection: Sqlite.Database): void {
+  const before = migrationsApplied(connection)
   connection.pragma('foreign_keys = OFF')
   migrate(drizzle(connection), { migrationsFolder: projectPath('drizzle/sqlite') })
-  const broken = connection.pragma('foreign_key_check') as unknown[]
-  if (broken.length > 0) throw new Error(`迁移后有 ${broken.length} 处外键断裂，已停止启动`)
+  if (migrationsApplied(connection) > before) {
+    const broken = connection.pragma('foreign_key_check') as unknown[]
+    if (broken.length > 0) throw new Error(`迁移后有 ${broken.length} 处外键断裂，已停止启动`)
+  }
   connection.pragma('foreign_keys = ON')
+}
+
+function migrationsApplied(connection: Sqlite.Database): number {
+  const tables = connection.prepare('select 1 from sqlite_master where name = ?')
+  if (tables.get('__drizzle_migrations') === undefined) return 0
+  return connection.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
 }
