@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { unit } from '../../../server/domains/frame/tables.ts'
 import { crossUnitFinding, evaluationRun } from '../../../server/domains/responses/tables.ts'
 import type { Database } from '../../../server/platform/database/database.ts'
 import { insertRows } from '../../../server/platform/database/insert-rows.ts'
@@ -46,6 +47,24 @@ it('leaves empty what a row does not have, and keeps numbers as numbers', async 
       ...{ startedBy: null, cancelledAt: null, cancelledBy: null },
     },
   ])
+})
+
+it('keeps yes and no, and writes nothing where one row cannot stand', async () => {
+  const row = (id: string, synthetic: boolean) => ({
+    ...{ id, kind: 'legalUnit' as const, name: id, address: '', areaCode: '140602001001' },
+    ...{ aboveScale: !synthetic, origin: 'frame' as const, openedAt: at, synthetic },
+    // What a table gives by itself is given here: a column left out is empty.
+    ...{ attributes: {}, outcome: null },
+  })
+  await database.write((tx) => insertRows(tx, unit, [row('a', true), row('b', false)]))
+  const stored = await database.read.select().from(unit)
+  expect(stored.map(({ id, synthetic, aboveScale }) => [id, synthetic, aboveScale])).toEqual([
+    ['a', true, false],
+    ['b', false, true],
+  ])
+  const again = database.write((tx) => insertRows(tx, unit, [row('c', true), row('a', true)]))
+  await expect(again).rejects.toThrow()
+  expect(await database.read.select().from(unit)).toHaveLength(2)
 })
 
 it('has nothing to do for no rows', async () => {

@@ -96,6 +96,17 @@ describe('evaluating everything received', () => {
     expect(await run()).toMatchObject({ resumed: true, finished: true, units: 3 })
   })
 
+  it('relates units judged before it was stopped to those judged after', async () => {
+    const licensed = { ...noodleShop, unifiedSocialCreditCode: '92140602MA0GW7XY2K' }
+    const units = ['a', 'b', 'c', 'd'].map((id) =>
+      household(id, id === 'a' || id === 'd' ? licensed : noodleShop),
+    )
+    await putStanding(app.database, units)
+    expect(await run({ stopAfter: 0 })).toMatchObject({ finished: false, units: 2 })
+    expect(await run()).toMatchObject({ resumed: true, finished: true, crossUnit: 1 })
+    expect(await rows.crossUnit()).toMatchObject([{ rule: 'CROSS-001', unitIds: ['a', 'd'] }])
+  })
+
   it('looks at one area or one form only when asked', async () => {
     await putStanding(app.database, [household('a', broken)])
     expect(await run({ areaPrefix: '140603' })).toMatchObject({ units: 0 })
