@@ -12,10 +12,24 @@ export function evaluateResponse(
   context: CheckContext,
   options: EvaluateOptions = {},
 ): Finding[] {
+  return evaluateResponses(form, [context], options)[0]!
+}
+
+/**
+ * Several documents of one form, each as alone. Check by check and not document by document: a form's
+ * checks are more machine code than a processor keeps at hand, the documents of a batch are not.
+ */
+export function evaluateResponses(
+  form: FormDefinition,
+  contexts: readonly CheckContext[],
+  options: EvaluateOptions = {},
+): Finding[][] {
   const all = options.all === true
-  const findings = formatFindings(form, context.answers)
+  const found = contexts.map(({ answers }) => formatFindings(form, answers))
   for (const check of checksToRun(form, options)) {
-    for (const finding of runCheck(check, context, all)) findings.push(finding)
+    for (let at = 0; at < contexts.length; at++) {
+      for (const finding of runCheck(check, contexts[at]!, all)) found[at]!.push(finding)
+    }
   }
-  return sortFindings(form, findings)
+  return found.map((findings) => sortFindings(form, findings))
 }

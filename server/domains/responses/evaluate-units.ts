@@ -6,7 +6,7 @@ import {
   establishmentFindings,
   type KnownEstablishment,
 } from '../../../forms/engine/establishments/compare-list.ts'
-import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
+import { evaluateResponses } from '../../../forms/engine/evaluate.ts'
 import {
   asksForPercentiles,
   collectValues,
@@ -93,13 +93,33 @@ export async function evaluateUnits(
 ): Promise<EvaluatedUnits> {
   const parsed = new ParsedAnswers()
   const documents = await documentsOf(book, units, parsed)
-  // Form by form: going from one form's checks to another's, the processor reads their code anew each time.
   const evaluated: { readonly at: number; readonly revision: EvaluatedRevision }[] = []
-  for (const ofForm of groupBy(documents, ({ form }) => form).values()) {
-    for (const document of ofForm) {
-      const revision = evaluateDocument(book, document, neighbours)
-      if (revision !== undefined) evaluated.push({ at: document.at, revision })
+  for (const [form, ofForm] of groupBy(documents, (each) => each.form)) {
+    const asks = asksForPercentiles(form)
+    const grounded: (DocumentInPlace & { readonly basis: string })[] = []
+    for (const each of ofForm) {
+      const { document, context } = each
+      if (asks) {
+        const spreads = neighbours.of(document.formId, document.period)
+        context.distributions = distributionsFor(spreads, context.unit, book.codeLists)
+      }
+      const basis = basisOfDocument(each)
+      // Evaluated on the same basis before.
+      if (!document.knownBases.includes(basis)) grounded.push({ ...each, basis })
     }
+    const found = evaluateResponses(
+      form,
+      grounded.map(({ context }) => context),
+    )
+    grounded.forEach(({ at, document, context, basis }, index) => {
+      const { revisionId, formId, establishments } = document
+      const findings = found[index]!
+      for (const each of establishmentFindings(formId, establishments, context.answers))
+        findings.push(each)
+      const neighbourSetId = asks ? neighbours.id : null
+      const ruleVersion = ruleVersionOf(form)
+      evaluated.push({ at, revision: { revisionId, basis, ruleVersion, neighbourSetId, findings } })
+    })
   }
   // Unit by unit again, as they are stored.
   evaluated.sort((a, b) => a.at - b.at)
@@ -141,35 +161,14 @@ class ParsedAnswers {
   }
 }
 
-/** undefined where it was evaluated on the same basis before. */
-function evaluateDocument(
-  book: FormBook,
-  { document, around, form, context }: DocumentInPlace,
-  neighbours: NeighbourSet,
-): EvaluatedRevision | undefined {
-  const { revisionId, formId, period, ruleSet, prior, establishments } = document
-  const asks = asksForPercentiles(form)
-  const distributions = asks
-    ? distributionsFor(neighbours.of(formId, period), context.unit, book.codeLists)
-    : undefined
-  context.distributions = distributions
-  const basis = basisOf(around.grounds, document, {
+function basisOfDocument({ document, around, context }: DocumentInPlace): string {
+  const { ruleSet, prior, establishments } = document
+  return basisOf(around.grounds, document, {
     publication: ruleSet?.publication ?? null,
     priorPeriod: prior?.period ?? null,
-    distributions,
+    distributions: context.distributions,
     establishments,
   })
-  if (document.knownBases.includes(basis)) return undefined
-  const findings = evaluateResponse(form, context)
-  for (const each of establishmentFindings(formId, establishments, context.answers))
-    findings.push(each)
-  return {
-    revisionId,
-    basis,
-    ruleVersion: ruleVersionOf(form),
-    neighbourSetId: asks ? neighbours.id : null,
-    findings,
-  }
 }
 
 export async function collectFromUnits(
