@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { indexCodeLists } from '../../../forms/engine/code-list-index.ts'
-import { evaluateResponse } from '../../../forms/engine/evaluate.ts'
+import { evaluateResponse, evaluateResponses } from '../../../forms/engine/evaluate.ts'
 import type { Answers, CheckContext } from '../../../forms/engine/types.ts'
 import { loadSmallForm } from '../../support/small-form.ts'
 
@@ -34,6 +34,17 @@ describe('a respondent', () => {
     expect(
       judge({ ...sound, institutionType: '10', revenue: 0, hasEstablishments: false }),
     ).toEqual([])
+  })
+})
+
+describe('documents judged together', () => {
+  test('are told what each is told alone, in the same order', () => {
+    const documents = [{}, sound, { ...sound, institutionType: '10' }, { revenue: '1' }, sound]
+    const contexts = documents.map((answers) => ({ answers: answers as unknown as Answers }))
+    const together = evaluateResponses(form, contexts)
+    expect(together).toEqual(contexts.map((context) => evaluateResponse(form, context)))
+    expect(together.map(({ length }) => length > 0)).toEqual([true, false, true, true, false])
+    expect(evaluateResponses(form, [])).toEqual([])
   })
 })
 
